@@ -1,0 +1,34 @@
+package org.ohmsweep;
+
+import java.util.Objects;
+
+/**
+ * An error that the user can cause and the user can cure: a grid, data or usage error. Commands print its message without
+ * a stack trace and end with exit status 2.
+ *
+ * <p>The message says the problem with the value and where it stands; the remedy says what to do.
+ */
+public class UserException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String remedy;
+
+    /**
+     * @param problem what is wrong, with the value found, what was expected, and file and line where there is one
+     * @param remedy what to do about it
+     */
+    public UserException(String problem, String remedy) {
+        this(problem, remedy, null);
+    }
+
+    /** As above, with the error behind it. */
+    public UserException(String problem, String remedy, Throwable cause) {
+        super(Objects.requireNonNull(problem, "problem"), cause);
+        this.remedy = Objects.requireNonNull(remedy, "remedy");
+    }
+
+    /** What to do about it. */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,2 @@
+/** The engine-agnostic core of Ohmsweep. */
+package org.ohmsweep;

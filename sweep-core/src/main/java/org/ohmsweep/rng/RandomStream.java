@@ -1,0 +1,41 @@
+package org.ohmsweep.rng;
+
+/**
+ * What a random number is for; the fourth word of the counter. A number that can be needed twice at the same step of the
+ * same layer needs two streams. The codes are part of every result: never change one, never use one again.
+ */
+public enum RandomStream {
+    /** Uniform hidden weights before training; step 0. */
+    INITIAL_WEIGHT(1),
+    /** Write noise of a programming; step 0 is the one before training, n the one after epoch n. */
+    WRITE_NOISE(2),
+    /** Inference error drawn before training; step 0. */
+    INFERENCE_AT_START(3),
+    /** Inference error drawn at a training step, counted from 1 through the whole trial. */
+    INFERENCE_AT_STEP(4),
+    /** Inference error of a sign that a reprogramming changed; step is the epoch, counted from 1 through the trial. */
+    INFERENCE_AT_PROGRAMMING(5),
+    /** Inference error of a sign that a failure changed; step as above. */
+    INFERENCE_AT_FAILURE(6),
+    /** Whether a synapse fails; step as above. */
+    FAILURE(7),
+    /** Where a failed synapse is stuck; step as above. */
+    STUCK_STATE(8),
+    /** The order of the training images; step as above, layer 0. */
+    PERMUTATION(9),
+    /** Procedural images; step is the image's index, layer the task. */
+    SYNTHETIC_IMAGE(10),
+    /** Which of many; for commands that sample. */
+    SELECTION(11);
+
+    private final int code;
+
+    RandomStream(int code) {
+        this.code = code;
+    }
+
+    /** The stream's word of the counter. */
+    public int code() {
+        return code;
+    }
+}
