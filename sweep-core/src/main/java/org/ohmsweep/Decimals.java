@@ -1,0 +1,61 @@
+package org.ohmsweep;
+
+import java.math.BigDecimal;
+
+/** Checks and the one canonical form of the exact decimals that parameters are made of. */
+public final class Decimals {
+    /** Digits before and after the point that a parameter may need; more is a typing error or an attack. */
+    private static final int MAX_DIGITS = 40;
+
+    private Decimals() {}
+
+    /**
+     * The canonical form of a finite decimal: 0.10 becomes 0.1.
+     *
+     * @throws IllegalArgumentException with name and value when it has more than 40 digits on either side
+     */
+    public static BigDecimal canonical(String name, BigDecimal value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        if (Math.abs((long) stripped.scale()) > MAX_DIGITS || stripped.precision() > MAX_DIGITS) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must have at most " + MAX_DIGITS
+                    + " digits on either side of the point");
+        }
+        return stripped;
+    }
+
+    /** The canonical form of a decimal in [low, high]. */
+    public static BigDecimal inRange(String name, BigDecimal value, String low, String high) {
+        BigDecimal canonical = canonical(name, value);
+        if (canonical.compareTo(new BigDecimal(low)) < 0 || canonical.compareTo(new BigDecimal(high)) > 0) {
+            throw new IllegalArgumentException(
+                    name + " is " + canonical.toPlainString() + "; it must be in [" + low + ", " + high + "]");
+        }
+        return canonical;
+    }
+
+    /** The canonical form of a decimal in (0, high]. */
+    public static BigDecimal positive(String name, BigDecimal value, String high) {
+        BigDecimal canonical = canonical(name, value);
+        if (canonical.signum() <= 0 || canonical.compareTo(new BigDecimal(high)) > 0) {
+            throw new IllegalArgumentException(
+                    name + " is " + canonical.toPlainString() + "; it must be in (0, " + high + "]");
+        }
+        return canonical;
+    }
+
+    /** An integer in [low, high]. */
+    public static int inRange(String name, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be in [" + low + ", " + high + "]");
+        }
+        return value;
+    }
+
+    /** Canonical text: 0.10 is 0.1, 1e-7 is 0.0000001. */
+    public static String text(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,11 @@
+package org.ohmsweep.device;
+
+/** What becomes of a failed synapse. */
+public enum FailureMode {
+    /** Stuck at +1 or -1 with equal probability, its hidden value at that sign times the bound. */
+    RANDOM,
+    /** Stuck where it is. */
+    FROZEN,
+    /** Both devices of the pair in the high-resistance state: its inference weight is exactly 0. */
+    HRS
+}

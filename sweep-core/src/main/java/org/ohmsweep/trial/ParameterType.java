@@ -1,0 +1,111 @@
+package org.ohmsweep.trial;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ohmsweep.Decimals;
+
+/**
+ * How the values of a parameter are written: read from one text, written as one canonical text.
+ *
+ * @param <T> the Java type of its values
+ */
+public sealed interface ParameterType<T> {
+    /** An integer. */
+    ParameterType<Integer> INTEGER = new Numeric<>(
+            "a whole number",
+            text -> {
+                if (!text.matches("[+-]?[0-9]{1,18}")) {
+                    throw new IllegalArgumentException("not a whole number");
+                }
+                return Math.toIntExact(Long.parseLong(text));
+            },
+            String::valueOf);
+
+    /** An exact decimal. */
+    ParameterType<BigDecimal> DECIMAL = new Numeric<>("a number", BigDecimal::new, Decimals::text);
+
+    /** A list of names. */
+    ParameterType<List<String>> NAMES = new ListOf<>("a list of names", text -> text, text -> text);
+
+    /** A list of integers. */
+    ParameterType<List<Integer>> INTEGERS = new ListOf<>("a list of whole numbers", INTEGER::parse, INTEGER::text);
+
+    /** The constants of an enum, written in lower case with hyphens. */
+    static <E extends Enum<E>> ParameterType<E> choice(Class<E> type) {
+        return new Choice<>(type);
+    }
+
+    /**
+     * The value that a text stands for.
+     *
+     * @throws IllegalArgumentException (or ArithmeticException) when it stands for none
+     */
+    T parse(String text);
+
+    /** The canonical text of a value; parsing it gives the value again. */
+    String text(T value);
+
+    /** What a text must be, for messages: "a whole number", "one of a, b". */
+    String expectation();
+
+    /** An integer or decimal. */
+    record Numeric<T>(String expectation, Function<String, T> reader, Function<T, String> writer)
+            implements ParameterType<T> {
+        @Override
+        public T parse(String text) {
+            return reader.apply(text);
+        }
+
+        @Override
+        public String text(T value) {
+            return writer.apply(value);
+        }
+    }
+
+    /** Items joined by commas. */
+    record ListOf<E>(String expectation, Function<String, E> reader, Function<E, String> writer)
+            implements ParameterType<List<E>> {
+        @Override
+        public List<E> parse(String text) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("an empty list");
+            }
+            return Arrays.stream(text.split(",", -1))
+                    .map(String::strip)
+                    .map(reader)
+                    .toList();
+        }
+
+        @Override
+        public String text(List<E> value) {
+            return value.stream().map(writer).collect(Collectors.joining(","));
+        }
+    }
+
+    /** One of an enum's constants. */
+    record Choice<E extends Enum<E>>(Class<E> type) implements ParameterType<E> {
+        @Override
+        public E parse(String text) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> text(constant).equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("not " + expectation()));
+        }
+
+        @Override
+        public String text(E value) {
+            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String expectation() {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(this::text)
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package org.ohmsweep.trial;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.FailureSchedule;
+import org.ohmsweep.device.InferenceNoiseRedraw;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.nn.WeightKind;
+
+/**
+ * The parameters of a grid point, one entry each, in the order of the tables' columns. Grid files, {@code --set}, the
+ * canonical text of a point and the columns all go through this list: a new parameter is a component of
+ * {@link GridPoint} (or of its device or network) and an entry here.
+ */
+public final class TrialParameters {
+    private static final List<TrialParameter<?>> REGISTRY = new ArrayList<>();
+
+    public static final TrialParameter<List<String>> TASKS = register(
+            "tasks",
+            ParameterType.NAMES,
+            "image sets, in the order they are learned",
+            GridPoint::tasks,
+            GridPoint.Builder::tasks,
+            TrialParameters::always);
+
+    public static final TrialParameter<List<Integer>> HIDDEN_LAYERS = register(
+            "network.hidden_layers",
+            ParameterType.INTEGERS,
+            "neurons of each hidden layer",
+            point -> point.network().hiddenLayers(),
+            GridPoint.Builder::hiddenLayers,
+            TrialParameters::always);
+
+    public static final TrialParameter<WeightKind> WEIGHTS = register(
+            "network.weights",
+            ParameterType.choice(WeightKind.class),
+            "what the weights are",
+            point -> point.network().weights(),
+            GridPoint.Builder::weights,
+            TrialParameters::always);
+
+    public static final TrialParameter<Integer> TRAIN_IMAGES = register(
+            "train_images",
+            ParameterType.INTEGER,
+            "training images of each task in an epoch",
+            GridPoint::trainImages,
+            GridPoint.Builder::trainImages,
+            TrialParameters::always);
+
+    public static final TrialParameter<Integer> EPOCHS_PER_TASK = register(
+            "epochs_per_task",
+            ParameterType.INTEGER,
+            "epochs of training for each task",
+            GridPoint::epochsPerTask,
+            GridPoint.Builder::epochsPerTask,
+            TrialParameters::always);
+
+    public static final TrialParameter<Integer> EVALUATE_EVERY = register(
+            "evaluate_every",
+            ParameterType.INTEGER,
+            "epochs between evaluations",
+            GridPoint::evaluateEvery,
+            GridPoint.Builder::evaluateEvery,
+            TrialParameters::always);
+
+    public static final TrialParameter<Integer> BATCH_SIZE = register(
+            "batch_size",
+            ParameterType.INTEGER,
+            "images of a batch, in training and evaluation",
+            GridPoint::batchSize,
+            GridPoint.Builder::batchSize,
+            TrialParameters::always);
+
+    public static final TrialParameter<BigDecimal> LEARNING_RATE = register(
+            "learning_rate",
+            ParameterType.DECIMAL,
+            "learning rate of Adam",
+            GridPoint::learningRate,
+            GridPoint.Builder::learningRate,
+            TrialParameters::always);
+
+    public static final TrialParameter<BigDecimal> WEIGHT_DECAY = register(
+            "weight_decay",
+            ParameterType.DECIMAL,
+            "weight decay, times the hidden weight, added to its gradient",
+            GridPoint::weightDecay,
+            GridPoint.Builder::weightDecay,
+            TrialParameters::always);
+
+    public static final TrialParameter<BigDecimal> METAPLASTICITY = register(
+            "metaplasticity",
+            ParameterType.DECIMAL,
+            "the paper's m: how strongly large hidden weights resist shrinking",
+            GridPoint::metaplasticity,
+            GridPoint.Builder::metaplasticity,
+            TrialParameters::unlessFloat);
+
+    public static final TrialParameter<BigDecimal> BOUND = register(
+            "device.bound",
+            ParameterType.DECIMAL,
+            "quantized bound of hidden weights, in weight units",
+            point -> point.device().bound(),
+            GridPoint.Builder::bound,
+            TrialParameters::withHiddenDevice);
+
+    public static final TrialParameter<Integer> BITS = register(
+            "device.bits",
+            ParameterType.INTEGER,
+            "bit precision of hidden weights: 2^bits levels",
+            point -> point.device().bits(),
+            GridPoint.Builder::bits,
+            TrialParameters::withHiddenDevice);
+
+    public static final TrialParameter<BigDecimal> WRITE_NOISE = register(
+            "device.write_noise",
+            ParameterType.DECIMAL,
+            "standard deviation of the programming error of a hidden weight, in weight units",
+            point -> point.device().writeNoise(),
+            GridPoint.Builder::writeNoise,
+            TrialParameters::withHiddenDevice);
+
+    public static final TrialParameter<WritePolicyKind> WRITE_POLICY = register(
+            "device.write_policy",
+            ParameterType.choice(WritePolicyKind.class),
+            "when a hidden device is rewritten",
+            point -> point.device().writePolicy(),
+            GridPoint.Builder::writePolicy,
+            TrialParameters::unlessFloat);
+
+    public static final TrialParameter<BigDecimal> INFERENCE_NOISE = register(
+            "device.inference_noise",
+            ParameterType.DECIMAL,
+            "standard deviation of the error of an inference weight",
+            point -> point.device().inferenceNoise(),
+            GridPoint.Builder::inferenceNoise,
+            TrialParameters::unlessFloat);
+
+    public static final TrialParameter<InferenceNoiseRedraw> INFERENCE_NOISE_REDRAW = register(
+            "device.inference_noise_redraw",
+            ParameterType.choice(InferenceNoiseRedraw.class),
+            "when the error of an inference weight is drawn anew",
+            point -> point.device().inferenceNoiseRedraw(),
+            GridPoint.Builder::inferenceNoiseRedraw,
+            TrialParameters::withInferenceNoise);
+
+    public static final TrialParameter<BigDecimal> FAILURE_RATIO = register(
+            "device.failure_ratio",
+            ParameterType.DECIMAL,
+            "fraction of still programmable devices that fail per epoch",
+            point -> point.device().failureRatio(),
+            GridPoint.Builder::failureRatio,
+            TrialParameters::withHiddenDevice);
+
+    public static final TrialParameter<FailureSchedule> FAILURE_SCHEDULE = register(
+            "device.failure_schedule",
+            ParameterType.choice(FailureSchedule.class),
+            "when synapses fail",
+            point -> point.device().failureSchedule(),
+            GridPoint.Builder::failureSchedule,
+            TrialParameters::withFailures);
+
+    public static final TrialParameter<FailureMode> FAILURE_MODE = register(
+            "device.failure_mode",
+            ParameterType.choice(FailureMode.class),
+            "what becomes of a failed synapse",
+            point -> point.device().failureMode(),
+            GridPoint.Builder::failureMode,
+            TrialParameters::withFailures);
+
+    public static final TrialParameter<Integer> DEVICES_PER_SYNAPSE = register(
+            "device.devices_per_synapse",
+            ParameterType.INTEGER,
+            "devices of a synapse; one failing fails it",
+            point -> point.device().devicesPerSynapse(),
+            GridPoint.Builder::devicesPerSynapse,
+            TrialParameters::withFailures);
+
+    /** All parameters, in the order of the columns. */
+    public static final List<TrialParameter<?>> ALL = Collections.unmodifiableList(REGISTRY);
+
+    private TrialParameters() {}
+
+    /** The parameter of a dotted key. */
+    public static Optional<TrialParameter<?>> find(String key) {
+        return ALL.stream().filter(parameter -> parameter.key().equals(key)).findFirst();
+    }
+
+    private static <T> TrialParameter<T> register(
+            String key,
+            ParameterType<T> type,
+            String description,
+            Function<GridPoint, T> getter,
+            BiConsumer<GridPoint.Builder, T> setter,
+            Function<GridPoint, Optional<String>> irrelevance) {
+        TrialParameter<T> parameter = new TrialParameter<>(key, type, description, getter, setter, irrelevance);
+        REGISTRY.add(parameter);
+        return parameter;
+    }
+
+    private static Optional<String> always(GridPoint point) {
+        return Optional.empty();
+    }
+
+    private static Optional<String> unlessFloat(GridPoint point) {
+        return point.network().weights() == WeightKind.FLOAT
+                ? Optional.of("a float network has neither metaplasticity nor devices")
+                : Optional.empty();
+    }
+
+    private static Optional<String> withHiddenDevice(GridPoint point) {
+        return unlessFloat(point)
+                .or(() -> point.device().writePolicy() == WritePolicyKind.DIGITAL
+                        ? Optional.of("write_policy digital has no device: no bound, levels, write noise or failures")
+                        : Optional.empty());
+    }
+
+    private static Optional<String> withFailures(GridPoint point) {
+        return withHiddenDevice(point)
+                .or(() -> point.device().failureRatio().signum() == 0
+                        ? Optional.of("nothing fails at failure_ratio 0")
+                        : Optional.empty());
+    }
+
+    private static Optional<String> withInferenceNoise(GridPoint point) {
+        return unlessFloat(point)
+                .or(() -> point.device().inferenceNoise().signum() == 0
+                        ? Optional.of("there is nothing to draw at inference_noise 0")
+                        : Optional.empty());
+    }
+}

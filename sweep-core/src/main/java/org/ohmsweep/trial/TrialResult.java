@@ -1,0 +1,36 @@
+package org.ohmsweep.trial;
+
+import java.util.List;
+
+/**
+ * What a completed trial measured; a pure function of its spec and its images.
+ *
+ * @param accuracies [tasks + 1 x tasks]: R[i, j], test accuracy on task j after learning task i; row 0 is before training
+ * @param evaluations in the order of training, then of tasks
+ * @param distinctTrainImages for each task, how many different images its epochs hold
+ * @param programmableFraction synapses not yet failed at the end, of all
+ * @param fMetaMean mean of f_meta over the programmable weights at the end; null for a float network
+ * @param signSwitches changes of an inference sign, but for those by getting stuck; null for a float network
+ * @param deviceWrites programmings of a hidden device; null without hidden devices
+ * @param maxSwitches the paper's N_max: training steps of all tasks, an upper bound of a binary device's switches
+ */
+public record TrialResult(
+        double[][] accuracies,
+        List<Evaluation> evaluations,
+        List<Integer> distinctTrainImages,
+        double programmableFraction,
+        Double fMetaMean,
+        Long signSwitches,
+        Long deviceWrites,
+        long maxSwitches) {
+
+    public TrialResult {
+        evaluations = List.copyOf(evaluations);
+        distinctTrainImages = List.copyOf(distinctTrainImages);
+    }
+
+    /** Test accuracy of each task after the last one. */
+    public double[] finalAccuracies() {
+        return accuracies[accuracies.length - 1].clone();
+    }
+}
