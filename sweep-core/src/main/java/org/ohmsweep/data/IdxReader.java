@@ -51,8 +51,15 @@ public final class IdxReader {
         return combine(images(imagesPath, maxImages), labels(labelsPath));
     }
 
-    /** Images and labels as one set. */
+    /** The images kept, with their labels. */
     static ImageSet combine(IdxContent images, IdxContent labels) {
+        checkCounts(images, labels);
+        int kept = images.bytes().length / (images.height() * images.width());
+        return new ImageSet(images.height(), images.width(), images.bytes(), Arrays.copyOf(labels.bytes(), kept));
+    }
+
+    /** Images and labels must be equally many. */
+    static void checkCounts(IdxContent images, IdxContent labels) {
         if (images.count() != labels.count()) {
             throw new UserException(
                     "Images and labels do not belong together: " + images.location() + " holds " + images.count()
@@ -60,8 +67,6 @@ public final class IdxReader {
                             + " labels, but " + labels.count() + " were found",
                     "Put the images and labels of the same data set into the folder.");
         }
-        int kept = images.bytes().length / (images.height() * images.width());
-        return new ImageSet(images.height(), images.width(), images.bytes(), Arrays.copyOf(labels.bytes(), kept));
     }
 
     /** Reads an images file and keeps the first {@code maxImages}. */

@@ -39,18 +39,13 @@ public final class IdxTaskSource implements TaskSource {
         try {
             checkPresent(task);
             IdxReader reader = new IdxReader(folder);
-            ImageSet train =
-                    reader.read(path(task, IdxFile.TRAIN_IMAGES), path(task, IdxFile.TRAIN_LABELS), maxTrainImages);
-            ImageSet test =
-                    reader.read(path(task, IdxFile.TEST_IMAGES), path(task, IdxFile.TEST_LABELS), Integer.MAX_VALUE);
-            checkSameSize(
-                    folder.location(path(task, IdxFile.TRAIN_IMAGES)),
-                    train.height(),
-                    train.width(),
-                    folder.location(path(task, IdxFile.TEST_IMAGES)),
-                    test.height(),
-                    test.width());
-            return new TaskData(task, train, test);
+            IdxContent trainImages = reader.images(path(folder, task, IdxFile.TRAIN_IMAGES), maxTrainImages);
+            IdxContent testImages = reader.images(path(folder, task, IdxFile.TEST_IMAGES), Integer.MAX_VALUE);
+            checkSameSize(trainImages, testImages);
+            return new TaskData(
+                    task,
+                    IdxReader.combine(trainImages, reader.labels(path(folder, task, IdxFile.TRAIN_LABELS))),
+                    IdxReader.combine(testImages, reader.labels(path(folder, task, IdxFile.TEST_LABELS))));
         } catch (IOException | UncheckedIOException e) {
             throw new UserException(
                     folder.location(task) + " cannot be read: " + e, "Check the path and that you may read it.", e);
@@ -65,19 +60,14 @@ public final class IdxTaskSource implements TaskSource {
     }
 
     /** Training and test images must have one size. */
-    static void checkSameSize(
-            String trainLocation, int trainHeight, int trainWidth, String testLocation, int testHeight, int testWidth) {
-        if (trainHeight != testHeight || trainWidth != testWidth) {
+    static void checkSameSize(IdxContent train, IdxContent test) {
+        if (train.height() != test.height() || train.width() != test.width()) {
             throw new UserException(
-                    trainLocation + " has images of " + trainHeight + " x " + trainWidth
-                            + " pixels, so the same is expected of " + testLocation + ", but " + testHeight + " x "
-                            + testWidth + " were found",
+                    train.location() + " has images of " + train.height() + " x " + train.width()
+                            + " pixels, so the same is expected of " + test.location() + ", but " + test.height()
+                            + " x " + test.width() + " were found",
                     "Put the training and test files of the same data set into the folder.");
         }
-    }
-
-    private String path(String task, IdxFile file) {
-        return path(folder, task, file);
     }
 
     private void checkPresent(String task) throws IOException {

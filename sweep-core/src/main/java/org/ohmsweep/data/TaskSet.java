@@ -81,11 +81,16 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
     private static void checkSize(TaskData first, TaskData task, String firstText, String taskText) {
         ImageSet a = first.train();
         ImageSet b = task.train();
-        if (a.height() != b.height() || a.width() != b.width()) {
+        checkSize(a.height(), a.width(), firstText, b.height(), b.width(), taskText);
+    }
+
+    /** All tasks must have one image size; the texts name the two compared. */
+    static void checkSize(int firstHeight, int firstWidth, String firstText, int height, int width, String taskText) {
+        if (firstHeight != height || firstWidth != width) {
             throw new UserException(
-                    firstText + " has images of " + a.height() + " x " + a.width()
-                            + " pixels, so the same is expected of " + taskText + ", but " + b.height() + " x "
-                            + b.width() + " were found",
+                    firstText + " has images of " + firstHeight + " x " + firstWidth
+                            + " pixels, so the same is expected of " + taskText + ", but " + height + " x " + width
+                            + " were found",
                     ONE_SIZE);
         }
     }
