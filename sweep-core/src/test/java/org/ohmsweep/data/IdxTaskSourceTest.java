@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
 
 class IdxTaskSourceTest {
@@ -145,7 +146,7 @@ class IdxTaskSourceTest {
     void namesThatAreNoFolderName(String name) {
         UserException e = fails(source, name, "'" + name + "'", "letters, digits");
         assertThat(e.remedy()).contains("--data");
-        assertThat(TaskName.isValid(name)).isFalse();
+        assertThat(Names.isName(name)).isFalse();
     }
 
     @ParameterizedTest

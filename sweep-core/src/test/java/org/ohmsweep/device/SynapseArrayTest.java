@@ -69,7 +69,8 @@ class SynapseArrayTest {
         SynapseArray synapses = started(spec());
         long counted = 0;
         for (int i = 0; i < 30; i++) {
-            List<int[]> before = synapses.layers().stream().map(SynapseArrayTest::signs).toList();
+            List<int[]> before =
+                    synapses.layers().stream().map(SynapseArrayTest::signs).toList();
             step(synapses, i % 7 < 4 ? 1 : -1);
             for (SynapseLayer layer : synapses.layers()) {
                 int[] signs = before.get(layer.index());
