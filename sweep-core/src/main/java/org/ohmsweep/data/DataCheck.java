@@ -1,0 +1,273 @@
+package org.ohmsweep.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.ohmsweep.UserException;
+
+/** Verifies a data folder and reports all that is wrong with it, not only the first thing. */
+public final class DataCheck {
+    private static final String POINT_TO_DATA =
+            "Point --data (or OHMSWEEP_DATA) to a folder that holds one folder of IDX" + " files for each task.";
+
+    /** How a file compares with the one that its authors published. */
+    public enum Original {
+        /** The uncompressed bytes are the same. */
+        SAME,
+        /** They are not; that is no error: a part of a data set, or another one under the same name, is as good. */
+        DIFFERENT,
+        /** No hash of the original is known. */
+        UNKNOWN
+    }
+
+    /**
+     * Something wrong.
+     *
+     * @param message what, with file, expected and found
+     * @param remedy what to do about it
+     */
+    public record Problem(String message, String remedy) {
+        public Problem {
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(remedy, "remedy");
+        }
+
+        private static Problem of(UserException e) {
+            return new Problem(e.getMessage(), e.remedy());
+        }
+    }
+
+    /**
+     * A file that could be read and is right in itself.
+     *
+     * @param file which of a task's four files
+     * @param location where it is
+     * @param count images or labels in it
+     * @param sha256 of the uncompressed content, lower-case hex
+     * @param original how it compares with the published file of that task
+     */
+    public record FileReport(IdxFile file, String location, int count, String sha256, Original original) {}
+
+    /**
+     * One of the two sets of a task whose images and labels are both right.
+     *
+     * @param count number of images
+     * @param height rows of an image
+     * @param width columns of an image
+     * @param classCounts images of each class, ten of them
+     */
+    public record SetReport(int count, int height, int width, List<Integer> classCounts) {
+        public SetReport {
+            classCounts = List.copyOf(classCounts);
+        }
+    }
+
+    /**
+     * One task.
+     *
+     * @param task its name
+     * @param files those that are right in themselves, in the order of {@link IdxFile}
+     * @param train the training set, where it is right
+     * @param test the test set, where it is right
+     * @param problems what is wrong with the task
+     */
+    public record TaskReport(
+            String task,
+            List<FileReport> files,
+            Optional<SetReport> train,
+            Optional<SetReport> test,
+            List<Problem> problems) {
+        public TaskReport {
+            files = List.copyOf(files);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * The whole folder.
+     *
+     * @param location where it is
+     * @param tasks those asked for, then others that were found, by name
+     * @param problems of the folder as a whole: missing, or tasks that do not fit together
+     */
+    public record Report(String location, List<TaskReport> tasks, List<Problem> problems) {
+        public Report {
+            tasks = List.copyOf(tasks);
+            problems = List.copyOf(problems);
+        }
+
+        /** Whether nothing is wrong. */
+        public boolean ok() {
+            return allProblems().isEmpty();
+        }
+
+        /** The problems of the folder and of every task. */
+        public List<Problem> allProblems() {
+            List<Problem> all = new ArrayList<>(problems);
+            tasks.forEach(task -> all.addAll(task.problems()));
+            return List.copyOf(all);
+        }
+    }
+
+    private final DataFolder folder;
+    private final IdxReader reader;
+
+    private DataCheck(DataFolder folder) {
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.reader = new IdxReader(folder);
+    }
+
+    /**
+     * Checks the tasks asked for and every other task that the folder holds (a folder with one of the four files).
+     *
+     * @param folder the folder of the tasks' folders
+     * @param requested names of tasks that must be there; may be empty
+     */
+    public static Report check(DataFolder folder, Collection<String> requested) {
+        return new DataCheck(folder).check(requested);
+    }
+
+    private Report check(Collection<String> requested) {
+        List<Problem> problems = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : requested) {
+            if (TaskName.isValid(name)) {
+                names.add(name);
+            } else {
+                collect(problems, () -> TaskName.check(name));
+            }
+        }
+        List<TaskReport> tasks = new ArrayList<>();
+        collect(problems, () -> {
+            if (!folder.exists("")) {
+                throw new UserException(
+                        "There is no data folder " + folder.location("")
+                                + ": a folder that holds one folder for each task is expected",
+                        POINT_TO_DATA);
+            }
+            names.addAll(found());
+            if (names.isEmpty()) {
+                throw new UserException(
+                        folder.location("") + " holds no task: folders with IDX files are expected, but it holds "
+                                + IdxTaskSource.names(folder.list("")),
+                        POINT_TO_DATA);
+            }
+            names.forEach(name -> tasks.add(checkTask(name)));
+            checkSizes(tasks, problems);
+        });
+        return new Report(folder.location(""), tasks, problems);
+    }
+
+    private List<String> found() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String name : folder.list("")) {
+            if (TaskName.isValid(name)
+                    && IdxTaskSource.missingFiles(folder, name).size() < IdxFile.values().length) {
+                found.add(name);
+            }
+        }
+        return found;
+    }
+
+    private TaskReport checkTask(String task) {
+        List<Problem> problems = new ArrayList<>();
+        Map<IdxFile, IdxContent> contents = new EnumMap<>(IdxFile.class);
+        List<FileReport> files = new ArrayList<>();
+        collect(problems, () -> {
+            List<String> missing = IdxTaskSource.missingFiles(folder, task);
+            if (!missing.isEmpty()) {
+                throw new UserException(
+                        IdxTaskSource.missingText(folder, task, missing), "Add the missing files to the folder.");
+            }
+        });
+        for (IdxFile file : IdxFile.values()) {
+            collect(problems, () -> {
+                String path = IdxTaskSource.path(folder, task, file);
+                if (folder.exists(path)) {
+                    // One image is kept: the rest is checked while it passes.
+                    IdxContent content = file.holdsImages() ? reader.images(path, 1) : reader.labels(path);
+                    contents.put(file, content);
+                    files.add(report(task, file, content));
+                }
+            });
+        }
+        Optional<SetReport> train =
+                checkSet(contents.get(IdxFile.TRAIN_IMAGES), contents.get(IdxFile.TRAIN_LABELS), problems);
+        Optional<SetReport> test =
+                checkSet(contents.get(IdxFile.TEST_IMAGES), contents.get(IdxFile.TEST_LABELS), problems);
+        if (train.isPresent() && test.isPresent()) {
+            collect(
+                    problems,
+                    () -> IdxTaskSource.checkSameSize(
+                            contents.get(IdxFile.TRAIN_IMAGES), contents.get(IdxFile.TEST_IMAGES)));
+        }
+        return new TaskReport(task, files, train, test, problems);
+    }
+
+    private static FileReport report(String task, IdxFile file, IdxContent content) {
+        Original original = KnownOriginals.sha256(task, file)
+                .map(known -> known.equals(content.sha256()) ? Original.SAME : Original.DIFFERENT)
+                .orElse(Original.UNKNOWN);
+        return new FileReport(file, content.location(), content.count(), content.sha256(), original);
+    }
+
+    private static Optional<SetReport> checkSet(IdxContent images, IdxContent labels, List<Problem> problems) {
+        if (images == null || labels == null) {
+            return Optional.empty();
+        }
+        int before = problems.size();
+        collect(problems, () -> IdxReader.checkCounts(images, labels));
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        Integer[] counts = new Integer[ImageSet.CLASSES];
+        Arrays.fill(counts, 0);
+        for (byte label : labels.bytes()) {
+            counts[label]++;
+        }
+        return Optional.of(new SetReport(images.count(), images.height(), images.width(), List.of(counts)));
+    }
+
+    private void checkSizes(List<TaskReport> tasks, List<Problem> problems) {
+        List<TaskReport> readable =
+                tasks.stream().filter(task -> task.train().isPresent()).toList();
+        for (TaskReport task : readable) {
+            TaskReport first = readable.get(0);
+            SetReport a = first.train().orElseThrow();
+            SetReport b = task.train().orElseThrow();
+            collect(
+                    problems,
+                    () -> TaskSet.checkSize(
+                            a.height(),
+                            a.width(),
+                            "Task " + first.task() + " (" + folder.location(first.task()) + ")",
+                            b.height(),
+                            b.width(),
+                            "task " + task.task() + " (" + folder.location(task.task()) + ")"));
+        }
+    }
+
+    /** A check that may find something wrong. */
+    private interface Check {
+        void run() throws IOException;
+    }
+
+    private static void collect(List<Problem> problems, Check check) {
+        try {
+            check.run();
+        } catch (UserException e) {
+            problems.add(Problem.of(e));
+        } catch (IOException | UncheckedIOException e) {
+            problems.add(new Problem("The folder cannot be read: " + e, "Check the path and that you may read it."));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.ohmsweep.data;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Grey images of one size with a class label each. The arrays are the record's own and are not copied, since sets are
+ * large and shared by all trials: whoever hands them in or reads them must not write to them.
+ *
+ * @param height rows of an image, in pixels; at least 1
+ * @param width columns of an image, in pixels; at least 1
+ * @param pixels unsigned grey values, image by image, row-major; count x height x width of them
+ * @param labels one class from 0 to 9 for each image; at least one image
+ */
+public record ImageSet(int height, int width, byte[] pixels, byte[] labels) {
+    /** Number of classes; labels are 0 to {@code CLASSES - 1}. */
+    public static final int CLASSES = 10;
+
+    /** @throws IllegalArgumentException when sizes do not fit together, a label is outside 0..9 or there is no image */
+    public ImageSet {
+        Objects.requireNonNull(pixels, "pixels");
+        Objects.requireNonNull(labels, "labels");
+        if (height < 1 || width < 1) {
+            throw new IllegalArgumentException("image size is " + height + " x " + width + "; both must be at least 1");
+        }
+        if (labels.length == 0) {
+            throw new IllegalArgumentException("an image set without images");
+        }
+        // By division: the product of three ints can exceed a long.
+        if (pixels.length % labels.length != 0 || pixels.length / labels.length != (long) height * width) {
+            throw new IllegalArgumentException("pixels has " + pixels.length + " bytes; expected " + labels.length
+                    + " images x " + height + " x " + width);
+        }
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || labels[i] >= CLASSES) {
+                throw new IllegalArgumentException(
+                        "label of image " + i + " is " + (labels[i] & 0xff) + "; it must be 0 to " + (CLASSES - 1));
+            }
+        }
+    }
+
+    /** Number of images. */
+    public int count() {
+        return labels.length;
+    }
+
+    /** Pixels of one image: height x width. */
+    public int pixelsPerImage() {
+        return height * width;
+    }
+
+    /**
+     * The first min(n, count) images; this set itself when that is all of them.
+     *
+     * @param n at least 1
+     */
+    public ImageSet first(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("n is " + n + "; it must be at least 1");
+        }
+        if (n >= count()) {
+            return this;
+        }
+        return new ImageSet(height, width, Arrays.copyOf(pixels, n * pixelsPerImage()), Arrays.copyOf(labels, n));
+    }
+
+    /** Equal when size, pixels and labels are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ImageSet that
+                && height == that.height
+                && width == that.width
+                && Arrays.equals(labels, that.labels)
+                && Arrays.equals(pixels, that.pixels);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(height, width, Arrays.hashCode(labels), Arrays.hashCode(pixels));
+    }
+
+    @Override
+    public String toString() {
+        return "ImageSet[" + count() + " images of " + height + " x " + width + "]";
+    }
+}

@@ -1,0 +1,102 @@
+package org.ohmsweep.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCheckTest {
+    private final MemoryDataFolder folder = new MemoryDataFolder();
+
+    @Test
+    void reportsWhatIsThere() {
+        folder.putTask("mine", 20, 10, 3, 5, true).put("README.md", new byte[1]);
+        DataCheck.Report report = DataCheck.check(folder, List.of());
+
+        assertThat(report.ok()).isTrue();
+        assertThat(report.location()).isEqualTo("memory:/");
+        assertThat(report.tasks()).hasSize(1);
+        DataCheck.TaskReport task = report.tasks().get(0);
+        assertThat(task.task()).isEqualTo("mine");
+        assertThat(task.files()).extracting(DataCheck.FileReport::file).containsExactly(IdxFile.values());
+        assertThat(task.files()).extracting(DataCheck.FileReport::count).containsExactly(20, 20, 10, 10);
+        assertThat(task.files().get(0).location()).isEqualTo("memory:/mine/train-images-idx3-ubyte.gz");
+        assertThat(task.files().get(0).sha256())
+                .isEqualTo(HexFormat.of().formatHex(DataDigest.sha256().digest(MemoryDataFolder.images(20, 3, 5, 20))));
+        assertThat(task.files()).extracting(DataCheck.FileReport::original).containsOnly(DataCheck.Original.UNKNOWN);
+        assertThat(task.train()).contains(new DataCheck.SetReport(20, 3, 5, List.of(2, 2, 2, 2, 2, 2, 2, 2, 2, 2)));
+        assertThat(task.test().orElseThrow().count()).isEqualTo(10);
+    }
+
+    @Test
+    void doesNotStopAtTheFirstProblem() {
+        folder.putTask("aaa", 20, 10, 3, 5, true)
+                .putTask("bad", 20, 10, 3, 5, false)
+                .putTask("other", 20, 10, 4, 4, false)
+                .put("bad/train-images-idx3-ubyte", new byte[0])
+                .put("bad/train-labels-idx1-ubyte", MemoryDataFolder.idx(8, new byte[] {77}, 1))
+                .put("bad/t10k-labels-idx1-ubyte", MemoryDataFolder.labels(9))
+                .remove("other/train-labels-idx1-ubyte")
+                .putTask("wide", 20, 10, 3, 6, false)
+                .put("wide/t10k-images-idx3-ubyte", MemoryDataFolder.images(10, 6, 3, 1));
+        DataCheck.Report report = DataCheck.check(folder, List.of("wanted", "../evil", "other"));
+
+        assertThat(report.ok()).isFalse();
+        assertThat(report.tasks())
+                .extracting(DataCheck.TaskReport::task)
+                .containsExactly("wanted", "other", "aaa", "bad", "wide");
+        assertThat(messages(report.problems()))
+                .hasSize(2)
+                .anySatisfy(m -> assertThat(m).contains("../evil"))
+                .anySatisfy(m -> assertThat(m).contains("Task aaa", "3 x 5", "task wide", "3 x 6"));
+        assertThat(messages(report.tasks().get(0).problems()))
+                .singleElement()
+                .asString()
+                .contains("memory:/wanted lacks", "train-images-idx3-ubyte", "holds nothing");
+        assertThat(messages(report.tasks().get(1).problems()))
+                .singleElement()
+                .asString()
+                .contains("train-labels-idx1-ubyte");
+        assertThat(report.tasks().get(2).problems()).isEmpty();
+        assertThat(messages(report.tasks().get(3).problems()))
+                .hasSize(3)
+                .anySatisfy(m -> assertThat(m).contains("train-images-idx3-ubyte is empty"))
+                .anySatisfy(m -> assertThat(m).contains("label 77"))
+                .anySatisfy(m -> assertThat(m).contains("10 images", "9 were found"));
+        assertThat(messages(report.tasks().get(4).problems()))
+                .singleElement()
+                .asString()
+                .contains("3 x 6", "6 x 3");
+        assertThat(report.allProblems())
+                .hasSize(8)
+                .allSatisfy(p -> assertThat(p.remedy()).isNotBlank());
+    }
+
+    @Test
+    void sameNameAsAKnownSetButOtherContent() {
+        folder.putTask("mnist", 20, 10, 3, 5, true);
+        DataCheck.Report report = DataCheck.check(folder, List.of("mnist"));
+        assertThat(report.ok()).isTrue();
+        assertThat(report.tasks().get(0).files())
+                .extracting(DataCheck.FileReport::original)
+                .containsOnly(DataCheck.Original.DIFFERENT);
+    }
+
+    @Test
+    void missingOrEmptyFolder(@TempDir Path temp) {
+        Path none = temp.resolve("none");
+        DataCheck.Report missing = DataCheck.check(new LocalDataFolder(none), List.of("mnist"));
+        assertThat(messages(missing.problems())).singleElement().asString().contains("no data folder " + none);
+        assertThat(missing.tasks()).isEmpty();
+
+        DataCheck.Report empty = DataCheck.check(new LocalDataFolder(temp), List.of());
+        assertThat(messages(empty.problems())).singleElement().asString().contains("holds no task", "nothing");
+    }
+
+    private static List<String> messages(List<DataCheck.Problem> problems) {
+        return problems.stream().map(DataCheck.Problem::message).toList();
+    }
+}

@@ -1,0 +1,65 @@
+package org.ohmsweep.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The real image sets, where they are. */
+class RealDataTest {
+    private static final Path DATA =
+            Path.of(Objects.requireNonNullElse(System.getenv("OHMSWEEP_SHARED"), "../../shared"), "data");
+
+    @BeforeAll
+    static void dataIsThere() {
+        assumeTrue(
+                Files.isDirectory(DATA),
+                "NOT TESTED: reading the real MNIST, Fashion-MNIST and KMNIST, for want of " + DATA.toAbsolutePath());
+    }
+
+    @Test
+    void theRealSetsAreThoseKnown() {
+        DataCheck.Report report = DataCheck.check(new LocalDataFolder(DATA), List.of("mnist", "fmnist", "kmnist"));
+
+        assertThat(report.allProblems()).isEmpty();
+        assertThat(report.tasks())
+                .extracting(task -> task.train().orElseThrow().count())
+                .containsExactly(60_000, 60_000, 6_284);
+        assertThat(report.tasks())
+                .extracting(task -> task.test().orElseThrow())
+                .allSatisfy(test -> assertThat(List.of(test.count(), test.height(), test.width()))
+                        .containsExactly(10_000, 28, 28));
+        for (DataCheck.FileReport file : report.tasks().get(0).files()) {
+            assertThat(file.original()).isEqualTo(DataCheck.Original.SAME);
+        }
+        for (DataCheck.FileReport file : report.tasks().get(1).files()) {
+            assertThat(file.original()).isEqualTo(DataCheck.Original.SAME);
+        }
+        DataCheck.TaskReport kmnist = report.tasks().get(2);
+        assertThat(kmnist.files())
+                .extracting(DataCheck.FileReport::original)
+                .containsExactly(
+                        DataCheck.Original.UNKNOWN,
+                        DataCheck.Original.UNKNOWN,
+                        DataCheck.Original.SAME,
+                        DataCheck.Original.SAME);
+        assertThat(kmnist.files().get(0).sha256())
+                .isEqualTo("4762703d1951eeaa5c18b1589b511b9cbcfdd68b333982f07f305b454adfaacb");
+        assertThat(report.tasks().get(1).train().orElseThrow().classCounts()).containsOnly(6_000);
+    }
+
+    @Test
+    void loadsThePrefixThatASweepNeeds() {
+        TaskSet set =
+                TaskSet.load(new IdxTaskSource(new LocalDataFolder(DATA)), List.of("mnist", "fmnist", "kmnist"), 6_000);
+        assertThat(set.tasks()).extracting(task -> task.train().count()).containsOnly(6_000);
+        assertThat(set.tasks()).extracting(task -> task.test().count()).containsOnly(10_000);
+        // The first labels of MNIST, as every tutorial shows them.
+        assertThat(set.task("mnist").train().first(5).labels()).containsExactly(5, 0, 4, 1, 9);
+    }
+}
