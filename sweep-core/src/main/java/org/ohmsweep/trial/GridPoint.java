@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.ohmsweep.Decimals;
+import org.ohmsweep.Names;
 import org.ohmsweep.device.DeviceSpec;
 import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.FailureSchedule;
@@ -16,7 +17,7 @@ import org.ohmsweep.nn.WeightKind;
 /**
  * The parameters of a trial without seed and repeat. {@link TrialParameters} lists them with their keys and columns.
  *
- * @param tasks names of the image sets, in the order they are learned; at least one, none twice
+ * @param tasks names of the image sets, in the order they are learned ({@link Names}); at least one, none twice
  * @param trainImages images of a training epoch: the first of each task, repeated when a task has fewer; 1 to 10^8
  * @param epochsPerTask passes over them for each task; 1 to 10^6
  * @param evaluateEvery epochs between evaluations; 1 to 10^6; a task's last epoch is always evaluated
@@ -43,6 +44,7 @@ public record GridPoint(
     public GridPoint {
         tasks = List.copyOf(tasks);
         Decimals.inRange("the number of tasks", tasks.size(), 1, 1000);
+        tasks.forEach(task -> Names.checked("an item of tasks", task));
         if (new HashSet<>(tasks).size() < tasks.size()) {
             throw new IllegalArgumentException("tasks is " + tasks + "; each task may be named once");
         }

@@ -1,8 +1,9 @@
 package org.ohmsweep.trial;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.nn.WeightKind;
 
@@ -13,6 +14,12 @@ import org.ohmsweep.nn.WeightKind;
  * @param point the point with {@code binary} spelt out: metaplasticity 0, write policy digital, inference noise 0
  */
 public record NormalForm(GridPoint point) {
+
+    /** By whole lines: a key that another one continues sorts as '=' does, before letters and after '.'. */
+    private static final List<TrialParameter<?>> IN_BYTE_ORDER = TrialParameters.ALL.stream()
+            .<TrialParameter<?>>map(parameter -> parameter)
+            .sorted(Comparator.comparing(parameter -> parameter.key() + "="))
+            .toList();
 
     public NormalForm {
         if (point.network().weights() == WeightKind.BINARY) {
@@ -35,13 +42,37 @@ public record NormalForm(GridPoint point) {
         return parameter.irrelevance().apply(point);
     }
 
+    /**
+     * Why a parameter's value, as it was set at a point, does not enter the point's identity; empty where it does.
+     *
+     * @param asSet the point before normalisation
+     */
+    public static Optional<String> whyDropped(GridPoint asSet, TrialParameter<?> parameter) {
+        NormalForm normal = new NormalForm(asSet);
+        Optional<String> irrelevance = normal.irrelevance(parameter);
+        boolean isBinary = asSet.network().weights() == WeightKind.BINARY;
+        if (irrelevance.isPresent()) {
+            return isBinary ? irrelevance.map(reason -> reason + " (weights binary implies it)") : irrelevance;
+        }
+        boolean spelling = parameter == TrialParameters.WEIGHTS;
+        if (isBinary && !spelling && !parameter.get(asSet).equals(parameter.get(normal.point))) {
+            return Optional.of("weights binary fixes it at " + parameter.text(normal.point));
+        }
+        return Optional.empty();
+    }
+
     /** The canonical text: lines {@code dotted.key=value} in byte order, each ended by a newline. */
     public String canonicalText() {
-        return TrialParameters.ALL.stream()
-                .filter(parameter -> irrelevance(parameter).isEmpty())
-                .map(parameter -> parameter.key() + "=" + parameter.text(point) + "\n")
-                .sorted()
-                .collect(Collectors.joining());
+        StringBuilder text = new StringBuilder(512);
+        for (TrialParameter<?> parameter : IN_BYTE_ORDER) {
+            if (irrelevance(parameter).isEmpty()) {
+                text.append(parameter.key())
+                        .append('=')
+                        .append(parameter.text(point))
+                        .append('\n');
+            }
+        }
+        return text.toString();
     }
 
     /** SHA-256 of the canonical text. */

@@ -36,7 +36,10 @@ public sealed interface ParameterType<T> {
 
     /** The constants of an enum, written in lower case with hyphens. */
     static <E extends Enum<E>> ParameterType<E> choice(Class<E> type) {
-        return new Choice<>(type);
+        List<String> texts = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        return new Choice<>(type, texts);
     }
 
     /**
@@ -86,26 +89,29 @@ public sealed interface ParameterType<T> {
         }
     }
 
-    /** One of an enum's constants. */
-    record Choice<E extends Enum<E>>(Class<E> type) implements ParameterType<E> {
+    /**
+     * One of an enum's constants.
+     *
+     * @param texts the text of each constant, by ordinal
+     */
+    record Choice<E extends Enum<E>>(Class<E> type, List<String> texts) implements ParameterType<E> {
         @Override
         public E parse(String text) {
-            return Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> text(constant).equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("not " + expectation()));
+            int ordinal = texts.indexOf(text);
+            if (ordinal < 0) {
+                throw new IllegalArgumentException("not " + expectation());
+            }
+            return type.getEnumConstants()[ordinal];
         }
 
         @Override
         public String text(E value) {
-            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return texts.get(value.ordinal());
         }
 
         @Override
         public String expectation() {
-            return Arrays.stream(type.getEnumConstants())
-                    .map(this::text)
-                    .collect(Collectors.joining(", ", "one of ", ""));
+            return "one of " + String.join(", ", texts);
         }
     }
 }

@@ -1,0 +1,43 @@
+package org.ohmsweep.grid;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A product of axes over fixed settings, less what is excluded.
+ *
+ * @param at where it was written
+ * @param settings what stays the same, by dotted key; what is not named has the paper's value
+ * @param axes in the order of the file, the last one fastest
+ * @param exclusions partial settings; a point that matches all of one is left out
+ */
+record Block(Location at, Map<String, Setting<?>> settings, List<Axis> axes, List<Map<String, Setting<?>>> exclusions) {
+    Block {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        axes = List.copyOf(axes);
+        exclusions = List.copyOf(exclusions);
+    }
+
+    /** The block laid over settings that hold where it says nothing. */
+    Block over(Collection<? extends Setting<?>> base) {
+        Map<String, Setting<?>> merged = new LinkedHashMap<>();
+        base.forEach(setting -> merged.put(setting.parameter().key(), setting));
+        merged.putAll(settings);
+        return new Block(at, merged, axes, exclusions);
+    }
+
+    /** The block with one more setting, which replaces an earlier one. */
+    Block with(Setting<?> setting) {
+        Map<String, Setting<?>> changed = new LinkedHashMap<>(settings);
+        changed.put(setting.parameter().key(), setting);
+        return new Block(at, changed, axes, exclusions);
+    }
+
+    /** The block with other axes. */
+    Block withAxes(List<Axis> changed) {
+        return new Block(at, settings, changed, exclusions);
+    }
+}

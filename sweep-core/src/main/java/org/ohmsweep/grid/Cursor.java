@@ -1,0 +1,147 @@
+package org.ohmsweep.grid;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.TrialParameter;
+
+/** A place in a block that moves from point to point, the last axis fastest. */
+final class Cursor {
+    private static final GridPoint PAPER = GridPoint.paper().build();
+
+    private final Block block;
+    private final int[] digits;
+    private final GridPoint.Builder builder;
+    /** For each exclusion that can match, for each axis the positions that it names; null where it names none. */
+    private final List<BitSet[]> exclusions;
+
+    Cursor(Block block) {
+        this.block = block;
+        digits = new int[block.axes().size()];
+        builder = GridPoint.paper();
+        block.settings().values().forEach(setting -> setting.apply(builder));
+        block.axes().forEach(axis -> axis.apply(0, builder));
+        exclusions = new ArrayList<>();
+        for (Map<String, Setting<?>> exclusion : block.exclusions()) {
+            BitSet[] positions = positions(exclusion);
+            if (positions != null) {
+                exclusions.add(positions);
+            }
+        }
+    }
+
+    /** Points of a block, the excluded ones included; Long.MAX_VALUE when there are more than a long holds. */
+    static long count(Block block) {
+        long count = 1;
+        for (Axis axis : block.axes()) {
+            if (count > Long.MAX_VALUE / axis.size()) {
+                return Long.MAX_VALUE;
+            }
+            count *= axis.size();
+        }
+        return count;
+    }
+
+    /** Goes to a position. */
+    Cursor seek(long position) {
+        long rest = position;
+        for (int a = digits.length - 1; a >= 0; a--) {
+            Axis axis = block.axes().get(a);
+            digits[a] = (int) (rest % axis.size());
+            axis.apply(digits[a], builder);
+            rest /= axis.size();
+        }
+        return this;
+    }
+
+    /** Goes to the next position; after the last one comes the first. */
+    void advance() {
+        for (int a = digits.length - 1; a >= 0; a--) {
+            Axis axis = block.axes().get(a);
+            digits[a] = digits[a] + 1 == axis.size() ? 0 : digits[a] + 1;
+            axis.apply(digits[a], builder);
+            if (digits[a] != 0) {
+                return;
+            }
+        }
+    }
+
+    /** Whether the point here is excluded. */
+    boolean isExcluded() {
+        for (BitSet[] positions : exclusions) {
+            boolean matches = true;
+            for (int a = 0; a < digits.length && matches; a++) {
+                matches = positions[a] == null || positions[a].get(digits[a]);
+            }
+            if (matches) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The point here; IllegalArgumentException when its parameters do not go together. */
+    GridPoint point() {
+        return builder.build();
+    }
+
+    /** What the axes set here: {@code device.bits=1, device.bound=6}. */
+    String settings() {
+        List<String> settings = new ArrayList<>();
+        for (int a = 0; a < digits.length; a++) {
+            for (Axis.Column<?> column : block.axes().get(a).columns()) {
+                settings.add(column.parameter().key() + "="
+                        + column.setting(digits[a]).text());
+            }
+        }
+        return settings.isEmpty() ? "its only point" : String.join(", ", settings);
+    }
+
+    private BitSet[] positions(Map<String, Setting<?>> exclusion) {
+        BitSet[] positions = new BitSet[digits.length];
+        for (Setting<?> setting : exclusion.values()) {
+            int a = axisOf(setting.parameter());
+            if (a < 0) {
+                if (!fixedValue(setting.parameter()).equals(setting.value())) {
+                    return null;
+                }
+                continue;
+            }
+            BitSet here = matching(block.axes().get(a), setting);
+            if (positions[a] == null) {
+                positions[a] = here;
+            } else {
+                positions[a].and(here);
+            }
+        }
+        return positions;
+    }
+
+    private int axisOf(TrialParameter<?> parameter) {
+        for (int a = 0; a < digits.length; a++) {
+            if (block.axes().get(a).moves(parameter)) {
+                return a;
+            }
+        }
+        return -1;
+    }
+
+    private Object fixedValue(TrialParameter<?> parameter) {
+        Setting<?> setting = block.settings().get(parameter.key());
+        return setting == null ? parameter.get(PAPER) : setting.value();
+    }
+
+    private static BitSet matching(Axis axis, Setting<?> setting) {
+        BitSet matching = new BitSet(axis.size());
+        for (Axis.Column<?> column : axis.columns()) {
+            if (column.parameter() == setting.parameter()) {
+                for (int i = 0; i < axis.size(); i++) {
+                    matching.set(i, column.values().get(i).equals(setting.value()));
+                }
+            }
+        }
+        return matching;
+    }
+}

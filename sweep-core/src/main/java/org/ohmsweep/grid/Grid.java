@@ -1,0 +1,156 @@
+package org.ohmsweep.grid;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.ohmsweep.trial.Sha256;
+import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.trial.TrialSpec;
+
+/**
+ * A sweep's trials as an indexed sequence: computed when asked for, never held. The repeat is the slowest index, so that
+ * a map fills with repeat 0 first; then come the points, block by block, the last axis fastest. Points that are equal
+ * after normalisation are there once, where they first occur.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Grid {
+    private final GridDraft draft;
+    private final Layout layout;
+    private final String effectiveText;
+
+    private Grid(GridDraft draft, Layout layout) {
+        this.draft = draft;
+        this.layout = layout;
+        effectiveText = EffectiveText.of(draft);
+    }
+
+    /**
+     * Reads a grid and checks each of its points.
+     *
+     * @param location the file's name, as messages should show it
+     * @param text the file's content
+     * @throws GridException at the first thing that is wrong, with its place, its value and a remedy
+     */
+    public static Grid read(String location, String text, GridOptions options) {
+        GridDraft file = GridReader.read(YamlReader.read(new Location(location, 1, 1), text));
+        GridDraft tiered = file.withTier(options.tier().or(file::tier));
+        List<Setting<?>> tierSettings = tiered.tier().map(Tier::settings).orElse(List.of());
+        GridDraft draft = SetOption.applyAll(tiered.mapBlocks(block -> block.over(tierSettings)), options.sets());
+        return new Grid(draft, Layout.of(draft));
+    }
+
+    /**
+     * As above, from UTF-8 bytes; the stream stays open.
+     *
+     * @throws IOException when the stream cannot be read
+     */
+    public static Grid read(String location, InputStream stream, GridOptions options) throws IOException {
+        byte[] bytes = stream.readNBytes(YamlReader.MAX_LENGTH + 1);
+        if (bytes.length > YamlReader.MAX_LENGTH) {
+            throw YamlReader.tooLong(new Location(location, 1, 1));
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return read(location, text, options);
+        } catch (CharacterCodingException e) {
+            throw new GridException(
+                    new Location(location, 1, 1),
+                    "the file is not UTF-8 text (" + bytes.length + " bytes read)",
+                    "save it as UTF-8, or name a grid file",
+                    e);
+        }
+    }
+
+    /** The sweep's name. */
+    public String name() {
+        return draft.name();
+    }
+
+    /** The file's description; empty when it has none. */
+    public String description() {
+        return draft.description();
+    }
+
+    /** The tier in force; empty for the paper's values. */
+    public Optional<Tier> tier() {
+        return draft.tier();
+    }
+
+    /** Seed of all trials. */
+    public long seed() {
+        return draft.seed();
+    }
+
+    /** Repeats of each point; at least 1. */
+    public int repeats() {
+        return draft.repeats();
+    }
+
+    /** The parameters that axes move, in the order of their first occurrence. */
+    public List<TrialParameter<?>> sweptParameters() {
+        return draft.blocks().stream()
+                .flatMap(block -> block.axes().stream())
+                .<TrialParameter<?>>flatMap(Axis::parameters)
+                .distinct()
+                .toList();
+    }
+
+    /** Distinct points. */
+    public long pointCount() {
+        return layout.size();
+    }
+
+    /** Trials: distinct points times repeats. */
+    public long size() {
+        return pointCount() * repeats();
+    }
+
+    /** Trials that are not counted because an earlier one is the same. */
+    public long coincided() {
+        return (long) layout.coincided() * repeats();
+    }
+
+    /** Points that {@code exclude} left out. */
+    public long excludedPoints() {
+        return layout.excluded();
+    }
+
+    /**
+     * A trial.
+     *
+     * @param index from 0 to {@link #size} - 1
+     * @throws IndexOutOfBoundsException for any other
+     */
+    public TrialSpec get(long index) {
+        if (index < 0 || index >= size()) {
+            throw new IndexOutOfBoundsException("trial " + index + " of " + size());
+        }
+        return new TrialSpec(layout.point((int) (index % pointCount())), seed(), (int) (index / pointCount()));
+    }
+
+    /**
+     * The grid after tier and {@code --set} as one canonical text, itself a grid file that gives the same trials. Comments,
+     * description and ways of writing do not enter.
+     */
+    public String effectiveText() {
+        return effectiveText;
+    }
+
+    /** SHA-256 of {@link #effectiveText}, in hex. */
+    public String sha256() {
+        return Sha256.hex(effectiveText);
+    }
+
+    @Override
+    public String toString() {
+        return name() + " (" + pointCount() + " points x " + repeats() + " repeats)";
+    }
+}

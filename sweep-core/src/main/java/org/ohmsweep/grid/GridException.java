@@ -1,0 +1,41 @@
+package org.ohmsweep.grid;
+
+import org.ohmsweep.UserException;
+
+/**
+ * A grid that cannot be read. The message is {@code FILE:LINE:COLUMN: problem}, or {@code --set KEY=VALUE: problem} when
+ * an option is to blame; the problem names the value.
+ */
+public final class GridException extends UserException {
+    private static final long serialVersionUID = 1L;
+
+    private final String source;
+    private final int line;
+    private final int column;
+
+    GridException(Location at, String problem, String remedy) {
+        this(at, problem, remedy, null);
+    }
+
+    GridException(Location at, String problem, String remedy, Throwable cause) {
+        super(at + ": " + problem, remedy, cause);
+        source = at.source();
+        line = at.line();
+        column = at.column();
+    }
+
+    /** The file as the user named it, or the option. */
+    public String source() {
+        return source;
+    }
+
+    /** Line of the file, 1-based; 0 when an option is to blame. */
+    public int line() {
+        return line;
+    }
+
+    /** Column of the line, 1-based, in characters; 0 when an option is to blame. */
+    public int column() {
+        return column;
+    }
+}

@@ -1,0 +1,219 @@
+package org.ohmsweep.grid;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialParameter;
+
+/**
+ * Which points a draft has: every one is visited once, checked and forgotten. What stays is the position of each point
+ * kept, and only where some were left out.
+ */
+final class Layout {
+    /** Points of a grid, the excluded ones included: what a driver can plan and hold the results of. */
+    static final int MAX_POINTS = 10_000_000;
+
+    private final List<Block> blocks;
+    /** Position of each block's first point among all; one more entry for the end. */
+    private final int[] starts;
+    /** Positions of the points kept; null when all are. */
+    private final int[] kept;
+
+    private final int excluded;
+    private final int coincided;
+
+    private Layout(List<Block> blocks, int[] starts, BitSet left, int excluded) {
+        this.blocks = blocks;
+        this.starts = starts;
+        this.excluded = excluded;
+        int total = starts[blocks.size()];
+        int leftOut = left.cardinality();
+        coincided = leftOut - excluded;
+        int[] positions = null;
+        if (leftOut > 0) {
+            positions = new int[total - leftOut];
+            int next = 0;
+            for (int i = left.nextClearBit(0); i < total; i = left.nextClearBit(i + 1)) {
+                positions[next++] = i;
+            }
+        }
+        kept = positions;
+    }
+
+    /**
+     * Visits every point.
+     *
+     * @throws GridException when there are too many, or none; when parameters of a point do not go together; when a named
+     *     parameter matters nowhere
+     */
+    static Layout of(GridDraft draft) {
+        int[] starts = starts(draft);
+        BitSet left = new BitSet();
+        boolean mayCoincide = draft.blocks().size() > 1;
+        Relevance byOption = new Relevance();
+        draft.optionParameters().forEach(named -> byOption.watch(named.at(), named.parameter()));
+        for (int b = 0; b < draft.blocks().size(); b++) {
+            mayCoincide |= visit(draft.blocks().get(b), starts[b], byOption, left);
+        }
+        byOption.check();
+        int excluded = left.cardinality();
+        if (mayCoincide) {
+            Layout all = new Layout(draft.blocks(), starts, new BitSet(), 0);
+            all.leaveCoinciding(left);
+        }
+        return new Layout(draft.blocks(), starts, left, excluded);
+    }
+
+    /** Distinct points. */
+    int size() {
+        return kept == null ? starts[blocks.size()] : kept.length;
+    }
+
+    /** Points that are equal to an earlier one after normalisation. */
+    int coincided() {
+        return coincided;
+    }
+
+    /** Points that {@code exclude} left out. */
+    int excluded() {
+        return excluded;
+    }
+
+    /** A distinct point, by its index. */
+    GridPoint point(int index) {
+        return pointAt(kept == null ? index : kept[index]);
+    }
+
+    private GridPoint pointAt(int position) {
+        int b = 0;
+        while (starts[b + 1] <= position) {
+            b++;
+        }
+        return new Cursor(blocks.get(b)).seek(position - starts[b]).point();
+    }
+
+    private static int[] starts(GridDraft draft) {
+        int[] starts = new int[draft.blocks().size() + 1];
+        for (int b = 0; b < draft.blocks().size(); b++) {
+            Block block = draft.blocks().get(b);
+            long count = Cursor.count(block);
+            if (count > MAX_POINTS - starts[b]) {
+                throw new GridException(
+                        block.at(),
+                        "the grid has more than " + MAX_POINTS + " points (this block alone has " + count + ")",
+                        "take fewer values on its axes, or split it into several grids");
+            }
+            starts[b + 1] = starts[b] + (int) count;
+        }
+        return starts;
+    }
+
+    /** Visits a block's points; says whether any of them could be equal to another one of the block. */
+    private static boolean visit(Block block, int start, Relevance byOption, BitSet left) {
+        Relevance byAxis = new Relevance();
+        for (Axis axis : block.axes()) {
+            if (!axis.fromOption()) {
+                axis.parameters().forEach(parameter -> byAxis.watch(axis.at(), parameter));
+            }
+        }
+        List<TrialParameter<?>> moved =
+                block.axes().stream().flatMap(Axis::parameters).toList();
+        Cursor cursor = new Cursor(block);
+        int count = (int) Cursor.count(block);
+        boolean mayCoincide = false;
+        int excluded = 0;
+        for (int i = 0; i < count; i++, cursor.advance()) {
+            if (cursor.isExcluded()) {
+                left.set(start + i);
+                excluded++;
+                continue;
+            }
+            GridPoint point = point(block, cursor);
+            mayCoincide = mayCoincide || mayCoincide(point, moved);
+            byAxis.visit(point);
+            byOption.visit(point);
+        }
+        if (excluded == count) {
+            throw new GridException(
+                    block.at(), "exclude leaves none of its " + count + " points", "exclude less, or remove the block");
+        }
+        byAxis.check();
+        return mayCoincide;
+    }
+
+    /** Points of one block differ on its axes, so they can only be equal where an axis does not enter the identity. */
+    private static boolean mayCoincide(GridPoint point, List<TrialParameter<?>> moved) {
+        NormalForm normal = new NormalForm(point);
+        if (normal.point() != point) {
+            return true;
+        }
+        for (TrialParameter<?> parameter : moved) {
+            if (normal.irrelevance(parameter).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static GridPoint point(Block block, Cursor cursor) {
+        try {
+            return cursor.point();
+        } catch (IllegalArgumentException e) {
+            throw new GridException(
+                    block.at(),
+                    "at " + cursor.settings() + ": " + e.getMessage(),
+                    "change one of the two, or exclude the point",
+                    e);
+        }
+    }
+
+    private void leaveCoinciding(BitSet left) {
+        PointSet met = new PointSet(
+                starts[blocks.size()] - left.cardinality(), position -> new NormalForm(pointAt(position)).pointId());
+        for (int b = 0; b < blocks.size(); b++) {
+            Cursor cursor = new Cursor(blocks.get(b));
+            for (int i = starts[b]; i < starts[b + 1]; i++, cursor.advance()) {
+                if (!left.get(i) && !met.add(new NormalForm(cursor.point()).pointId(), i)) {
+                    left.set(i);
+                }
+            }
+        }
+    }
+
+    /** Watches parameters until each has mattered at a point. */
+    private static final class Relevance {
+        private final List<GridDraft.Named> watched = new ArrayList<>();
+        private final Map<TrialParameter<?>, String> reasons = new HashMap<>();
+
+        void watch(Location at, TrialParameter<?> parameter) {
+            watched.add(new GridDraft.Named(at, parameter));
+        }
+
+        void visit(GridPoint point) {
+            if (!watched.isEmpty()) {
+                watched.removeIf(named -> matters(point, named.parameter()));
+            }
+        }
+
+        private boolean matters(GridPoint point, TrialParameter<?> parameter) {
+            Optional<String> reason = NormalForm.whyDropped(point, parameter);
+            reason.ifPresent(text -> reasons.putIfAbsent(parameter, text));
+            return reason.isEmpty();
+        }
+
+        void check() {
+            if (!watched.isEmpty()) {
+                GridDraft.Named named = watched.get(0);
+                throw new GridException(
+                        named.at(),
+                        named.parameter().key() + " matters at no point: " + reasons.get(named.parameter()),
+                        "remove it, or change what makes it irrelevant");
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.ohmsweep.grid;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.trial.TrialParameters;
+
+/**
+ * One {@code --set key=value}: a parameter, {@code seed} or {@code repeats}.
+ *
+ * @param at the option itself
+ * @param value YAML; for a list-valued parameter also names or numbers with commas between them
+ */
+record SetOption(Location at, String key, YamlNode value) {
+    private static final String SEED = "seed";
+    private static final String REPEATS = "repeats";
+
+    /** The draft as the options change it. */
+    static GridDraft applyAll(GridDraft draft, List<String> options) {
+        Set<String> seen = new HashSet<>();
+        GridDraft changed = draft;
+        for (String text : options) {
+            SetOption option = parse(text);
+            if (!seen.add(option.key())) {
+                throw new GridException(option.at(), option.key() + " is set twice", "give each --set key once");
+            }
+            changed = option.apply(changed);
+        }
+        return changed;
+    }
+
+    private static SetOption parse(String text) {
+        Location at = Location.ofOption("--set " + text);
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new GridException(at, "'" + at.source() + "' has no key=value", "write --set device.bits=3");
+        }
+        return new SetOption(at, text.substring(0, equals).strip(), YamlReader.read(at, text.substring(equals + 1)));
+    }
+
+    private GridDraft apply(GridDraft draft) {
+        if (key.equals(SEED)) {
+            return draft.withSeed(GridReader.seed(value));
+        }
+        if (key.equals(REPEATS)) {
+            return draft.withRepeats(GridReader.repeats(value));
+        }
+        return apply(draft, parameter());
+    }
+
+    private <T> GridDraft apply(GridDraft draft, TrialParameter<T> parameter) {
+        Optional<Setting<T>> single = single(parameter);
+        Axis axis = new Axis(
+                at,
+                List.of(single.map(setting -> new Axis.Column<>(parameter, List.of(setting.value())))
+                        .orElseGet(() -> AxisReader.column(parameter, value))),
+                true);
+        List<GridDraft.Named> named = new ArrayList<>(draft.optionParameters());
+        named.add(new GridDraft.Named(at, parameter));
+        return draft.mapBlocks(block -> apply(block, parameter, single, axis)).withOptionParameters(named);
+    }
+
+    private <T> Block apply(Block block, TrialParameter<T> parameter, Optional<Setting<T>> single, Axis axis) {
+        List<Axis> axes = new ArrayList<>(block.axes());
+        for (int i = 0; i < axes.size(); i++) {
+            if (axes.get(i).moves(parameter)) {
+                if (axes.get(i).isZip()) {
+                    throw new GridException(
+                            at,
+                            parameter.key() + " moves together with other parameters in the zip at "
+                                    + axes.get(i).at(),
+                            "change the zip in the grid file: an option cannot know how the others should move");
+                }
+                axes.set(i, axis);
+                return block.withAxes(axes);
+            }
+        }
+        if (single.isPresent()) {
+            return block.with(single.get());
+        }
+        axes.add(axis);
+        return block.withAxes(axes);
+    }
+
+    /** The option's one value; empty when it is an axis. */
+    private <T> Optional<Setting<T>> single(TrialParameter<T> parameter) {
+        if (value instanceof YamlNode.Mapping) {
+            return Optional.empty();
+        }
+        if (Values.isListValued(parameter)) {
+            if (value instanceof YamlNode.Sequence sequence) {
+                boolean nested = sequence.items().stream().anyMatch(YamlNode.Sequence.class::isInstance)
+                        || sequence.items().isEmpty();
+                return nested ? Optional.empty() : Optional.of(Values.read(parameter, value));
+            }
+            return Optional.of(Values.read(parameter, split()));
+        }
+        return value instanceof YamlNode.Sequence ? Optional.empty() : Optional.of(Values.read(parameter, value));
+    }
+
+    /** {@code mnist,kmnist} as the list that it abbreviates. */
+    private YamlNode split() {
+        if (value instanceof YamlNode.Scalar scalar && scalar.style() != YamlNode.Style.NOTHING) {
+            return YamlReader.read(at, "[" + scalar.text() + "]");
+        }
+        return value;
+    }
+
+    private TrialParameter<?> parameter() {
+        List<String> known = Stream.concat(
+                        Stream.of(SEED, REPEATS), TrialParameters.ALL.stream().map(TrialParameter::key))
+                .toList();
+        return TrialParameters.find(key)
+                .orElseThrow(
+                        () -> new GridException(at, "unknown parameter '" + key + "'", Suggestion.remedy(key, known)));
+    }
+}

@@ -1,0 +1,21 @@
+package org.ohmsweep.grid;
+
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.TrialParameter;
+
+/**
+ * A parameter and a value that it may have.
+ *
+ * @param value in the canonical form that {@link GridPoint} gives it, so that 0.10 equals 0.1
+ */
+record Setting<T>(TrialParameter<T> parameter, T value) {
+    /** Sets it in a builder. */
+    void apply(GridPoint.Builder builder) {
+        parameter.setter().accept(builder, value);
+    }
+
+    /** Canonical text of the value. */
+    String text() {
+        return parameter.type().text(value);
+    }
+}
