@@ -1,7 +1,6 @@
 package org.ohmsweep.spark.files;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Paths;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -49,7 +48,7 @@ public final class HadoopPaths {
     public static String display(Path path) {
         try {
             return isLocal(path) ? Paths.get(path.toUri()).toString() : path.toString();
-        } catch (InvalidPathException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return path.toString();
         }
     }

@@ -2,6 +2,7 @@ package org.ohmsweep.spark.sweep;
 
 import java.io.Serializable;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
@@ -13,7 +14,8 @@ public interface TrialExecutor extends Serializable {
      *
      * @param spec which one
      * @param images of its tasks, and perhaps of others
+     * @param observer told of its evaluations as they happen
      * @return how it ended; what is thrown instead becomes a failure
      */
-    TrialOutcome run(TrialSpec spec, TaskSet images);
+    TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer);
 }

@@ -9,6 +9,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.trial.Circumstances;
+import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 import scala.Function2;
@@ -34,7 +35,7 @@ final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec>, Tri
         TaskSet set = images.value(); // outside: an executor that cannot fetch the images is Spark's to retry
         long start = System.nanoTime();
         try {
-            return executor.run(spec, set);
+            return executor.run(spec, set, TrialObserver.NONE);
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
             if (context.isInterrupted()) {
                 throw e; // killed by Spark, not failed by itself

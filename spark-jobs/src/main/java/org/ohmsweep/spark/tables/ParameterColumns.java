@@ -19,7 +19,11 @@ final class ParameterColumns {
      * @param normalForm takes the normal form from what a row is made from
      */
     static <R> Column<R, ?> of(TrialParameter<?> parameter, Function<R, NormalForm> normalForm) {
-        return column(parameter, columnType(parameter.type()), normalForm);
+        return typed(parameter, normalForm);
+    }
+
+    private static <R, T> Column<R, ?> typed(TrialParameter<T> parameter, Function<R, NormalForm> normalForm) {
+        return column(parameter, conversion(parameter.type()), normalForm);
     }
 
     private static <R, T, C> Column<R, C> column(
@@ -34,7 +38,7 @@ final class ParameterColumns {
     private record Conversion<T, C>(ColumnType<C> type, Function<T, C> function) {}
 
     @SuppressWarnings("unchecked") // each constant of ParameterType has one Java type
-    private static <T> Conversion<T, ?> columnType(ParameterType<T> type) {
+    private static <T> Conversion<T, ?> conversion(ParameterType<T> type) {
         if (type == ParameterType.INTEGER) {
             return (Conversion<T, ?>) new Conversion<Integer, Integer>(ColumnType.INT32, value -> value);
         }
