@@ -1,0 +1,47 @@
+package org.ohmsweep.kernel;
+
+/**
+ * exp and f_meta in float arithmetic, by a fixed polynomial (S. L. Moshier's Cephes library, expf; within 2 ulp): the
+ * scalar form that vector code repeats operation by operation.
+ */
+public final class KernelMath {
+    static final float EXP_LOWEST = -87f;
+    static final float LOG2_E = 1.44269504f;
+
+    /** 1.5 * 2^23: adding it rounds a float to an integer in its low bits. */
+    static final float ROUNDER = 12_582_912f;
+
+    static final float MINUS_LN2_HIGH = -0.693359375f;
+    static final float MINUS_LN2_LOW = 2.12194440e-4f;
+    static final float EXP_P0 = 1.9875691500e-4f;
+    static final float EXP_P1 = 1.3981999507e-3f;
+    static final float EXP_P2 = 8.3334519073e-3f;
+    static final float EXP_P3 = 4.1665795894e-2f;
+    static final float EXP_P4 = 1.6666665459e-1f;
+    static final float EXP_P5 = 5.0000001201e-1f;
+    static final int ONE_BITS = 0x3f800000;
+
+    private KernelMath() {}
+
+    /** e^x for x at most 88; below -87 it is e^-87. */
+    public static float exp(float x) {
+        float clamped = x < EXP_LOWEST ? EXP_LOWEST : x;
+        float shifted = Math.fma(clamped, LOG2_E, ROUNDER);
+        float n = shifted - ROUNDER;
+        float r = Math.fma(n, MINUS_LN2_LOW, Math.fma(n, MINUS_LN2_HIGH, clamped));
+        float p = Math.fma(EXP_P0, r, EXP_P1);
+        p = Math.fma(p, r, EXP_P2);
+        p = Math.fma(p, r, EXP_P3);
+        p = Math.fma(p, r, EXP_P4);
+        p = Math.fma(p, r, EXP_P5);
+        float y = Math.fma(p * r, r, r) + 1f;
+        return y * Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE_BITS);
+    }
+
+    /** f_meta = 1 - tanh^2(m |w|) as 4 e / (1 + e)^2, e = exp(-2 m |w|): no cancellation for large |w|. */
+    public static float metaplasticFactor(float metaplasticity, float weight) {
+        float e = exp(-2f * metaplasticity * Math.abs(weight));
+        float onePlus = 1f + e;
+        return 4f * e / (onePlus * onePlus);
+    }
+}

@@ -1,0 +1,66 @@
+package org.ohmsweep.kernel;
+
+import org.ohmsweep.rng.RandomField;
+
+/**
+ * The fused primitives that a training step lives on. Every implementation gives the same bits.
+ *
+ * <p>A trial uses one instance from one thread; instances share nothing that changes.
+ */
+public sealed interface Kernels permits ScalarKernels, VectorKernels {
+    /** Name for logs and tables: the implementation and its lanes. */
+    String name();
+
+    /**
+     * c = a b. Each element is the chain fma(a[r, k], b[k, c], sum) over ascending k, from +0.
+     *
+     * @param a row-major, [m x k]
+     * @param b either layout, [k x n]; padded columns are multiplied too
+     * @param c either layout, [m x n]; overwritten, padded columns included
+     */
+    void multiply(Matrix a, Matrix b, Matrix c);
+
+    /**
+     * c = a^T b, in the same manner.
+     *
+     * @param a row-major, [k x m]
+     * @param b either layout, [k x n]
+     * @param c either layout, [m x n]
+     */
+    void multiplyTransposed(Matrix a, Matrix b, Matrix c);
+
+    /**
+     * One step of Adam with metaplasticity on weight-shaped arrays of equal length (a multiple of 64), in one pass:
+     * decay, moments, step, f_meta where the step would shrink |w|, clipping to [-bound, bound], and which signs changed
+     * (sign(0) = +1).
+     *
+     * <p>A weight whose second moment is +infinity is immobile: it takes no step and no clipping, and its second moment
+     * stays infinite.
+     *
+     * @param step the step's scalars
+     * @param metaplasticity the paper's m; 0 for none
+     * @param bound positive, may be +infinity
+     * @param gradient before decay
+     * @param weight changed in place
+     * @param firstMoment changed in place
+     * @param secondMoment changed in place
+     * @param switched receives the indices of the weights whose sign changed, ascending; as long as the arrays
+     * @return how many signs changed
+     */
+    int updateWeights(
+            AdamStep step,
+            float metaplasticity,
+            float bound,
+            float[] gradient,
+            float[] weight,
+            float[] firstMoment,
+            float[] secondMoment,
+            int[] switched);
+
+    /**
+     * Fills an array with scale times the field's Gaussians: element i is that of cell i.
+     *
+     * @param out its length is a multiple of 64
+     */
+    void fillGaussian(RandomField field, float scale, float[] out);
+}

@@ -1,0 +1,118 @@
+package org.ohmsweep.kernel;
+
+/**
+ * A dense float matrix whose columns come in panels of 16: element (r, c) stands at
+ * {@code (c / 16) * panelStride + r * rowStride + c % 16}. The last panel is padded.
+ *
+ * <p>Two layouts: {@link #rows row-major} for activations ([batch x neurons]), whose padded columns hold no meaning, and
+ * {@link #panels packed} for everything weight-shaped ([in x out]), whose padded columns hold zeros wherever they are
+ * read by a product.
+ */
+public final class Matrix {
+    /** Columns of a panel: the lanes of the longest vector. */
+    public static final int PANEL = 16;
+
+    private final float[] data;
+    private final int rows;
+    private final int columns;
+    private final int rowStride;
+    private final int panelStride;
+
+    private Matrix(float[] data, int rows, int columns, int rowStride, int panelStride) {
+        this.data = data;
+        this.rows = rows;
+        this.columns = columns;
+        this.rowStride = rowStride;
+        this.panelStride = panelStride;
+    }
+
+    /** A row-major matrix of zeros. Rows are an odd number of cache lines long, so that columns do not share one set. */
+    public static Matrix rows(int rows, int columns) {
+        int lines = panelsOf(columns) | 1;
+        return new Matrix(new float[rows * lines * PANEL], rows, columns, lines * PANEL, PANEL);
+    }
+
+    /** A packed matrix of zeros: panels of [rows x 16] one after the other, up to a multiple of 64 numbers. */
+    public static Matrix panels(int rows, int columns) {
+        int length = Math.multiplyExact(rows * PANEL, panelsOf(columns));
+        return new Matrix(new float[(length + 63) & ~63], rows, columns, PANEL, rows * PANEL);
+    }
+
+    /** The first rows of a row-major matrix, sharing its numbers. */
+    public Matrix firstRows(int count) {
+        if (panelStride != PANEL || count < 1 || count > rows) {
+            throw new IllegalArgumentException("cannot take " + count + " rows of " + this);
+        }
+        return count == rows ? this : new Matrix(data, count, columns, rowStride, panelStride);
+    }
+
+    /** The numbers themselves, in this layout. */
+    public float[] data() {
+        return data;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /** Columns with the padding. */
+    public int paddedColumns() {
+        return panelsOf(columns) * PANEL;
+    }
+
+    /** Numbers between an element and the one below it. */
+    public int rowStride() {
+        return rowStride;
+    }
+
+    /** Numbers between an element and the one 16 columns on. */
+    public int panelStride() {
+        return panelStride;
+    }
+
+    /** Where element (row, column) stands. */
+    public int index(int row, int column) {
+        return (column / PANEL) * panelStride + row * rowStride + column % PANEL;
+    }
+
+    public float get(int row, int column) {
+        return data[index(row, column)];
+    }
+
+    public void set(int row, int column, float value) {
+        data[index(row, column)] = value;
+    }
+
+    /** Writes the transpose of this packed matrix into another packed one. */
+    public void transposeInto(Matrix target) {
+        if (target.rows != columns || target.columns != rows) {
+            throw new IllegalArgumentException(target + " is not the transposed shape of " + this);
+        }
+        for (int rowBlock = 0; rowBlock < rows; rowBlock += PANEL) {
+            int height = Math.min(PANEL, rows - rowBlock);
+            for (int columnBlock = 0; columnBlock < columns; columnBlock += PANEL) {
+                int width = Math.min(PANEL, columns - columnBlock);
+                int from = index(rowBlock, columnBlock);
+                int to = target.index(columnBlock, rowBlock);
+                for (int c = 0; c < width; c++) {
+                    for (int r = 0; r < height; r++) {
+                        target.data[to + c * target.rowStride + r] = data[from + r * rowStride + c];
+                    }
+                }
+            }
+        }
+    }
+
+    private static int panelsOf(int columns) {
+        return (columns + PANEL - 1) / PANEL;
+    }
+
+    @Override
+    public String toString() {
+        return "[" + rows + " x " + columns + "] matrix";
+    }
+}
