@@ -9,6 +9,6 @@ final class HadoopSettings {
     private HadoopSettings() {}
 
     static Configuration read(SparkConf conf) {
-        return SparkHadoopUtil.newConfiguration(conf);
+        return SparkHadoopUtil.get().newConfiguration(conf);
     }
 }
