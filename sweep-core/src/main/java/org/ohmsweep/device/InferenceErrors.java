@@ -1,0 +1,101 @@
+package org.ohmsweep.device;
+
+import org.ohmsweep.rng.RandomField;
+import org.ohmsweep.rng.RandomKey;
+import org.ohmsweep.rng.RandomStream;
+
+/** When the errors of inference weights are drawn anew: one small type for each choice of MODEL.md. */
+interface InferenceErrors {
+    /** Writes the inference weight of a cell whose sign changed, with a new error from a stream at a moment. */
+    void rewrite(SynapseLayer layer, RandomField field, int cell);
+
+    /** After a training step (counted from 1 through the whole trial), given the cells whose sign it changed. */
+    void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count);
+
+    /** Whether inference weights are kept apart from the hidden ones. */
+    default boolean ownsWeights() {
+        return true;
+    }
+
+    /** The choice of a device spec. */
+    static InferenceErrors of(DeviceSpec spec) {
+        float noise = spec.inferenceNoise().floatValue();
+        if (noise == 0f) {
+            return new ExactSigns();
+        }
+        return switch (spec.inferenceNoiseRedraw()) {
+            case ON_SWITCH -> new OnSwitch(noise);
+            case PER_STEP -> new PerStep(noise);
+        };
+    }
+
+    /** W~ = sign(W), without error. */
+    record ExactSigns() implements InferenceErrors {
+        @Override
+        public void rewrite(SynapseLayer layer, RandomField field, int cell) {
+            layer.inference().data()[cell] = layer.sign(cell);
+        }
+
+        @Override
+        public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
+            float[] inference = layer.inference().data();
+            for (int i = 0; i < count; i++) {
+                inference[switched[i]] = layer.sign(switched[i]);
+            }
+        }
+    }
+
+    /** The pair is rewritten, with a new error, only when its sign changes. */
+    record OnSwitch(float noise) implements InferenceErrors {
+        @Override
+        public void rewrite(SynapseLayer layer, RandomField field, int cell) {
+            layer.inference().data()[cell] = layer.sign(cell) + noise * field.gaussian(cell);
+        }
+
+        @Override
+        public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
+            if (count == 0) {
+                return;
+            }
+            RandomField field = key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index());
+            for (int i = 0; i < count; i++) {
+                rewrite(layer, field, switched[i]);
+            }
+        }
+    }
+
+    /** Every programmable pair gets a new error at every step. */
+    record PerStep(float noise) implements InferenceErrors {
+        @Override
+        public void rewrite(SynapseLayer layer, RandomField field, int cell) {
+            layer.inference().data()[cell] = layer.sign(cell) + noise * field.gaussian(cell);
+        }
+
+        @Override
+        public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
+            float[] errors = layer.noise(key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), noise);
+            float[] inference = layer.inference().data();
+            for (int cell = 0; cell < inference.length; cell++) {
+                inference[cell] = layer.isProgrammable(cell) ? layer.sign(cell) + errors[cell] : inference[cell];
+            }
+        }
+    }
+
+    /** W~ = W: the weights of a float network are their own inference weights. */
+    record HiddenItself() implements InferenceErrors {
+        @Override
+        public boolean ownsWeights() {
+            return false;
+        }
+
+        @Override
+        public void rewrite(SynapseLayer layer, RandomField field, int cell) {
+            // one and the same number
+        }
+
+        @Override
+        public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
+            // one and the same number
+        }
+    }
+}

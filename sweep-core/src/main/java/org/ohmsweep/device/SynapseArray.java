@@ -1,0 +1,132 @@
+package org.ohmsweep.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ohmsweep.kernel.AdamStep;
+import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.Matrix;
+import org.ohmsweep.rng.RandomKey;
+
+/** The synapses of a whole network, and the sums of their ledgers. */
+public final class SynapseArray {
+    private static final float INITIAL_RANGE = 0.05f;
+
+    private final List<SynapseLayer> layers;
+    private final boolean binarized;
+    private final boolean hasDevices;
+
+    private SynapseArray(List<SynapseLayer> layers, boolean binarized, boolean hasDevices) {
+        this.layers = List.copyOf(layers);
+        this.binarized = binarized;
+        this.hasDevices = hasDevices;
+    }
+
+    /**
+     * Synapses of binary inference weights and hidden weights in devices.
+     *
+     * @param widths neurons of every layer, inputs first
+     */
+    public static SynapseArray binarized(DeviceSpec spec, List<Integer> widths, Kernels kernels) {
+        WritePolicy writes = WritePolicy.of(spec);
+        InferenceErrors errors = InferenceErrors.of(spec);
+        boolean hasDevices = spec.writePolicy() != WritePolicyKind.DIGITAL;
+        Failures failures = hasDevices ? Failures.of(spec, errors) : Failures.none();
+        return new SynapseArray(layers(widths, kernels, writes, errors, failures), true, hasDevices);
+    }
+
+    /**
+     * Synapses of a float network: plain numbers.
+     *
+     * @param widths neurons of every layer, inputs first
+     */
+    public static SynapseArray floatingPoint(List<Integer> widths, Kernels kernels) {
+        return new SynapseArray(
+                layers(widths, kernels, new DigitalWeights(), new InferenceErrors.HiddenItself(), Failures.none()),
+                false,
+                false);
+    }
+
+    private static List<SynapseLayer> layers(
+            List<Integer> widths, Kernels kernels, WritePolicy writes, InferenceErrors errors, Failures failures) {
+        List<SynapseLayer> layers = new ArrayList<>();
+        for (int l = 1; l < widths.size(); l++) {
+            layers.add(new SynapseLayer(l - 1, widths.get(l - 1), widths.get(l), kernels, writes, errors, failures));
+        }
+        return layers;
+    }
+
+    /** Initial weights; programming, signs, inference errors. */
+    public void start(RandomKey key) {
+        for (SynapseLayer layer : layers) {
+            layer.initialise(key, INITIAL_RANGE);
+            layer.programFirst(key);
+        }
+    }
+
+    /** Clears all moments, as at the start of a task. */
+    public void resetMoments() {
+        layers.forEach(SynapseLayer::resetMoments);
+    }
+
+    /** The failures of an epoch that starts (counted from 1 through the whole trial). */
+    public void fail(RandomKey key, int epoch) {
+        layers.forEach(layer -> layer.fail(key, epoch));
+    }
+
+    /** The reprogramming at an epoch's end (counted from 1 through the whole trial). */
+    public void reprogram(RandomKey key, int epoch) {
+        layers.forEach(layer -> layer.reprogram(key, epoch));
+    }
+
+    /** The layers, the first one behind the inputs. */
+    public List<SynapseLayer> layers() {
+        return layers;
+    }
+
+    /** One optimizer step of a layer (counted from 1 through the whole trial). */
+    public void step(int layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
+        layers.get(layer).step(adam, metaplasticity, gradient, key, step);
+    }
+
+    /** Inference weights, packed [in x out], one matrix a layer. */
+    public List<Matrix> inferenceWeights() {
+        return layers.stream().map(SynapseLayer::inference).toList();
+    }
+
+    /** Synapses not yet failed, of all. */
+    public double programmableFraction() {
+        long synapses = layers.stream().mapToLong(SynapseLayer::synapses).sum();
+        long programmable =
+                layers.stream().mapToLong(SynapseLayer::programmable).sum();
+        return (double) programmable / synapses;
+    }
+
+    /** Changes of an inference sign so far, but for those by getting stuck; null without binary weights. */
+    public Long signSwitches() {
+        return binarized ? layers.stream().mapToLong(SynapseLayer::signSwitches).sum() : null;
+    }
+
+    /** Programmings of a hidden device so far; null without devices. */
+    public Long deviceWrites() {
+        return hasDevices
+                ? layers.stream().mapToLong(SynapseLayer::deviceWrites).sum()
+                : null;
+    }
+
+    /** Mean of f_meta = 1 - tanh^2(m |W|) over the programmable synapses; null without binary weights or with none left. */
+    public Double metaplasticFactorMean(double metaplasticity) {
+        double sum = 0;
+        long count = 0;
+        for (SynapseLayer layer : layers) {
+            float[] hidden = layer.hidden().data();
+            for (int cell = 0; cell < hidden.length; cell++) {
+                if (layer.isProgrammable(cell)) {
+                    double e = StrictMath.exp(-2 * metaplasticity * Math.abs(hidden[cell]));
+                    sum += 4 * e / ((1 + e) * (1 + e));
+                    count++;
+                }
+            }
+        }
+        return binarized && count > 0 ? sum / count : null;
+    }
+}

@@ -1,0 +1,158 @@
+package org.ohmsweep.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ohmsweep.kernel.AdamStep;
+import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.Matrix;
+
+/**
+ * A fully connected network without bias: in each layer z = batch normalisation of x W^T, hidden layers a = activation of
+ * z, softmax cross-entropy on the last z. It owns gains and shifts with their optimizer; its weights are given to it,
+ * packed as [in x out] matrices, one a layer.
+ *
+ * <p>Allocates nothing after construction.
+ */
+public final class Mlp {
+    private final Kernels kernels;
+    private final Activation activation;
+    private final List<Layer> layers = new ArrayList<>();
+
+    /** What one layer keeps between the passes; activations are [batch x out]. */
+    private static final class Layer {
+        final Matrix normalised;
+        final Matrix z;
+        final Matrix activations;
+        /** With respect to z, then to x W^T, [batch x out]. */
+        final Matrix gradient;
+        /** With respect to the weights, packed [in x out]. */
+        final Matrix weightGradient;
+
+        final Matrix transposedWeights;
+        final BatchNorm norm;
+        final AffineAdam adam;
+        Affine affine;
+
+        Layer(int batch, int in, int out) {
+            normalised = Matrix.rows(batch, out);
+            z = Matrix.rows(batch, out);
+            activations = Matrix.rows(batch, out);
+            gradient = Matrix.rows(batch, out);
+            weightGradient = Matrix.panels(in, out);
+            transposedWeights = Matrix.panels(out, in);
+            norm = new BatchNorm(out);
+            adam = new AffineAdam(out);
+            affine = Affine.initial(out);
+        }
+    }
+
+    /**
+     * @param widths neurons of every layer, inputs first: 784, 500, 200, 10
+     * @param batch most images of a batch
+     */
+    public Mlp(Kernels kernels, Activation activation, List<Integer> widths, int batch) {
+        this.kernels = kernels;
+        this.activation = activation;
+        for (int l = 1; l < widths.size(); l++) {
+            layers.add(new Layer(batch, widths.get(l - 1), widths.get(l)));
+        }
+    }
+
+    /** Copies of all gains and shifts, one a layer. */
+    public List<Affine> affine() {
+        return layers.stream().map(layer -> layer.affine.copy()).toList();
+    }
+
+    /** Clears the moments of gains and shifts, as at the start of a task. */
+    public void resetMoments() {
+        layers.forEach(layer -> layer.adam.reset());
+    }
+
+    /**
+     * Forward and backward pass of one batch with the current gains and shifts.
+     *
+     * @param images [batch x in]
+     * @param labels of the batch
+     * @param weights one packed [in x out] matrix a layer
+     * @return mean cross-entropy, in nats
+     */
+    public double gradients(Matrix images, byte[] labels, List<Matrix> weights) {
+        Matrix input = images;
+        for (int l = 0; l < layers.size(); l++) {
+            input = forward(input, weights.get(l), l, layers.get(l).affine, images.rows());
+        }
+        Layer last = layers.get(layers.size() - 1);
+        double loss = SoftmaxLoss.forwardBackward(
+                last.z.firstRows(images.rows()), labels, last.gradient.firstRows(images.rows()));
+        backward(images, weights);
+        return loss;
+    }
+
+    /** Gradient of the last {@link #gradients} with respect to a layer's weights, packed [in x out]. */
+    public Matrix weightGradient(int layer) {
+        return layers.get(layer).weightGradient;
+    }
+
+    /** One optimizer step on all gains and shifts. */
+    public void stepAffine(AdamStep step) {
+        for (Layer layer : layers) {
+            layer.adam.step(step, layer.affine, layer.norm.gainGradient(), layer.norm.shiftGradient());
+        }
+    }
+
+    /**
+     * Evaluation of one batch.
+     *
+     * @param affine gains and shifts to use, one a layer
+     * @return how many images are classified correctly
+     */
+    public int correct(Matrix images, byte[] labels, List<Matrix> weights, List<Affine> affine) {
+        Matrix input = images;
+        for (int l = 0; l < layers.size(); l++) {
+            input = forward(input, weights.get(l), l, affine.get(l), images.rows());
+        }
+        return SoftmaxLoss.correct(layers.get(layers.size() - 1).z.firstRows(images.rows()), labels);
+    }
+
+    private Matrix forward(Matrix input, Matrix weights, int l, Affine affine, int batch) {
+        Layer layer = layers.get(l);
+        Matrix normalised = layer.normalised.firstRows(batch);
+        Matrix z = layer.z.firstRows(batch);
+        Matrix activations = layer.activations.firstRows(batch);
+        kernels.multiply(input, weights, normalised);
+        layer.norm.forward(normalised, affine, z);
+        if (l < layers.size() - 1) {
+            activation.forward(z, activations);
+        }
+        return activations;
+    }
+
+    private void backward(Matrix images, List<Matrix> weights) {
+        int batch = images.rows();
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            Layer layer = layers.get(l);
+            Matrix gradient = layer.gradient.firstRows(batch);
+            layer.norm.backward(layer.normalised.firstRows(batch), layer.affine, gradient);
+            Matrix input = l == 0 ? images : layers.get(l - 1).activations.firstRows(batch);
+            kernels.multiplyTransposed(input, gradient, layer.weightGradient);
+            if (l > 0) {
+                Layer below = layers.get(l - 1);
+                Matrix gradientBelow = below.gradient.firstRows(batch);
+                weights.get(l).transposeInto(layer.transposedWeights);
+                kernels.multiply(gradient, layer.transposedWeights, gradientBelow);
+                activation.backward(below.z.firstRows(batch), gradientBelow);
+            }
+        }
+    }
+
+    /** Outputs of a layer after gain and shift in the last pass, [batch x out]; for tests. */
+    Matrix normalisedOutputs(int layer) {
+        return layers.get(layer).z;
+    }
+
+    /** Gradients of a layer's gain and shift in the last pass; for tests. */
+    Affine affineGradient(int layer) {
+        BatchNorm norm = layers.get(layer).norm;
+        return new Affine(norm.gainGradient(), norm.shiftGradient());
+    }
+}

@@ -1,0 +1,183 @@
+package org.ohmsweep.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ohmsweep.data.ImageSet;
+import org.ohmsweep.data.TaskData;
+import org.ohmsweep.device.SynapseArray;
+import org.ohmsweep.kernel.AdamStep;
+import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.Matrix;
+import org.ohmsweep.nn.Activation;
+import org.ohmsweep.nn.Adam;
+import org.ohmsweep.nn.Affine;
+import org.ohmsweep.nn.Mlp;
+import org.ohmsweep.nn.WeightKind;
+import org.ohmsweep.rng.RandomKey;
+import org.ohmsweep.rng.RandomStream;
+
+/**
+ * The continual trainer: one network learns one task after another (MODEL.md, "The order of things in a trial"). It knows
+ * neither files nor Spark, and uses one thread.
+ */
+public final class Trainer {
+    private final GridPoint point;
+    private final RandomKey key;
+    private final List<TaskData> tasks;
+    private final TrialObserver observer;
+
+    private final SynapseArray synapses;
+    private final Mlp network;
+    private final List<Matrix> weights;
+    private final Adam adam;
+    private final float metaplasticity;
+    private final ImageBatch batch;
+    private final int[] order;
+
+    private final List<List<Affine>> savedAffine = new ArrayList<>();
+    private final List<Evaluation> evaluations = new ArrayList<>();
+    private final double[][] accuracies;
+    private int epochs;
+    private int steps;
+
+    private Trainer(TrialSpec spec, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
+        point = new NormalForm(spec.point()).point();
+        key = spec.randomKey();
+        this.tasks = tasks;
+        this.observer = observer;
+        int pixels = tasks.get(0).train().pixelsPerImage();
+        List<Integer> widths = Stream.of(List.of(pixels), point.network().hiddenLayers(), List.of(ImageSet.CLASSES))
+                .flatMap(List::stream)
+                .toList();
+        if (point.network().weights() == WeightKind.FLOAT) {
+            synapses = SynapseArray.floatingPoint(widths, kernels);
+            network = new Mlp(kernels, Activation.RELU, widths, point.batchSize());
+            metaplasticity = 0f;
+        } else {
+            synapses = SynapseArray.binarized(point.device(), widths, kernels);
+            network = new Mlp(kernels, Activation.SIGN, widths, point.batchSize());
+            metaplasticity = point.metaplasticity().floatValue();
+        }
+        weights = synapses.inferenceWeights();
+        adam = new Adam(point.learningRate().doubleValue(), point.weightDecay().doubleValue());
+        batch = new ImageBatch(point.batchSize(), pixels);
+        order = new int[point.trainImages()];
+        accuracies = new double[tasks.size() + 1][];
+    }
+
+    /**
+     * Runs a trial.
+     *
+     * @param tasks the image sets of the point's tasks, in its order, all of one image size
+     * @param kernels used by no other thread meanwhile
+     */
+    public static TrialResult train(TrialSpec spec, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
+        return new Trainer(spec, tasks, kernels, observer).run();
+    }
+
+    private TrialResult run() {
+        synapses.start(key);
+        accuracies[0] = accuracyOnAllTasks();
+        for (int task = 0; task < tasks.size(); task++) {
+            learn(task);
+        }
+        return result();
+    }
+
+    private void learn(int task) {
+        adam.reset();
+        synapses.resetMoments();
+        network.resetMoments();
+        for (int epoch = 1; epoch <= point.epochsPerTask(); epoch++) {
+            epochs++;
+            synapses.fail(key, epochs);
+            double loss = trainEpoch(tasks.get(task).train());
+            synapses.reprogram(key, epochs);
+            if (point.evaluatesAfter(epoch)) {
+                accuracies[task + 1] = accuracyOnAllTasks();
+                record(task, epoch, loss, accuracies[task + 1]);
+            }
+        }
+        savedAffine.add(network.affine());
+    }
+
+    /** One pass over the training images in a new order; returns the mean loss. */
+    private double trainEpoch(ImageSet images) {
+        int distinct = Math.min(point.trainImages(), images.count());
+        Permutation.shuffle(order, key.field(RandomStream.PERMUTATION, epochs, 0));
+        double loss = 0;
+        for (int b = 0; b < point.batchesPerEpoch(); b++) {
+            for (int row = 0; row < point.batchSize(); row++) {
+                batch.put(row, images, order[b * point.batchSize() + row] % distinct);
+            }
+            loss += step();
+        }
+        return loss / point.batchesPerEpoch();
+    }
+
+    private double step() {
+        steps++;
+        double loss = network.gradients(batch.images(), batch.labels(), weights);
+        AdamStep scalars = adam.next();
+        for (int layer = 0; layer < weights.size(); layer++) {
+            synapses.step(layer, scalars, metaplasticity, network.weightGradient(layer), key, steps);
+        }
+        network.stepAffine(scalars);
+        return loss;
+    }
+
+    /** Test accuracy on every task: with its saved gains and shifts once it is learned, else with the current ones. */
+    private double[] accuracyOnAllTasks() {
+        List<Affine> current = network.affine();
+        double[] accuracy = new double[tasks.size()];
+        for (int task = 0; task < tasks.size(); task++) {
+            accuracy[task] =
+                    accuracy(tasks.get(task).test(), task < savedAffine.size() ? savedAffine.get(task) : current);
+        }
+        return accuracy;
+    }
+
+    private double accuracy(ImageSet test, List<Affine> affine) {
+        int correct = 0;
+        for (int from = 0; from < test.count(); from += point.batchSize()) {
+            int rows = Math.min(point.batchSize(), test.count() - from);
+            for (int row = 0; row < rows; row++) {
+                batch.put(row, test, from + row);
+            }
+            correct += network.correct(batch.images().firstRows(rows), batch.labels(), weights, affine);
+        }
+        return (double) correct / test.count();
+    }
+
+    private void record(int learned, int epoch, double loss, double[] accuracy) {
+        List<Evaluation> latest = new ArrayList<>();
+        for (int task = 0; task < accuracy.length; task++) {
+            latest.add(new Evaluation(
+                    learned + 1,
+                    epoch,
+                    task + 1,
+                    accuracy[task],
+                    loss,
+                    synapses.programmableFraction(),
+                    synapses.signSwitches(),
+                    synapses.deviceWrites()));
+        }
+        evaluations.addAll(latest);
+        observer.evaluated(latest);
+    }
+
+    private TrialResult result() {
+        return new TrialResult(
+                accuracies,
+                evaluations,
+                tasks.stream()
+                        .map(task -> Math.min(point.trainImages(), task.train().count()))
+                        .toList(),
+                synapses.programmableFraction(),
+                synapses.metaplasticFactorMean(point.metaplasticity().doubleValue()),
+                synapses.signSwitches(),
+                synapses.deviceWrites(),
+                steps);
+    }
+}
