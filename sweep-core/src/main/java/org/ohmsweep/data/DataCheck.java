@@ -220,7 +220,7 @@ public final class DataCheck {
         return new FileReport(file, content.location(), content.count(), content.sha256(), original);
     }
 
-    private static Optional<SetReport> checkSet(IdxContent images, IdxContent labels, List<Problem> problems) {
+    private Optional<SetReport> checkSet(IdxContent images, IdxContent labels, List<Problem> problems) {
         if (images == null || labels == null) {
             return Optional.empty();
         }
@@ -244,15 +244,16 @@ public final class DataCheck {
             TaskReport first = readable.get(0);
             SetReport a = first.train().orElseThrow();
             SetReport b = task.train().orElseThrow();
+            // A readable training set has its images file first in the list.
             collect(
                     problems,
                     () -> TaskSet.checkSize(
                             a.height(),
                             a.width(),
-                            "Task " + first.task() + " (" + folder.location(first.task()) + ")",
+                            "Task " + first.task() + " (" + first.files().get(0).location() + ")",
                             b.height(),
                             b.width(),
-                            "task " + task.task() + " (" + folder.location(task.task()) + ")"));
+                            "task " + task.task() + " (" + task.files().get(0).location() + ")"));
         }
     }
 
@@ -261,13 +262,15 @@ public final class DataCheck {
         void run() throws IOException;
     }
 
-    private static void collect(List<Problem> problems, Check check) {
+    /** Runs a check and notes what it finds, so that the next one runs too. */
+    private void collect(List<Problem> problems, Check check) {
         try {
             check.run();
         } catch (UserException e) {
             problems.add(Problem.of(e));
         } catch (IOException | UncheckedIOException e) {
-            problems.add(new Problem("The folder cannot be read: " + e, "Check the path and that you may read it."));
+            problems.add(new Problem(
+                    folder.location("") + " cannot be read: " + e, "Check the path and that you may read it."));
         }
     }
 }

@@ -30,7 +30,7 @@ public final class IdxTaskSource implements TaskSource {
 
     @Override
     public String location(String task) {
-        return folder.location(TaskName.check(task));
+        return folder.location(path(folder, TaskName.check(task), IdxFile.TRAIN_IMAGES));
     }
 
     @Override

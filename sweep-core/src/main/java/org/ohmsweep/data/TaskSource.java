@@ -15,6 +15,6 @@ public interface TaskSource {
      */
     TaskData load(String task, int maxTrainImages);
 
-    /** Where a task's images come from, for messages: a folder, or the words for an embedded task. */
+    /** Where a task's training images come from, for messages: a file, or the words for an embedded task. */
     String location(String task);
 }

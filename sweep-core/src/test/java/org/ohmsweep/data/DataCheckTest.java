@@ -51,7 +51,8 @@ class DataCheckTest {
         assertThat(messages(report.problems()))
                 .hasSize(2)
                 .anySatisfy(m -> assertThat(m).contains("../evil"))
-                .anySatisfy(m -> assertThat(m).contains("Task aaa", "3 x 5", "task wide", "3 x 6"));
+                .anySatisfy(m -> assertThat(m)
+                        .contains("Task aaa (memory:/aaa/train-images-idx3-ubyte.gz)", "3 x 5", "task wide", "3 x 6"));
         assertThat(messages(report.tasks().get(0).problems()))
                 .singleElement()
                 .asString()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +73,37 @@ class IdxTaskSourceTest {
     }
 
     @Test
+    void aFileSystemThatDoesNotAnswerIsAnErrorOfTheUser() {
+        DataFolder dead = new DataFolder() {
+            @Override
+            public boolean exists(String relativePath) {
+                throw new UncheckedIOException(new IOException("connection refused"));
+            }
+
+            @Override
+            public List<String> list(String relativePath) throws IOException {
+                throw new IOException("connection refused");
+            }
+
+            @Override
+            public InputStream open(String relativePath) throws IOException {
+                throw new IOException("connection refused");
+            }
+
+            @Override
+            public String location(String relativePath) {
+                return "hdfs://nowhere/" + relativePath;
+            }
+        };
+        fails(new IdxTaskSource(dead), "mnist", "hdfs://nowhere/mnist cannot be read", "connection refused");
+        DataCheck.Report report = DataCheck.check(dead, List.of("mnist"));
+        assertThat(report.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message()).contains("hdfs://nowhere/ cannot be read", "connection refused"));
+    }
+
+    @Test
     void missingDataFolder() {
         Path none = temp.resolve("none");
         UserException e =
@@ -134,8 +167,8 @@ class IdxTaskSourceTest {
                 catchThrowableOfType(UserException.class, () -> TaskSet.load(source, List.of("one", "two"), 5));
         assertThat(e)
                 .hasMessageContainingAll(
-                        "Task one (memory:/one) has images of 3 x 5",
-                        "expected of task two (memory:/two)",
+                        "Task one (memory:/one/train-images-idx3-ubyte) has images of 3 x 5",
+                        "expected of task two (memory:/two/train-images-idx3-ubyte)",
                         "3 x 6 were found");
         assertThat(e.remedy()).contains("one size");
         List<TaskData> both = List.of(source.load("one", 5), source.load("two", 5));
