@@ -1,19 +1,25 @@
 package org.ohmsweep;
 
-import java.util.regex.Pattern;
-
 /** Names that become parts of files, folders and canonical texts: task names and grid names. */
 public final class Names {
     /** What a name must be, for messages. */
     public static final String RULE = "letters, digits, '-', '_' and '.', at most 100 of them, without '..'";
 
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+    private static final int MAX_LENGTH = 100;
 
     private Names() {}
 
     /** Whether a text is a name. */
     public static boolean isName(String text) {
-        return ALLOWED.matcher(text).matches() && !text.contains("..") && !text.equals(".");
+        if (text.isEmpty() || text.length() > MAX_LENGTH || text.equals(".") || text.contains("..")) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isAllowed(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -26,5 +32,9 @@ public final class Names {
             throw new IllegalArgumentException(what + " is '" + value + "'; a name is made of " + RULE);
         }
         return value;
+    }
+
+    private static boolean isAllowed(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-_.".indexOf(c) >= 0;
     }
 }

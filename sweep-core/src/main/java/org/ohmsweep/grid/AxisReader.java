@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,7 +173,7 @@ final class AxisReader {
                     what + " must be a mapping of parameters to values, found " + node.shown(),
                     "write {device.bits: 1, device.bound: 6}");
         }
-        Map<String, Setting<?>> settings = new java.util.LinkedHashMap<>();
+        Map<String, Setting<?>> settings = new LinkedHashMap<>();
         for (YamlNode.Entry entry : mapping.entries()) {
             settings.put(entry.key(), Values.read(Values.parameter(entry.at(), entry.key()), entry.value()));
         }

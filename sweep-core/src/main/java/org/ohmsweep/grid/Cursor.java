@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameter;
 
@@ -14,8 +15,11 @@ final class Cursor {
     private final Block block;
     private final int[] digits;
     private final GridPoint.Builder builder;
-    /** For each exclusion that can match, for each axis the positions that it names; null where it names none. */
-    private final List<BitSet[]> exclusions;
+    /**
+     * For each exclusion that can match, for each axis the positions that it names, null where it names none; made when
+     * first asked for, since who seeks a single point does not ask.
+     */
+    private List<BitSet[]> exclusions;
 
     Cursor(Block block) {
         this.block = block;
@@ -23,13 +27,6 @@ final class Cursor {
         builder = GridPoint.paper();
         block.settings().values().forEach(setting -> setting.apply(builder));
         block.axes().forEach(axis -> axis.apply(0, builder));
-        exclusions = new ArrayList<>();
-        for (Map<String, Setting<?>> exclusion : block.exclusions()) {
-            BitSet[] positions = positions(exclusion);
-            if (positions != null) {
-                exclusions.add(positions);
-            }
-        }
     }
 
     /** Points of a block, the excluded ones included; Long.MAX_VALUE when there are more than a long holds. */
@@ -70,6 +67,12 @@ final class Cursor {
 
     /** Whether the point here is excluded. */
     boolean isExcluded() {
+        if (exclusions == null) {
+            exclusions = block.exclusions().stream()
+                    .map(this::positions)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
         for (BitSet[] positions : exclusions) {
             boolean matches = true;
             for (int a = 0; a < digits.length && matches; a++) {
@@ -99,6 +102,7 @@ final class Cursor {
         return settings.isEmpty() ? "its only point" : String.join(", ", settings);
     }
 
+    /** The positions that an exclusion names; null when it cannot match. */
     private BitSet[] positions(Map<String, Setting<?>> exclusion) {
         BitSet[] positions = new BitSet[digits.length];
         for (Setting<?> setting : exclusion.values()) {

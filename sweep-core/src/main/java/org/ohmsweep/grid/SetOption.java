@@ -97,17 +97,12 @@ record SetOption(Location at, String key, YamlNode value) {
                         || sequence.items().isEmpty();
                 return nested ? Optional.empty() : Optional.of(Values.read(parameter, value));
             }
-            return Optional.of(Values.read(parameter, split()));
+            // mnist,kmnist abbreviates [mnist, kmnist], and is the parameter's own canonical text.
+            return value instanceof YamlNode.Scalar scalar && scalar.style() != YamlNode.Style.NOTHING
+                    ? Optional.of(Values.ofText(parameter, scalar.text(), value))
+                    : Optional.of(Values.read(parameter, value));
         }
         return value instanceof YamlNode.Sequence ? Optional.empty() : Optional.of(Values.read(parameter, value));
-    }
-
-    /** {@code mnist,kmnist} as the list that it abbreviates. */
-    private YamlNode split() {
-        if (value instanceof YamlNode.Scalar scalar && scalar.style() != YamlNode.Style.NOTHING) {
-            return YamlReader.read(at, "[" + scalar.text() + "]");
-        }
-        return value;
     }
 
     private TrialParameter<?> parameter() {

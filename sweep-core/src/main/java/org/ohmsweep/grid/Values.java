@@ -14,6 +14,7 @@ final class Values {
     private static final int MAX_NUMBER_LENGTH = 100;
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+    private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?\\.?(nan|inf|infinity)");
     private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9][0-9]{0,17})");
     private static final List<String> KEYS =
             TrialParameters.ALL.stream().map(TrialParameter::key).toList();
@@ -122,6 +123,9 @@ final class Values {
         if (node instanceof YamlNode.Scalar scalar) {
             if (scalar.style() == YamlNode.Style.NOTHING) {
                 return "give it a value, or remove the key";
+            }
+            if (NOT_FINITE.matcher(scalar.text()).matches()) {
+                return "write a finite number, such as 0.05";
             }
             if (scalar.style() == YamlNode.Style.QUOTED && expected.contains("number")) {
                 return "write the number without quotes";

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Strict YAML to a located tree: one document, no key twice, no anchors, aliases or type tags, bounded in size and depth.
@@ -57,6 +57,7 @@ final class YamlReader {
         if (content.length() > MAX_LENGTH) {
             throw tooLong(source);
         }
+        rejectUnprintable(source, content);
         try {
             YamlReader reader = new YamlReader(source, content);
             try (reader.parser) {
@@ -73,6 +74,24 @@ final class YamlReader {
                 source,
                 "the grid is longer than " + MAX_LENGTH + " characters",
                 "write long axes as {from, to, step} or {log: {from, to, points}}");
+    }
+
+    private static void rejectUnprintable(Location source, String text) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i)), column++) {
+            int character = text.codePointAt(i);
+            if (!StreamReader.isPrintable(character)) {
+                throw new GridException(
+                        source.at(line, column),
+                        String.format(Locale.ROOT, "the character U+%04X is not allowed in YAML", character),
+                        "remove it; grids are plain UTF-8 text");
+            }
+            if (character == '\n') {
+                line++;
+                column = 0;
+            }
+        }
     }
 
     private YamlNode document() {
@@ -144,13 +163,13 @@ final class YamlReader {
     }
 
     /** The parser does not tell quoted scalars from plain ones, nor always anchors; the character where they begin does. */
-    private char firstCharacter() {
+    private int firstCharacter() {
         int offset = (int) parser.currentTokenLocation().getCharOffset();
         int length = codePoints == null ? text.length() : codePoints.length;
         if (offset < 0 || offset >= length) {
             return ' ';
         }
-        return (char) (codePoints == null ? text.charAt(offset) : codePoints[offset]);
+        return codePoints == null ? text.charAt(offset) : codePoints[offset];
     }
 
     private boolean isQuoted() {
@@ -206,12 +225,6 @@ final class YamlReader {
                     marked.getProblemMark().getLine() + 1,
                     marked.getProblemMark().getColumn() + 1);
             return invalid(at, String.join(" ", or(marked.getContext()), or(marked.getProblem())), e);
-        }
-        if (cause instanceof ReaderException reader) {
-            String before = text.substring(0, text.offsetByCodePoints(0, reader.getPosition()));
-            int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-            String problem = String.format(Locale.ROOT, "the character U+%04X is not allowed", reader.getCodePoint());
-            return invalid(source.at(line, before.length() - before.lastIndexOf('\n')), problem, e);
         }
         JsonLocation location = e instanceof JsonProcessingException processing ? processing.getLocation() : null;
         Location at = location == null || location.getLineNr() < 1

@@ -1,0 +1,69 @@
+package org.ohmsweep.metrics;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * The 95 % confidence interval of a mean over repeats, by Student's t.
+ *
+ * @param count repeats
+ * @param mean of them
+ * @param halfWidth the interval is mean - halfWidth to mean + halfWidth; null for one repeat, which has no interval
+ */
+public record ConfidenceInterval(int count, double mean, Double halfWidth) {
+    private static final double TAIL = 0.025;
+
+    /**
+     * The interval of the mean of some values.
+     *
+     * @param values one a repeat, at least one, finite
+     */
+    public static ConfidenceInterval of(double... values) {
+        if (values.length == 0 || !Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(
+                    "an interval needs at least one value, all finite; got " + Arrays.toString(values));
+        }
+        int count = values.length;
+        double mean = Arrays.stream(values).sum() / count;
+        if (count == 1) {
+            return new ConfidenceInterval(1, mean, null);
+        }
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
+        double standardError = Math.sqrt(squares / (count - 1) / count);
+        double quantile = TDistribution.of(count - 1).inverseSurvivalProbability(TAIL);
+        return new ConfidenceInterval(count, mean, quantile * standardError);
+    }
+
+    /**
+     * The interval of the mean difference of pairs, as grid points that share seed and repeat are: what both share cancels.
+     *
+     * @param first one a repeat
+     * @param second of the same repeats in the same order; subtracted from the first
+     */
+    public static ConfidenceInterval ofPaired(double[] first, double[] second) {
+        if (first.length != second.length) {
+            throw new IllegalArgumentException(
+                    "pairs need as many values on both sides; got " + first.length + " and " + second.length);
+        }
+        double[] differences = new double[first.length];
+        Arrays.setAll(differences, i -> first[i] - second[i]);
+        return of(differences);
+    }
+
+    /** Whether there is an interval: at least two repeats. */
+    public boolean isKnown() {
+        return halfWidth != null;
+    }
+
+    /** Whether the whole interval lies above a value; false without an interval. */
+    public boolean isAbove(double value) {
+        return isKnown() && mean - halfWidth > value;
+    }
+
+    /** Whether the whole interval lies below a value; false without an interval. */
+    public boolean isBelow(double value) {
+        return isKnown() && mean + halfWidth < value;
+    }
+}

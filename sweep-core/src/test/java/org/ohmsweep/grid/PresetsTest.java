@@ -1,0 +1,113 @@
+package org.ohmsweep.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.nn.WeightKind;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.NormalForm;
+
+/** The grids in conf/grids: each one is read, and has the points that its claims need. */
+class PresetsTest {
+    private static final Path FOLDER = Path.of("..", "conf", "grids");
+
+    private static final Map<String, Integer> POINTS = Map.of(
+            "quickstart", 12,
+            "fig5b", 2,
+            "fig5b-paper-size", 2,
+            "fig5ef", 8 * 5 + 1,
+            "fig5g", 6 + 1,
+            "fig5h", 8 + 1,
+            "supp28b-baseline", 2);
+
+    static Stream<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files
+                    .map(file -> file.getFileName().toString().replaceFirst("\\.yaml$", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Grid read(String name) {
+        Path file = FOLDER.resolve(name + ".yaml");
+        try (InputStream stream = Files.newInputStream(file)) {
+            return Grid.read(file.toString(), stream, GridOptions.NONE);
+        } catch (IOException e) {
+            throw new AssertionError("cannot read " + file, e);
+        }
+    }
+
+    private static Stream<GridPoint> points(Grid grid) {
+        return LongStream.range(0, grid.pointCount()).mapToObj(i -> grid.get(i).point());
+    }
+
+    @Test
+    void everyPresetIsListedHere() throws IOException {
+        assertThat(names().collect(Collectors.toSet())).isEqualTo(POINTS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void eachIsReadAndHasItsPoints(String name) {
+        Grid grid = read(name);
+        assertThat(grid.name()).isEqualTo(name);
+        assertThat(grid.description()).isNotBlank();
+        assertThat(grid.pointCount()).isEqualTo(POINTS.get(name).longValue());
+        assertThat(grid.coincided()).isZero();
+        assertThat(grid.seed())
+                .as("one seed, so that presets in one folder are one group")
+                .isEqualTo(1);
+        boolean quick = name.equals("quickstart");
+        assertThat(grid.tier()).contains(quick ? Tier.SMOKE : Tier.LAPTOP);
+        assertThat(grid.repeats()).isEqualTo(quick ? 1 : 5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aRuleThatNeedsTheBaselineFindsIt(String name) {
+        long baselines = points(read(name)).filter(PresetsTest::isBaseline).count();
+        assertThat(baselines).isEqualTo(name.startsWith("fig5b") ? 0 : 1);
+    }
+
+    @Test
+    void thePointsThatRulesNameAreThere() {
+        assertThat(points(read("fig5ef")).filter(p -> p.device().bound().compareTo(new BigDecimal("6")) == 0))
+                .extracting(p -> p.device().bits())
+                .contains(1, 3, 5);
+        assertThat(points(read("fig5ef")).filter(p -> p.device().bound().compareTo(new BigDecimal("0.25")) < 0))
+                .hasSize(10);
+        assertThat(points(read("fig5g")))
+                .extracting(p -> p.device().failureRatio())
+                .contains(new BigDecimal("0.0005"), new BigDecimal("0.008"));
+        assertThat(points(read("fig5h")))
+                .extracting(p -> p.device().writeNoise())
+                .contains(new BigDecimal("0.01"), new BigDecimal("0.15"), new BigDecimal("0.2"));
+        assertThat(points(read("supp28b-baseline")))
+                .extracting(GridPoint::metaplasticity)
+                .containsExactly(new BigDecimal("3"), BigDecimal.ZERO);
+        assertThat(points(read("fig5b-paper-size")))
+                .allSatisfy(p -> assertThat(p.network().hiddenLayers()).containsExactly(4000, 4000));
+    }
+
+    private static boolean isBaseline(GridPoint point) {
+        GridPoint normal = new NormalForm(point).point();
+        return normal.device().writePolicy() == WritePolicyKind.DIGITAL
+                && normal.device().inferenceNoise().signum() == 0
+                && normal.metaplasticity().compareTo(new BigDecimal("3")) == 0
+                && point.network().weights() == WeightKind.METAPLASTIC;
+    }
+}

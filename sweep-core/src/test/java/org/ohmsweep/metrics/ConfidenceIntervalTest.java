@@ -1,0 +1,73 @@
+package org.ohmsweep.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfidenceIntervalTest {
+    /** Two-sided 95 % quantiles of Student's t from the printed table (NIST/SEMATECH e-Handbook, 1.3.6.7.2). */
+    @ParameterizedTest
+    @CsvSource({"1, 12.706", "2, 4.303", "3, 3.182", "4, 2.776", "9, 2.262", "29, 2.045", "99, 1.984"})
+    void theQuantileIsThatOfTheTable(int degrees, double quantile) {
+        // Half the values at +1 and half at -1 (one 0 when odd) have a known standard error.
+        int count = degrees + 1;
+        double[] values = new double[count];
+        for (int i = 0; i < count / 2; i++) {
+            values[2 * i] = 1;
+            values[2 * i + 1] = -1;
+        }
+        double squares = count / 2 * 2;
+        double standardError = Math.sqrt(squares / degrees / count);
+        ConfidenceInterval interval = ConfidenceInterval.of(values);
+        assertThat(interval.mean()).isZero();
+        assertThat(interval.halfWidth() / standardError).isCloseTo(quantile, within(5e-4));
+    }
+
+    /** Sleep data of Student (Biometrika 1908), extra hours under two drugs; R: t.test(paired = TRUE). */
+    @Test
+    void studentsSleepData() {
+        double[] first = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
+        double[] second = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
+        ConfidenceInterval interval = ConfidenceInterval.ofPaired(first, second);
+        assertThat(interval.count()).isEqualTo(10);
+        assertThat(interval.mean()).isCloseTo(-1.58, within(1e-12));
+        assertThat(interval.mean() - interval.halfWidth()).isCloseTo(-2.4598858, within(1e-6));
+        assertThat(interval.mean() + interval.halfWidth()).isCloseTo(-0.7001142, within(1e-6));
+        assertThat(interval.isBelow(0)).isTrue();
+        assertThat(interval.isBelow(-0.71)).isFalse();
+        assertThat(interval.isAbove(0)).isFalse();
+        assertThat(interval.isAbove(-2.5)).isTrue();
+    }
+
+    @Test
+    void oneRepeatHasNoInterval() {
+        ConfidenceInterval interval = ConfidenceInterval.of(0.7);
+        assertThat(interval).isEqualTo(new ConfidenceInterval(1, 0.7, null));
+        assertThat(interval.isKnown()).isFalse();
+        assertThat(interval.isAbove(0)).isFalse();
+        assertThat(interval.isBelow(1)).isFalse();
+    }
+
+    @Test
+    void equalRepeatsHaveAnIntervalOfNoWidth() {
+        ConfidenceInterval interval = ConfidenceInterval.of(0.5, 0.5, 0.5);
+        assertThat(interval.halfWidth()).isZero();
+        assertThat(interval.isAbove(0.5)).isFalse();
+        assertThat(interval.isAbove(0.49)).isTrue();
+    }
+
+    @Test
+    void whatIsNoSampleIsRefused() {
+        assertThatThrownBy(ConfidenceInterval::of).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ConfidenceInterval.of(1, Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NaN");
+        assertThatThrownBy(() -> ConfidenceInterval.ofPaired(new double[2], new double[3]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 and 3");
+    }
+}

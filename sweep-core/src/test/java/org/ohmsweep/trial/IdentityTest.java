@@ -1,0 +1,279 @@
+package org.ohmsweep.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.nn.WeightKind;
+
+/** DESIGN.md, "Identity: what makes a trial the same trial". */
+class IdentityTest {
+    private static final String DEFAULT_TEXT = """
+            batch_size=100
+            device.bits=3
+            device.bound=1.5
+            device.failure_ratio=0
+            device.inference_noise=0.1457
+            device.inference_noise_redraw=on-switch
+            device.write_noise=0.05
+            device.write_policy=per-epoch
+            epochs_per_task=20
+            evaluate_every=1
+            learning_rate=0.005
+            metaplasticity=3
+            network.hidden_layers=500,200
+            network.weights=metaplastic
+            tasks=mnist,fmnist,kmnist
+            train_images=60000
+            weight_decay=0.0000001
+            """;
+
+    /** Another legal value of each parameter: a new one must be added here. */
+    private static final Map<String, String> OTHER = Map.ofEntries(
+            Map.entry("tasks", "kmnist,mnist"),
+            Map.entry("network.hidden_layers", "500,201"),
+            Map.entry("network.weights", "float"),
+            Map.entry("train_images", "59999"),
+            Map.entry("epochs_per_task", "21"),
+            Map.entry("evaluate_every", "2"),
+            Map.entry("batch_size", "101"),
+            Map.entry("learning_rate", "0.0051"),
+            Map.entry("weight_decay", "0"),
+            Map.entry("metaplasticity", "3.01"),
+            Map.entry("device.bound", "1.51"),
+            Map.entry("device.bits", "4"),
+            Map.entry("device.write_noise", "0.051"),
+            Map.entry("device.write_policy", "digital"),
+            Map.entry("device.inference_noise", "0.1458"),
+            Map.entry("device.inference_noise_redraw", "per-step"),
+            Map.entry("device.failure_ratio", "0.009"),
+            Map.entry("device.failure_schedule", "per-epoch"),
+            Map.entry("device.failure_mode", "hrs"),
+            Map.entry("device.devices_per_synapse", "4"));
+
+    private static final Set<String> FAILURE_DETAILS =
+            Set.of("device.failure_schedule", "device.failure_mode", "device.devices_per_synapse");
+
+    /** A situation, and exactly the parameters that do not matter in it. */
+    private record Situation(String name, UnaryOperator<GridPoint.Builder> builder, Set<String> dropped) {
+        GridPoint point() {
+            return builder.apply(GridPoint.paper()).build();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Situation> situations() {
+        Set<String> hidden = Set.of("device.bound", "device.bits", "device.write_noise", "device.failure_ratio");
+        Set<String> digital = union(hidden, FAILURE_DETAILS);
+        Set<String> allOfDevice = TrialParameters.ALL.stream()
+                .map(TrialParameter::key)
+                .filter(key -> key.startsWith("device."))
+                .collect(Collectors.toSet());
+        return Stream.of(
+                new Situation("the paper's values", b -> b, FAILURE_DETAILS),
+                new Situation("failures", b -> b.failureRatio(new BigDecimal("0.008")), Set.of()),
+                new Situation(
+                        "no inference noise",
+                        b -> b.inferenceNoise(BigDecimal.ZERO),
+                        union(FAILURE_DETAILS, Set.of("device.inference_noise_redraw"))),
+                new Situation("digital", b -> b.writePolicy(WritePolicyKind.DIGITAL), digital),
+                new Situation(
+                        "digital with a failure ratio",
+                        b -> b.writePolicy(WritePolicyKind.DIGITAL).failureRatio(new BigDecimal("0.1")),
+                        digital),
+                new Situation("float", b -> b.weights(WeightKind.FLOAT), union(allOfDevice, Set.of("metaplasticity"))),
+                new Situation("no metaplasticity", b -> b.metaplasticity(BigDecimal.ZERO), FAILURE_DETAILS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("situations")
+    void exactlyTheParametersThatCannotMatterAreDropped(Situation situation) {
+        NormalForm normal = new NormalForm(situation.point());
+        Set<String> dropped = TrialParameters.ALL.stream()
+                .filter(parameter -> normal.value(parameter).isEmpty())
+                .map(TrialParameter::key)
+                .collect(Collectors.toSet());
+        assertThat(dropped).isEqualTo(situation.dropped());
+        Set<String> written = normal.canonicalText()
+                .lines()
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .collect(Collectors.toSet());
+        assertThat(written).isEqualTo(without(allKeys(), dropped));
+    }
+
+    @ParameterizedTest
+    @MethodSource("situations")
+    void everyParameterChangesThePointIdExceptWhereItIsDropped(Situation situation) {
+        GridPoint point = situation.point();
+        String id = id(point);
+        for (TrialParameter<?> parameter : TrialParameters.ALL) {
+            assertThat(OTHER).as("another value of each parameter").containsKey(parameter.key());
+            String other = OTHER.get(parameter.key());
+            if (other.equals(parameter.text(point))) {
+                // The only constant there is, or the situation itself.
+                continue;
+            }
+            GridPoint.Builder changed = point.toBuilder();
+            parameter.set(changed, other);
+            boolean dropped = situation.dropped().contains(parameter.key());
+            assertThat(id(changed.build()).equals(id))
+                    .as("%s=%s leaves the id as it is", parameter.key(), other)
+                    .isEqualTo(dropped);
+            assertThat(NormalForm.whyDropped(changed.build(), parameter).isPresent())
+                    .as("a reason for %s", parameter.key())
+                    .isEqualTo(dropped);
+        }
+    }
+
+    @Test
+    void theDefaultPointHasThisTextAndThisId() {
+        NormalForm normal = new NormalForm(GridPoint.paper().build());
+        assertThat(normal.canonicalText()).isEqualTo(DEFAULT_TEXT);
+        // printf of the text above | sha256sum
+        assertThat(normal.pointId()).isEqualTo("330cf5de0fdd3664618a2c9b589c1190365ae0c6fd72c2cc953fb11719e15307");
+    }
+
+    @Test
+    void theTextIsInByteOrder() {
+        GridPoint point = GridPoint.paper().failureRatio(new BigDecimal("0.01")).build();
+        List<String> lines = new NormalForm(point).canonicalText().lines().toList();
+        assertThat(lines).isSorted().hasSize(TrialParameters.ALL.size());
+        assertThat(lines).isEqualTo(new ArrayList<>(new TreeSet<>(lines)));
+    }
+
+    @Test
+    void waysOfWritingANumberAreTheSameNumber() {
+        for (TrialParameter<?> parameter : TrialParameters.ALL) {
+            if (parameter.type() != ParameterType.DECIMAL) {
+                continue;
+            }
+            Set<String> ids = Stream.of("0.10", "0.1", "1e-1", "0.100000", "+0.1", "10.0e-2")
+                    .map(text -> {
+                        GridPoint.Builder builder = GridPoint.paper();
+                        parameter.set(builder, text);
+                        return id(builder.build());
+                    })
+                    .collect(Collectors.toSet());
+            assertThat(ids).as(parameter.key()).hasSize(1);
+        }
+        assertThat(id(GridPoint.paper().failureRatio(new BigDecimal("0.000")).build()))
+                .isEqualTo(id(GridPoint.paper().build()));
+        assertThat(id(GridPoint.paper().metaplasticity(new BigDecimal("1e1")).build()))
+                .isEqualTo(id(GridPoint.paper().metaplasticity(BigDecimal.TEN).build()));
+    }
+
+    @Test
+    void binaryIsMetaplasticWithoutMetaplasticityDeviceAndNoise() {
+        GridPoint binary = GridPoint.paper().weights(WeightKind.BINARY).build();
+        GridPoint spelt = GridPoint.paper()
+                .metaplasticity(BigDecimal.ZERO)
+                .writePolicy(WritePolicyKind.DIGITAL)
+                .inferenceNoise(BigDecimal.ZERO)
+                .build();
+        assertThat(id(binary)).isEqualTo(id(spelt));
+        NormalForm normal = new NormalForm(binary);
+        assertThat(normal.canonicalText())
+                .contains("network.weights=metaplastic\n", "metaplasticity=0\n", "device.write_policy=digital\n")
+                .contains("device.inference_noise=0\n")
+                .doesNotContain("binary", "device.bound", "redraw");
+        assertThat(normal.value(TrialParameters.WEIGHTS)).contains(WeightKind.METAPLASTIC);
+        for (String key : List.of("metaplasticity", "device.inference_noise", "device.bound", "device.write_noise")) {
+            GridPoint.Builder other = binary.toBuilder();
+            TrialParameters.find(key).orElseThrow().set(other, "0.7");
+            assertThat(id(other.build())).as(key).isEqualTo(id(binary));
+        }
+    }
+
+    @Test
+    void aDroppedParameterHasAReason() {
+        GridPoint binary = GridPoint.paper().weights(WeightKind.BINARY).build();
+        assertThat(NormalForm.whyDropped(binary, TrialParameters.METAPLASTICITY))
+                .contains("weights binary fixes it at 0");
+        assertThat(NormalForm.whyDropped(binary, TrialParameters.WEIGHTS)).isEmpty();
+        assertThat(NormalForm.whyDropped(binary, TrialParameters.BOUND).orElseThrow())
+                .contains("digital has no device")
+                .endsWith("(weights binary implies it)");
+        GridPoint spelt = binary.toBuilder().metaplasticity(BigDecimal.ZERO).build();
+        assertThat(NormalForm.whyDropped(spelt, TrialParameters.METAPLASTICITY)).isEmpty();
+        assertThat(NormalForm.whyDropped(GridPoint.paper().build(), TrialParameters.FAILURE_MODE))
+                .isEqualTo(Optional.of("nothing fails at failure_ratio 0"));
+    }
+
+    @Test
+    void theOrderOfTasksMatters() {
+        assertThat(id(GridPoint.paper()
+                        .tasks(List.of("fmnist", "mnist", "kmnist"))
+                        .build()))
+                .isNotEqualTo(id(GridPoint.paper().build()));
+    }
+
+    @Test
+    void noNameCanPassForTwo() {
+        for (String name : List.of("a,b", "a\nb=c", "", "..", "a/b", "é", "a".repeat(101))) {
+            assertThatThrownBy(() -> GridPoint.paper().tasks(List.of(name)).build())
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'" + name + "'");
+        }
+    }
+
+    @Test
+    void aTrialIdHashesItsFivePartsAndNothingElse() throws Exception {
+        GridPoint point = GridPoint.paper().build();
+        TrialSpec spec = new TrialSpec(point, -5, 3);
+        String joined = sha256(DEFAULT_TEXT) + "\n-5\n3\nabc\n" + ModelVersion.CURRENT;
+        assertThat(spec.trialId("abc")).isEqualTo(sha256(joined));
+        assertThat(new TrialSpec(point.toBuilder().build(), -5, 3).trialId("abc"))
+                .isEqualTo(spec.trialId("abc"));
+        Set<String> different = Set.of(
+                spec.trialId("abc"),
+                spec.trialId("abd"),
+                new TrialSpec(point, 5, 3).trialId("abc"),
+                new TrialSpec(point, -5, 2).trialId("abc"),
+                new TrialSpec(point.toBuilder().bits(4).build(), -5, 3).trialId("abc"),
+                TrialSpec.trialId(id(point), -5, 3, "abc", ModelVersion.CURRENT + 1));
+        assertThat(different).hasSize(6);
+    }
+
+    private static String id(GridPoint point) {
+        return new NormalForm(point).pointId();
+    }
+
+    /** Independently of the class under test. */
+    private static String sha256(String text) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return String.format("%064x", new BigInteger(1, digest));
+    }
+
+    private static Set<String> allKeys() {
+        return TrialParameters.ALL.stream().map(TrialParameter::key).collect(Collectors.toSet());
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> less) {
+        return all.stream().filter(key -> !less.contains(key)).collect(Collectors.toSet());
+    }
+}
