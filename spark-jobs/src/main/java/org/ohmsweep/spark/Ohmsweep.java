@@ -13,7 +13,12 @@ public final class Ohmsweep {
     public static void main(String[] arguments) {
         int status = CommandLineProgram.run(
                 new Surroundings(
-                        new ModelExecutor(), System.out, System.err, isTerminal(), System.getenv(), Installation.find()),
+                        new ModelExecutor(),
+                        System.out,
+                        System.err,
+                        isTerminal(),
+                        System.getenv(),
+                        Installation.find()),
                 arguments);
         System.exit(status);
     }

@@ -42,7 +42,12 @@ public final class FakeExecutor implements TrialExecutor {
     @Override
     public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
         Circumstances circumstances = new Circumstances(
-                System.nanoTime() * 1e-9, 0.5, "host", "fake", "jvm " + Thread.currentThread().getId(), "0");
+                System.nanoTime() * 1e-9,
+                0.5,
+                "host",
+                "fake",
+                "jvm " + Thread.currentThread().getId(),
+                "0");
         if (spec.point().device().bits() == faultyBits) {
             switch (fault) {
                 case NONE -> {}
@@ -58,9 +63,10 @@ public final class FakeExecutor implements TrialExecutor {
 
     private static TrialResult result(TrialSpec spec, TrialObserver observer) {
         int tasks = spec.point().tasks().size();
-        double base = (Long.parseUnsignedLong(new NormalForm(spec.point()).pointId().substring(0, 8), 16) % 1000) * 1e-4
-                + spec.repeat() * 1e-3
-                + spec.seed() * 1e-5;
+        double base =
+                (Long.parseUnsignedLong(new NormalForm(spec.point()).pointId().substring(0, 8), 16) % 1000) * 1e-4
+                        + spec.repeat() * 1e-3
+                        + spec.seed() * 1e-5;
         double[][] accuracies = new double[tasks + 1][tasks];
         List<Evaluation> evaluations = new ArrayList<>();
         List<Integer> distinct = new ArrayList<>();

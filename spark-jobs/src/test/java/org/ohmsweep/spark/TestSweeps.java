@@ -13,8 +13,7 @@ import org.ohmsweep.grid.GridOptions;
 /** Small grids and images for tests. */
 public final class TestSweeps {
     /** Six points (bound x bits), two repeats. */
-    public static final String SIX_POINTS =
-            """
+    public static final String SIX_POINTS = """
             name: six
             seed: 7
             repeats: 2

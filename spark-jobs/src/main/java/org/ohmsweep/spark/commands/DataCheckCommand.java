@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 /** {@code data check}: verifies a data folder. */
 @Command(
         name = "check",
-        description = "Verifies a folder of image sets and says all that is wrong with it. Without TASK, every task that"
-                + " the folder holds.")
+        description =
+                "Verifies a folder of image sets and says all that is wrong with it. Without TASK, every task that"
+                        + " the folder holds.")
 final class DataCheckCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder with one folder of IDX files for each task.")
     private String folder;
@@ -40,8 +41,7 @@ final class DataCheckCommand implements Callable<Integer> {
                 DataCheck.check(new HadoopDataFolder(HadoopPaths.resolve(folder, hadoop), hadoop), tasks);
         surroundings.out().println(report.location());
         report.tasks().forEach(this::print);
-        report.allProblems()
-                .forEach(problem -> Errors.print(surroundings.err(), problem.message(), problem.remedy()));
+        report.allProblems().forEach(problem -> Errors.print(surroundings.err(), problem.message(), problem.remedy()));
         return report.ok() ? ExitStatus.OK : ExitStatus.USER;
     }
 

@@ -72,8 +72,8 @@ final class GridChoice {
 
     private TaskSource source(Surroundings surroundings, Configuration hadoop) {
         Optional<String> folder = Optional.ofNullable(data).or(() -> surroundings.variable(DATA_VARIABLE));
-        return folder.<TaskSource>map(path ->
-                        new IdxTaskSource(new HadoopDataFolder(HadoopPaths.resolve(path, hadoop), hadoop)))
+        return folder.<TaskSource>map(
+                        path -> new IdxTaskSource(new HadoopDataFolder(HadoopPaths.resolve(path, hadoop), hadoop)))
                 .orElseGet(SyntheticTaskSource::new);
     }
 }

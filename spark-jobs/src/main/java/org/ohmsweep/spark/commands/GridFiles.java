@@ -43,7 +43,9 @@ final class GridFiles {
             }
         } catch (IOException e) {
             throw new UserException(
-                    "Grid " + name + " cannot be read: " + e.getMessage(), "Check the path and that you may read it.", e);
+                    "Grid " + name + " cannot be read: " + e.getMessage(),
+                    "Check the path and that you may read it.",
+                    e);
         }
         List<String> presets = presets(home);
         throw new UserException(
@@ -53,8 +55,8 @@ final class GridFiles {
                         : "Give the path of a grid file, or one of the presets " + String.join(", ", presets) + ".");
     }
 
-    private static Grid read(
-            String name, FileSystem files, org.apache.hadoop.fs.Path path, GridOptions options) throws IOException {
+    private static Grid read(String name, FileSystem files, org.apache.hadoop.fs.Path path, GridOptions options)
+            throws IOException {
         if (files.getFileStatus(path).isDirectory()) {
             throw new UserException("Grid " + name + " is a folder", "Give the path of a grid file.");
         }

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 /** {@code plan}: how much of a grid an output folder holds. */
 @Command(
         name = "plan",
-        description = "Says how many trials of a grid are done, missing, failed or stale in an output folder, which need"
-                + " not exist. Runs nothing.")
+        description =
+                "Says how many trials of a grid are done, missing, failed or stale in an output folder, which need"
+                        + " not exist. Runs nothing.")
 final class PlanCommand implements Callable<Integer> {
     @Parameters(paramLabel = "GRID", description = "A grid file, or the name of a preset.")
     private String grid;

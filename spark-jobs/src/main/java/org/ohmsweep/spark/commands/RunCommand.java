@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 /** {@code run}: runs what is missing of a grid and stores it. */
 @Command(
         name = "run",
-        description = "Runs the trials of a grid that an output folder does not hold yet, and stores each as it finishes."
-                + " Run it again to go on after any interruption.")
+        description =
+                "Runs the trials of a grid that an output folder does not hold yet, and stores each as it finishes."
+                        + " Run it again to go on after any interruption.")
 final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "GRID", description = "A grid file, or the name of a preset.")
     private String grid;
@@ -62,31 +63,42 @@ final class RunCommand implements Callable<Integer> {
         Grid read = GridFiles.read(grid, choice.options(), surroundings.home(), hadoop);
         OutputFolder folder = OutputFolder.at(out, hadoop);
         TaskSet images = choice.images(read, surroundings, hadoop);
-        surroundings.err().println("Sweep " + read + " on " + images.source().label() + " images, master "
-                + conf.get("spark.master") + ", into " + folder);
+        surroundings
+                .err()
+                .println("Sweep " + read + " on " + images.source().label() + " images, master "
+                        + conf.get("spark.master") + ", into " + folder);
         SweepProgress progress = new SweepProgress(surroundings.err(), surroundings.terminal(), System::nanoTime);
         CancelSignal cancel = new CancelSignal();
-        try (CancelHook hook = CancelHook.install(cancel, progress::notice)) {
+        CancelHook hook = CancelHook.install(cancel, progress::notice);
+        try {
             Sweep sweep = new Sweep(read, images, folder, surroundings.executor());
             SweepSummary summary = sweep.run(() -> SparkContexts.start(conf), retryFailed, progress, cancel);
             progress.end();
             return report(read, images, folder, summary);
+        } finally {
+            hook.close();
         }
     }
 
     private int report(Grid read, TaskSet images, OutputFolder folder, SweepSummary summary) {
         if (summary.cancelled()) {
-            surroundings.err().println("Stopped. " + summary.completed() + " trials of this run are stored in " + folder
-                    + ", " + summary.left() + " of " + summary.before().total()
-                    + " are left. Run the same command again to go on.");
+            surroundings
+                    .err()
+                    .println("Stopped. " + summary.completed() + " trials of this run are stored in " + folder
+                            + ", " + summary.left() + " of " + summary.before().total()
+                            + " are left. Run the same command again to go on.");
             return ExitStatus.CANCELLED;
         }
         surroundings.out().print(ResultTable.of(read, images, folder));
-        surroundings.out().println(
-                (images.source() == DataSource.SYNTHETIC ? "Images: synthetic stand-ins. " : "") + "Tables: " + folder);
+        surroundings
+                .out()
+                .println((images.source() == DataSource.SYNTHETIC ? "Images: synthetic stand-ins. " : "") + "Tables: "
+                        + folder);
         if (summary.failed() > 0 || summary.left() > 0) {
-            surroundings.err().println(summary.left() + " of " + summary.before().total()
-                    + " trials failed; the table failures says why. `run --retry-failed` runs them again.");
+            surroundings
+                    .err()
+                    .println(summary.left() + " of " + summary.before().total()
+                            + " trials failed; the table failures says why. `run --retry-failed` runs them again.");
             return ExitStatus.FAILED_TRIALS;
         }
         return ExitStatus.OK;

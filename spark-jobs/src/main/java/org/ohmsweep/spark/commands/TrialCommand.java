@@ -12,7 +12,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.spark.sweep.DataDigests;
 import org.ohmsweep.trial.Evaluation;
@@ -25,8 +24,9 @@ import picocli.CommandLine.Option;
 /** {@code trial}: one trial, without Spark. */
 @Command(
         name = "trial",
-        description = "Runs one trial in this process and shows its accuracies as it goes. Its parameters are the paper's,"
-                + " changed by --tier and --set.")
+        description =
+                "Runs one trial in this process and shows its accuracies as it goes. Its parameters are the paper's,"
+                        + " changed by --tier and --set.")
 final class TrialCommand implements Callable<Integer> {
     private static final String NO_AXES = "name: trial\n";
 
@@ -58,7 +58,10 @@ final class TrialCommand implements Callable<Integer> {
         TrialSpec spec = spec(grid);
         TaskSet images = choice.images(grid, surroundings, hadoop);
         String trialId = new DataDigests(images).identity(spec).trialId();
-        surroundings.err().println("Trial " + trialId.substring(0, 12) + " on " + images.source().label() + " images");
+        surroundings
+                .err()
+                .println("Trial " + trialId.substring(0, 12) + " on "
+                        + images.source().label() + " images");
         TrialOutcome outcome = surroundings.executor().run(spec, images, evaluations -> show(spec, evaluations));
         if (json) {
             surroundings.out().println(Json.text(json(trialId, images, outcome)));
@@ -87,19 +90,21 @@ final class TrialCommand implements Callable<Integer> {
     private void show(TrialSpec spec, List<Evaluation> evaluations) {
         Evaluation first = evaluations.get(0);
         List<String> tasks = spec.point().tasks();
-        surroundings.err().println(String.format(
-                Locale.ROOT,
-                "task %d/%d %s, epoch %d/%d: loss %.4f, accuracy %s",
-                first.learnedTask(),
-                tasks.size(),
-                tasks.get(first.learnedTask() - 1),
-                first.epoch(),
-                spec.point().epochsPerTask(),
-                first.trainLoss(),
-                evaluations.stream()
-                        .map(evaluation -> tasks.get(evaluation.evaluatedTask() - 1) + " "
-                                + percent(evaluation.testAccuracy()))
-                        .collect(Collectors.joining(", "))));
+        surroundings
+                .err()
+                .println(String.format(
+                        Locale.ROOT,
+                        "task %d/%d %s, epoch %d/%d: loss %.4f, accuracy %s",
+                        first.learnedTask(),
+                        tasks.size(),
+                        tasks.get(first.learnedTask() - 1),
+                        first.epoch(),
+                        spec.point().epochsPerTask(),
+                        first.trainLoss(),
+                        evaluations.stream()
+                                .map(evaluation -> tasks.get(evaluation.evaluatedTask() - 1) + " "
+                                        + percent(evaluation.testAccuracy()))
+                                .collect(Collectors.joining(", "))));
     }
 
     private void print(TrialSpec spec, TaskSet images, TrialOutcome outcome) {
@@ -110,12 +115,17 @@ final class TrialCommand implements Callable<Integer> {
             for (int task = 0; task < accuracies.length; task++) {
                 parts.add(spec.point().tasks().get(task) + " " + percent(accuracies[task]));
             }
-            surroundings.out().println(images.source().label() + " images; final accuracy: "
-                    + String.join(", ", parts) + "; mean " + percent(metrics.acc())
-                    + (metrics.worstForgetting() == null
-                            ? ""
-                            : "; worst-task forgetting " + percent(metrics.worstForgetting()))
-                    + String.format(Locale.ROOT, "; %.1f s", outcome.circumstances().wallSeconds()));
+            surroundings
+                    .out()
+                    .println(images.source().label() + " images; final accuracy: "
+                            + String.join(", ", parts) + "; mean " + percent(metrics.acc())
+                            + (metrics.worstForgetting() == null
+                                    ? ""
+                                    : "; worst-task forgetting " + percent(metrics.worstForgetting()))
+                            + String.format(
+                                    Locale.ROOT,
+                                    "; %.1f s",
+                                    outcome.circumstances().wallSeconds()));
         }
     }
 

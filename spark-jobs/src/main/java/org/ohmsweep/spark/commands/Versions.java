@@ -1,8 +1,8 @@
 package org.ohmsweep.spark.commands;
 
 import org.apache.spark.SparkBuildInfo;
+import org.ohmsweep.EngineVersion;
 import org.ohmsweep.kernel.KernelSelection;
-import org.ohmsweep.spark.sweep.EngineVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

@@ -28,7 +28,9 @@ public final class HadoopPaths {
             boolean local = !WITH_SCHEME.matcher(text).matches()
                     && LOCAL.equals(FileSystem.getDefaultUri(hadoop).getScheme());
             // By way of java.nio: Hadoop takes the colon of "a:b" for the end of a scheme.
-            Path path = local ? new Path(Paths.get(text).toAbsolutePath().normalize().toUri()) : new Path(text);
+            Path path = local
+                    ? new Path(Paths.get(text).toAbsolutePath().normalize().toUri())
+                    : new Path(text);
             return path.getFileSystem(hadoop).makeQualified(path);
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException(

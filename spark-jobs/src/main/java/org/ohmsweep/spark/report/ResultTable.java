@@ -59,9 +59,7 @@ public final class ResultTable {
                 .forEach(score -> scores.computeIfAbsent(score.pointId(), id -> new ArrayList<>())
                         .add(score));
         String text = new ResultTable(points, scores).text();
-        return rows < grid.pointCount()
-                ? text + "... and " + (grid.pointCount() - rows) + " more grid points\n"
-                : text;
+        return rows < grid.pointCount() ? text + "... and " + (grid.pointCount() - rows) + " more grid points\n" : text;
     }
 
     private String text() {
@@ -99,7 +97,10 @@ public final class ResultTable {
         varying.forEach(parameter -> row.add(value(parameter, point)));
         for (String task : tasks) {
             int index = point.tasks().indexOf(task);
-            row.add(index < 0 ? NOTHING : percent(trials, score -> score.finalAccuracies().get(index)));
+            row.add(
+                    index < 0
+                            ? NOTHING
+                            : percent(trials, score -> score.finalAccuracies().get(index)));
         }
         row.add(percent(trials, TrialScore::acc));
         row.add(percent(trials, TrialScore::worstForgetting));
@@ -116,10 +117,8 @@ public final class ResultTable {
         if (values.length == 0) {
             return NOTHING;
         }
-        ConfidenceInterval interval = ConfidenceInterval.ofMean(values);
+        ConfidenceInterval interval = ConfidenceInterval.of(values);
         String mean = String.format(Locale.ROOT, "%.1f", 100 * interval.mean());
-        return values.length == 1
-                ? mean
-                : mean + String.format(Locale.ROOT, " +- %.1f", 100 * interval.halfWidth());
+        return !interval.isKnown() ? mean : mean + String.format(Locale.ROOT, " +- %.1f", 100 * interval.halfWidth());
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.ohmsweep.spark.sweep.PlanCounts;
 import org.ohmsweep.spark.sweep.SweepListener;
@@ -39,14 +40,14 @@ public final class SweepProgress implements SweepListener {
     }
 
     @Override
-    public synchronized void started(PlanCounts planned, long trials, int cores) {
+    public synchronized void started(PlanCounts planned, long trials, OptionalInt cores) {
         counts = planned;
         toRun = trials;
         start = nanoTime.getAsLong();
         lastShown = start;
         out.println(planned.total() + " trials: " + planned.done() + " done, " + planned.missing() + " missing, "
                 + planned.failed() + " failed; running " + trials
-                + (trials == 0 ? "" : " on " + cores + (cores == 1 ? " core" : " cores")));
+                + (cores.isEmpty() ? "" : " on " + cores.getAsInt() + (cores.getAsInt() == 1 ? " core" : " cores")));
         if (terminal && trials > 0) {
             show();
         }

@@ -10,8 +10,8 @@ final class TextTable {
     /** Adds a row, as wide as the first one. */
     void add(List<String> cells) {
         if (!rows.isEmpty() && rows.get(0).size() != cells.size()) {
-            throw new IllegalArgumentException(
-                    "a row of " + cells.size() + " cells in a table of " + rows.get(0).size() + " columns");
+            throw new IllegalArgumentException("a row of " + cells.size() + " cells in a table of "
+                    + rows.get(0).size() + " columns");
         }
         rows.add(List.copyOf(cells));
     }

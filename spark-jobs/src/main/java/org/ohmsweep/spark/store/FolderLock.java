@@ -19,8 +19,10 @@ public interface FolderLock extends AutoCloseable {
         return HadoopPaths.isLocal(folder.root())
                 ? LocalFolderLock.take(folder, holder)
                 : HeartbeatFolderLock.take(
-                        folder, holder, notices, new HeartbeatFolderLock.Times(
-                                Duration.ofSeconds(10), Duration.ofSeconds(60)));
+                        folder,
+                        holder,
+                        notices,
+                        new HeartbeatFolderLock.Times(Duration.ofSeconds(10), Duration.ofSeconds(60)));
     }
 
     /**

@@ -41,6 +41,8 @@ public record Holder(String text, RunId run) {
 
     /** The line for people of a lock file's content. */
     static String describe(String content) {
-        return content.isBlank() ? "a process that has not signed its lock" : content.lines().findFirst().orElseThrow();
+        return content.isBlank()
+                ? "a process that has not signed its lock"
+                : content.lines().findFirst().orElseThrow();
     }
 }

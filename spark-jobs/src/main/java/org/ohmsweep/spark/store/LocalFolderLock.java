@@ -35,8 +35,8 @@ final class LocalFolderLock implements FolderLock {
         Path file = Paths.get(folder.lock().toUri());
         try {
             // Never deleted: a waiting process could then lock a file that is no longer there.
-            FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

@@ -96,8 +96,8 @@ public final class Results {
                 .filter(column -> column.name().equals(TrialsTable.TRIAL_ID.name()))
                 .findFirst()
                 .orElseThrow();
-        Set<String> done = new HashSet<>(reader.read(
-                TrialsTable.TABLE, List.of(TrialsTable.TRIAL_ID), row -> row.get(TrialsTable.TRIAL_ID)));
+        Set<String> done = new HashSet<>(
+                reader.read(TrialsTable.TABLE, List.of(TrialsTable.TRIAL_ID), row -> row.get(TrialsTable.TRIAL_ID)));
         return reader.read(table, columns, row -> done.contains(row.get(trialId)) ? mapper.apply(row) : null);
     }
 }

@@ -10,5 +10,4 @@ package org.ohmsweep.spark.store;
  * @param modelVersion version of the model's numbers
  * @param dataDigest of its images
  */
-public record StoredTrial(
-        String trialId, String pointId, long seed, int repeat, int modelVersion, String dataDigest) {}
+public record StoredTrial(String trialId, String pointId, long seed, int repeat, int modelVersion, String dataDigest) {}

@@ -56,10 +56,7 @@ final class TableReader {
     }
 
     private <T> List<T> readOnce(
-            Table<?> table,
-            List<Column<?, ?>> columns,
-            List<Column<?, ?>> key,
-            Function<TableDecoder.Row, T> mapper)
+            Table<?> table, List<Column<?, ?>> columns, List<Column<?, ?>> key, Function<TableDecoder.Row, T> mapper)
             throws IOException {
         Set<List<Object>> seen = new HashSet<>();
         List<T> rows = new ArrayList<>();

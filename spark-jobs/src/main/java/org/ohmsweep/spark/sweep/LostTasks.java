@@ -37,7 +37,8 @@ final class LostTasks extends SparkListener {
             Thread.currentThread().interrupt();
         }
         synchronized (this) {
-            int most = losses.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+            int most =
+                    losses.values().stream().mapToInt(Integer::intValue).max().orElse(0);
             List<Integer> suspects = new ArrayList<>();
             losses.forEach((partition, count) -> {
                 if (count == most) {

@@ -30,7 +30,8 @@ public final class SparkContexts {
         SparkConf conf = new SparkConf();
         master.ifPresent(conf::setMaster);
         defaults.ifPresent(file -> load(file)
-                .forEach((key, value) -> conf.setIfMissing(key.toString(), value.toString().strip())));
+                .forEach((key, value) ->
+                        conf.setIfMissing(key.toString(), value.toString().strip())));
         conf.setIfMissing(MASTER, "local[*]");
         conf.setIfMissing("spark.app.name", "ohmsweep");
         conf.setIfMissing("spark.log.level", "WARN");

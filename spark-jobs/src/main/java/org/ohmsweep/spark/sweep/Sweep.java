@@ -3,9 +3,11 @@ package org.ohmsweep.spark.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
+import org.ohmsweep.EngineVersion;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
@@ -74,7 +76,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
             recordSweep(plan, writer);
             long[] positions = plan.toRun(retryFailed);
             if (positions.length == 0 || cancel.requested()) {
-                listener.started(plan.counts(), positions.length, 1);
+                listener.started(plan.counts(), positions.length, OptionalInt.empty());
                 return new SweepSummary(plan.counts(), 0, 0, cancel.requested());
             }
             return run(plan, positions, writer, spark.get(), listener, cancel);
@@ -90,15 +92,22 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
             CancelSignal cancel) {
         cancel.onRequest(() -> stopJobs(spark));
         try {
-            listener.started(plan.counts(), positions.length, Math.max(1, spark.defaultParallelism()));
+            // Of a cluster, more may join.
+            listener.started(
+                    plan.counts(),
+                    positions.length,
+                    spark.isLocal() ? OptionalInt.of(spark.defaultParallelism()) : OptionalInt.empty());
             // Not try-with-resources: the counts are read after it has closed.
             Committer committer = new Committer(writer, BatchRule.DEFAULT, listener, () -> stopJobs(spark));
             try {
-                new SweepJob(spark, executor, images, EngineVersion.current(), committer, cancel).run(plan, positions);
+                new SweepJob(spark, executor, images, committer, cancel).run(plan, positions);
             } finally {
                 committer.close();
             }
             return new SweepSummary(plan.counts(), committer.completed(), committer.failed(), cancel.requested());
+        } catch (IllegalStateException e) {
+            // Spark's word for a context that has ended, as it does when no master answers.
+            throw spark.isStopped() ? SweepJob.clusterError(e) : e;
         } finally {
             spark.stop();
         }
@@ -118,8 +127,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
         for (long position = 0; position < grid.size(); position++) {
             String trialId = plan.digests().identity(grid.get(position)).trialId();
             if (!recorded.contains(trialId)) {
-                rows.add(new SweepRow(
-                        grid.name(), grid.sha256(), tier, Math.toIntExact(position), trialId, null));
+                rows.add(new SweepRow(grid.name(), grid.sha256(), tier, Math.toIntExact(position), trialId, null));
             }
         }
         writer.publish(List.of(new TableRows<>(SweepsTable.TABLE, rows)));

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
+import org.ohmsweep.EngineVersion;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.trial.Circumstances;
@@ -34,16 +35,10 @@ final class SweepJob {
     private final Committer committer;
     private final CancelSignal cancel;
 
-    SweepJob(
-            SparkContext spark,
-            TrialExecutor executor,
-            TaskSet images,
-            String engineVersion,
-            Committer committer,
-            CancelSignal cancel) {
+    SweepJob(SparkContext spark, TrialExecutor executor, TaskSet images, Committer committer, CancelSignal cancel) {
         this.spark = Objects.requireNonNull(spark, "spark");
         Broadcast<TaskSet> broadcast = spark.broadcast(images, ClassTag.apply(TaskSet.class));
-        this.task = new TrialTask(executor, broadcast, engineVersion);
+        this.task = new TrialTask(executor, broadcast);
         this.committer = Objects.requireNonNull(committer, "committer");
         this.cancel = Objects.requireNonNull(cancel, "cancel");
     }
@@ -140,7 +135,7 @@ final class SweepJob {
                 new Circumstances(0, 0, "unknown", "unknown", "unknown", EngineVersion.current()));
     }
 
-    private static UserException clusterError(Exception error) {
+    static UserException clusterError(Exception error) {
         return new UserException(
                 "Spark ended the sweep: " + firstLine(error),
                 "Check the master and its logs, then run the same command again: what is stored stays, and only what is"
@@ -149,6 +144,9 @@ final class SweepJob {
     }
 
     static String firstLine(Throwable error) {
-        return String.valueOf(error.getMessage()).lines().findFirst().orElse(error.getClass().getName());
+        return String.valueOf(error.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(error.getClass().getName());
     }
 }

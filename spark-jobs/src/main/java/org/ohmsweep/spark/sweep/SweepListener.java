@@ -1,5 +1,6 @@
 package org.ohmsweep.spark.sweep;
 
+import java.util.OptionalInt;
 import org.ohmsweep.trial.TrialOutcome;
 
 /** Is told how a sweep goes on, by one thread at a time. */
@@ -7,7 +8,7 @@ public interface SweepListener {
     /** Looks away. */
     SweepListener NONE = new SweepListener() {
         @Override
-        public void started(PlanCounts counts, long toRun, int cores) {
+        public void started(PlanCounts counts, long toRun, OptionalInt cores) {
             // nobody looks
         }
 
@@ -27,9 +28,9 @@ public interface SweepListener {
      *
      * @param counts what the folder holds
      * @param toRun trials of this run
-     * @param cores that run them, as far as known; at least 1
+     * @param cores that run them, where that is known
      */
-    void started(PlanCounts counts, long toRun, int cores);
+    void started(PlanCounts counts, long toRun, OptionalInt cores);
 
     /** A trial ended. */
     void finished(TrialOutcome outcome);

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Objects;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.ohmsweep.EngineVersion;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.TrialObserver;
@@ -21,12 +22,10 @@ final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec>, Tri
 
     private final TrialExecutor executor;
     private final Broadcast<TaskSet> images;
-    private final String engineVersion;
 
-    TrialTask(TrialExecutor executor, Broadcast<TaskSet> images, String engineVersion) {
+    TrialTask(TrialExecutor executor, Broadcast<TaskSet> images) {
         this.executor = Objects.requireNonNull(executor, "executor");
         this.images = Objects.requireNonNull(images, "images");
-        this.engineVersion = engineVersion;
     }
 
     @Override
@@ -48,7 +47,10 @@ final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec>, Tri
         String name = error.getClass().getName();
         String message = error.getMessage() == null ? name : error.getMessage();
         return new TrialOutcome.Failed(
-                spec, name, message, new Circumstances(seconds, seconds, host(), "unknown", jvm(), engineVersion));
+                spec,
+                name,
+                message,
+                new Circumstances(seconds, seconds, host(), "unknown", jvm(), EngineVersion.current()));
     }
 
     private static String host() {

@@ -15,12 +15,21 @@ public final class EpochsTable {
             List.of("trial_id", "learned_task", "epoch", "evaluated_task"),
             List.of(
                     TRIAL_ID,
-                    Column.required("learned_task", ColumnType.INT32, "task being learned, 1-based", row -> row.evaluation()
-                            .learnedTask()),
-                    Column.required("epoch", ColumnType.INT32, "epoch within that task, 1-based", row -> row.evaluation()
-                            .epoch()),
-                    Column.required("evaluated_task", ColumnType.INT32, "task tested, 1-based", row -> row.evaluation()
-                            .evaluatedTask()),
+                    Column.required(
+                            "learned_task",
+                            ColumnType.INT32,
+                            "task being learned, 1-based",
+                            row -> row.evaluation().learnedTask()),
+                    Column.required(
+                            "epoch",
+                            ColumnType.INT32,
+                            "epoch within that task, 1-based",
+                            row -> row.evaluation().epoch()),
+                    Column.required(
+                            "evaluated_task",
+                            ColumnType.INT32,
+                            "task tested, 1-based",
+                            row -> row.evaluation().evaluatedTask()),
                     Column.required(
                             "test_accuracy",
                             ColumnType.DOUBLE,

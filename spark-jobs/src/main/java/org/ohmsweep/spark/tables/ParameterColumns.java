@@ -28,11 +28,15 @@ final class ParameterColumns {
 
     private static <R, T, C> Column<R, C> column(
             TrialParameter<T> parameter, Conversion<T, C> conversion, Function<R, NormalForm> normalForm) {
-        return Column.nullable(parameter.column(), conversion.type(), parameter.description(), row -> normalForm
-                .apply(row)
-                .value(parameter)
-                .map(conversion.function())
-                .orElse(null));
+        return Column.nullable(
+                parameter.column(),
+                conversion.type(),
+                parameter.description(),
+                row -> normalForm
+                        .apply(row)
+                        .value(parameter)
+                        .map(conversion.function())
+                        .orElse(null));
     }
 
     private record Conversion<T, C>(ColumnType<C> type, Function<T, C> function) {}

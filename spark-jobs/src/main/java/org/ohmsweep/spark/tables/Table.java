@@ -48,7 +48,6 @@ public record Table<R>(String name, String rowDescription, Kind kind, List<Strin
 
     /** Its Parquet schema. */
     public MessageType schema() {
-        return new MessageType(
-                name, columns.stream().map(Column::field).toArray(Type[]::new));
+        return new MessageType(name, columns.stream().map(Column::field).toArray(Type[]::new));
     }
 }

@@ -53,6 +53,7 @@ public final class TableEncoder {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // still abstract
         protected WriteSupport<R> getWriteSupport(Configuration configuration) {
             return support;
         }
@@ -74,6 +75,7 @@ public final class TableEncoder {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // still abstract
         public WriteContext init(Configuration configuration) {
             return new WriteContext(table.schema(), metadata);
         }

@@ -13,26 +13,33 @@ public final class TrialsTable {
             ColumnType.STRING,
             "SHA-256 of point_id, seed, repeat, data_digest and model_version",
             row -> row.identity().trialId());
-    public static final Column<TrialRow, String> POINT_ID =
-            Column.required("point_id", ColumnType.STRING, "SHA-256 of the grid point's normal form", row -> row.identity()
-                    .pointId());
+    public static final Column<TrialRow, String> POINT_ID = Column.required(
+            "point_id",
+            ColumnType.STRING,
+            "SHA-256 of the grid point's normal form",
+            row -> row.identity().pointId());
     public static final Column<TrialRow, Long> SEED = Column.required(
             "seed", ColumnType.INT64, "seed of the sweep", row -> row.identity().seed());
     public static final Column<TrialRow, Integer> REPEAT = Column.required(
-            "repeat", ColumnType.INT32, "repeat index, 0-based", row -> row.identity()
-                    .repeat());
-    public static final Column<TrialRow, Integer> MODEL_VERSION =
-            Column.required("model_version", ColumnType.INT32, "version of the model's numbers", row -> row.identity()
-                    .modelVersion());
+            "repeat",
+            ColumnType.INT32,
+            "repeat index, 0-based",
+            row -> row.identity().repeat());
+    public static final Column<TrialRow, Integer> MODEL_VERSION = Column.required(
+            "model_version",
+            ColumnType.INT32,
+            "version of the model's numbers",
+            row -> row.identity().modelVersion());
     public static final Column<TrialRow, String> DATA_DIGEST = Column.required(
             "data_digest",
             ColumnType.STRING,
             "SHA-256 of the training images used and the test sets",
             row -> row.identity().dataDigest());
-    public static final Column<TrialRow, String> DATA_SOURCE =
-            Column.required("data_source", ColumnType.STRING, "real or synthetic", row -> row.identity()
-                    .dataSource()
-                    .label());
+    public static final Column<TrialRow, String> DATA_SOURCE = Column.required(
+            "data_source",
+            ColumnType.STRING,
+            "real or synthetic",
+            row -> row.identity().dataSource().label());
     public static final Column<TrialRow, Double> ACC = Column.required(
             "acc",
             ColumnType.DOUBLE,
@@ -60,8 +67,8 @@ public final class TrialsTable {
     private TrialsTable() {}
 
     private static List<Column<TrialRow, ?>> columns() {
-        List<Column<TrialRow, ?>> columns = new ArrayList<>(
-                List.of(TRIAL_ID, POINT_ID, SEED, REPEAT, MODEL_VERSION, DATA_DIGEST, DATA_SOURCE));
+        List<Column<TrialRow, ?>> columns =
+                new ArrayList<>(List.of(TRIAL_ID, POINT_ID, SEED, REPEAT, MODEL_VERSION, DATA_DIGEST, DATA_SOURCE));
         for (TrialParameter<?> parameter : TrialParameters.ALL) {
             columns.add(ParameterColumns.of(parameter, TrialRow::normalForm));
             if (parameter == TrialParameters.TRAIN_IMAGES) {
@@ -132,21 +139,35 @@ public final class TrialsTable {
     private static List<Column<TrialRow, ?>> circumstances() {
         return List.of(
                 Column.required(
-                        "wall_seconds", ColumnType.DOUBLE, "duration, s", row -> row.circumstances()
-                                .wallSeconds()),
+                        "wall_seconds",
+                        ColumnType.DOUBLE,
+                        "duration, s",
+                        row -> row.circumstances().wallSeconds()),
                 Column.required(
                         "cpu_seconds",
                         ColumnType.DOUBLE,
                         "processor time of the trial's thread, s",
                         row -> row.circumstances().cpuSeconds()),
-                Column.required("host", ColumnType.STRING, "machine that ran it", row -> row.circumstances()
-                        .host()),
-                Column.required("kernel", ColumnType.STRING, "kernels used", row -> row.circumstances()
-                        .kernel()),
-                Column.required("jvm", ColumnType.STRING, "Java machine", row -> row.circumstances()
-                        .jvm()),
-                Column.required("engine_version", ColumnType.STRING, "Ohmsweep's version", row -> row.circumstances()
-                        .engineVersion()),
+                Column.required(
+                        "host",
+                        ColumnType.STRING,
+                        "machine that ran it",
+                        row -> row.circumstances().host()),
+                Column.required(
+                        "kernel",
+                        ColumnType.STRING,
+                        "kernels used",
+                        row -> row.circumstances().kernel()),
+                Column.required(
+                        "jvm",
+                        ColumnType.STRING,
+                        "Java machine",
+                        row -> row.circumstances().jvm()),
+                Column.required(
+                        "engine_version",
+                        ColumnType.STRING,
+                        "Ohmsweep's version",
+                        row -> row.circumstances().engineVersion()),
                 Column.required(
                         "attempt",
                         ColumnType.INT32,

@@ -31,6 +31,7 @@ class SweepIT {
     void runsAndStoresEveryTrial() {
         SweepSummary summary = run("out", "local[2]", new FakeExecutor(), false, 1);
         assertThat(summary.completed()).isEqualTo(12);
-        assertThat(run("out", "local[2]", new FakeExecutor(), false, 1).completed()).isZero();
+        assertThat(run("out", "local[2]", new FakeExecutor(), false, 1).completed())
+                .isZero();
     }
 }
