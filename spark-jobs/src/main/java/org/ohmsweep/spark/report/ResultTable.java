@@ -82,8 +82,14 @@ public final class ResultTable {
         return scores.values().stream().anyMatch(trials -> trials.size() > 1);
     }
 
+    /** Whether it has two values: to be dropped at some points is none, and follows from other columns. */
     private boolean varies(TrialParameter<?> parameter) {
-        return points.stream().map(point -> value(parameter, point)).distinct().count() > 1;
+        return points.stream()
+                        .map(point -> value(parameter, point))
+                        .filter(value -> !value.equals(NOTHING))
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private static <T> String value(TrialParameter<T> parameter, GridPoint point) {
