@@ -11,4 +11,11 @@ final class Products {
             throw new IllegalArgumentException("cannot multiply " + a + " and " + b + " into " + c);
         }
     }
+
+    /** @throws IllegalArgumentException when b is not packed */
+    static void checkPacked(Matrix b) {
+        if (b.rowStride() != Matrix.PANEL) {
+            throw new IllegalArgumentException("the right factor, a " + b + ", is not packed");
+        }
+    }
 }
