@@ -32,10 +32,10 @@ class OwnGoldenVectorsTest {
     private static final double LOSS = 1e-6;
 
     /** Hidden and inference weights. */
-    private static final double WEIGHT = 1e-5;
+    private static final double WEIGHT = 5e-6;
 
     /** Saved gains and shifts. */
-    private static final double AFFINE = 1e-5;
+    private static final double AFFINE = 5e-6;
 
     private static final OwnGolden GOLDEN = OwnGolden.open();
 
@@ -85,12 +85,12 @@ class OwnGoldenVectorsTest {
         TrialResult result = trainer.run();
 
         JsonNode golden = GOLDEN.outcome(name);
-        checkEvaluations(golden, tasks, result.evaluations());
+        checkEvaluations(name, golden, tasks, result.evaluations());
         assertThat(observed).isEqualTo(result.evaluations());
         for (int i = 0; i <= tasks.size(); i++) {
             for (int j = 0; j < tasks.size(); j++) {
                 assertThat(result.accuracies()[i][j] * tasks.get(j).test().count())
-                        .as("right answers R[%d, %d]", i, j)
+                        .as("%s: right answers R[%d, %d]", name, i, j)
                         .isCloseTo(golden.get("correct").get(i).get(j).asInt(), within(1e-9));
             }
         }
@@ -109,10 +109,11 @@ class OwnGoldenVectorsTest {
         } else {
             assertThat(result.fMetaMean()).isCloseTo(fMeta.asDouble(), within(1e-6));
         }
-        checkState(GOLDEN.state(name), trainer);
+        checkState(name, trainer);
     }
 
-    private static void checkEvaluations(JsonNode golden, List<TaskData> tasks, List<Evaluation> evaluations) {
+    private static void checkEvaluations(
+            String name, JsonNode golden, List<TaskData> tasks, List<Evaluation> evaluations) {
         int at = 0;
         for (JsonNode expected : golden.get("evaluations")) {
             for (int task = 0; task < tasks.size(); task++) {
@@ -123,19 +124,19 @@ class OwnGoldenVectorsTest {
                                 expected.get("epoch").asInt(),
                                 task + 1);
                 assertThat(found.testAccuracy() * tasks.get(task).test().count())
-                        .as("right answers of %s", found)
+                        .as("%s: right answers of %s", name, found)
                         .isCloseTo(expected.get("correct").get(task).asInt(), within(1e-9));
                 assertThat(found.trainLoss())
-                        .as("loss of %s", found)
+                        .as("%s: loss of %s", name, found)
                         .isCloseTo(expected.get("train_loss").asDouble(), within(LOSS));
                 assertThat(found.programmableFraction() * golden.get("synapses").asInt())
-                        .as("programmable synapses of %s", found)
+                        .as("%s: programmable synapses of %s", name, found)
                         .isCloseTo(expected.get("programmable").asInt(), within(1e-6));
                 assertThat(found.signSwitches())
-                        .as("sign switches of %s", found)
+                        .as("%s: sign switches of %s", name, found)
                         .isEqualTo(countOrNull(expected.get("sign_switches")));
                 assertThat(found.deviceWrites())
-                        .as("device writes of %s", found)
+                        .as("%s: device writes of %s", name, found)
                         .isEqualTo(countOrNull(expected.get("device_writes")));
             }
         }
@@ -147,7 +148,8 @@ class OwnGoldenVectorsTest {
     }
 
     /** Weights of every layer at the end, then gains and shifts saved with every task. */
-    private static void checkState(FloatBuffer golden, Trainer trainer) {
+    private static void checkState(String name, Trainer trainer) {
+        FloatBuffer golden = GOLDEN.state(name);
         double farthestWeight = 0;
         for (SynapseLayer layer : trainer.synapses().layers()) {
             for (Matrix weights : List.of(layer.hidden(), layer.inference())) {
@@ -169,7 +171,7 @@ class OwnGoldenVectorsTest {
             }
         }
         assertThat(golden.remaining()).isZero();
-        assertThat(farthestWeight).as("deviation of weights").isLessThan(WEIGHT);
-        assertThat(farthestAffine).as("deviation of gains and shifts").isLessThan(AFFINE);
+        assertThat(farthestWeight).as("%s: deviation of weights", name).isLessThan(WEIGHT);
+        assertThat(farthestAffine).as("%s: deviation of gains and shifts", name).isLessThan(AFFINE);
     }
 }
