@@ -41,7 +41,8 @@ public final class Trainer {
     private int epochs;
     private int steps;
 
-    private Trainer(TrialSpec spec, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
+    /** A trial that {@link #run} runs, once. */
+    Trainer(TrialSpec spec, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
         point = new NormalForm(spec.point()).point();
         key = spec.randomKey();
         this.tasks = tasks;
@@ -76,7 +77,7 @@ public final class Trainer {
         return new Trainer(spec, tasks, kernels, observer).run();
     }
 
-    private TrialResult run() {
+    TrialResult run() {
         synapses.start(key);
         accuracies[0] = accuracyOnAllTasks();
         for (int task = 0; task < tasks.size(); task++) {
@@ -179,5 +180,15 @@ public final class Trainer {
                 synapses.signSwitches(),
                 synapses.deviceWrites(),
                 steps);
+    }
+
+    /** The synapses as they stand; for tests. */
+    SynapseArray synapses() {
+        return synapses;
+    }
+
+    /** Gains and shifts saved with each task learned so far, one a layer; for tests. */
+    List<List<Affine>> savedAffine() {
+        return List.copyOf(savedAffine);
     }
 }
