@@ -3,7 +3,8 @@ package org.ohmsweep;
 /** Names that become parts of files, folders and canonical texts: task names and grid names. */
 public final class Names {
     /** What a name must be, for messages. */
-    public static final String RULE = "letters, digits, '-', '_' and '.', at most 100 of them, without '..'";
+    public static final String RULE =
+            "letters, digits, '-', '_' and '.', at most 100 of them, no '.' first and no '..'";
 
     private static final int MAX_LENGTH = 100;
 
@@ -11,7 +12,7 @@ public final class Names {
 
     /** Whether a text is a name. */
     public static boolean isName(String text) {
-        if (text.isEmpty() || text.length() > MAX_LENGTH || text.equals(".") || text.contains("..")) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH || text.startsWith(".") || text.contains("..")) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
 
 /** Verifies a data folder and reports all that is wrong with it, not only the first thing. */
@@ -140,7 +141,7 @@ public final class DataCheck {
         List<Problem> problems = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (String name : requested) {
-            if (TaskName.isValid(name)) {
+            if (Names.isName(name)) {
                 names.add(name);
             } else {
                 collect(problems, () -> TaskName.check(name));
@@ -170,8 +171,7 @@ public final class DataCheck {
     private List<String> found() throws IOException {
         List<String> found = new ArrayList<>();
         for (String name : folder.list("")) {
-            if (TaskName.isValid(name)
-                    && IdxTaskSource.missingFiles(folder, name).size() < IdxFile.values().length) {
+            if (Names.isName(name) && IdxTaskSource.missingFiles(folder, name).size() < IdxFile.values().length) {
                 found.add(name);
             }
         }

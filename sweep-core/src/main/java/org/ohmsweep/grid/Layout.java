@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
@@ -58,7 +59,7 @@ final class Layout {
         Relevance byOption = new Relevance();
         draft.optionParameters().forEach(named -> byOption.watch(named.at(), named.parameter()));
         for (int b = 0; b < draft.blocks().size(); b++) {
-            mayCoincide |= visit(draft.blocks().get(b), starts[b], byOption, left);
+            mayCoincide |= visit(draft, b, starts[b], byOption, left);
         }
         byOption.check();
         int excluded = left.cardinality();
@@ -114,7 +115,8 @@ final class Layout {
     }
 
     /** Visits a block's points; says whether any of them could be equal to another one of the block. */
-    private static boolean visit(Block block, int start, Relevance byOption, BitSet left) {
+    private static boolean visit(GridDraft draft, int index, int start, Relevance byOption, BitSet left) {
+        Block block = draft.blocks().get(index);
         Relevance byAxis = new Relevance();
         for (Axis axis : block.axes()) {
             if (!axis.fromOption()) {
@@ -133,7 +135,7 @@ final class Layout {
                 excluded++;
                 continue;
             }
-            GridPoint point = point(block, cursor);
+            GridPoint point = point(draft, block, cursor);
             mayCoincide = mayCoincide || mayCoincide(point, moved);
             byAxis.visit(point);
             byOption.visit(point);
@@ -160,13 +162,16 @@ final class Layout {
         return false;
     }
 
-    private static GridPoint point(Block block, Cursor cursor) {
+    private static GridPoint point(GridDraft draft, Block block, Cursor cursor) {
         try {
             return cursor.point();
         } catch (IllegalArgumentException e) {
+            String options = draft.optionParameters().stream()
+                    .map(named -> ", " + named.at().source())
+                    .collect(Collectors.joining());
             throw new GridException(
                     block.at(),
-                    "at " + cursor.settings() + ": " + e.getMessage(),
+                    "at " + cursor.settings() + options + ": " + e.getMessage(),
                     "change one of the two, or exclude the point",
                     e);
         }

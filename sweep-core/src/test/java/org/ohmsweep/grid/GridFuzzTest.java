@@ -120,8 +120,14 @@ class GridFuzzTest {
                 assertThat(grid.get(grid.size() - 1)).isNotNull();
                 grids++;
             } catch (GridException e) {
-                assertThat(e.getMessage()).startsWith(e.source()).doesNotContain("null:");
                 assertThat(e.remedy()).isNotBlank();
+                if (e.source().equals("fuzz.yaml")) {
+                    assertThat(e.getMessage()).startsWith("fuzz.yaml:" + e.line() + ":" + e.column() + ": ");
+                    assertThat(e.line()).isBetween(1, 1 + text.split("\\R", -1).length);
+                    assertThat(e.column()).isPositive();
+                } else {
+                    assertThat(e.getMessage()).startsWith("--set ");
+                }
                 errors++;
             } catch (RuntimeException | StackOverflowError e) {
                 throw new AssertionError(

@@ -100,7 +100,8 @@ class SetOptionTest {
     @Test
     void aPointThatAnOptionMakesIllegalIsAnError() {
         assertThat(catchThrowableOfType(GridException.class, () -> read(PLAIN, "train_images=50")))
-                .hasMessageContaining("train_images is 50, fewer than one batch");
+                .hasMessageContaining(
+                        "at its only point, --set train_images=50: train_images is 50, fewer than one batch");
     }
 
     @ParameterizedTest

@@ -1,0 +1,84 @@
+package org.ohmsweep;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The directions of ARCHITECTURE.md. */
+@AnalyzeClasses(packages = "org.ohmsweep", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule layers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("grid")
+            .definedBy("org.ohmsweep.grid..")
+            .layer("metrics")
+            .definedBy("org.ohmsweep.metrics..")
+            .layer("trial")
+            .definedBy("org.ohmsweep.trial..")
+            .layer("nn")
+            .definedBy("org.ohmsweep.nn..")
+            .layer("device")
+            .definedBy("org.ohmsweep.device..")
+            .layer("data")
+            .definedBy("org.ohmsweep.data..")
+            .layer("kernel")
+            .definedBy("org.ohmsweep.kernel..")
+            .layer("rng")
+            .definedBy("org.ohmsweep.rng..")
+            .whereLayer("grid")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("metrics")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("trial")
+            .mayOnlyBeAccessedByLayers("grid", "metrics")
+            .whereLayer("nn")
+            .mayOnlyBeAccessedByLayers("trial", "grid")
+            .whereLayer("device")
+            .mayOnlyBeAccessedByLayers("trial", "grid")
+            .whereLayer("data")
+            .mayOnlyBeAccessedByLayers("trial", "grid")
+            .whereLayer("kernel")
+            .mayOnlyBeAccessedByLayers("nn", "device", "trial")
+            .whereLayer("rng")
+            .mayOnlyBeAccessedByLayers("kernel", "nn", "device", "data", "trial");
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("org.ohmsweep.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyKernelsTouchTheVectorApi = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.ohmsweep.kernel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jdk.incubator..");
+
+    @ArchTest
+    static final ArchRule onlyGridsReadYaml = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.ohmsweep.grid..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson..", "org.yaml..");
+
+    @ArchTest
+    static final ArchRule noOtherRandomNumbers = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom|random\\..*)")
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule engineAgnostic = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet..", "scala..");
+}

@@ -1,0 +1,266 @@
+package org.ohmsweep.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ohmsweep.rng.RandomField;
+import org.ohmsweep.rng.RandomKey;
+import org.ohmsweep.rng.RandomStream;
+
+/** Vector and scalar kernels give the same bits, at odd sizes and for values that are no ordinary numbers. */
+class KernelParityTest {
+    private static final float[] STRANGE = {
+        0f,
+        -0f,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MIN_NORMAL / 3,
+        1e-30f,
+        -1e30f,
+        Float.MAX_VALUE,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.NaN
+    };
+
+    private final Kernels vector = new VectorKernels();
+    private final Kernels scalar = new ScalarKernels();
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1",
+        "13, 1, 207",
+        "1, 13, 702",
+        "5, 207, 13",
+        "6, 16, 16",
+        "7, 702, 33",
+        "100, 784, 500",
+        "100, 500, 200",
+        "100, 200, 10",
+        "99, 4098, 1",
+        "12, 0x10, 64",
+        "16, 49, 37"
+    })
+    void productsAgree(int m, String depth, int n) {
+        int k = Integer.decode(depth);
+        Matrix b = filled(Matrix.panels(k, n), 2);
+        Matrix a = filled(Matrix.rows(m, k), 1);
+        Matrix byVectors = Matrix.rows(m, n);
+        Matrix byScalars = Matrix.rows(m, n);
+        vector.multiply(a, b, byVectors);
+        scalar.multiply(a, b, byScalars);
+        assertSameBits(byVectors.data(), byScalars.data());
+        assertThat(byScalars.get(m - 1, n - 1)).isEqualTo(chain(a, b, m - 1, n - 1));
+
+        Matrix transposed = filled(Matrix.rows(k, m), 3);
+        Matrix rows = filled(Matrix.rows(k, n), 4);
+        Matrix packedByVectors = Matrix.panels(m, n);
+        Matrix packedByScalars = Matrix.panels(m, n);
+        vector.multiplyTransposed(transposed, rows, packedByVectors);
+        scalar.multiplyTransposed(transposed, rows, packedByScalars);
+        assertSameBits(packedByVectors.data(), packedByScalars.data());
+    }
+
+    @Test
+    void productsAgreeOnStrangeNumbers() {
+        Matrix a = Matrix.rows(13, 33);
+        Matrix b = Matrix.panels(33, 29);
+        strew(a.data(), 1);
+        strew(b.data(), 2);
+        Matrix byVectors = Matrix.rows(13, 29);
+        Matrix byScalars = Matrix.rows(13, 29);
+        vector.multiply(a, b, byVectors);
+        scalar.multiply(a, b, byScalars);
+        assertSameBits(byVectors.data(), byScalars.data());
+    }
+
+    @Test
+    void signsAndWhatTheyLetThroughAgree() {
+        Matrix z = Matrix.rows(13, 207);
+        strew(z.data(), 3);
+        for (int i = 0; i < z.data().length; i += 2) {
+            z.data()[i] = (i % 9 - 4) / 4f;
+        }
+        Matrix[] signs = {Matrix.rows(13, 207), Matrix.rows(13, 207)};
+        Matrix[] gradients = {filled(Matrix.rows(13, 207), 8), filled(Matrix.rows(13, 207), 8)};
+        Kernels[] both = {vector, scalar};
+        for (int k = 0; k < 2; k++) {
+            both[k].sign(z, signs[k]);
+            both[k].passWithinOne(z, gradients[k]);
+        }
+        assertSameBits(signs[0].data(), signs[1].data());
+        assertSameBits(gradients[0].data(), gradients[1].data());
+        assertThat(signs[0].data()[0]).as("sign of -1").isEqualTo(-1f);
+        assertThat(signs[0].data()[4]).as("sign of 0").isEqualTo(1f);
+        z.data()[0] = -0f;
+        vector.sign(z, signs[0]);
+        assertThat(signs[0].data()[0]).as("sign of -0").isEqualTo(1f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 832, 4160})
+    void updatesAgree(int length) {
+        for (float bound : new float[] {0.05f, 1.5f, Float.POSITIVE_INFINITY}) {
+            for (float metaplasticity : new float[] {0f, 3f, 1000f}) {
+                Weights byVectors = new Weights(length, 1);
+                Weights byScalars = new Weights(length, 1);
+                for (int step = 1; step <= 5; step++) {
+                    assertThat(byVectors.update(vector, metaplasticity, bound))
+                            .isEqualTo(byScalars.update(scalar, metaplasticity, bound));
+                }
+                byVectors.assertSame(byScalars);
+            }
+        }
+    }
+
+    @Test
+    void updatesAgreeOnStrangeNumbers() {
+        Weights byVectors = new Weights(1024, 2);
+        Weights byScalars = new Weights(1024, 2);
+        for (Weights weights : new Weights[] {byVectors, byScalars}) {
+            strew(weights.gradient, 5);
+            strew(weights.weight, 7);
+            strew(weights.first, 9);
+        }
+        assertThat(byVectors.update(vector, 3f, 1.5f)).isEqualTo(byScalars.update(scalar, 3f, 1.5f));
+        byVectors.assertSame(byScalars);
+    }
+
+    @Test
+    void immobileWeightsStay() {
+        for (Kernels kernels : new Kernels[] {vector, scalar}) {
+            Weights weights = new Weights(64, 3);
+            weights.weight[5] = 9f;
+            weights.second[5] = Float.POSITIVE_INFINITY;
+            weights.weight[6] = 9f;
+            weights.gradient[6] = 0f;
+            int switches = weights.update(kernels, 3f, 1.5f);
+            assertThat(weights.weight[5]).as("outside the bound, but immobile").isEqualTo(9f);
+            assertThat(weights.second[5]).isEqualTo(Float.POSITIVE_INFINITY);
+            assertThat(weights.weight[6]).as("clipped by the next step").isEqualTo(1.5f);
+            assertThat(Arrays.stream(weights.switched, 0, switches)).doesNotContain(5);
+        }
+    }
+
+    @Test
+    void gaussiansAreThoseOfTheField() {
+        for (int length : new int[] {64, 1024, 1088, 4160}) {
+            RandomField field = RandomKey.ofTrial(-5, 2).field(RandomStream.WRITE_NOISE, 3, 1);
+            float[] byVectors = new float[length];
+            float[] byScalars = new float[length];
+            vector.fillGaussian(field, 0.05f, byVectors);
+            scalar.fillGaussian(field, 0.05f, byScalars);
+            assertSameBits(byVectors, byScalars);
+            assertThat(byVectors[length - 1]).isEqualTo(0.05f * field.gaussian(length - 1));
+        }
+    }
+
+    @Test
+    void gaussiansAgreeOverManyCells() {
+        RandomField field = RandomKey.ofTrial(77, 0).field(RandomStream.INFERENCE_AT_STEP, 1, 0);
+        float[] byVectors = new float[1 << 20];
+        float[] byScalars = new float[1 << 20];
+        vector.fillGaussian(field, 1f, byVectors);
+        scalar.fillGaussian(field, 1f, byScalars);
+        assertSameBits(byVectors, byScalars);
+    }
+
+    @Test
+    void shapesThatDoNotFitAreRefused() {
+        for (Kernels kernels : new Kernels[] {vector, scalar}) {
+            assertThatThrownBy(() -> kernels.multiply(Matrix.rows(4, 5), Matrix.panels(6, 7), Matrix.rows(4, 7)))
+                    .hasMessageContaining("[4 x 5]")
+                    .hasMessageContaining("[6 x 7]");
+        }
+    }
+
+    @Test
+    void transposingPutsEveryElementInItsPlace() {
+        Matrix matrix = filled(Matrix.panels(37, 53), 6);
+        Matrix transposed = Matrix.panels(53, 37);
+        matrix.transposeInto(transposed);
+        for (int row = 0; row < 37; row++) {
+            for (int column = 0; column < 53; column++) {
+                assertThat(transposed.get(column, row)).isEqualTo(matrix.get(row, column));
+            }
+        }
+    }
+
+    @Test
+    void theScalarTwinCanBeForced() {
+        assertThat(KernelSelection.choose(Optional.of("scalar")).kernels()).isInstanceOf(ScalarKernels.class);
+        assertThat(KernelSelection.choose(Optional.empty()).kernels()).isInstanceOf(VectorKernels.class);
+    }
+
+    private static float chain(Matrix a, Matrix b, int row, int column) {
+        float sum = 0f;
+        for (int k = 0; k < a.columns(); k++) {
+            sum = Math.fma(a.get(row, k), b.get(k, column), sum);
+        }
+        return sum;
+    }
+
+    private static Matrix filled(Matrix matrix, int repeat) {
+        RandomField field = RandomKey.ofTrial(1, repeat).field(RandomStream.INITIAL_WEIGHT, 0, 0);
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int column = 0; column < matrix.columns(); column++) {
+                matrix.set(row, column, field.gaussian((long) row * matrix.columns() + column));
+            }
+        }
+        return matrix;
+    }
+
+    private static void strew(float[] data, int stride) {
+        for (int i = 0; i < data.length; i++) {
+            data[i] = STRANGE[(int) ((long) i * stride % STRANGE.length)];
+        }
+    }
+
+    private static void assertSameBits(float[] found, float[] expected) {
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(Float.floatToIntBits(found[i])).as("element %d", i).isEqualTo(Float.floatToIntBits(expected[i]));
+        }
+    }
+
+    /** Arrays of one update. */
+    private static final class Weights {
+        final float[] gradient;
+        final float[] weight;
+        final float[] first;
+        final float[] second;
+        final int[] switched;
+        private final RandomField field;
+
+        Weights(int length, int repeat) {
+            gradient = new float[length];
+            weight = new float[length];
+            first = new float[length];
+            second = new float[length];
+            switched = new int[length];
+            field = RandomKey.ofTrial(9, repeat).field(RandomStream.INITIAL_WEIGHT, 0, 0);
+            for (int i = 0; i < length; i++) {
+                gradient[i] = field.gaussian(i) * 1e-3f;
+                weight[i] = field.gaussian(i + 100_000) * 0.1f;
+                second[i] = i % 17 == 0 ? Float.POSITIVE_INFINITY : 0f;
+            }
+        }
+
+        int update(Kernels kernels, float metaplasticity, float bound) {
+            AdamStep step = new AdamStep(0.05f, 0.9f, 0.1f, 0.999f, 0.001f, 1e-8f, 1e-7f);
+            return kernels.updateWeights(step, metaplasticity, bound, gradient, weight, first, second, switched);
+        }
+
+        void assertSame(Weights other) {
+            assertSameBits(weight, other.weight);
+            assertSameBits(first, other.first);
+            assertSameBits(second, other.second);
+            assertThat(switched).isEqualTo(other.switched);
+        }
+    }
+}

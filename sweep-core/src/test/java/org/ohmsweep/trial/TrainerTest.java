@@ -1,0 +1,238 @@
+package org.ohmsweep.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.data.ImageSet;
+import org.ohmsweep.data.SyntheticTaskSource;
+import org.ohmsweep.data.TaskData;
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.device.InferenceNoiseRedraw;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.kernel.ScalarKernels;
+import org.ohmsweep.kernel.VectorKernels;
+import org.ohmsweep.nn.WeightKind;
+
+/** The order of things in a trial, by properties that hold whatever the numbers are. */
+class TrainerTest {
+    private static final TaskSet TASKS =
+            TaskSet.load(new SyntheticTaskSource(), List.of("mnist", "fmnist", "kmnist"), 300);
+
+    @Test
+    void aTrialIsAFunctionOfItsSpec() {
+        TrialSpec spec = new TrialSpec(small().build(), 3, 1);
+        TrialResult first = run(spec);
+        assertSame(run(spec), first);
+        TrialResult scalar = Trainer.train(spec, TASKS.tasks(), new ScalarKernels(), TrialObserver.NONE);
+        assertSame(scalar, first);
+        assertThat(run(new TrialSpec(spec.point(), 3, 2)).evaluations()).isNotEqualTo(first.evaluations());
+        assertThat(run(new TrialSpec(spec.point(), 4, 1)).evaluations()).isNotEqualTo(first.evaluations());
+    }
+
+    @Test
+    void evaluatingOftenerChangesNothing() {
+        TrialResult every = run(small().epochsPerTask(5).evaluateEvery(1).build());
+        TrialResult rarely = run(small().epochsPerTask(5).evaluateEvery(3).build());
+        assertThat(rarely.accuracies()).isDeepEqualTo(every.accuracies());
+        assertThat(every.evaluations()).containsAll(rarely.evaluations());
+        assertThat(rarely.evaluations())
+                .extracting(Evaluation::epoch)
+                .containsOnly(3, 5)
+                .hasSize(3 * 2 * 3);
+    }
+
+    @Test
+    void rowsOfTheAccuracyMatrixAreTheLastEvaluationsOfTheirTasks() {
+        TrialResult result = run(small().build());
+        assertThat(result.accuracies()).hasDimensions(4, 3);
+        for (Evaluation evaluation : result.evaluations()) {
+            if (evaluation.epoch() == 2) {
+                assertThat(result.accuracies()[evaluation.learnedTask()][evaluation.evaluatedTask() - 1])
+                        .isEqualTo(evaluation.testAccuracy());
+            }
+        }
+        assertThat(result.finalAccuracies()).isEqualTo(result.accuracies()[3]);
+    }
+
+    @Test
+    void learningATaskRaisesItsAccuracy() {
+        TrialResult result = run(small().trainImages(300).epochsPerTask(4).build());
+        for (int task = 0; task < 3; task++) {
+            assertThat(result.accuracies()[task + 1][task]).isGreaterThan(result.accuracies()[task][task] + 0.2);
+        }
+    }
+
+    @Test
+    void theFirstTaskDoesNotDependOnLaterOnes() {
+        TrialResult all = run(small().build());
+        TrialResult alone = run(small().tasks(List.of("mnist")).build());
+        assertThat(alone.accuracies()[1][0]).isEqualTo(all.accuracies()[1][0]);
+        assertThat(alone.accuracies()).hasDimensions(2, 1);
+    }
+
+    @Test
+    void aNetworkThatCannotMoveKeepsItsAccuracy() {
+        // With a vanishing step, saved and current gains and shifts coincide: nothing may change but nothing.
+        TrialResult result = run(small().weights(WeightKind.FLOAT)
+                .learningRate(new BigDecimal("1e-30"))
+                .build());
+        assertThat(result.accuracies()[3]).isEqualTo(result.accuracies()[0]);
+    }
+
+    @Test
+    void binaryIsMetaplasticWithoutMetaplasticityDeviceOrNoise() {
+        TrialResult binary = run(small().weights(WeightKind.BINARY).build());
+        TrialResult spelt = run(small().metaplasticity(BigDecimal.ZERO)
+                .writePolicy(WritePolicyKind.DIGITAL)
+                .inferenceNoise(BigDecimal.ZERO)
+                .build());
+        assertSame(binary, spelt);
+        assertThat(binary.fMetaMean()).isEqualTo(1.0);
+        assertThat(binary.deviceWrites()).isNull();
+        assertThat(binary.signSwitches()).isPositive();
+    }
+
+    @Test
+    void aFloatNetworkHasNoSignsAndNoDevices() {
+        TrialResult result = run(small().weights(WeightKind.FLOAT).build());
+        assertThat(result.fMetaMean()).isNull();
+        assertThat(result.signSwitches()).isNull();
+        assertThat(result.deviceWrites()).isNull();
+        assertThat(result.programmableFraction()).isEqualTo(1.0);
+        assertThat(result.evaluations()).allSatisfy(evaluation -> {
+            assertThat(evaluation.signSwitches()).isNull();
+            assertThat(evaluation.deviceWrites()).isNull();
+        });
+    }
+
+    @Test
+    void everyDeviceIsWrittenBeforeTrainingAndAfterEachEpoch() {
+        TrialResult result = run(small().build());
+        long synapses = 784 * 30 + 30 * 20 + 20 * 10;
+        assertThat(result.deviceWrites()).isEqualTo(synapses * (1 + 3 * 2));
+        assertThat(result.evaluations().get(0).deviceWrites()).isEqualTo(synapses * 2);
+    }
+
+    @Test
+    void failedDevicesAreNotWrittenAndTheFractionFalls() {
+        TrialResult result = run(small().failureRatio(new BigDecimal("0.02")).build());
+        List<Double> fractions = result.evaluations().stream()
+                .map(Evaluation::programmableFraction)
+                .distinct()
+                .toList();
+        assertThat(fractions)
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a))
+                .hasSize(6);
+        assertThat(result.programmableFraction()).isCloseTo(Math.pow(0.98, 3 * 6), within(0.02));
+        long synapses = 784 * 30 + 30 * 20 + 20 * 10;
+        double writesEachEpoch =
+                fractions.stream().mapToDouble(f -> f * synapses).sum();
+        assertThat((double) result.deviceWrites()).isCloseTo(synapses + writesEachEpoch, within(0.5));
+    }
+
+    @Test
+    void maxSwitchesAreTheStepsOfTraining() {
+        assertThat(run(small().trainImages(130).batchSize(40).build()).maxSwitches())
+                .as("three whole batches, two epochs, three tasks")
+                .isEqualTo(3 * 2 * 3);
+    }
+
+    @Test
+    void aTaskWithFewerImagesRepeatsThem() {
+        List<TaskData> few = TASKS.tasks().stream()
+                .map(task -> new TaskData(task.name(), task.train().first(70), task.test()))
+                .toList();
+        TrialSpec spec = new TrialSpec(small().trainImages(200).build(), 1, 0);
+        TrialResult repeated = Trainer.train(spec, few, new VectorKernels(), TrialObserver.NONE);
+        assertThat(repeated.distinctTrainImages()).containsExactly(70, 70, 70);
+        List<TaskData> spelt = few.stream().map(TrainerTest::cycled).toList();
+        TrialResult same = Trainer.train(spec, spelt, new VectorKernels(), TrialObserver.NONE);
+        assertThat(same.accuracies()).isDeepEqualTo(repeated.accuracies());
+        assertThat(same.distinctTrainImages()).containsExactly(200, 200, 200);
+    }
+
+    @Test
+    void unusedImagesDoNotMatter() {
+        TrialSpec spec = new TrialSpec(small().trainImages(150).build(), 1, 0);
+        List<TaskData> cut = TASKS.tasks().stream()
+                .map(task -> new TaskData(task.name(), task.train().first(150), task.test()))
+                .toList();
+        assertSame(Trainer.train(spec, cut, new VectorKernels(), TrialObserver.NONE), run(spec));
+    }
+
+    @Test
+    void inferenceErrorsMatterAndSoDoesTheirRedraw() {
+        TrialResult onSwitch = run(small().build());
+        TrialResult perStep =
+                run(small().inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP).build());
+        TrialResult none = run(small().inferenceNoise(BigDecimal.ZERO).build());
+        assertThat(onSwitch.evaluations()).isNotEqualTo(perStep.evaluations());
+        assertThat(onSwitch.evaluations()).isNotEqualTo(none.evaluations());
+    }
+
+    @Test
+    void theObserverSeesEveryEvaluationInOrder() {
+        List<Evaluation> seen = new ArrayList<>();
+        TrialResult result =
+                Trainer.train(new TrialSpec(small().build(), 1, 0), TASKS.tasks(), new VectorKernels(), seen::addAll);
+        assertThat(seen).isEqualTo(result.evaluations());
+    }
+
+    @Test
+    void aTrialsOwnFailureIsAnOutcome() {
+        TrialSpec spec = new TrialSpec(small().tasks(List.of("absent")).build(), 1, 0);
+        TrialOutcome outcome = new TrialRunner(TASKS, new VectorKernels()).run(spec, TrialObserver.NONE);
+        assertThat(outcome).isInstanceOfSatisfying(TrialOutcome.Failed.class, failed -> {
+            assertThat(failed.errorMessage()).contains("absent");
+            assertThat(failed.spec()).isEqualTo(spec);
+        });
+    }
+
+    private static TaskData cycled(TaskData task) {
+        int pixels = task.train().pixelsPerImage();
+        byte[] images = new byte[200 * pixels];
+        byte[] labels = new byte[200];
+        for (int i = 0; i < 200; i++) {
+            int from = i % task.train().count();
+            System.arraycopy(task.train().pixels(), from * pixels, images, i * pixels, pixels);
+            labels[i] = task.train().labels()[from];
+        }
+        return new TaskData(task.name(), new ImageSet(28, 28, images, labels), task.test());
+    }
+
+    /** A trial of some hundredths of a second: 784-30-20-10, 200 images, two epochs a task. */
+    private static GridPoint.Builder small() {
+        return GridPoint.paper()
+                .hiddenLayers(List.of(30, 20))
+                .trainImages(200)
+                .epochsPerTask(2)
+                .batchSize(50)
+                .learningRate(new BigDecimal("0.05"));
+    }
+
+    private static TrialResult run(GridPoint point) {
+        return run(new TrialSpec(point, 1, 0));
+    }
+
+    private static TrialResult run(TrialSpec spec) {
+        List<TaskData> tasks = spec.point().tasks().stream().map(TASKS::task).toList();
+        return Trainer.train(spec, tasks, new VectorKernels(), TrialObserver.NONE);
+    }
+
+    private static void assertSame(TrialResult found, TrialResult expected) {
+        assertThat(found.accuracies()).isDeepEqualTo(expected.accuracies());
+        assertThat(found.evaluations()).isEqualTo(expected.evaluations());
+        assertThat(Arrays.asList(
+                        found.fMetaMean(), found.programmableFraction(), found.signSwitches(), found.deviceWrites()))
+                .isEqualTo(Arrays.asList(
+                        expected.fMetaMean(),
+                        expected.programmableFraction(),
+                        expected.signSwitches(),
+                        expected.deviceWrites()));
+    }
+}
