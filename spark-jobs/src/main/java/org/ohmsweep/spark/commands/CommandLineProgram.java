@@ -1,0 +1,65 @@
+package org.ohmsweep.spark.commands;
+
+import java.io.PrintWriter;
+import org.ohmsweep.UserException;
+import picocli.CommandLine;
+
+/** The program as a function of its arguments. */
+public final class CommandLineProgram {
+    private static final String TRACE_VARIABLE = "OHMSWEEP_TRACE";
+    private static final int WIDTH = 110;
+
+    private CommandLineProgram() {}
+
+    /**
+     * Runs a command.
+     *
+     * @return the exit status
+     */
+    public static int run(Surroundings surroundings, String... arguments) {
+        CommandLine program = new CommandLine(new OhmsweepCommand());
+        program.addSubcommand(new RunCommand(surroundings));
+        program.addSubcommand(new PlanCommand(surroundings));
+        program.addSubcommand(new TrialCommand(surroundings));
+        CommandLine data = new CommandLine(new DataCommand());
+        data.addSubcommand(new DataCheckCommand(surroundings));
+        program.addSubcommand(data);
+        addHelp(program);
+        program.setOut(new PrintWriter(surroundings.out(), true));
+        program.setErr(new PrintWriter(surroundings.err(), true));
+        program.setUsageHelpWidth(WIDTH);
+        program.setExecutionExceptionHandler((e, command, parsed) -> fail(surroundings, e, command));
+        program.setParameterExceptionHandler((e, wrong) -> usageError(surroundings, e));
+        return program.execute(arguments);
+    }
+
+    /** {@code --help} and {@code --version} for every command. */
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getCommandSpec().versionProvider(new Versions());
+        command.getSubcommands().values().forEach(CommandLineProgram::addHelp);
+    }
+
+    private static int usageError(Surroundings surroundings, CommandLine.ParameterException e) {
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        Errors.print(surroundings.err(), e.getMessage(), "`" + name + " --help` shows what it takes.");
+        return ExitStatus.USER;
+    }
+
+    private static int fail(Surroundings surroundings, Exception e, CommandLine command) {
+        boolean trace = surroundings.variable(TRACE_VARIABLE).isPresent()
+                || command.getParseResult() != null && command.getParseResult().hasMatchedOption("--verbose");
+        if (e instanceof UserException error) {
+            Errors.print(surroundings.err(), error.getMessage(), error.remedy());
+            if (trace) {
+                error.printStackTrace(surroundings.err());
+            }
+            return ExitStatus.USER;
+        }
+        // A defect: whoever reports it needs the trace.
+        surroundings.err().println("internal error: " + e);
+        e.printStackTrace(surroundings.err());
+        surroundings.err().println("  This is a defect of Ohmsweep; what is stored is kept.");
+        return ExitStatus.DEFECT;
+    }
+}

@@ -1,0 +1,7 @@
+package org.ohmsweep.spark.commands;
+
+import picocli.CommandLine.Command;
+
+/** {@code data}: commands about image sets. */
+@Command(name = "data", description = "Commands about image sets.")
+final class DataCommand {}

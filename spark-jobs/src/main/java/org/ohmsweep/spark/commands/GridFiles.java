@@ -1,0 +1,96 @@
+package org.ohmsweep.spark.commands;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.ohmsweep.Names;
+import org.ohmsweep.UserException;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.grid.GridOptions;
+import org.ohmsweep.spark.files.HadoopPaths;
+
+/** Finds and reads grids: files, on any file system, or presets of the installation. */
+final class GridFiles {
+    private static final String YAML = ".yaml";
+
+    private GridFiles() {}
+
+    /**
+     * Reads a grid.
+     *
+     * @param name a file, or the name of a preset when there is no such file
+     * @throws UserException when there is neither or it is not right
+     */
+    static Grid read(String name, GridOptions options, Optional<Path> home, Configuration hadoop) {
+        try {
+            org.apache.hadoop.fs.Path path = HadoopPaths.resolve(name, hadoop);
+            FileSystem files = path.getFileSystem(hadoop);
+            if (files.exists(path)) {
+                return read(name, files, path, options);
+            }
+            Optional<Path> preset = preset(name, home);
+            if (preset.isPresent()) {
+                try (InputStream in = Files.newInputStream(preset.get())) {
+                    return Grid.read(preset.get().getFileName().toString(), in, options);
+                }
+            }
+        } catch (IOException e) {
+            throw new UserException(
+                    "Grid " + name + " cannot be read: " + e.getMessage(),
+                    "Check the path and that you may read it.",
+                    e);
+        }
+        List<String> presets = presets(home);
+        throw new UserException(
+                "There is no grid file " + name,
+                presets.isEmpty()
+                        ? "Give the path of a grid file."
+                        : "Give the path of a grid file, or one of the presets " + String.join(", ", presets) + ".");
+    }
+
+    private static Grid read(String name, FileSystem files, org.apache.hadoop.fs.Path path, GridOptions options)
+            throws IOException {
+        if (files.getFileStatus(path).isDirectory()) {
+            throw new UserException("Grid " + name + " is a folder", "Give the path of a grid file.");
+        }
+        try (InputStream in = files.open(path)) {
+            return Grid.read(name, in, options);
+        } catch (FileNotFoundException e) {
+            // What the local file system says of a file that may not be read.
+            throw new UserException(
+                    "Grid " + name + " cannot be read: " + e.getMessage(), "Check that you may read it.", e);
+        }
+    }
+
+    private static Optional<Path> preset(String name, Optional<Path> home) {
+        return Names.isName(name)
+                ? home.map(folder -> grids(folder).resolve(name + YAML)).filter(Files::isRegularFile)
+                : Optional.empty();
+    }
+
+    private static List<String> presets(Optional<Path> home) {
+        if (home.isEmpty() || !Files.isDirectory(grids(home.get()))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(grids(home.get()))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(YAML))
+                    .map(file -> file.substring(0, file.length() - YAML.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // only a help for the remedy
+        }
+    }
+
+    private static Path grids(Path home) {
+        return home.resolve("conf").resolve("grids");
+    }
+}

@@ -1,0 +1,38 @@
+package org.ohmsweep.spark.commands;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.security.CodeSource;
+import java.util.Optional;
+
+/** Finds the installation: the folder that holds {@code conf/grids}. */
+public final class Installation {
+    private static final String PROPERTY = "ohmsweep.home";
+    private static final String GRIDS = "conf/grids";
+
+    private Installation() {}
+
+    /** The launcher's word for it, or the folder above the jar; empty when the jar was copied elsewhere. */
+    public static Optional<Path> find() {
+        String property = System.getProperty(PROPERTY);
+        if (property != null) {
+            return Optional.of(Paths.get(property));
+        }
+        CodeSource source = Installation.class.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            return Optional.empty();
+        }
+        try {
+            for (Path folder = Paths.get(source.getLocation().toURI()); folder != null; folder = folder.getParent()) {
+                if (Files.isDirectory(folder.resolve(GRIDS))) {
+                    return Optional.of(folder);
+                }
+            }
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty(); // not from the local disk
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,106 @@
+package org.ohmsweep.spark.commands;
+
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.ohmsweep.data.DataSource;
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.report.ResultTable;
+import org.ohmsweep.spark.report.SweepProgress;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.sweep.CancelSignal;
+import org.ohmsweep.spark.sweep.SparkContexts;
+import org.ohmsweep.spark.sweep.Sweep;
+import org.ohmsweep.spark.sweep.SweepSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code run}: runs what is missing of a grid and stores it. */
+@Command(
+        name = "run",
+        description =
+                "Runs the trials of a grid that an output folder does not hold yet, and stores each as it finishes."
+                        + " Run it again to go on after any interruption.")
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "GRID", description = "A grid file, or the name of a preset.")
+    private String grid;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "The output folder; made when missing. Any path that Hadoop knows.")
+    private String out;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark's master: local[2], spark://host:7077, yarn, ... Default: all cores of this machine.")
+    private String master;
+
+    @Option(names = "--retry-failed", description = "Run trials again that failed before.")
+    private boolean retryFailed;
+
+    @Mixin
+    private GridChoice choice;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    private final Surroundings surroundings;
+
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        SparkConf conf = SparkSettings.conf(master, surroundings);
+        Configuration hadoop = HadoopSettings.read(conf);
+        Grid read = GridFiles.read(grid, choice.options(), surroundings.home(), hadoop);
+        OutputFolder folder = OutputFolder.at(out, hadoop);
+        TaskSet images = choice.images(read, surroundings, hadoop);
+        surroundings
+                .err()
+                .println("Sweep " + read + " on " + images.source().label() + " images, master "
+                        + conf.get("spark.master") + ", into " + folder);
+        SweepProgress progress = new SweepProgress(surroundings.err(), surroundings.terminal(), System::nanoTime);
+        CancelSignal cancel = new CancelSignal();
+        CancelHook hook = CancelHook.install(cancel, progress::notice);
+        try {
+            Sweep sweep = new Sweep(read, images, folder, surroundings.executor());
+            SweepSummary summary = sweep.run(() -> SparkContexts.start(conf), retryFailed, progress, cancel);
+            progress.end();
+            return report(read, images, folder, summary);
+        } finally {
+            hook.close();
+        }
+    }
+
+    private int report(Grid read, TaskSet images, OutputFolder folder, SweepSummary summary) {
+        if (summary.cancelled()) {
+            surroundings
+                    .err()
+                    .println("Stopped. " + summary.completed() + " trials of this run are stored in " + folder
+                            + ", " + summary.left() + " of " + summary.before().total()
+                            + " are left. Run the same command again to go on.");
+            return ExitStatus.CANCELLED;
+        }
+        surroundings.out().print(ResultTable.of(read, images, folder));
+        surroundings
+                .out()
+                .println((images.source() == DataSource.SYNTHETIC ? "Images: synthetic stand-ins. " : "") + "Tables: "
+                        + folder);
+        if (summary.failed() > 0 || summary.left() > 0) {
+            surroundings
+                    .err()
+                    .println(summary.left() + " of " + summary.before().total()
+                            + " trials failed; the table failures says why. `run --retry-failed` runs them again.");
+            return ExitStatus.FAILED_TRIALS;
+        }
+        return ExitStatus.OK;
+    }
+}

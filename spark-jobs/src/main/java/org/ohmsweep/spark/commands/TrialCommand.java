@@ -1,0 +1,168 @@
+package org.ohmsweep.spark.commands;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.ohmsweep.UserException;
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.metrics.ContinualMetrics;
+import org.ohmsweep.spark.sweep.DataDigests;
+import org.ohmsweep.trial.Evaluation;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code trial}: one trial, without Spark. */
+@Command(
+        name = "trial",
+        description =
+                "Runs one trial in this process and shows its accuracies as it goes. Its parameters are the paper's,"
+                        + " changed by --tier and --set.")
+final class TrialCommand implements Callable<Integer> {
+    private static final String NO_AXES = "name: trial\n";
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the random streams. Default: 1.")
+    private long seed = 1;
+
+    @Option(names = "--repeat", paramLabel = "R", description = "Repeat index, 0-based. Default: 0.")
+    private int repeat;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
+    @Mixin
+    private GridChoice choice;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    private final Surroundings surroundings;
+
+    TrialCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
+        Grid grid = Grid.read("trial", NO_AXES, choice.options());
+        TrialSpec spec = spec(grid);
+        TaskSet images = choice.images(grid, surroundings, hadoop);
+        String trialId = new DataDigests(images).identity(spec).trialId();
+        surroundings
+                .err()
+                .println("Trial " + trialId.substring(0, 12) + " on "
+                        + images.source().label() + " images");
+        TrialOutcome outcome = surroundings.executor().run(spec, images, evaluations -> show(spec, evaluations));
+        if (json) {
+            surroundings.out().println(Json.text(json(trialId, images, outcome)));
+        } else {
+            print(spec, images, outcome);
+        }
+        if (outcome instanceof TrialOutcome.Failed failed) {
+            surroundings.err().println("The trial failed: " + failed.errorClass() + ": " + failed.errorMessage());
+            return ExitStatus.FAILED_TRIALS;
+        }
+        return ExitStatus.OK;
+    }
+
+    private TrialSpec spec(Grid grid) {
+        if (grid.size() != 1) {
+            throw new UserException(
+                    "The options give " + grid.size() + " trials, and `trial` runs one",
+                    "Give one value to each --set, or put axes and repeats into a grid file and use `run`.");
+        }
+        if (repeat < 0) {
+            throw new UserException("--repeat is " + repeat + "; repeats count from 0", "Give 0 or more.");
+        }
+        return new TrialSpec(grid.get(0).point(), seed, repeat);
+    }
+
+    private void show(TrialSpec spec, List<Evaluation> evaluations) {
+        Evaluation first = evaluations.get(0);
+        List<String> tasks = spec.point().tasks();
+        surroundings
+                .err()
+                .println(String.format(
+                        Locale.ROOT,
+                        "task %d/%d %s, epoch %d/%d: loss %.4f, accuracy %s",
+                        first.learnedTask(),
+                        tasks.size(),
+                        tasks.get(first.learnedTask() - 1),
+                        first.epoch(),
+                        spec.point().epochsPerTask(),
+                        first.trainLoss(),
+                        evaluations.stream()
+                                .map(evaluation -> tasks.get(evaluation.evaluatedTask() - 1) + " "
+                                        + percent(evaluation.testAccuracy()))
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private void print(TrialSpec spec, TaskSet images, TrialOutcome outcome) {
+        if (outcome instanceof TrialOutcome.Completed completed) {
+            ContinualMetrics metrics = ContinualMetrics.of(completed.result().accuracies());
+            double[] accuracies = completed.result().finalAccuracies();
+            List<String> parts = new ArrayList<>();
+            for (int task = 0; task < accuracies.length; task++) {
+                parts.add(spec.point().tasks().get(task) + " " + percent(accuracies[task]));
+            }
+            surroundings
+                    .out()
+                    .println(images.source().label() + " images; final accuracy: "
+                            + String.join(", ", parts) + "; mean " + percent(metrics.acc())
+                            + (metrics.worstForgetting() == null
+                                    ? ""
+                                    : "; worst-task forgetting " + percent(metrics.worstForgetting()))
+                            + String.format(
+                                    Locale.ROOT,
+                                    "; %.1f s",
+                                    outcome.circumstances().wallSeconds()));
+        }
+    }
+
+    private static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+    }
+
+    private static Map<String, Object> json(String trialId, TaskSet images, TrialOutcome outcome) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("trial_id", trialId);
+        if (outcome instanceof TrialOutcome.Completed completed) {
+            ContinualMetrics metrics = ContinualMetrics.of(completed.result().accuracies());
+            object.put("status", "completed");
+            object.put(
+                    "final_accuracies",
+                    Arrays.stream(completed.result().finalAccuracies()).boxed().toList());
+            object.put("acc", metrics.acc());
+            object.put("bwt", metrics.bwt());
+            object.put("forgetting", metrics.forgetting());
+            object.put("worst_forgetting", metrics.worstForgetting());
+            object.put("learning_accuracy", metrics.learningAccuracy());
+            object.put("programmable_fraction", completed.result().programmableFraction());
+        } else {
+            object.put("status", "failed");
+            for (String key : List.of(
+                    "final_accuracies",
+                    "acc",
+                    "bwt",
+                    "forgetting",
+                    "worst_forgetting",
+                    "learning_accuracy",
+                    "programmable_fraction")) {
+                object.put(key, null);
+            }
+        }
+        object.put("wall_seconds", outcome.circumstances().wallSeconds());
+        object.put("data_source", images.source().label());
+        return object;
+    }
+}

@@ -1,0 +1,51 @@
+package org.ohmsweep.spark.store;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.ohmsweep.spark.tables.Table;
+
+/**
+ * What the files of a run say of themselves, in their key-value metadata.
+ *
+ * @param engineVersion Ohmsweep's version
+ * @param gridText the effective grid
+ * @param gridSha256 its hash
+ * @param dataDigests of the images of the run's trials
+ */
+public record FileMetadata(String engineVersion, String gridText, String gridSha256, Collection<String> dataDigests) {
+    /** Key of the table's name. */
+    public static final String TABLE = "ohmsweep.table";
+
+    /** Key of the batch's name. */
+    public static final String BATCH = "ohmsweep.batch";
+
+    /** Key of Ohmsweep's version. */
+    public static final String ENGINE_VERSION = "ohmsweep.engine_version";
+
+    /** Key of the effective grid. */
+    public static final String GRID = "ohmsweep.grid";
+
+    /** Key of its hash. */
+    public static final String GRID_SHA256 = "ohmsweep.grid_sha256";
+
+    /** Key of the data digests, joined by commas. */
+    public static final String DATA_DIGESTS = "ohmsweep.data_digests";
+
+    public FileMetadata {
+        dataDigests = List.copyOf(new TreeSet<>(dataDigests));
+    }
+
+    Map<String, String> of(Table<?> table, String batch) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put(TABLE, table.name());
+        entries.put(BATCH, batch);
+        entries.put(ENGINE_VERSION, engineVersion);
+        entries.put(GRID, gridText);
+        entries.put(GRID_SHA256, gridSha256);
+        entries.put(DATA_DIGESTS, String.join(",", dataDigests));
+        return entries;
+    }
+}

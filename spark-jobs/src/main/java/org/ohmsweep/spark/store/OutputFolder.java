@@ -1,0 +1,167 @@
+package org.ohmsweep.spark.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.ohmsweep.UserException;
+import org.ohmsweep.spark.files.HadoopPaths;
+import org.ohmsweep.spark.tables.Table;
+
+/** The folder DIR of a sweep: where its tables, its staging area and its lock lie. */
+public final class OutputFolder {
+    /** Ending of published files. */
+    static final String PARQUET = ".parquet";
+
+    /** Stores whose rename is a copy: a reader could see half a file. */
+    private static final Set<String> WITHOUT_RENAME =
+            Set.of("s3", "s3a", "s3n", "gs", "oss", "obs", "cos", "cosn", "wasb", "wasbs", "swift");
+
+    private final Path root;
+    private final Configuration hadoop;
+    private final FileContext files;
+
+    private OutputFolder(Path root, Configuration hadoop, FileContext files) {
+        this.root = root;
+        this.hadoop = hadoop;
+        this.files = files;
+    }
+
+    /**
+     * The folder of a path; nothing is created.
+     *
+     * @param text as a user types it
+     * @param hadoop configuration of the file systems
+     * @throws UserException when it is no path or its file system cannot be reached
+     */
+    public static OutputFolder at(String text, Configuration hadoop) {
+        Configuration own = new Configuration(Objects.requireNonNull(hadoop, "hadoop"));
+        // The checksummed local file system would leave .crc files beside the tables.
+        own.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
+        Path root = HadoopPaths.resolve(text, own);
+        try {
+            return new OutputFolder(root, own, FileContext.getFileContext(root.toUri(), own));
+        } catch (UnsupportedFileSystemException e) {
+            throw new UserException(
+                    "The file system of output folder " + text + " is not known: " + e.getMessage(),
+                    "Use a local path, or one with a scheme that this Hadoop knows.",
+                    e);
+        }
+    }
+
+    /**
+     * Makes the folder and those of the tables where they are missing.
+     *
+     * @throws UserException when that cannot be done or nothing can be written there
+     */
+    public void create(List<Table<?>> tables) {
+        try {
+            if (files.util().exists(root) && !files.getFileStatus(root).isDirectory()) {
+                throw new UserException(
+                        "Output folder " + this + " is a file", "Give a folder with --out; it is made when missing.");
+            }
+            makeFolder(root);
+            for (Table<?> table : tables) {
+                makeFolder(tableFolder(table));
+            }
+            makeFolder(staging());
+            checkWritable();
+        } catch (IOException e) {
+            throw new UserException(
+                    "Output folder " + this + " cannot be written: " + e.getMessage(),
+                    "Check the path, your permissions and the free space, or give another folder with --out.",
+                    e);
+        }
+    }
+
+    private void checkWritable() throws IOException {
+        Path probe = new Path(staging(), "probe-" + RunId.create());
+        Publication.write(files, probe, new byte[1]);
+        files.delete(probe, false);
+    }
+
+    private void makeFolder(Path folder) throws IOException {
+        if (!files.util().exists(folder)) {
+            files.mkdir(folder, FsPermission.getDirDefault(), true);
+        }
+    }
+
+    /** Whether a rename publishes a file whole. */
+    boolean renamesAtomically() {
+        return !WITHOUT_RENAME.contains(root.toUri().getScheme());
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path tableFolder(Table<?> table) {
+        return new Path(root, table.name());
+    }
+
+    Path file(Table<?> table, String batch) {
+        return new Path(tableFolder(table), batch + PARQUET);
+    }
+
+    Path staging() {
+        return new Path(root, ".staging");
+    }
+
+    Path lock() {
+        return new Path(root, ".lock");
+    }
+
+    FileContext files() {
+        return files;
+    }
+
+    Configuration hadoop() {
+        return hadoop;
+    }
+
+    /** The published files of a table, by name; none when there is no such folder. */
+    List<FileStatus> published(Table<?> table) throws IOException {
+        return list(tableFolder(table)).stream()
+                .filter(file -> file.isFile()
+                        && file.getPath().getName().endsWith(PARQUET)
+                        && !file.getPath().getName().startsWith("."))
+                .sorted(Comparator.comparing(file -> file.getPath().getName()))
+                .toList();
+    }
+
+    /** What a folder holds; nothing when it is not there. */
+    List<FileStatus> list(Path folder) throws IOException {
+        List<FileStatus> found = new ArrayList<>();
+        try {
+            RemoteIterator<FileStatus> entries = files.listStatus(folder);
+            while (entries.hasNext()) {
+                found.add(entries.next());
+            }
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+        return found;
+    }
+
+    /** The batch of a published file. */
+    static String batch(FileStatus file) {
+        String name = file.getPath().getName();
+        return name.substring(0, name.length() - PARQUET.length());
+    }
+
+    /** As people write it. */
+    @Override
+    public String toString() {
+        return HadoopPaths.display(root);
+    }
+}

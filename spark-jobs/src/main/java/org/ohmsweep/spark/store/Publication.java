@@ -1,0 +1,65 @@
+package org.ohmsweep.spark.store;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/** How a file becomes visible whole or not at all, and never in place of another. */
+@FunctionalInterface
+interface Publication {
+    /**
+     * Publishes a file. It may be called again after an error; a target that is there already counts as published.
+     *
+     * @param bytes its content
+     * @param staged where it may lie before
+     * @param target where readers find it
+     */
+    void publish(byte[] bytes, Path staged, Path target) throws IOException;
+
+    /** What suits the folder's file system. */
+    static Publication of(OutputFolder folder) {
+        FileContext files = folder.files();
+        return folder.renamesAtomically()
+                ? (bytes, staged, target) -> byRename(files, bytes, staged, target)
+                : (bytes, staged, target) -> straight(files, bytes, target);
+    }
+
+    /** Writes beside, then renames. */
+    private static void byRename(FileContext files, byte[] bytes, Path staged, Path target) throws IOException {
+        if (files.util().exists(target)) {
+            files.delete(staged, false);
+            return;
+        }
+        // What an interrupted attempt staged may be half a file.
+        files.delete(staged, false);
+        write(files, staged, bytes);
+        try {
+            files.rename(staged, target, Options.Rename.NONE);
+        } catch (FileAlreadyExistsException e) {
+            files.delete(staged, false);
+        }
+    }
+
+    /** Object stores show a key when it is complete, and their rename is a copy. */
+    private static void straight(FileContext files, byte[] bytes, Path target) throws IOException {
+        try {
+            write(files, target, bytes);
+        } catch (FileAlreadyExistsException e) {
+            // Published by an attempt whose answer was lost.
+        }
+    }
+
+    /** Writes a file that must not exist, down to the disk. */
+    static void write(FileContext files, Path path, byte[] bytes) throws IOException {
+        try (FSDataOutputStream out =
+                files.create(path, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
+            out.write(bytes);
+            out.hsync();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.ohmsweep.spark.sweep;
+
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.kernel.KernelSelection;
+import org.ohmsweep.trial.TrialObserver;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialRunner;
+import org.ohmsweep.trial.TrialSpec;
+
+/** Runs trials of the model, on the kernels that suit the executor's machine. */
+public final class ModelExecutor implements TrialExecutor {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
+        // Kernels have buffers of their own: one set for each trial's thread.
+        return new TrialRunner(images, KernelSelection.select()).run(spec, observer);
+    }
+}

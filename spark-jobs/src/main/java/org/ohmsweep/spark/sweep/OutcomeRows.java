@@ -1,0 +1,85 @@
+package org.ohmsweep.spark.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ohmsweep.metrics.ContinualMetrics;
+import org.ohmsweep.spark.tables.AccuracyMatrixTable;
+import org.ohmsweep.spark.tables.AccuracyRow;
+import org.ohmsweep.spark.tables.EpochRow;
+import org.ohmsweep.spark.tables.EpochsTable;
+import org.ohmsweep.spark.tables.FailureRow;
+import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.TableRows;
+import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.spark.tables.TrialRow;
+import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.trial.Evaluation;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialResult;
+
+/** Collects the rows of finished trials. Not for use by several threads. */
+final class OutcomeRows {
+    private final List<TrialRow> trials = new ArrayList<>();
+    private final List<FailureRow> failures = new ArrayList<>();
+    private final List<EpochRow> epochs = new ArrayList<>();
+    private final List<AccuracyRow> accuracies = new ArrayList<>();
+
+    /** Adds how a trial ended. */
+    void add(PlannedTrial trial, TrialOutcome outcome) {
+        TrialIdentity identity = trial.identity();
+        if (outcome instanceof TrialOutcome.Failed failed) {
+            failures.add(new FailureRow(identity, failed, trial.attempt()));
+        } else if (outcome instanceof TrialOutcome.Completed completed) {
+            TrialResult result = completed.result();
+            trials.add(new TrialRow(
+                    identity,
+                    new NormalForm(trial.spec().point()),
+                    result,
+                    ContinualMetrics.of(result.accuracies()),
+                    completed.circumstances(),
+                    trial.attempt()));
+            for (Evaluation evaluation : result.evaluations()) {
+                epochs.add(new EpochRow(identity.trialId(), evaluation));
+            }
+            double[][] matrix = result.accuracies();
+            for (int after = 0; after < matrix.length; after++) {
+                for (int on = 0; on < matrix[after].length; on++) {
+                    accuracies.add(new AccuracyRow(identity.trialId(), after, on + 1, matrix[after][on]));
+                }
+            }
+        }
+    }
+
+    /** Trials added since the last {@link #clear}. */
+    int size() {
+        return completed() + failed();
+    }
+
+    /** Completed ones among them. */
+    int completed() {
+        return trials.size();
+    }
+
+    /** Failed ones among them. */
+    int failed() {
+        return failures.size();
+    }
+
+    /** Their rows. */
+    List<TableRows<?>> tables() {
+        return List.of(
+                new TableRows<>(FailuresTable.TABLE, failures),
+                new TableRows<>(EpochsTable.TABLE, epochs),
+                new TableRows<>(AccuracyMatrixTable.TABLE, accuracies),
+                new TableRows<>(TrialsTable.TABLE, trials));
+    }
+
+    /** Forgets them. */
+    void clear() {
+        trials.clear();
+        failures.clear();
+        epochs.clear();
+        accuracies.clear();
+    }
+}

@@ -1,0 +1,85 @@
+package org.ohmsweep.spark.sweep;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.serializer.KryoSerializer;
+import org.ohmsweep.UserException;
+import org.ohmsweep.spark.kryo.SweepKryoRegistrator;
+
+/** Starts Spark with what a sweep needs; everything else is the user's to set. */
+public final class SparkContexts {
+    private static final String MASTER = "spark.master";
+
+    private SparkContexts() {}
+
+    /**
+     * Spark's settings for a sweep.
+     *
+     * @param master URL of the master; empty for spark-submit's, or else all cores of this machine
+     * @param defaults a file like Spark's spark-defaults.conf, or empty
+     * @throws UserException when that file cannot be read
+     */
+    public static SparkConf conf(Optional<String> master, Optional<Path> defaults) {
+        SparkConf conf = new SparkConf();
+        master.ifPresent(conf::setMaster);
+        defaults.ifPresent(file -> load(file)
+                .forEach((key, value) ->
+                        conf.setIfMissing(key.toString(), value.toString().strip())));
+        conf.setIfMissing(MASTER, "local[*]");
+        conf.setIfMissing("spark.app.name", "ohmsweep");
+        conf.setIfMissing("spark.log.level", "WARN");
+        conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        if (isLocal(conf.get(MASTER))) {
+            conf.setIfMissing("spark.ui.enabled", "false");
+            // Laptops change their name and address; nothing leaves the process.
+            conf.setIfMissing("spark.driver.host", "localhost");
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        }
+        conf.set("spark.serializer", KryoSerializer.class.getName());
+        conf.set("spark.kryo.registrationRequired", "true");
+        conf.set("spark.kryo.registrator", SweepKryoRegistrator.class.getName());
+        conf.set("spark.task.cpus", "1");
+        conf.set("spark.locality.wait", "0");
+        // Outcomes are committed and forgotten; their sum is no danger to the driver.
+        conf.set("spark.driver.maxResultSize", "0");
+        return conf;
+    }
+
+    /** Whether a master runs its trials in this very process. */
+    public static boolean isLocal(String master) {
+        return master.equals("local") || master.startsWith("local[");
+    }
+
+    /**
+     * Starts Spark.
+     *
+     * @throws UserException when the master's URL is wrong or it cannot be reached
+     */
+    public static SparkContext start(SparkConf conf) {
+        try {
+            return new SparkContext(conf);
+        } catch (Exception e) { // Scala throws checked exceptions without saying so
+            throw new UserException(
+                    "Spark does not start on master '" + conf.get(MASTER) + "': " + SweepJob.firstLine(e),
+                    "Give a master that runs, like local[2] or spark://host:7077, with --master.",
+                    e);
+        }
+    }
+
+    private static Properties load(Path file) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UserException("Spark's defaults " + file + " cannot be read", "Restore the file.", e);
+        }
+        return properties;
+    }
+}

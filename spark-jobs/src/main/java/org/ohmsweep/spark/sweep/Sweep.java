@@ -1,0 +1,135 @@
+package org.ohmsweep.spark.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
+import org.ohmsweep.EngineVersion;
+import org.ohmsweep.UserException;
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.grid.Tier;
+import org.ohmsweep.spark.store.BatchWriter;
+import org.ohmsweep.spark.store.FileMetadata;
+import org.ohmsweep.spark.store.FolderLock;
+import org.ohmsweep.spark.store.Holder;
+import org.ohmsweep.spark.store.Leftovers;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.store.Results;
+import org.ohmsweep.spark.tables.SweepRow;
+import org.ohmsweep.spark.tables.SweepsTable;
+import org.ohmsweep.spark.tables.TableRows;
+import org.ohmsweep.spark.tables.Tables;
+
+/**
+ * A grid to be swept into a folder.
+ *
+ * @param grid the grid
+ * @param images of all its tasks
+ * @param folder where the tables are
+ * @param executor runs one trial
+ */
+public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecutor executor) {
+    public Sweep {
+        Objects.requireNonNull(grid, "grid");
+        Objects.requireNonNull(images, "images");
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(executor, "executor");
+    }
+
+    /** What the folder holds of it; reads only. */
+    public ResumePlan plan() {
+        Results results = new Results(folder);
+        return ResumePlan.of(grid, new DataDigests(images), results.trials(), results.failedAttempts());
+    }
+
+    /**
+     * Runs what is missing and stores it while it runs.
+     *
+     * @param spark starts Spark; not called when nothing is to be run; stopped at the end
+     * @param retryFailed whether trials that failed before are run again
+     * @param listener told how it goes
+     * @param cancel the user's wish to stop
+     * @throws UserException when the folder is held by another run or cannot be written, or the cluster fails
+     */
+    public SweepSummary run(
+            Supplier<SparkContext> spark, boolean retryFailed, SweepListener listener, CancelSignal cancel) {
+        folder.create(Tables.ALL);
+        try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), listener::notice)) {
+            int orphans = Leftovers.clean(folder, lock);
+            if (orphans > 0) {
+                listener.notice("Removed " + orphans + " file(s) that an interrupted run left unfinished");
+            }
+            ResumePlan plan = plan();
+            BatchWriter writer = new BatchWriter(
+                    folder,
+                    lock,
+                    new FileMetadata(
+                            EngineVersion.current(),
+                            grid.effectiveText(),
+                            grid.sha256(),
+                            plan.digests().all()));
+            writer.publishMissingTables();
+            recordSweep(plan, writer);
+            long[] positions = plan.toRun(retryFailed);
+            if (positions.length == 0 || cancel.requested()) {
+                listener.started(plan.counts(), positions.length, OptionalInt.empty());
+                return new SweepSummary(plan.counts(), 0, 0, cancel.requested());
+            }
+            return run(plan, positions, writer, spark.get(), listener, cancel);
+        }
+    }
+
+    private SweepSummary run(
+            ResumePlan plan,
+            long[] positions,
+            BatchWriter writer,
+            SparkContext spark,
+            SweepListener listener,
+            CancelSignal cancel) {
+        cancel.onRequest(() -> stopJobs(spark));
+        try {
+            // Of a cluster, more may join.
+            listener.started(
+                    plan.counts(),
+                    positions.length,
+                    spark.isLocal() ? OptionalInt.of(spark.defaultParallelism()) : OptionalInt.empty());
+            // Not try-with-resources: the counts are read after it has closed.
+            Committer committer = new Committer(writer, BatchRule.DEFAULT, listener, () -> stopJobs(spark));
+            try {
+                new SweepJob(spark, executor, images, committer, cancel).run(plan, positions);
+            } finally {
+                committer.close();
+            }
+            return new SweepSummary(plan.counts(), committer.completed(), committer.failed(), cancel.requested());
+        } catch (IllegalStateException e) {
+            // Spark's word for a context that has ended, as it does when no master answers.
+            throw spark.isStopped() ? SweepJob.clusterError(e) : e;
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private static void stopJobs(SparkContext spark) {
+        if (!spark.isStopped()) {
+            spark.cancelAllJobs();
+        }
+    }
+
+    /** Records which trials belong to this grid, unless that is on record. */
+    private void recordSweep(ResumePlan plan, BatchWriter writer) {
+        Set<String> recorded = new Results(folder).sweptTrials(grid.sha256());
+        List<SweepRow> rows = new ArrayList<>();
+        String tier = grid.tier().map(Tier::text).orElse(null);
+        for (long position = 0; position < grid.size(); position++) {
+            String trialId = plan.digests().identity(grid.get(position)).trialId();
+            if (!recorded.contains(trialId)) {
+                rows.add(new SweepRow(grid.name(), grid.sha256(), tier, Math.toIntExact(position), trialId, null));
+            }
+        }
+        writer.publish(List.of(new TableRows<>(SweepsTable.TABLE, rows)));
+    }
+}

@@ -1,0 +1,152 @@
+package org.ohmsweep.spark.sweep;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
+import org.ohmsweep.EngineVersion;
+import org.ohmsweep.UserException;
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.trial.Circumstances;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialSpec;
+import scala.Function2;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Fans trials out over Spark, one a partition: each outcome reaches the committer as it comes in. A trial that kept losing
+ * its executor is run alone; when it takes down another one, it is recorded as failed and the rest goes on.
+ */
+final class SweepJob {
+    /** Trials of one Spark job: more would only grow the driver's books. */
+    private static final int WAVE = 20_000;
+
+    private final SparkContext spark;
+    private final TrialTask task;
+    private final Committer committer;
+    private final CancelSignal cancel;
+
+    SweepJob(SparkContext spark, TrialExecutor executor, TaskSet images, Committer committer, CancelSignal cancel) {
+        this.spark = Objects.requireNonNull(spark, "spark");
+        Broadcast<TaskSet> broadcast = spark.broadcast(images, ClassTag.apply(TaskSet.class));
+        this.task = new TrialTask(executor, broadcast);
+        this.committer = Objects.requireNonNull(committer, "committer");
+        this.cancel = Objects.requireNonNull(cancel, "cancel");
+    }
+
+    /**
+     * Runs trials of a plan until they are done or the user cancels.
+     *
+     * @throws UserException when the cluster ends the job
+     */
+    void run(ResumePlan plan, long[] positions) {
+        for (int from = 0; from < positions.length && !cancel.requested(); from += WAVE) {
+            long[] wave = Arrays.copyOfRange(positions, from, Math.min(positions.length, from + WAVE));
+            run(Arrays.stream(wave).mapToObj(plan::trial).toList());
+        }
+    }
+
+    private void run(List<PlannedTrial> trials) {
+        List<PlannedTrial> rest = trials;
+        while (!rest.isEmpty() && !cancel.requested()) {
+            Attempt attempt = attempt(rest);
+            if (attempt.error() == null || cancel.requested()) {
+                return;
+            }
+            Set<PlannedTrial> suspects = Set.copyOf(attempt.suspects());
+            if (suspects.isEmpty()) {
+                throw clusterError(attempt.error());
+            }
+            suspects.forEach(this::runAlone);
+            rest = attempt.unfinished().stream()
+                    .filter(trial -> !suspects.contains(trial))
+                    .toList();
+        }
+    }
+
+    private void runAlone(PlannedTrial trial) {
+        if (cancel.requested()) {
+            return;
+        }
+        Attempt attempt = attempt(List.of(trial));
+        if (attempt.error() == null || cancel.requested()) {
+            return;
+        }
+        if (attempt.suspects().isEmpty()) {
+            throw clusterError(attempt.error());
+        }
+        committer.add(trial, killer(trial, attempt.error()));
+    }
+
+    /** How one Spark job ended; the error is null when all is well. */
+    private record Attempt(Exception error, List<PlannedTrial> unfinished, List<PlannedTrial> suspects) {}
+
+    private Attempt attempt(List<PlannedTrial> trials) {
+        Set<Integer> finished = ConcurrentHashMap.newKeySet();
+        LostTasks lost = new LostTasks();
+        spark.addSparkListener(lost);
+        try {
+            // On Spark's event loop: it may only take note and enqueue.
+            runJob(trials, (index, outcome) -> {
+                finished.add((Integer) index);
+                committer.add(trials.get((Integer) index), outcome);
+                return BoxedUnit.UNIT;
+            });
+            return new Attempt(null, List.of(), List.of());
+        } catch (Exception e) { // Scala throws checked exceptions without saying so
+            List<PlannedTrial> unfinished = new ArrayList<>();
+            IntStream.range(0, trials.size())
+                    .filter(index -> !finished.contains(index))
+                    .forEach(index -> unfinished.add(trials.get(index)));
+            List<PlannedTrial> suspects = cancel.requested()
+                    ? List.of()
+                    : lost.suspects().stream().map(trials::get).toList();
+            return new Attempt(e, unfinished, suspects);
+        } finally {
+            spark.removeSparkListener(lost);
+        }
+    }
+
+    private void runJob(List<PlannedTrial> trials, Function2<Object, TrialOutcome, BoxedUnit> handler) {
+        List<TrialSpec> specs = trials.stream().map(PlannedTrial::spec).toList();
+        RDD<TrialSpec> rdd = spark.parallelize(
+                CollectionConverters.asScala(specs).toSeq(), specs.size(), ClassTag.apply(TrialSpec.class));
+        List<Object> partitions = new ArrayList<>(specs.size());
+        IntStream.range(0, specs.size()).forEach(partitions::add);
+        Seq<Object> all = CollectionConverters.asScala(partitions).toSeq();
+        spark.runJob(rdd, task, all, handler, ClassTag.apply(TrialOutcome.class));
+    }
+
+    private static TrialOutcome killer(PlannedTrial trial, Exception error) {
+        return new TrialOutcome.Failed(
+                trial.spec(),
+                "org.apache.spark.ExecutorLostFailure",
+                "The trial ended its executor again and again, run alone as well (out of memory, or killed by the"
+                        + " machine?): " + firstLine(error),
+                new Circumstances(0, 0, "unknown", "unknown", "unknown", EngineVersion.current()));
+    }
+
+    static UserException clusterError(Exception error) {
+        return new UserException(
+                "Spark ended the sweep: " + firstLine(error),
+                "Check the master and its logs, then run the same command again: what is stored stays, and only what is"
+                        + " missing is computed.",
+                error);
+    }
+
+    static String firstLine(Throwable error) {
+        return String.valueOf(error.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(error.getClass().getName());
+    }
+}

@@ -1,0 +1,21 @@
+package org.ohmsweep.spark.sweep;
+
+/**
+ * How a run of a sweep ended.
+ *
+ * @param before what the folder held before
+ * @param completed trials completed by this run, stored
+ * @param failed attempts of this run that failed, stored
+ * @param cancelled whether the user stopped it
+ */
+public record SweepSummary(PlanCounts before, long completed, long failed, boolean cancelled) {
+    /** Trials of the grid that are done now. */
+    public long done() {
+        return before.done() + completed;
+    }
+
+    /** Trials of the grid that are still to be done. */
+    public long left() {
+        return before.total() - done();
+    }
+}

@@ -1,0 +1,31 @@
+package org.ohmsweep.spark.tables;
+
+import java.util.List;
+
+/** The table {@code accuracy_matrix}: R[i, j] of every trial. */
+public final class AccuracyMatrixTable {
+    public static final Column<AccuracyRow, String> TRIAL_ID =
+            Column.required("trial_id", ColumnType.STRING, "the trial", AccuracyRow::trialId);
+
+    /** The definition. */
+    public static final Table<AccuracyRow> TABLE = new Table<>(
+            "accuracy_matrix",
+            "trial x after task x on task",
+            Table.Kind.PER_TRIAL,
+            List.of("trial_id", "after_task", "on_task"),
+            List.of(
+                    TRIAL_ID,
+                    Column.required(
+                            "after_task",
+                            ColumnType.INT32,
+                            "tasks learned so far; 0 is before training",
+                            AccuracyRow::afterTask),
+                    Column.required("on_task", ColumnType.INT32, "task tested, 1-based", AccuracyRow::onTask),
+                    Column.required(
+                            "accuracy",
+                            ColumnType.DOUBLE,
+                            "test images classified correctly, fraction",
+                            AccuracyRow::accuracy)));
+
+    private AccuracyMatrixTable() {}
+}

@@ -1,0 +1,44 @@
+package org.ohmsweep.spark.tables;
+
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.parquet.schema.Type;
+
+/**
+ * One column of a table.
+ *
+ * @param <R> what a row is made from
+ * @param <T> Java type of the values
+ * @param name in snake_case
+ * @param type of the values
+ * @param nullable whether it may be null: what does not apply is null
+ * @param description one line, with the unit
+ * @param extractor takes the value from what a row is made from
+ */
+public record Column<R, T>(
+        String name, ColumnType<T> type, boolean nullable, String description, Function<R, T> extractor) {
+
+    public Column {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(extractor, "extractor");
+    }
+
+    /** A column that always has a value. */
+    public static <R, T> Column<R, T> required(
+            String name, ColumnType<T> type, String description, Function<R, T> extractor) {
+        return new Column<>(name, type, false, description, extractor);
+    }
+
+    /** A column that is null where it does not apply. */
+    public static <R, T> Column<R, T> nullable(
+            String name, ColumnType<T> type, String description, Function<R, T> extractor) {
+        return new Column<>(name, type, true, description, extractor);
+    }
+
+    /** Its Parquet field. */
+    Type field() {
+        return type.field(name, nullable ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED);
+    }
+}

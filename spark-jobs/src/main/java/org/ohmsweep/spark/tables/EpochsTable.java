@@ -1,0 +1,60 @@
+package org.ohmsweep.spark.tables;
+
+import java.util.List;
+
+/** The table {@code epochs}: every evaluation of every task. */
+public final class EpochsTable {
+    public static final Column<EpochRow, String> TRIAL_ID =
+            Column.required("trial_id", ColumnType.STRING, "the trial", EpochRow::trialId);
+
+    /** The definition. */
+    public static final Table<EpochRow> TABLE = new Table<>(
+            "epochs",
+            "trial x evaluated epoch x evaluated task",
+            Table.Kind.PER_TRIAL,
+            List.of("trial_id", "learned_task", "epoch", "evaluated_task"),
+            List.of(
+                    TRIAL_ID,
+                    Column.required(
+                            "learned_task",
+                            ColumnType.INT32,
+                            "task being learned, 1-based",
+                            row -> row.evaluation().learnedTask()),
+                    Column.required(
+                            "epoch",
+                            ColumnType.INT32,
+                            "epoch within that task, 1-based",
+                            row -> row.evaluation().epoch()),
+                    Column.required(
+                            "evaluated_task",
+                            ColumnType.INT32,
+                            "task tested, 1-based",
+                            row -> row.evaluation().evaluatedTask()),
+                    Column.required(
+                            "test_accuracy",
+                            ColumnType.DOUBLE,
+                            "test images classified correctly, fraction",
+                            row -> row.evaluation().testAccuracy()),
+                    Column.required(
+                            "train_loss",
+                            ColumnType.DOUBLE,
+                            "mean cross-entropy over the epoch, nats",
+                            row -> row.evaluation().trainLoss()),
+                    Column.required(
+                            "programmable_fraction",
+                            ColumnType.DOUBLE,
+                            "synapses not yet failed, fraction",
+                            row -> row.evaluation().programmableFraction()),
+                    Column.nullable(
+                            "sign_switches",
+                            ColumnType.INT64,
+                            "changes of an inference sign so far; null for float",
+                            row -> row.evaluation().signSwitches()),
+                    Column.nullable(
+                            "device_writes",
+                            ColumnType.INT64,
+                            "programmings of hidden devices so far; null for float and digital",
+                            row -> row.evaluation().deviceWrites())));
+
+    private EpochsTable() {}
+}

@@ -1,0 +1,36 @@
+package org.ohmsweep.spark.tables;
+
+import java.util.List;
+import java.util.Locale;
+
+/** All tables. */
+public final class Tables {
+    /** In the order in which a batch is published: {@code trials} last, since a visible row there says done. */
+    public static final List<Table<?>> ALL = List.of(
+            SweepsTable.TABLE, FailuresTable.TABLE, EpochsTable.TABLE, AccuracyMatrixTable.TABLE, TrialsTable.TABLE);
+
+    private Tables() {}
+
+    /** Names, types, nullability and meaning of every column, one a line: the tables' interface, for people. */
+    public static String describe() {
+        StringBuilder text = new StringBuilder();
+        for (Table<?> table : ALL) {
+            text.append(table.name())
+                    .append(": ")
+                    .append(table.rowDescription())
+                    .append("; key ")
+                    .append(String.join(", ", table.key()))
+                    .append('\n');
+            for (Column<?, ?> column : table.columns()) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "  %-24s %-14s %-9s %s%n",
+                        column.name(),
+                        column.type().label(),
+                        column.nullable() ? "nullable" : "required",
+                        column.description()));
+            }
+        }
+        return text.toString().replace(System.lineSeparator(), "\n");
+    }
+}

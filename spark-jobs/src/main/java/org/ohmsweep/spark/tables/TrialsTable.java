@@ -1,0 +1,177 @@
+package org.ohmsweep.spark.tables;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.trial.TrialParameters;
+
+/** The table {@code trials}: one row for each completed trial. */
+public final class TrialsTable {
+    public static final Column<TrialRow, String> TRIAL_ID = Column.required(
+            "trial_id",
+            ColumnType.STRING,
+            "SHA-256 of point_id, seed, repeat, data_digest and model_version",
+            row -> row.identity().trialId());
+    public static final Column<TrialRow, String> POINT_ID = Column.required(
+            "point_id",
+            ColumnType.STRING,
+            "SHA-256 of the grid point's normal form",
+            row -> row.identity().pointId());
+    public static final Column<TrialRow, Long> SEED = Column.required(
+            "seed", ColumnType.INT64, "seed of the sweep", row -> row.identity().seed());
+    public static final Column<TrialRow, Integer> REPEAT = Column.required(
+            "repeat",
+            ColumnType.INT32,
+            "repeat index, 0-based",
+            row -> row.identity().repeat());
+    public static final Column<TrialRow, Integer> MODEL_VERSION = Column.required(
+            "model_version",
+            ColumnType.INT32,
+            "version of the model's numbers",
+            row -> row.identity().modelVersion());
+    public static final Column<TrialRow, String> DATA_DIGEST = Column.required(
+            "data_digest",
+            ColumnType.STRING,
+            "SHA-256 of the training images used and the test sets",
+            row -> row.identity().dataDigest());
+    public static final Column<TrialRow, String> DATA_SOURCE = Column.required(
+            "data_source",
+            ColumnType.STRING,
+            "real or synthetic",
+            row -> row.identity().dataSource().label());
+    public static final Column<TrialRow, Double> ACC = Column.required(
+            "acc",
+            ColumnType.DOUBLE,
+            "mean accuracy over the tasks after the last one, fraction",
+            row -> row.metrics().acc());
+    public static final Column<TrialRow, Double> WORST_FORGETTING = Column.nullable(
+            "worst_forgetting",
+            ColumnType.DOUBLE,
+            "largest loss of accuracy of an earlier task since it was learned, fraction; null with one task",
+            row -> row.metrics().worstForgetting());
+    public static final Column<TrialRow, List<Double>> FINAL_ACCURACIES = Column.required(
+            "final_accuracies",
+            ColumnType.DOUBLES,
+            "accuracy on each task after the last one, fractions",
+            row -> Arrays.stream(row.result().finalAccuracies()).boxed().toList());
+
+    /** The definition. */
+    public static final Table<TrialRow> TABLE =
+            new Table<>("trials", "a completed trial", Table.Kind.TRIALS, List.of("trial_id"), columns());
+
+    /** Names of the columns in which two runs of one trial may differ. */
+    public static final List<String> CIRCUMSTANCES =
+            circumstances().stream().map(Column::name).toList();
+
+    private TrialsTable() {}
+
+    private static List<Column<TrialRow, ?>> columns() {
+        List<Column<TrialRow, ?>> columns =
+                new ArrayList<>(List.of(TRIAL_ID, POINT_ID, SEED, REPEAT, MODEL_VERSION, DATA_DIGEST, DATA_SOURCE));
+        for (TrialParameter<?> parameter : TrialParameters.ALL) {
+            columns.add(ParameterColumns.of(parameter, TrialRow::normalForm));
+            if (parameter == TrialParameters.TRAIN_IMAGES) {
+                columns.add(Column.required(
+                        "distinct_train_images",
+                        ColumnType.INT32S,
+                        "different training images of each task in an epoch",
+                        row -> row.result().distinctTrainImages()));
+            }
+        }
+        columns.addAll(outcome());
+        columns.addAll(circumstances());
+        return columns;
+    }
+
+    private static List<Column<TrialRow, ?>> outcome() {
+        return List.of(
+                ACC,
+                Column.nullable(
+                        "bwt",
+                        ColumnType.DOUBLE,
+                        "backward transfer, fraction; null with one task",
+                        row -> row.metrics().bwt()),
+                Column.nullable(
+                        "fwt",
+                        ColumnType.DOUBLE,
+                        "forward transfer, fraction; null with one task",
+                        row -> row.metrics().fwt()),
+                Column.nullable(
+                        "forgetting",
+                        ColumnType.DOUBLE,
+                        "mean loss of accuracy from a task's best, fraction; null with one task",
+                        row -> row.metrics().forgetting()),
+                WORST_FORGETTING,
+                Column.required(
+                        "learning_accuracy",
+                        ColumnType.DOUBLE,
+                        "mean accuracy on each task just after it was learned, fraction",
+                        row -> row.metrics().learningAccuracy()),
+                FINAL_ACCURACIES,
+                Column.required(
+                        "programmable_fraction",
+                        ColumnType.DOUBLE,
+                        "synapses not yet failed at the end, fraction",
+                        row -> row.result().programmableFraction()),
+                Column.nullable(
+                        "f_meta_mean",
+                        ColumnType.DOUBLE,
+                        "mean of f_meta over the programmable weights at the end; null for float",
+                        row -> row.result().fMetaMean()),
+                Column.nullable(
+                        "sign_switches",
+                        ColumnType.INT64,
+                        "changes of an inference sign, in total; null for float",
+                        row -> row.result().signSwitches()),
+                Column.nullable(
+                        "device_writes",
+                        ColumnType.INT64,
+                        "programmings of hidden devices, in total; null for float and digital",
+                        row -> row.result().deviceWrites()),
+                Column.required(
+                        "n_max",
+                        ColumnType.INT64,
+                        "the paper's N_max: training steps of all tasks",
+                        row -> row.result().maxSwitches()));
+    }
+
+    private static List<Column<TrialRow, ?>> circumstances() {
+        return List.of(
+                Column.required(
+                        "wall_seconds",
+                        ColumnType.DOUBLE,
+                        "duration, s",
+                        row -> row.circumstances().wallSeconds()),
+                Column.required(
+                        "cpu_seconds",
+                        ColumnType.DOUBLE,
+                        "processor time of the trial's thread, s",
+                        row -> row.circumstances().cpuSeconds()),
+                Column.required(
+                        "host",
+                        ColumnType.STRING,
+                        "machine that ran it",
+                        row -> row.circumstances().host()),
+                Column.required(
+                        "kernel",
+                        ColumnType.STRING,
+                        "kernels used",
+                        row -> row.circumstances().kernel()),
+                Column.required(
+                        "jvm",
+                        ColumnType.STRING,
+                        "Java machine",
+                        row -> row.circumstances().jvm()),
+                Column.required(
+                        "engine_version",
+                        ColumnType.STRING,
+                        "Ohmsweep's version",
+                        row -> row.circumstances().engineVersion()),
+                Column.required(
+                        "attempt",
+                        ColumnType.INT32,
+                        "the attempt that completed it, 1-based, counted across runs",
+                        TrialRow::attempt));
+    }
+}

@@ -1,0 +1,91 @@
+package org.ohmsweep.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.spark.sweep.TrialExecutor;
+import org.ohmsweep.trial.Circumstances;
+import org.ohmsweep.trial.Evaluation;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialObserver;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialResult;
+import org.ohmsweep.trial.TrialSpec;
+
+/**
+ * A trainer that learns nothing, at once: numbers from the trial's identity. Where {@code bits} has a given value it
+ * returns a failure, throws, or runs out of memory.
+ */
+public final class FakeExecutor implements TrialExecutor {
+    private static final long serialVersionUID = 1L;
+
+    /** What goes wrong. */
+    public enum Fault {
+        NONE,
+        RETURN_FAILED,
+        THROW,
+        OUT_OF_MEMORY
+    }
+
+    private final Fault fault;
+    private final int faultyBits;
+
+    public FakeExecutor() {
+        this(Fault.NONE, 0);
+    }
+
+    public FakeExecutor(Fault fault, int faultyBits) {
+        this.fault = fault;
+        this.faultyBits = faultyBits;
+    }
+
+    @Override
+    public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
+        Circumstances circumstances = new Circumstances(
+                System.nanoTime() * 1e-9,
+                0.5,
+                "host",
+                "fake",
+                "jvm " + Thread.currentThread().getId(),
+                "0");
+        if (spec.point().device().bits() == faultyBits) {
+            switch (fault) {
+                case NONE -> {}
+                case RETURN_FAILED -> {
+                    return new TrialOutcome.Failed(spec, "java.lang.ArithmeticException", "loss is NaN", circumstances);
+                }
+                case THROW -> throw new IllegalStateException("the trainer threw");
+                case OUT_OF_MEMORY -> throw new OutOfMemoryError("no room for the weights");
+            }
+        }
+        return new TrialOutcome.Completed(spec, result(spec, observer), circumstances);
+    }
+
+    private static TrialResult result(TrialSpec spec, TrialObserver observer) {
+        int tasks = spec.point().tasks().size();
+        double base =
+                (Long.parseUnsignedLong(new NormalForm(spec.point()).pointId().substring(0, 8), 16) % 1000) * 1e-4
+                        + spec.repeat() * 1e-3
+                        + spec.seed() * 1e-5;
+        double[][] accuracies = new double[tasks + 1][tasks];
+        List<Evaluation> evaluations = new ArrayList<>();
+        List<Integer> distinct = new ArrayList<>();
+        for (int after = 0; after <= tasks; after++) {
+            List<Evaluation> row = new ArrayList<>();
+            for (int on = 1; on <= tasks; on++) {
+                double accuracy = after < on ? 0.1 : 0.9 - 0.1 * (after - on) - base;
+                accuracies[after][on - 1] = accuracy;
+                if (after > 0) {
+                    row.add(new Evaluation(
+                            after, spec.point().epochsPerTask(), on, accuracy, 0.25, 1.0, 5L * after, null));
+                }
+            }
+            if (after > 0) {
+                evaluations.addAll(row);
+                observer.evaluated(row);
+                distinct.add(spec.point().trainImages());
+            }
+        }
+        return new TrialResult(accuracies, evaluations, distinct, 1.0, 0.5, 10L, null, 80);
+    }
+}

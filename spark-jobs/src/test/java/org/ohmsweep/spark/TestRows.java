@@ -1,0 +1,85 @@
+package org.ohmsweep.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ohmsweep.data.DataSource;
+import org.ohmsweep.metrics.ContinualMetrics;
+import org.ohmsweep.spark.tables.AccuracyMatrixTable;
+import org.ohmsweep.spark.tables.AccuracyRow;
+import org.ohmsweep.spark.tables.EpochRow;
+import org.ohmsweep.spark.tables.EpochsTable;
+import org.ohmsweep.spark.tables.FailureRow;
+import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.TableRows;
+import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.spark.tables.TrialRow;
+import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.trial.Circumstances;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialObserver;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialSpec;
+
+/** Rows of made-up trials. */
+public final class TestRows {
+    private TestRows() {}
+
+    /** The identity of a trial on images of digest d. */
+    public static TrialIdentity identity(TrialSpec spec) {
+        return TrialIdentity.of(spec, "d", DataSource.REAL);
+    }
+
+    /** A row of trials. */
+    public static TrialRow trial(TrialSpec spec) {
+        TrialOutcome.Completed outcome =
+                (TrialOutcome.Completed) new FakeExecutor().run(spec, TestSweeps.images(0), TrialObserver.NONE);
+        return new TrialRow(
+                identity(spec),
+                new NormalForm(spec.point()),
+                outcome.result(),
+                ContinualMetrics.of(outcome.result().accuracies()),
+                outcome.circumstances(),
+                1);
+    }
+
+    /** A row of failures. */
+    public static FailureRow failure(TrialSpec spec, int attempt) {
+        return new FailureRow(
+                identity(spec),
+                new TrialOutcome.Failed(spec, "E", "m", new Circumstances(1, 1, "h", "k", "j", "v")),
+                attempt);
+    }
+
+    /** Trials of one point with the given repeats. */
+    public static List<TrialSpec> specs(int... repeats) {
+        List<TrialSpec> specs = new ArrayList<>();
+        for (int repeat : repeats) {
+            specs.add(new TrialSpec(GridPoint.paper().build(), 1, repeat));
+        }
+        return specs;
+    }
+
+    /** The rows of all per-trial tables. */
+    public static List<TableRows<?>> rows(List<TrialSpec> specs) {
+        List<TrialRow> trials = specs.stream().map(TestRows::trial).toList();
+        List<EpochRow> epochs = new ArrayList<>();
+        List<AccuracyRow> accuracies = new ArrayList<>();
+        for (TrialRow trial : trials) {
+            trial.result()
+                    .evaluations()
+                    .forEach(evaluation -> epochs.add(new EpochRow(trial.identity().trialId(), evaluation)));
+            accuracies.add(new AccuracyRow(trial.identity().trialId(), 0, 1, 0.1));
+        }
+        return List.of(
+                new TableRows<>(EpochsTable.TABLE, epochs),
+                new TableRows<>(AccuracyMatrixTable.TABLE, accuracies),
+                new TableRows<>(TrialsTable.TABLE, trials));
+    }
+
+    /** Rows of failures only. */
+    public static List<TableRows<?>> failures(List<TrialSpec> specs) {
+        return List.of(new TableRows<>(
+                FailuresTable.TABLE, specs.stream().map(spec -> failure(spec, 1)).toList()));
+    }
+}

@@ -1,0 +1,172 @@
+package org.ohmsweep.spark.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.UserException;
+import org.ohmsweep.spark.TestRows;
+import org.ohmsweep.spark.tables.AccuracyMatrixTable;
+import org.ohmsweep.spark.tables.EpochsTable;
+import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.SweepsTable;
+import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.TableDecoder;
+import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.TrialsTable;
+
+class BatchWriterTest extends StoreTestCase {
+    /** Does as another, but fails at some calls. */
+    private Publication failing(List<Path> calls, IntPredicate failsAt, boolean afterwards) {
+        Publication real = Publication.of(folder);
+        return (bytes, staged, target) -> {
+            calls.add(target);
+            boolean fails = failsAt.test(calls.size());
+            if (!fails || afterwards) {
+                real.publish(bytes, staged, target);
+            }
+            if (fails) {
+                throw new IOException("the disk is away");
+            }
+        };
+    }
+
+    @Test
+    void aBatchHasOneNameInAllTablesAndTrialsComeLast() {
+        List<Path> calls = new ArrayList<>();
+        writer(failing(calls, call -> false, false)).publish(TestRows.rows(TestRows.specs(0, 1)));
+        assertThat(calls)
+                .extracting(path -> path.getParent().getName())
+                .containsExactly("epochs", "accuracy_matrix", "trials");
+        assertThat(files(TrialsTable.TABLE)).hasSize(1).isEqualTo(files(EpochsTable.TABLE));
+        assertThat(files(AccuracyMatrixTable.TABLE)).isEqualTo(files(EpochsTable.TABLE));
+        assertThat(files(FailuresTable.TABLE)).isEmpty();
+        assertThat(files(".staging")).isEmpty();
+        assertThat(new Results(folder).trials()).hasSize(2);
+    }
+
+    @Test
+    void everyTableCanBeReadFromTheFirstSecondOn() throws IOException {
+        writer().publishMissingTables();
+        for (Table<?> table : Tables.ALL) {
+            List<FileStatus> published = folder.published(table);
+            assertThat(published).hasSize(1);
+            Map<String, String> metadata =
+                    TableDecoder.metadata(HadoopInputFile.fromStatus(published.get(0), folder.hadoop()));
+            assertThat(metadata)
+                    .containsEntry(FileMetadata.TABLE, table.name())
+                    .containsEntry(FileMetadata.BATCH, OutputFolder.batch(published.get(0)))
+                    .containsEntry(FileMetadata.ENGINE_VERSION, "0.0")
+                    .containsEntry(FileMetadata.GRID, "name: g")
+                    .containsEntry(FileMetadata.GRID_SHA256, "sha")
+                    .containsEntry(FileMetadata.DATA_DIGESTS, "d1,d2");
+        }
+        writer().publishMissingTables();
+        assertThat(files(SweepsTable.TABLE)).hasSize(1);
+    }
+
+    @Test
+    void aFailedPublishIsRepeatedUnderTheSameName() {
+        List<Path> calls = new ArrayList<>();
+        writer(failing(calls, call -> call <= 2, false)).publish(TestRows.rows(TestRows.specs(0)));
+        assertThat(calls.subList(0, 3)).containsOnly(calls.get(0));
+        assertThat(new Results(folder).trials()).hasSize(1);
+    }
+
+    @Test
+    void aPublishWhoseAnswerWasLostCountsAsPublished() {
+        List<Path> calls = new ArrayList<>();
+        writer(failing(calls, call -> call == 1 || call == 4, true)).publish(TestRows.rows(TestRows.specs(0)));
+        assertThat(files(EpochsTable.TABLE)).hasSize(1);
+        assertThat(files(".staging")).isEmpty();
+        assertThat(new Results(folder).trials()).hasSize(1);
+    }
+
+    @Test
+    void aTargetThatIsThereIsNeverOverwritten() throws IOException {
+        Path target = folder.file(TrialsTable.TABLE, "b");
+        Path staged = new Path(folder.staging(), "b.trials");
+        Publication publication = Publication.of(folder);
+        publication.publish(new byte[] {1}, staged, target);
+        publication.publish(new byte[] {2, 2}, staged, target);
+        assertThat(folder.files().getFileStatus(target).getLen()).isEqualTo(1);
+        assertThat(files(".staging")).isEmpty();
+    }
+
+    @Test
+    void aFileThatWasHalfStagedIsStagedAnew() throws IOException {
+        Path staged = new Path(folder.staging(), "b.trials");
+        Publication.write(folder.files(), staged, new byte[1]);
+        Publication.of(folder).publish(new byte[] {1, 2, 3}, staged, folder.file(TrialsTable.TABLE, "b"));
+        assertThat(folder.files().getFileStatus(folder.file(TrialsTable.TABLE, "b")).getLen())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aDiskThatStaysAwayIsTheUsersError() {
+        BatchWriter writer = writer(failing(new ArrayList<>(), call -> true, false));
+        assertThatThrownBy(() -> writer.publish(TestRows.rows(TestRows.specs(0))))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("cannot be written")
+                .hasMessageContaining("the disk is away");
+    }
+
+    @Test
+    void theOrphansOfACrashAreRemovedAndHistoryStays() {
+        BatchWriter first = writer();
+        first.publishMissingTables();
+        first.publish(TestRows.rows(TestRows.specs(0)));
+        first.publish(TestRows.failures(TestRows.specs(5)));
+        // The process ends after epochs and accuracies, before trials.
+        BatchWriter crashing = writer(failing(new ArrayList<>(), call -> call >= 3, false));
+        assertThatThrownBy(() -> crashing.publish(TestRows.rows(TestRows.specs(1))))
+                .isInstanceOf(UserException.class);
+        assertThat(files(EpochsTable.TABLE)).hasSize(3);
+        Results results = new Results(folder);
+        assertThat(results.rows(EpochsTable.TABLE, List.of(), row -> row.get(EpochsTable.TRIAL_ID)))
+                .containsOnly(TestRows.identity(TestRows.specs(0).get(0)).trialId());
+
+        assertThat(Leftovers.clean(folder, ALWAYS_HELD)).isEqualTo(2);
+        assertThat(files(EpochsTable.TABLE)).hasSize(2);
+        assertThat(files(AccuracyMatrixTable.TABLE)).hasSize(2);
+        assertThat(files(FailuresTable.TABLE)).hasSize(2);
+        assertThat(files(".staging")).isEmpty();
+        assertThat(results.trials()).hasSize(1);
+        assertThat(Leftovers.clean(folder, ALWAYS_HELD)).isZero();
+    }
+
+    @Test
+    void trialsAreNotPublishedWithoutTheLock() {
+        FolderLock lost = new FolderLock() {
+            @Override
+            public void checkHeld() {
+                throw FolderLock.lost(folder);
+            }
+
+            @Override
+            public void close() {
+                // nothing
+            }
+        };
+        BatchWriter writer = new BatchWriter(folder, lost, METADATA);
+        assertThatThrownBy(() -> writer.publish(TestRows.rows(TestRows.specs(0))))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("no longer held");
+        assertThat(files(TrialsTable.TABLE)).isEmpty();
+    }
+
+    @Test
+    void objectStoresAreWrittenStraight() {
+        assertThat(OutputFolder.at("file:/tmp/x", folder.hadoop()).renamesAtomically())
+                .isTrue();
+        assertThat(files("trials")).noneMatch(name -> name.endsWith(".crc"));
+    }
+}

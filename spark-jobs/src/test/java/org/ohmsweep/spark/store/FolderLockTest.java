@@ -1,0 +1,92 @@
+package org.ohmsweep.spark.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.UserException;
+
+class FolderLockTest extends StoreTestCase {
+    private static final Holder FIRST = new Holder("the first", RunId.create());
+    private static final Holder SECOND = new Holder("the second", RunId.create());
+    private static final HeartbeatFolderLock.Times FAST =
+            new HeartbeatFolderLock.Times(Duration.ofMillis(50), Duration.ofMillis(1500));
+
+    private final List<String> notices = new ArrayList<>();
+
+    private FolderLock takeRemote(Holder holder) {
+        return HeartbeatFolderLock.take(folder, holder, notices::add, FAST);
+    }
+
+    @Test
+    void aSecondRunIsToldWhoHoldsALocalFolder() {
+        try (FolderLock lock = FolderLock.take(folder, FIRST, notices::add)) {
+            lock.checkHeld();
+            assertThatThrownBy(() -> FolderLock.take(folder, SECOND, notices::add))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("the first")
+                    .hasMessageContaining("out put");
+            lock.checkHeld();
+        }
+        FolderLock.take(folder, SECOND, notices::add).close();
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void aLocalLockThatWasTakenAwayIsNoticed() throws IOException {
+        try (FolderLock lock = FolderLock.take(folder, FIRST, notices::add)) {
+            Files.delete(directory.resolve("out put/.lock"));
+            assertThatThrownBy(lock::checkHeld).isInstanceOf(UserException.class).hasMessageContaining("no longer");
+        }
+    }
+
+    @Test
+    void aLivingHolderOfARemoteFolderIsNamed() {
+        try (FolderLock lock = takeRemote(FIRST)) {
+            assertThatThrownBy(() -> takeRemote(SECOND))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("the first");
+            assertThatCode(lock::checkHeld).doesNotThrowAnyException();
+        }
+        takeRemote(SECOND).close();
+        assertThat(directory.resolve("out put/.lock")).doesNotExist();
+    }
+
+    @Test
+    void aDeadHolderOfARemoteFolderIsReplaced() throws IOException {
+        Files.write(directory.resolve("out put/.lock"), FIRST.content().getBytes(StandardCharsets.UTF_8));
+        try (FolderLock lock = takeRemote(SECOND)) {
+            lock.checkHeld();
+            assertThat(notices).singleElement().asString().contains("the first").contains("waiting");
+        }
+    }
+
+    @Test
+    void aRemoteLockThatWasTakenOverIsNoticedAndLeftAlone() throws IOException {
+        FolderLock lock = takeRemote(FIRST);
+        Files.write(directory.resolve("out put/.lock"), SECOND.content().getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(lock::checkHeld).isInstanceOf(UserException.class).hasMessageContaining("no longer");
+        lock.close();
+        assertThat(directory.resolve("out put/.lock")).hasContent(SECOND.content().strip());
+    }
+
+    @Test
+    void aFolderThatIsAFileIsTheUsersError() throws IOException {
+        Files.createFile(directory.resolve("file"));
+        OutputFolder file = OutputFolder.at(directory.resolve("file").toString(), folder.hadoop());
+        assertThatThrownBy(() -> file.create(List.of()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("is a file");
+        OutputFolder below = OutputFolder.at(directory.resolve("file/x").toString(), folder.hadoop());
+        assertThatThrownBy(() -> below.create(List.of()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("cannot be written");
+    }
+}

@@ -1,0 +1,107 @@
+package org.ohmsweep.spark.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.UserException;
+import org.ohmsweep.spark.TestRows;
+import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.SweepRow;
+import org.ohmsweep.spark.tables.SweepsTable;
+import org.ohmsweep.spark.tables.TableRows;
+import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.spark.tables.TrialsTable;
+
+class ResultsTest extends StoreTestCase {
+    @Test
+    void aMissingFolderHoldsNothing() {
+        Results results =
+                new Results(OutputFolder.at(directory.resolve("nowhere").toString(), TestSweeps.hadoop()));
+        assertThat(results.trials()).isEmpty();
+        assertThat(results.failedAttempts()).isEmpty();
+        assertThat(directory.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void rowsThatComeTwiceCountOnce() {
+        writer().publish(TestRows.rows(TestRows.specs(0, 1)));
+        writer().publish(TestRows.rows(TestRows.specs(1, 2)));
+        List<StoredTrial> trials = new Results(folder).trials();
+        TrialIdentity first = TestRows.identity(TestRows.specs(0).get(0));
+        assertThat(trials)
+                .hasSize(3)
+                .contains(new StoredTrial(
+                        first.trialId(), first.pointId(), 1, 0, first.modelVersion(), first.dataDigest()));
+        assertThat(new Results(folder).scores(Set.of(first.trialId())))
+                .singleElement()
+                .satisfies(score -> assertThat(score.finalAccuracies()).hasSize(3));
+    }
+
+    @Test
+    void theLastFailedAttemptCounts() {
+        var specs = TestRows.specs(0, 1);
+        writer().publish(List.of(new TableRows<>(
+                FailuresTable.TABLE,
+                List.of(
+                        TestRows.failure(specs.get(0), 2),
+                        TestRows.failure(specs.get(0), 1),
+                        TestRows.failure(specs.get(1), 1)))));
+        assertThat(new Results(folder).failedAttempts())
+                .containsEntry(TestRows.identity(specs.get(0)).trialId(), 2)
+                .containsEntry(TestRows.identity(specs.get(1)).trialId(), 1);
+    }
+
+    @Test
+    void sweptTrialsAreThoseOfTheGrid() {
+        writer().publish(List.of(new TableRows<>(
+                SweepsTable.TABLE,
+                List.of(
+                        new SweepRow("n", "g1", null, 0, "t1", null),
+                        new SweepRow("n", "g2", "smoke", 0, "t2", null)))));
+        assertThat(new Results(folder).sweptTrials("g2")).containsExactly("t2");
+    }
+
+    @Test
+    void aListedFileThatVanishedMeansToListAgain() {
+        writer().publish(TestRows.rows(TestRows.specs(0)));
+        writer().publish(TestRows.rows(TestRows.specs(1)));
+        writer().publish(TestRows.rows(TestRows.specs(1)));
+        Path last = directory.resolve("out put/trials").resolve(files(TrialsTable.TABLE).get(2));
+        List<String> ids = new TableReader(folder).read(TrialsTable.TABLE, List.of(), row -> {
+            try {
+                Files.deleteIfExists(last); // as a compaction does between listing and reading
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            return row.get(TrialsTable.TRIAL_ID);
+        });
+        assertThat(last).doesNotExist();
+        assertThat(ids).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFileThatIsNoParquetIsNamed() throws IOException {
+        Files.writeString(directory.resolve("out put/trials/x.parquet"), "no parquet at all, but long enough");
+        assertThatThrownBy(() -> new Results(folder).trials())
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("x.parquet")
+                .hasMessageContaining("trials");
+    }
+
+    @Test
+    void otherFilesAreLeftAlone() throws IOException {
+        writer().publish(TestRows.rows(TestRows.specs(0)));
+        Files.writeString(directory.resolve("out put/trials/notes.txt"), "mine");
+        Files.writeString(directory.resolve("out put/trials/.hidden.parquet"), "half a file");
+        assertThat(new Results(folder).trials()).hasSize(1);
+        assertThat(Leftovers.clean(folder, ALWAYS_HELD)).isZero();
+        assertThat(files(TrialsTable.TABLE)).contains("notes.txt", ".hidden.parquet");
+    }
+}

@@ -1,0 +1,145 @@
+package org.ohmsweep.spark.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.nn.WeightKind;
+import org.ohmsweep.spark.TestRows;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.TrialSpec;
+
+class TableEncoderTest {
+    @TempDir
+    Path folder;
+
+    private <R> InputFile write(Table<R> table, List<R> rows) throws IOException {
+        Path file = folder.resolve("file");
+        Files.write(file, TableEncoder.encode(table, rows, Map.of("k", "v")));
+        return new LocalInputFile(file);
+    }
+
+    private static <R> Map<String, Object> values(Table<R> table, TableDecoder.Row row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        table.columns().forEach(column -> values.put(column.name(), row.get(column)));
+        return values;
+    }
+
+    private Map<String, Object> roundTrip(GridPoint point) throws IOException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        TableDecoder.decode(
+                write(TrialsTable.TABLE, List.of(TestRows.trial(new TrialSpec(point, Long.MIN_VALUE, 3)))),
+                TrialsTable.TABLE.columns(),
+                row -> rows.add(values(TrialsTable.TABLE, row)));
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    @Test
+    void rowsComeBackAsTheyWere() throws IOException {
+        Map<String, Object> row = roundTrip(GridPoint.paper().build());
+        assertThat(row)
+                .containsEntry("seed", Long.MIN_VALUE)
+                .containsEntry("repeat", 3)
+                .containsEntry("data_source", "real")
+                .containsEntry("tasks", List.of("mnist", "fmnist", "kmnist"))
+                .containsEntry("hidden_layers", List.of(500, 200))
+                .containsEntry("weights", "metaplastic")
+                .containsEntry("bound", 1.5)
+                .containsEntry("bits", 3)
+                .containsEntry("weight_decay", 1.0e-7)
+                .containsEntry("write_policy", "per-epoch")
+                .containsEntry("failure_ratio", 0.0)
+                .containsEntry("failure_mode", null)
+                .containsEntry("devices_per_synapse", null)
+                .containsEntry("sign_switches", 10L)
+                .containsEntry("device_writes", null)
+                .containsEntry("n_max", 80L);
+        assertThat((List<?>) row.get("final_accuracies")).hasSize(3);
+    }
+
+    @Test
+    void whatIsDroppedIsNull() throws IOException {
+        assertThat(roundTrip(GridPoint.paper().weights(WeightKind.FLOAT).build()))
+                .containsEntry("weights", "float")
+                .containsEntry("metaplasticity", null)
+                .containsEntry("bound", null)
+                .containsEntry("write_policy", null)
+                .containsEntry("inference_noise", null);
+        assertThat(roundTrip(
+                        GridPoint.paper().writePolicy(WritePolicyKind.DIGITAL).build()))
+                .containsEntry("write_policy", "digital")
+                .containsEntry("bits", null)
+                .containsEntry("write_noise", null)
+                .containsEntry("inference_noise", 0.1457);
+        assertThat(roundTrip(GridPoint.paper().weights(WeightKind.BINARY).build()))
+                .containsEntry("weights", "metaplastic")
+                .containsEntry("metaplasticity", 0.0)
+                .containsEntry("write_policy", "digital")
+                .containsEntry("inference_noise", 0.0)
+                .containsEntry("inference_noise_redraw", null);
+    }
+
+    @Test
+    void aTableWithoutRowsHasItsSchemaAndMetadata() throws IOException {
+        for (Table<?> table : Tables.ALL) {
+            InputFile file = write(table, List.of());
+            try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+                assertThat(reader.getFileMetaData().getSchema()).isEqualTo(table.schema());
+                assertThat(reader.getRecordCount()).isZero();
+            }
+            assertThat(TableDecoder.metadata(file)).containsEntry("k", "v");
+        }
+    }
+
+    @Test
+    void filesAreCompressedByZstd() throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(write(
+                TrialsTable.TABLE,
+                List.of(TestRows.trial(new TrialSpec(GridPoint.paper().build(), 1, 0)))))) {
+            assertThat(reader.getFooter().getBlocks())
+                    .flatExtracting(block -> block.getColumns())
+                    .extracting(column -> column.getCodec())
+                    .containsOnly(CompressionCodecName.ZSTD);
+        }
+    }
+
+    @Test
+    void aColumnThatAnOldFileLacksIsNull() throws IOException {
+        Table<AccuracyRow> old = new Table<>(
+                "accuracy_matrix",
+                "old",
+                Table.Kind.PER_TRIAL,
+                List.of("trial_id"),
+                List.of(AccuracyMatrixTable.TRIAL_ID));
+        List<Object> read = new ArrayList<>();
+        TableDecoder.decode(
+                write(old, List.of(new AccuracyRow("t", 0, 1, 0.5))), AccuracyMatrixTable.TABLE.columns(), row -> {
+                    assertThat(row.get(AccuracyMatrixTable.TRIAL_ID)).isEqualTo("t");
+                    AccuracyMatrixTable.TABLE.columns().stream().skip(1).forEach(column -> read.add(row.get(column)));
+                });
+        assertThat(read).hasSize(3).containsOnlyNulls();
+    }
+
+    @Test
+    void aRequiredValueThatIsMissingIsADefect() {
+        Column<String, String> column = Column.required("c", ColumnType.STRING, "c", row -> null);
+        Table<String> table = new Table<>("t", "r", Table.Kind.HISTORY, List.of("c"), List.of(column));
+        assertThatThrownBy(() -> TableEncoder.encode(table, List.of("row"), Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("t.c is null");
+    }
+}
