@@ -68,7 +68,8 @@ public final class TestRows {
         for (TrialRow trial : trials) {
             trial.result()
                     .evaluations()
-                    .forEach(evaluation -> epochs.add(new EpochRow(trial.identity().trialId(), evaluation)));
+                    .forEach(evaluation ->
+                            epochs.add(new EpochRow(trial.identity().trialId(), evaluation)));
             accuracies.add(new AccuracyRow(trial.identity().trialId(), 0, 1, 0.1));
         }
         return List.of(
@@ -80,6 +81,7 @@ public final class TestRows {
     /** Rows of failures only. */
     public static List<TableRows<?>> failures(List<TrialSpec> specs) {
         return List.of(new TableRows<>(
-                FailuresTable.TABLE, specs.stream().map(spec -> failure(spec, 1)).toList()));
+                FailuresTable.TABLE,
+                specs.stream().map(spec -> failure(spec, 1)).toList()));
     }
 }

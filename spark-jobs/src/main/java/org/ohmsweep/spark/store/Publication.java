@@ -46,7 +46,7 @@ interface Publication {
     }
 
     /** Object stores show a key when it is complete, and their rename is a copy. */
-    private static void straight(FileContext files, byte[] bytes, Path target) throws IOException {
+    static void straight(FileContext files, byte[] bytes, Path target) throws IOException {
         try {
             write(files, target, bytes);
         } catch (FileAlreadyExistsException e) {

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.spark.SparkConf;
@@ -16,6 +17,9 @@ import org.ohmsweep.spark.kryo.SweepKryoRegistrator;
 /** Starts Spark with what a sweep needs; everything else is the user's to set. */
 public final class SparkContexts {
     private static final String MASTER = "spark.master";
+
+    /** Whoever names a file of log levels means it; Spark's own switch would override it. */
+    private static final List<String> LOG_SETTINGS = List.of("log4j2.configurationFile", "log4j.configurationFile");
 
     private SparkContexts() {}
 
@@ -34,7 +38,9 @@ public final class SparkContexts {
                         conf.setIfMissing(key.toString(), value.toString().strip())));
         conf.setIfMissing(MASTER, "local[*]");
         conf.setIfMissing("spark.app.name", "ohmsweep");
-        conf.setIfMissing("spark.log.level", "WARN");
+        if (LOG_SETTINGS.stream().allMatch(property -> System.getProperty(property) == null)) {
+            conf.setIfMissing("spark.log.level", "WARN");
+        }
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         if (isLocal(conf.get(MASTER))) {
             conf.setIfMissing("spark.ui.enabled", "false");

@@ -72,14 +72,20 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
                             grid.effectiveText(),
                             grid.sha256(),
                             plan.digests().all()));
-            writer.publishMissingTables();
-            recordSweep(plan, writer);
             long[] positions = plan.toRun(retryFailed);
             if (positions.length == 0 || cancel.requested()) {
+                prepare(plan, writer);
                 listener.started(plan.counts(), positions.length, OptionalInt.empty());
                 return new SweepSummary(plan.counts(), 0, 0, cancel.requested());
             }
-            return run(plan, positions, writer, spark.get(), listener, cancel);
+            // Before anything is written: a master that does not answer leaves no trace.
+            SparkContext context = spark.get();
+            try {
+                prepare(plan, writer);
+                return run(plan, positions, writer, context, listener, cancel);
+            } finally {
+                context.stop();
+            }
         }
     }
 
@@ -91,32 +97,33 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
             SweepListener listener,
             CancelSignal cancel) {
         cancel.onRequest(() -> stopJobs(spark));
+        // Of a cluster, more cores may join.
+        listener.started(
+                plan.counts(),
+                positions.length,
+                spark.isLocal() ? OptionalInt.of(spark.defaultParallelism()) : OptionalInt.empty());
+        // Not try-with-resources: the counts are read after it has closed.
+        Committer committer = new Committer(writer, BatchRule.DEFAULT, listener, () -> stopJobs(spark));
         try {
-            // Of a cluster, more may join.
-            listener.started(
-                    plan.counts(),
-                    positions.length,
-                    spark.isLocal() ? OptionalInt.of(spark.defaultParallelism()) : OptionalInt.empty());
-            // Not try-with-resources: the counts are read after it has closed.
-            Committer committer = new Committer(writer, BatchRule.DEFAULT, listener, () -> stopJobs(spark));
-            try {
-                new SweepJob(spark, executor, images, committer, cancel).run(plan, positions);
-            } finally {
-                committer.close();
-            }
-            return new SweepSummary(plan.counts(), committer.completed(), committer.failed(), cancel.requested());
+            new SweepJob(spark, executor, images, committer, cancel).run(plan, positions);
         } catch (IllegalStateException e) {
             // Spark's word for a context that has ended, as it does when no master answers.
             throw spark.isStopped() ? SweepJob.clusterError(e) : e;
         } finally {
-            spark.stop();
+            committer.close();
         }
+        return new SweepSummary(plan.counts(), committer.completed(), committer.failed(), cancel.requested());
     }
 
     private static void stopJobs(SparkContext spark) {
         if (!spark.isStopped()) {
             spark.cancelAllJobs();
         }
+    }
+
+    private void prepare(ResumePlan plan, BatchWriter writer) {
+        writer.publishMissingTables();
+        recordSweep(plan, writer);
     }
 
     /** Records which trials belong to this grid, unless that is on record. */

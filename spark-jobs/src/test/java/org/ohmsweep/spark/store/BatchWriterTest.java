@@ -106,7 +106,9 @@ class BatchWriterTest extends StoreTestCase {
         Path staged = new Path(folder.staging(), "b.trials");
         Publication.write(folder.files(), staged, new byte[1]);
         Publication.of(folder).publish(new byte[] {1, 2, 3}, staged, folder.file(TrialsTable.TABLE, "b"));
-        assertThat(folder.files().getFileStatus(folder.file(TrialsTable.TABLE, "b")).getLen())
+        assertThat(folder.files()
+                        .getFileStatus(folder.file(TrialsTable.TABLE, "b"))
+                        .getLen())
                 .isEqualTo(3);
     }
 
@@ -164,9 +166,21 @@ class BatchWriterTest extends StoreTestCase {
     }
 
     @Test
-    void objectStoresAreWrittenStraight() {
-        assertThat(OutputFolder.at("file:/tmp/x", folder.hadoop()).renamesAtomically())
-                .isTrue();
-        assertThat(files("trials")).noneMatch(name -> name.endsWith(".crc"));
+    void objectStoresAreWrittenStraightAndOnce() throws IOException {
+        writer((bytes, staged, target) -> Publication.straight(folder.files(), bytes, target))
+                .publish(TestRows.rows(TestRows.specs(0)));
+        assertThat(new Results(folder).trials()).hasSize(1);
+        assertThat(files(".staging")).isEmpty();
+
+        Path target = folder.file(TrialsTable.TABLE, "b");
+        Publication.straight(folder.files(), new byte[] {1}, target);
+        Publication.straight(folder.files(), new byte[] {2, 2}, target);
+        assertThat(folder.files().getFileStatus(target).getLen()).isEqualTo(1);
+    }
+
+    @Test
+    void noChecksumFilesLieBesideTheTables() {
+        writer().publish(TestRows.rows(TestRows.specs(0)));
+        assertThat(files(TrialsTable.TABLE)).singleElement().asString().endsWith(".parquet");
     }
 }

@@ -43,7 +43,9 @@ class FolderLockTest extends StoreTestCase {
     void aLocalLockThatWasTakenAwayIsNoticed() throws IOException {
         try (FolderLock lock = FolderLock.take(folder, FIRST, notices::add)) {
             Files.delete(directory.resolve("out put/.lock"));
-            assertThatThrownBy(lock::checkHeld).isInstanceOf(UserException.class).hasMessageContaining("no longer");
+            assertThatThrownBy(lock::checkHeld)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("no longer");
         }
     }
 
@@ -74,7 +76,8 @@ class FolderLockTest extends StoreTestCase {
         Files.write(directory.resolve("out put/.lock"), SECOND.content().getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(lock::checkHeld).isInstanceOf(UserException.class).hasMessageContaining("no longer");
         lock.close();
-        assertThat(directory.resolve("out put/.lock")).hasContent(SECOND.content().strip());
+        assertThat(directory.resolve("out put/.lock"))
+                .hasContent(SECOND.content().strip());
     }
 
     @Test

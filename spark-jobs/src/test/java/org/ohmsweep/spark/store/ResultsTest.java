@@ -73,7 +73,9 @@ class ResultsTest extends StoreTestCase {
         writer().publish(TestRows.rows(TestRows.specs(0)));
         writer().publish(TestRows.rows(TestRows.specs(1)));
         writer().publish(TestRows.rows(TestRows.specs(1)));
-        Path last = directory.resolve("out put/trials").resolve(files(TrialsTable.TABLE).get(2));
+        Path last = directory
+                .resolve("out put/trials")
+                .resolve(files(TrialsTable.TABLE).get(2));
         List<String> ids = new TableReader(folder).read(TrialsTable.TABLE, List.of(), row -> {
             try {
                 Files.deleteIfExists(last); // as a compaction does between listing and reading

@@ -1,37 +1,252 @@
 package org.ohmsweep.spark.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.UserException;
+import org.ohmsweep.data.SyntheticTaskSource;
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.FakeExecutor;
+import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.store.FolderLock;
+import org.ohmsweep.spark.store.Holder;
 import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.store.Results;
+import org.ohmsweep.spark.tables.AccuracyMatrixTable;
+import org.ohmsweep.spark.tables.EpochsTable;
+import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.SweepsTable;
+import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.trial.TrialOutcome;
 
+/** Sweeps on a real Spark in this process. */
 class SweepIT {
-    @TempDir
-    Path folder;
+    private static final List<Table<?>> PER_TRIAL =
+            List.of(TrialsTable.TABLE, EpochsTable.TABLE, AccuracyMatrixTable.TABLE);
 
-    private SweepSummary run(String name, String master, FakeExecutor executor, boolean retryFailed, int images) {
-        Sweep sweep = new Sweep(
-                TestSweeps.grid(TestSweeps.SIX_POINTS),
-                TestSweeps.images(images),
-                OutputFolder.at(folder.resolve(name).toString(), TestSweeps.hadoop()),
-                executor);
+    @TempDir
+    Path directory;
+
+    private OutputFolder folder(String name) {
+        return OutputFolder.at(directory.resolve(name).toString(), TestSweeps.hadoop());
+    }
+
+    private Sweep sweep(String name, TrialExecutor executor, int images) {
+        return new Sweep(TestSweeps.grid(TestSweeps.SIX_POINTS), TestSweeps.images(images), folder(name), executor);
+    }
+
+    private static SweepSummary run(Sweep sweep, String master, boolean retryFailed) {
+        return run(sweep, master, retryFailed, SweepListener.NONE, new CancelSignal());
+    }
+
+    private static SweepSummary run(
+            Sweep sweep, String master, boolean retryFailed, SweepListener listener, CancelSignal cancel) {
         return sweep.run(
                 () -> SparkContexts.start(SparkContexts.conf(Optional.of(master), Optional.empty())),
                 retryFailed,
+                listener,
+                cancel);
+    }
+
+    private static SweepSummary runWithoutSpark(Sweep sweep) {
+        return sweep.run(
+                () -> {
+                    throw new AssertionError("nothing is to be run, so Spark must not start");
+                },
+                false,
                 SweepListener.NONE,
                 new CancelSignal());
     }
 
     @Test
-    void runsAndStoresEveryTrial() {
-        SweepSummary summary = run("out", "local[2]", new FakeExecutor(), false, 1);
-        assertThat(summary.completed()).isEqualTo(12);
-        assertThat(run("out", "local[2]", new FakeExecutor(), false, 1).completed())
-                .isZero();
+    void rowsAreTheSameOnOneCoreAndOnTwo() {
+        assertThat(run(sweep("one", new FakeExecutor(), 1), "local[1]", false).completed())
+                .isEqualTo(12);
+        assertThat(run(sweep("two", new FakeExecutor(), 1), "local[2]", false).completed())
+                .isEqualTo(12);
+        for (Table<?> table : PER_TRIAL) {
+            assertThat(RowTexts.of(folder("one"), table)).isNotEmpty().isEqualTo(RowTexts.of(folder("two"), table));
+        }
+        assertThat(RowTexts.of(folder("one"), TrialsTable.TABLE)).hasSize(12);
+        assertThat(RowTexts.of(folder("one"), EpochsTable.TABLE)).hasSize(12 * 4);
+        assertThat(RowTexts.of(folder("one"), AccuracyMatrixTable.TABLE)).hasSize(12 * 6);
+        assertThat(RowTexts.of(folder("one"), SweepsTable.TABLE))
+                .isEqualTo(RowTexts.of(folder("two"), SweepsTable.TABLE));
+    }
+
+    @Test
+    void theRealTrainersRowsAreTheSameOnOneCoreAndOnTwo() {
+        Grid grid = TestSweeps.grid("""
+                name: real
+                repeats: 2
+                trial: {tasks: [mnist, kmnist], train_images: 60, batch_size: 20, epochs_per_task: 2, learning_rate: 0.05,
+                        network: {hidden_layers: [24, 16]}, device: {failure_ratio: 0.01}}
+                axes: {device.bits: [2, 4]}
+                """);
+        TaskSet images = TaskSet.load(new SyntheticTaskSource(), List.of("mnist", "kmnist"), 60);
+        for (String cores : List.of("1", "2")) {
+            SweepSummary summary =
+                    run(new Sweep(grid, images, folder(cores), new ModelExecutor()), "local[" + cores + "]", false);
+            assertThat(summary).isEqualTo(new SweepSummary(new PlanCounts(4, 0, 4, 0, 0, 0), 4, 0, false));
+        }
+        for (Table<?> table : PER_TRIAL) {
+            assertThat(RowTexts.of(folder("1"), table)).isNotEmpty().isEqualTo(RowTexts.of(folder("2"), table));
+        }
+    }
+
+    @Test
+    void aSecondRunComputesOnlyWhatIsMissing() {
+        Grid fewer = TestSweeps.grid(TestSweeps.SIX_POINTS.replace("[0.5, 1.0, 1.5]", "[1.0]"));
+        run(new Sweep(fewer, TestSweeps.images(1), folder("out"), new FakeExecutor()), "local[2]", false);
+        SweepSummary second = run(sweep("out", new FakeExecutor(), 1), "local[2]", false);
+        assertThat(second).isEqualTo(new SweepSummary(new PlanCounts(12, 4, 8, 0, 0, 0), 8, 0, false));
+        SweepSummary third = runWithoutSpark(sweep("out", new FakeExecutor(), 1));
+        assertThat(third).isEqualTo(new SweepSummary(new PlanCounts(12, 12, 0, 0, 0, 0), 0, 0, false));
+        run(sweep("fresh", new FakeExecutor(), 1), "local[2]", false);
+        for (Table<?> table : PER_TRIAL) {
+            assertThat(RowTexts.of(folder("out"), table)).isEqualTo(RowTexts.of(folder("fresh"), table));
+        }
+    }
+
+    @Test
+    void everyGridIsRecordedOnceForItsImages() {
+        Sweep sweep = sweep("out", new FakeExecutor(), 1);
+        run(sweep, "local[2]", false);
+        runWithoutSpark(sweep);
+        assertThat(RowTexts.of(folder("out"), SweepsTable.TABLE))
+                .hasSize(12)
+                .allMatch(row -> row.startsWith(
+                        "sweep_name=six grid_sha256=" + sweep.grid().sha256()));
+        run(sweep("out", new FakeExecutor(), 2), "local[2]", false);
+        assertThat(RowTexts.of(folder("out"), SweepsTable.TABLE)).hasSize(24);
+        assertThat(new Results(folder("out")).sweptTrials(sweep.grid().sha256()))
+                .hasSize(24);
+    }
+
+    @Test
+    void otherImagesLeaveWhatIsStoredAsStale() {
+        run(sweep("out", new FakeExecutor(), 1), "local[2]", false);
+        SweepSummary other = run(sweep("out", new FakeExecutor(), 2), "local[2]", false);
+        assertThat(other.before()).isEqualTo(new PlanCounts(12, 0, 12, 0, 12, 0));
+        assertThat(other.completed()).isEqualTo(12);
+        assertThat(RowTexts.of(folder("out"), TrialsTable.TABLE)).hasSize(24);
+    }
+
+    @Test
+    void failuresAreRowsAndTheRestGoesOn() {
+        for (FakeExecutor.Fault fault :
+                List.of(FakeExecutor.Fault.RETURN_FAILED, FakeExecutor.Fault.THROW, FakeExecutor.Fault.OUT_OF_MEMORY)) {
+            SweepSummary summary = run(sweep(fault.name(), new FakeExecutor(fault, 3), 1), "local[2]", false);
+            assertThat(summary).isEqualTo(new SweepSummary(new PlanCounts(12, 0, 12, 0, 0, 0), 6, 6, false));
+            assertThat(RowTexts.of(folder(fault.name()), FailuresTable.TABLE))
+                    .hasSize(6)
+                    .allMatch(row -> row.contains("device.bits=3") && row.contains(" attempt=1 "));
+        }
+        assertThat(RowTexts.of(folder("OUT_OF_MEMORY"), FailuresTable.TABLE))
+                .allMatch(row -> row.contains(
+                        "error_class=java.lang.OutOfMemoryError" + " error_message=no room for the weights"));
+    }
+
+    @Test
+    void failedTrialsAreRunAgainOnlyOnRequest() {
+        FakeExecutor broken = new FakeExecutor(FakeExecutor.Fault.THROW, 3);
+        run(sweep("out", broken, 1), "local[2]", false);
+        SweepSummary unasked = runWithoutSpark(sweep("out", broken, 1));
+        assertThat(unasked.before()).isEqualTo(new PlanCounts(12, 6, 0, 6, 0, 0));
+        assertThat(unasked.left()).isEqualTo(6);
+        assertThat(run(sweep("out", broken, 1), "local[2]", true).failed()).isEqualTo(6);
+        assertThat(new Results(folder("out")).failedAttempts().values())
+                .hasSize(6)
+                .containsOnly(2);
+        SweepSummary mended = run(sweep("out", new FakeExecutor(), 1), "local[2]", true);
+        assertThat(mended.completed()).isEqualTo(6);
+        assertThat(mended.left()).isZero();
+        assertThat(RowTexts.of(folder("out"), FailuresTable.TABLE)).hasSize(12);
+        List<Integer> attempts = new Results(folder("out"))
+                .rows(
+                        TrialsTable.TABLE,
+                        List.copyOf(TrialsTable.TABLE.columns()),
+                        row -> TrialsTable.TABLE.columns().stream()
+                                .filter(column -> column.name().equals("attempt"))
+                                .map(column -> (Integer) row.get(column))
+                                .findFirst()
+                                .orElseThrow());
+        assertThat(attempts.stream().collect(Collectors.groupingBy(attempt -> attempt, Collectors.counting())))
+                .containsEntry(1, 6L)
+                .containsEntry(3, 6L)
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsFinishedIsStoredWhenTheUserStops() {
+        CancelSignal cancel = new CancelSignal();
+        List<TrialOutcome> seen = new ArrayList<>();
+        SweepListener stopper = new SweepListener() {
+            @Override
+            public void started(PlanCounts counts, long toRun, OptionalInt cores) {
+                // goes on
+            }
+
+            @Override
+            public void finished(TrialOutcome outcome) {
+                seen.add(outcome);
+                if (seen.size() == 3) {
+                    cancel.request();
+                }
+            }
+
+            @Override
+            public void notice(String text) {
+                // not shown
+            }
+        };
+        TrialExecutor slow = (spec, images, observer) -> {
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new FakeExecutor().run(spec, images, observer);
+        };
+        SweepSummary summary = run(sweep("out", slow, 1), "local[1]", false, stopper, cancel);
+        assertThat(summary.cancelled()).isTrue();
+        assertThat(summary.completed()).isBetween(3L, 11L).isEqualTo(seen.size());
+        assertThat(summary.failed()).isZero();
+        assertThat(new Results(folder("out")).trials()).hasSize(seen.size());
+        SweepSummary rest = run(sweep("out", new FakeExecutor(), 1), "local[2]", false);
+        assertThat(rest.before().done()).isEqualTo(seen.size());
+        assertThat(rest.left()).isZero();
+    }
+
+    @Test
+    void aSecondDriverIsRefusedAndTheFirstUndisturbed() {
+        OutputFolder folder = folder("out");
+        folder.create(Tables.ALL);
+        try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
+            assertThatThrownBy(() -> runWithoutSpark(sweep("out", new FakeExecutor(), 1)))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+            lock.checkHeld();
+        }
+        assertThat(new Results(folder).trials()).isEmpty();
+    }
+
+    @Test
+    void aMasterThatIsNoneIsTheUsersError() {
+        assertThatThrownBy(() -> run(sweep("out", new FakeExecutor(), 1), "local[x]", false))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("local[x]");
     }
 }

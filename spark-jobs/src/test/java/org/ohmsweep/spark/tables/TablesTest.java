@@ -39,12 +39,10 @@ class TablesTest {
     void everyParameterIsAColumnInItsOrder() {
         List<String> names = new ArrayList<>(
                 TrialsTable.TABLE.columns().stream().map(Column::name).toList());
-        names.retainAll(
-                TrialParameters.ALL.stream().map(TrialParameter::column).toList());
+        names.retainAll(TrialParameters.ALL.stream().map(TrialParameter::column).toList());
         assertThat(names)
-                .isEqualTo(TrialParameters.ALL.stream()
-                        .map(TrialParameter::column)
-                        .toList());
+                .isEqualTo(
+                        TrialParameters.ALL.stream().map(TrialParameter::column).toList());
     }
 
     @Test
@@ -66,8 +64,7 @@ class TablesTest {
     @Test
     void columnsOfOneNameAreRefused() {
         Column<String, String> column = Column.required("a", ColumnType.STRING, "a", row -> row);
-        assertThatThrownBy(
-                        () -> new Table<>("t", "r", Table.Kind.HISTORY, List.of("a"), List.of(column, column)))
+        assertThatThrownBy(() -> new Table<>("t", "r", Table.Kind.HISTORY, List.of("a"), List.of(column, column)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two columns a");
         assertThatThrownBy(() -> new Table<>("t", "r", Table.Kind.HISTORY, List.of("b"), List.of(column)))

@@ -1,0 +1,90 @@
+package org.ohmsweep.spark.commands;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.spark.FakeExecutor;
+import org.ohmsweep.spark.sweep.TrialExecutor;
+
+/** Runs commands in this process and catches what they print. */
+abstract class CommandTestCase {
+    static final String GRID = """
+            name: g
+            trial: {tasks: [mnist, kmnist], train_images: 20, batch_size: 10, epochs_per_task: 2}
+            axes: {device.bits: [2, 3]}
+            """;
+
+    @TempDir
+    Path directory;
+
+    /**
+     * What a command did.
+     *
+     * @param status its exit status
+     * @param out standard output
+     * @param err standard error
+     */
+    record Outcome(int status, String out, String err) {}
+
+    Outcome run(String... arguments) {
+        return run(new FakeExecutor(), Map.of(), arguments);
+    }
+
+    Outcome run(TrialExecutor executor, Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = CommandLineProgram.run(
+                new Surroundings(
+                        executor,
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        environment,
+                        Optional.of(repository())),
+                arguments);
+        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The repository, as the installation. */
+    static Path repository() {
+        return Paths.get("").toAbsolutePath().getParent();
+    }
+
+    String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    String grid(String text) {
+        try {
+            return Files.writeString(directory.resolve("grid.yaml"), text).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every file below a folder but its lock, with a hash of its bytes. */
+    Map<String, Integer> content(String name) {
+        Map<String, Integer> content = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory.resolve(name))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(".lock"))
+                    .toList()) {
+                content.put(file.toString(), Arrays.hashCode(Files.readAllBytes(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return content;
+    }
+}

@@ -1,0 +1,156 @@
+package org.ohmsweep.spark.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.spark.FakeExecutor;
+import org.ohmsweep.spark.sweep.ModelExecutor;
+
+class CommandsIT extends CommandTestCase {
+    private Outcome runGrid(FakeExecutor executor, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("run", grid(GRID), "--out", path("out"), "--master", "local[2]"));
+        arguments.addAll(List.of(more));
+        return run(executor, Map.of(), arguments.toArray(String[]::new));
+    }
+
+    private String plan() {
+        return run("plan", grid(GRID), "--out", path("out"), "--json").out().strip();
+    }
+
+    @Test
+    void planCountsWhatRunStores() {
+        assertThat(plan()).isEqualTo("{\"total\":2,\"done\":0,\"missing\":2,\"failed\":0,\"stale\":0,\"coincided\":0}");
+        assertThat(directory.resolve("out")).doesNotExist();
+
+        Outcome failing = runGrid(new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3));
+        assertThat(failing.status()).isEqualTo(3);
+        assertThat(failing.err()).contains("loss is NaN", "1 of 2 trials failed", "--retry-failed");
+        assertThat(plan()).isEqualTo("{\"total\":2,\"done\":1,\"missing\":0,\"failed\":1,\"stale\":0,\"coincided\":0}");
+
+        assertThat(runGrid(new FakeExecutor()).status()).isEqualTo(3);
+        Outcome retried = runGrid(new FakeExecutor(), "--retry-failed");
+        assertThat(retried.status()).isZero();
+        assertThat(plan()).isEqualTo("{\"total\":2,\"done\":2,\"missing\":0,\"failed\":0,\"stale\":0,\"coincided\":0}");
+        assertThat(run("plan", grid(GRID), "--out", path("out")).out()).contains("2 done", "synthetic");
+    }
+
+    @Test
+    void runSaysSyntheticAndShowsATable() {
+        Outcome outcome = runGrid(new FakeExecutor(), "--set", "repeats=3");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).contains("synthetic", "6/6 done");
+        assertThat(outcome.out()).contains("synthetic", path("out"), "per cent", "95 %");
+        List<String> lines = outcome.out().lines().toList();
+        assertThat(lines.get(1).strip().split(" {2,}"))
+                .containsExactly("bits", "mnist", "kmnist", "ACC", "forgetting", "trials");
+        assertThat(lines.get(2).strip()).matches("2( +[0-9.]+ \\+- [0-9.]+){4} +3");
+        assertThat(lines.get(3).strip()).matches("3( +[0-9.]+ \\+- [0-9.]+){4} +3");
+        assertThat(lines).hasSize(5);
+    }
+
+    @Test
+    void withoutRepeatsThereIsNoInterval() {
+        Outcome outcome = runGrid(new FakeExecutor());
+        assertThat(outcome.out()).doesNotContain("+-").contains("trials");
+    }
+
+    @Test
+    void presetsHaveNames() {
+        Outcome outcome = run("plan", "quickstart", "--out", path("out"), "--json");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("\"done\":0").doesNotContain("\"total\":0,");
+    }
+
+    @Test
+    void trialRunsTheModelAndPrintsJsonAlone() throws IOException {
+        Outcome outcome = run(
+                new ModelExecutor(),
+                Map.of(),
+                "trial",
+                "--json",
+                "--seed=3",
+                "--repeat=1",
+                "--set=train_images=40",
+                "--set=batch_size=20",
+                "--set=epochs_per_task=2",
+                "--set=tasks=mnist,kmnist",
+                "--set=network.hidden_layers=[16]");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.err().lines().filter(line -> line.startsWith("task ")))
+                .hasSize(4);
+        JsonNode json = new ObjectMapper().readTree(outcome.out());
+        List<String> names = new ArrayList<>();
+        json.fieldNames().forEachRemaining(names::add);
+        assertThat(names)
+                .containsExactly(
+                        "trial_id",
+                        "status",
+                        "final_accuracies",
+                        "acc",
+                        "bwt",
+                        "forgetting",
+                        "worst_forgetting",
+                        "learning_accuracy",
+                        "programmable_fraction",
+                        "wall_seconds",
+                        "data_source");
+        assertThat(json.get("status").asText()).isEqualTo("completed");
+        assertThat(json.get("data_source").asText()).isEqualTo("synthetic");
+        assertThat(json.get("trial_id").asText()).matches("[0-9a-f]{64}");
+        assertThat(json.get("final_accuracies"))
+                .hasSize(2)
+                .allMatch(value -> value.asDouble() >= 0 && value.asDouble() <= 1);
+        assertThat(json.get("programmable_fraction").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void aTrialThatFailsSaysSo() throws IOException {
+        Outcome outcome = run(
+                new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3),
+                Map.of(),
+                "trial",
+                "--json",
+                "--set=train_images=100");
+        assertThat(outcome.status()).isEqualTo(3);
+        JsonNode json = new ObjectMapper().readTree(outcome.out());
+        assertThat(json.get("status").asText()).isEqualTo("failed");
+        assertThat(json.get("acc").isNull()).isTrue();
+        assertThat(outcome.err()).contains("loss is NaN");
+    }
+
+    @Test
+    void everyCommandHasHelpAndVersion() {
+        for (String[] command : new String[][] {
+            {}, {"run"}, {"plan"}, {"trial"}, {"data"}, {"data", "check"},
+        }) {
+            List<String> arguments = new ArrayList<>(List.of(command));
+            arguments.add("--help");
+            Outcome help = run(arguments.toArray(String[]::new));
+            assertThat(help.status()).isZero();
+            assertThat(help.out()).contains("Usage: ohmsweep").contains("--version");
+        }
+        Outcome version = run("--version");
+        assertThat(version.status()).isZero();
+        assertThat(version.out()).contains("Ohmsweep 0.", "Spark 4.2.0", "Kernels ");
+    }
+
+    @Test
+    void aDefectIsTold() {
+        Outcome outcome = run(
+                (spec, images, observer) -> {
+                    throw new IllegalStateException("broken");
+                },
+                Map.of(),
+                "trial",
+                "--set=train_images=100");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err()).contains("internal error", "broken", "\tat ");
+    }
+}

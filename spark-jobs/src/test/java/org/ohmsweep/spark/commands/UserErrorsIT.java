@@ -1,0 +1,210 @@
+package org.ohmsweep.spark.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ohmsweep.spark.FakeExecutor;
+
+/** Whatever the user gets wrong: problem and remedy, no stack trace, exit status 2, results as they were. */
+class UserErrorsIT extends CommandTestCase {
+    private Map<String, Integer> before;
+
+    @BeforeEach
+    void storeResults() {
+        assertThat(run("run", grid(GRID), "--out", path("out"), "--master", "local[1]")
+                        .status())
+                .isZero();
+        before = content("out");
+        assertThat(before).hasSizeGreaterThan(5);
+    }
+
+    private void assertUserError(Outcome outcome, String... parts) {
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.err()).contains("error: ").contains(parts).doesNotContain("\tat ");
+        assertThat(outcome.out()).isEmpty();
+        List<String> lines = outcome.err().lines().toList();
+        assertThat(lines.get(lines.size() - 1))
+                .as("the remedy")
+                .startsWith("  ")
+                .isNotBlank();
+        assertThat(content("out")).isEqualTo(before);
+    }
+
+    private Outcome runGrid(String text, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("run", grid(text), "--out", path("out"), "--master", "local[1]"));
+        arguments.addAll(Arrays.asList(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "axes: {device.bitz: [2, 3]} | device.bitz",
+                "axes: {device.bits: [2, 3]}, name: again | name",
+                "axes: {device.bits: [2.7]} | 2.7",
+                "axes: {device.bits: [2, 2]} | 2",
+                "axes: {device.bound: [0]} | device.bound",
+                "axes: {device.bound: [.nan]} | device.bound",
+                "axes: {device.bound: [-1]} | device.bound",
+                "axes: {device.bits: []} | device.bits",
+                "trial: {device: {write_noise: lots}} | write_noise",
+                "repeats: 0 | repeats",
+                "tier: hot | tier",
+            })
+    void gridsThatAreWrong(String yaml, String part) {
+        assertUserError(runGrid("{name: g, " + yaml + "}\n"), "grid.yaml:1:", part);
+    }
+
+    @Test
+    void gridsThatAreNone() {
+        assertUserError(runGrid("name: [\n"), "grid.yaml:");
+        assertUserError(runGrid(""), "grid.yaml:");
+        assertUserError(run("run", path("nowhere.yaml"), "--out", path("out")), "nowhere.yaml", "quickstart");
+        assertUserError(run("run", path("out"), "--out", path("out")), "is a folder");
+    }
+
+    @Test
+    void optionsThatAreWrong() {
+        assertUserError(runGrid(GRID, "--set", "device.bits=2.7"), "device.bits", "2.7");
+        assertUserError(runGrid(GRID, "--set", "device.bitz=2"), "device.bitz", "device.bits");
+        assertUserError(runGrid(GRID, "--tier", "hot"), "hot", "laptop");
+        assertUserError(runGrid(GRID, "--nonsense"), "--nonsense");
+        assertUserError(
+                run("run", grid(GRID), "--out", path("out"), "--master", "local[x]", "--set", "seed=2"), "local[x]");
+        assertUserError(run("run", grid(GRID)), "--out");
+        assertUserError(run("fly"), "fly");
+        assertUserError(run(), "subcommand");
+        assertUserError(run("trial", "--set", "device.bits=[1, 2]"), "2 trials");
+        assertUserError(run("trial", "--repeat", "-1"), "--repeat");
+    }
+
+    @Test
+    void outputFoldersThatCannotBeWritten() throws IOException {
+        Files.createFile(directory.resolve("file"));
+        for (String folder : List.of("file", "file/below")) {
+            assertUserError(run("run", grid(GRID), "--out", path(folder), "--master", "local[1]"), "file");
+        }
+        assertUserError(run("run", grid(GRID), "--out", "nosuch://host/path"), "nosuch");
+        assertUserError(run("plan", grid(GRID), "--out", "nosuch://host/path"), "nosuch");
+    }
+
+    @Test
+    void dataFoldersThatAreMissing() {
+        assertUserError(runGrid(GRID, "--data", path("nodata")), "nodata");
+        assertUserError(
+                run(
+                        new FakeExecutor(),
+                        Map.of("OHMSWEEP_DATA", path("nodata")),
+                        "plan",
+                        grid(GRID),
+                        "--out",
+                        path("out")),
+                "nodata");
+        assertUserError(runGrid(GRID.replace("kmnist", "cifar")), "cifar");
+        Outcome check = run("data", "check", path("nodata"));
+        assertThat(check.status()).isEqualTo(2);
+        assertThat(check.err()).contains("nodata");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "train-images-idx3-ubyte, magic, 00000802",
+        "train-images-idx3-ubyte, type, 00000903",
+        "train-images-idx3-ubyte, truncated, ",
+        "train-images-idx3-ubyte, trailing, ",
+        "train-images-idx3-ubyte, empty, ",
+        "train-images-idx3-ubyte, forged, ",
+        "train-labels-idx1-ubyte, count, ",
+        "train-labels-idx1-ubyte, label, ",
+        "t10k-images-idx3-ubyte, size, ",
+    })
+    void imageFilesThatAreWrong(String file, String fault, String magic) throws IOException {
+        writeData("data/mnist");
+        writeData("data/kmnist");
+        assertThat(run("data", "check", path("data"), "mnist").status()).isZero();
+        Path path = directory.resolve("data/kmnist").resolve(file);
+        byte[] right = Files.readAllBytes(path);
+        Files.write(
+                path,
+                switch (fault) {
+                    case "magic", "type" ->
+                        ByteBuffer.wrap(right.clone())
+                                .putInt(0, Integer.parseInt(magic, 16))
+                                .array();
+                    case "truncated" -> Arrays.copyOf(right, right.length - 1);
+                    case "trailing" -> Arrays.copyOf(right, right.length + 1);
+                    case "empty" -> new byte[0];
+                    case "forged" ->
+                        ByteBuffer.wrap(right.clone())
+                                .putInt(4, Integer.MAX_VALUE)
+                                .array();
+                    case "count" -> labels(29);
+                    case "label" -> {
+                        byte[] labels = right.clone();
+                        labels[labels.length - 1] = 10;
+                        yield labels;
+                    }
+                    case "size" -> images(10, 3);
+                    default -> throw new IllegalArgumentException(fault);
+                });
+        assertUserError(runGrid(GRID, "--data", path("data")), "kmnist");
+        Outcome check = run("data", "check", path("data"));
+        assertThat(check.status()).isEqualTo(2);
+        assertThat(check.err()).contains("error: ").contains("kmnist");
+    }
+
+    private void writeData(String folder) throws IOException {
+        Path path = Files.createDirectories(directory.resolve(folder));
+        Files.write(path.resolve("train-images-idx3-ubyte"), images(30, 2));
+        Files.write(path.resolve("train-labels-idx1-ubyte"), labels(30));
+        Files.write(path.resolve("t10k-images-idx3-ubyte"), images(10, 2));
+        Files.write(path.resolve("t10k-labels-idx1-ubyte"), labels(10));
+    }
+
+    private static byte[] images(int count, int side) {
+        return ByteBuffer.allocate(16 + count * side * side)
+                .putInt(0x803)
+                .putInt(count)
+                .putInt(side)
+                .putInt(side)
+                .array();
+    }
+
+    private static byte[] labels(int count) {
+        ByteBuffer buffer = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
+        for (int i = 0; i < count; i++) {
+            buffer.put((byte) (i % 10));
+        }
+        return buffer.array();
+    }
+
+    @Test
+    void theTraceIsShownOnRequest() {
+        Outcome traced = run(new FakeExecutor(), Map.of("OHMSWEEP_TRACE", "1"), "plan", "nowhere", "--out", "x");
+        assertThat(traced.status()).isEqualTo(2);
+        assertThat(traced.err()).contains("org.ohmsweep.UserException").contains("\tat ");
+        assertThat(run("plan", "nowhere", "--out", "x", "--verbose").err()).contains("\tat ");
+    }
+
+    @Test
+    void aResultFileThatIsBrokenIsNamed() throws IOException {
+        Path broken = directory.resolve("out/trials/broken.parquet");
+        Files.writeString(broken, "not a Parquet file by any means");
+        before = content("out");
+        assertUserError(runGrid(GRID), "broken.parquet");
+        assertUserError(run("plan", grid(GRID), "--out", path("out")), "broken.parquet");
+    }
+}

@@ -1,0 +1,88 @@
+package org.ohmsweep.spark.kryo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.SerializerInstance;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.nn.WeightKind;
+import org.ohmsweep.spark.FakeExecutor;
+import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.sweep.SparkContexts;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.TrialObserver;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialSpec;
+import scala.reflect.ClassTag;
+
+class KryoTest {
+    private final SerializerInstance kryo =
+            new KryoSerializer(SparkContexts.conf(Optional.of("local[1]"), Optional.empty())).newInstance();
+
+    private <T> T roundTrip(T value, Class<T> type) {
+        ByteBuffer bytes = kryo.serialize(value, ClassTag.apply(type));
+        return kryo.deserialize(bytes, ClassTag.apply(type));
+    }
+
+    @Test
+    void trialsTravel() {
+        for (GridPoint point : List.of(
+                GridPoint.paper().build(),
+                GridPoint.paper()
+                        .tasks(List.of("one"))
+                        .hiddenLayers(List.of(1, 2, 3))
+                        .weights(WeightKind.FLOAT)
+                        .build(),
+                GridPoint.paper()
+                        .writePolicy(WritePolicyKind.DIGITAL)
+                        .failureMode(FailureMode.HRS)
+                        .build())) {
+            TrialSpec spec = new TrialSpec(point, Long.MAX_VALUE, 3);
+            assertThat(roundTrip(spec, TrialSpec.class)).isEqualTo(spec);
+        }
+    }
+
+    @Test
+    void outcomesTravel() {
+        TrialSpec spec = new TrialSpec(GridPoint.paper().build(), 1, 0);
+        for (FakeExecutor executor : List.of(
+                new FakeExecutor(),
+                new FakeExecutor(
+                        FakeExecutor.Fault.RETURN_FAILED, spec.point().device().bits()))) {
+            TrialOutcome outcome = executor.run(spec, TestSweeps.images(1), TrialObserver.NONE);
+            TrialOutcome back = roundTrip(outcome, TrialOutcome.class);
+            assertThat(back).usingRecursiveComparison().isEqualTo(outcome);
+            assertThat(back.spec()).isEqualTo(spec);
+        }
+    }
+
+    @Test
+    void imagesTravel() {
+        TaskSet images = TestSweeps.images(5);
+        assertThat(roundTrip(images, TaskSet.class)).isEqualTo(images);
+    }
+
+    @Test
+    void whatIsNotRegisteredDoesNotTravel() {
+        assertThatThrownBy(() -> kryo.serialize(new StringBuilder(), ClassTag.apply(StringBuilder.class)))
+                .hasMessageContaining("not registered");
+    }
+
+    /** A component that cannot be sent. */
+    private record WithMap(Map<String, String> map) {}
+
+    @Test
+    void aComponentThatCannotTravelIsADefectFoundAtOnce() {
+        assertThatThrownBy(() -> RecordTypes.reachable(List.of(WithMap.class)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot be sent");
+    }
+}

@@ -1,0 +1,102 @@
+package org.ohmsweep.spark.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.store.StoredTrial;
+import org.ohmsweep.spark.tables.TrialIdentity;
+
+class ResumePlanTest {
+    private final Grid grid = TestSweeps.grid(TestSweeps.SIX_POINTS);
+    private final DataDigests digests = new DataDigests(TestSweeps.images(1));
+
+    private static StoredTrial stored(TrialIdentity trial) {
+        return new StoredTrial(
+                trial.trialId(),
+                trial.pointId(),
+                trial.seed(),
+                trial.repeat(),
+                trial.modelVersion(),
+                trial.dataDigest());
+    }
+
+    private TrialIdentity identity(long position) {
+        return digests.identity(grid.get(position));
+    }
+
+    @Test
+    void nothingStoredMeansAllMissing() {
+        ResumePlan plan = ResumePlan.of(grid, digests, List.of(), Map.of());
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(12, 0, 12, 0, 0, 0));
+        assertThat(plan.toRun(false)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    }
+
+    @Test
+    void doneFailedAndMissingAddUp() {
+        List<StoredTrial> stored = new ArrayList<>();
+        for (long position : new long[] {0, 3, 11}) {
+            stored.add(stored(identity(position)));
+        }
+        // Position 3 failed before it was completed; position 7 failed twice.
+        Map<String, Integer> attempts =
+                Map.of(identity(3).trialId(), 1, identity(7).trialId(), 2, "a trial of another grid", 1);
+        ResumePlan plan = ResumePlan.of(grid, digests, stored, attempts);
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(12, 3, 8, 1, 0, 0));
+        assertThat(plan.toRun(false)).containsExactly(1, 2, 4, 5, 6, 8, 9, 10);
+        assertThat(plan.toRun(true)).containsExactly(1, 2, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(plan.trial(7).attempt()).isEqualTo(3);
+        assertThat(plan.trial(8).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void otherImagesOrAnotherVersionMakeATrialStaleAndMissing() {
+        DataDigests others = new DataDigests(TestSweeps.images(2));
+        TrialIdentity first = identity(0);
+        StoredTrial otherImages = stored(others.identity(grid.get(0)));
+        StoredTrial otherVersion = new StoredTrial(
+                "v", first.pointId(), first.seed(), first.repeat(), first.modelVersion() - 1, first.dataDigest());
+        StoredTrial otherSeed = new StoredTrial(
+                "s", first.pointId(), first.seed() + 1, first.repeat(), first.modelVersion(), first.dataDigest());
+        assertThat(ResumePlan.of(grid, digests, List.of(otherImages, otherVersion, otherSeed), Map.of())
+                        .counts())
+                .isEqualTo(new PlanCounts(12, 0, 12, 0, 2, 0));
+        assertThat(ResumePlan.of(grid, digests, List.of(otherImages, stored(first)), Map.of())
+                        .counts())
+                .isEqualTo(new PlanCounts(12, 1, 11, 0, 1, 0));
+    }
+
+    @Test
+    void coincidingTrialsAreNotInTheTotal() {
+        Grid union = TestSweeps.grid("""
+                name: union
+                repeats: 3
+                trial: {tasks: [a, b], train_images: 20, batch_size: 10, epochs_per_task: 1}
+                sweeps:
+                  - axes: {device.bits: [1, 2]}
+                  - axes: {device.bits: [2, 3]}
+                """);
+        PlanCounts counts = ResumePlan.of(union, digests, List.of(), Map.of()).counts();
+        assertThat(counts).isEqualTo(new PlanCounts(9, 0, 9, 0, 0, 3));
+    }
+
+    @Test
+    void countsThatDoNotAddUpAreADefect() {
+        assertThatThrownBy(() -> new PlanCounts(3, 1, 1, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void digestsFollowTheImagesThatAreUsed() {
+        Grid fewer = TestSweeps.grid(TestSweeps.SIX_POINTS.replace("train_images: 20", "train_images: 10"));
+        assertThat(digests.of(fewer.get(0).point()))
+                .isNotEqualTo(digests.of(grid.get(0).point()));
+        assertThat(digests.of(grid.get(0).point()))
+                .isEqualTo(digests.of(grid.get(5).point()));
+        assertThat(digests.all()).hasSize(2);
+    }
+}
