@@ -14,7 +14,7 @@ import org.ohmsweep.trial.TrialSpec;
 
 /**
  * A trainer that learns nothing, at once: numbers from the trial's identity. Where {@code bits} has a given value it
- * returns a failure, throws, or runs out of memory.
+ * returns a failure, throws, runs out of memory or ends its process.
  */
 public final class FakeExecutor implements TrialExecutor {
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,8 @@ public final class FakeExecutor implements TrialExecutor {
         NONE,
         RETURN_FAILED,
         THROW,
-        OUT_OF_MEMORY
+        OUT_OF_MEMORY,
+        KILL_PROCESS
     }
 
     private final Fault fault;
@@ -55,6 +56,7 @@ public final class FakeExecutor implements TrialExecutor {
                     return new TrialOutcome.Failed(spec, "java.lang.ArithmeticException", "loss is NaN", circumstances);
                 }
                 case THROW -> throw new IllegalStateException("the trainer threw");
+                case KILL_PROCESS -> Runtime.getRuntime().halt(77);
                 case OUT_OF_MEMORY -> throw new OutOfMemoryError("no room for the weights");
             }
         }

@@ -30,6 +30,22 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void multiplyTransposed(Matrix a, Matrix b, Matrix c);
 
     /**
+     * a = sign(z), sign(0) = +1.
+     *
+     * @param z row-major, [m x n]
+     * @param a as z; its padding is overwritten
+     */
+    void sign(Matrix z, Matrix a);
+
+    /**
+     * Sets the gradient to 0 where |z| is above 1: what a sign lets through backwards (straight through).
+     *
+     * @param z row-major, [m x n]
+     * @param gradient as z, changed in place
+     */
+    void passWithinOne(Matrix z, Matrix gradient);
+
+    /**
      * One step of Adam with metaplasticity on weight-shaped arrays of equal length (a multiple of 64), in one pass:
      * decay, moments, step, f_meta where the step would shrink |w|, clipping to [-bound, bound], and which signs changed
      * (sign(0) = +1).

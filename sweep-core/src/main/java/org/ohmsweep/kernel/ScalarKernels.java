@@ -43,6 +43,24 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void sign(Matrix z, Matrix a) {
+        float[] from = z.data();
+        float[] to = a.data();
+        for (int i = 0; i < z.rows() * z.rowStride(); i++) {
+            to[i] = from[i] >= 0f ? 1f : -1f;
+        }
+    }
+
+    @Override
+    public void passWithinOne(Matrix z, Matrix gradient) {
+        float[] values = z.data();
+        float[] passed = gradient.data();
+        for (int i = 0; i < z.rows() * z.rowStride(); i++) {
+            passed[i] = Math.abs(values[i]) > 1f ? 0f : passed[i];
+        }
+    }
+
+    @Override
     public int updateWeights(
             AdamStep step,
             float metaplasticity,

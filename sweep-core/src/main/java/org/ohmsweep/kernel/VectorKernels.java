@@ -173,6 +173,29 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void sign(Matrix z, Matrix a) {
+        float[] from = z.data();
+        float[] to = a.data();
+        FloatVector minusOne = FloatVector.broadcast(SPECIES, -1f);
+        for (int i = 0; i < z.rows() * z.rowStride(); i += LANES) {
+            FloatVector value = FloatVector.fromArray(SPECIES, from, i);
+            minusOne.blend(1f, value.compare(VectorOperators.GE, 0f)).intoArray(to, i);
+        }
+    }
+
+    @Override
+    public void passWithinOne(Matrix z, Matrix gradient) {
+        float[] values = z.data();
+        float[] passed = gradient.data();
+        for (int i = 0; i < z.rows() * z.rowStride(); i += LANES) {
+            FloatVector size = FloatVector.fromArray(SPECIES, values, i).abs();
+            FloatVector.fromArray(SPECIES, passed, i)
+                    .blend(0f, size.compare(VectorOperators.GT, 1f))
+                    .intoArray(passed, i);
+        }
+    }
+
+    @Override
     public int updateWeights(
             AdamStep step,
             float metaplasticity,

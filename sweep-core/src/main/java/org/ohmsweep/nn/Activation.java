@@ -1,5 +1,6 @@
 package org.ohmsweep.nn;
 
+import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
 
 /** A hidden layer's activation and what it lets through backwards. */
@@ -7,28 +8,20 @@ public enum Activation {
     /** sign(z), sign(0) = +1; backwards the gradient passes where |z| is at most 1 (straight through). */
     SIGN {
         @Override
-        void forward(Matrix z, Matrix a) {
-            float[] from = z.data();
-            float[] to = a.data();
-            for (int i = 0; i < z.rows() * z.rowStride(); i++) {
-                to[i] = from[i] >= 0f ? 1f : -1f;
-            }
+        void forward(Kernels kernels, Matrix z, Matrix a) {
+            kernels.sign(z, a);
         }
 
         @Override
-        void backward(Matrix z, Matrix gradient) {
-            float[] values = z.data();
-            float[] passed = gradient.data();
-            for (int i = 0; i < z.rows() * z.rowStride(); i++) {
-                passed[i] = Math.abs(values[i]) <= 1f ? passed[i] : 0f;
-            }
+        void backward(Kernels kernels, Matrix z, Matrix gradient) {
+            kernels.passWithinOne(z, gradient);
         }
     },
 
     /** max(z, 0); backwards the gradient passes where z is positive. */
     RELU {
         @Override
-        void forward(Matrix z, Matrix a) {
+        void forward(Kernels kernels, Matrix z, Matrix a) {
             float[] from = z.data();
             float[] to = a.data();
             for (int i = 0; i < z.rows() * z.rowStride(); i++) {
@@ -37,7 +30,7 @@ public enum Activation {
         }
 
         @Override
-        void backward(Matrix z, Matrix gradient) {
+        void backward(Kernels kernels, Matrix z, Matrix gradient) {
             float[] values = z.data();
             float[] passed = gradient.data();
             for (int i = 0; i < z.rows() * z.rowStride(); i++) {
@@ -47,8 +40,8 @@ public enum Activation {
     };
 
     /** a = activation of z, both row-major and of one shape. */
-    abstract void forward(Matrix z, Matrix a);
+    abstract void forward(Kernels kernels, Matrix z, Matrix a);
 
     /** Stops in place what the activation at z does not let through. */
-    abstract void backward(Matrix z, Matrix gradient);
+    abstract void backward(Kernels kernels, Matrix z, Matrix gradient);
 }

@@ -10,20 +10,19 @@ import org.ohmsweep.kernel.Matrix;
 final class BatchNorm {
     private static final float EPSILON = 1e-5f;
 
-    private final int neurons;
+    // All [neurons]. The backward pass uses mean and sumOfSquares again, as scratch.
     private final float[] mean;
     private final float[] inverseDeviation;
     private final float[] sumOfSquares;
-    /** Gradients of gain and shift, [neurons]. */
+    private final float[] backwardOffset;
     private final float[] gainGradient;
-
     private final float[] shiftGradient;
 
     BatchNorm(int neurons) {
-        this.neurons = neurons;
         mean = new float[neurons];
         inverseDeviation = new float[neurons];
         sumOfSquares = new float[neurons];
+        backwardOffset = new float[neurons];
         gainGradient = new float[neurons];
         shiftGradient = new float[neurons];
     }
@@ -33,35 +32,49 @@ final class BatchNorm {
      * @param z [batch x neurons], receives gain * x + shift
      */
     void forward(Matrix x, Affine affine, Matrix z) {
-        int batch = x.rows();
+        centre(x);
+        scale(x, affine, z);
+    }
+
+    private void centre(Matrix x) {
+        int length = x.rows() * x.rowStride();
+        int stride = x.rowStride();
+        float[] data = x.data();
+        float[] means = mean;
+        float[] squares = sumOfSquares;
+        Arrays.fill(means, 0f);
+        Arrays.fill(squares, 0f);
+        for (int at = 0; at < length; at += stride) {
+            for (int j = 0; j < means.length; j++) {
+                means[j] += data[at + j];
+            }
+        }
+        for (int j = 0; j < means.length; j++) {
+            means[j] /= x.rows();
+        }
+        for (int at = 0; at < length; at += stride) {
+            for (int j = 0; j < means.length; j++) {
+                float centred = data[at + j] - means[j];
+                data[at + j] = centred;
+                squares[j] = Math.fma(centred, centred, squares[j]);
+            }
+        }
+    }
+
+    private void scale(Matrix x, Affine affine, Matrix z) {
+        int length = x.rows() * x.rowStride();
         int stride = x.rowStride();
         float[] data = x.data();
         float[] out = z.data();
+        float[] inverse = inverseDeviation;
         float[] gain = affine.gain();
         float[] shift = affine.shift();
-        Arrays.fill(mean, 0f);
-        for (int at = 0; at < batch * stride; at += stride) {
-            for (int j = 0; j < neurons; j++) {
-                mean[j] += data[at + j];
-            }
+        for (int j = 0; j < inverse.length; j++) {
+            inverse[j] = 1f / (float) Math.sqrt(sumOfSquares[j] / x.rows() + EPSILON);
         }
-        for (int j = 0; j < neurons; j++) {
-            mean[j] /= batch;
-        }
-        Arrays.fill(sumOfSquares, 0f);
-        for (int at = 0; at < batch * stride; at += stride) {
-            for (int j = 0; j < neurons; j++) {
-                float centred = data[at + j] - mean[j];
-                data[at + j] = centred;
-                sumOfSquares[j] = Math.fma(centred, centred, sumOfSquares[j]);
-            }
-        }
-        for (int j = 0; j < neurons; j++) {
-            inverseDeviation[j] = 1f / (float) Math.sqrt(sumOfSquares[j] / batch + EPSILON);
-        }
-        for (int at = 0; at < batch * stride; at += stride) {
-            for (int j = 0; j < neurons; j++) {
-                float normalised = data[at + j] * inverseDeviation[j];
+        for (int at = 0; at < length; at += stride) {
+            for (int j = 0; j < inverse.length; j++) {
+                float normalised = data[at + j] * inverse[j];
                 data[at + j] = normalised;
                 out[at + j] = Math.fma(gain[j], normalised, shift[j]);
             }
@@ -73,23 +86,34 @@ final class BatchNorm {
      * @param gradient [batch x neurons], with respect to z; replaced by that with respect to x
      */
     void backward(Matrix normalised, Affine affine, Matrix gradient) {
-        int batch = gradient.rows();
+        int length = gradient.rows() * gradient.rowStride();
         int stride = gradient.rowStride();
         float[] x = normalised.data();
         float[] g = gradient.data();
-        float[] gain = affine.gain();
-        Arrays.fill(gainGradient, 0f);
-        Arrays.fill(shiftGradient, 0f);
-        for (int at = 0; at < batch * stride; at += stride) {
-            for (int j = 0; j < neurons; j++) {
-                gainGradient[j] = Math.fma(g[at + j], x[at + j], gainGradient[j]);
-                shiftGradient[j] += g[at + j];
+        float[] ofGain = gainGradient;
+        float[] ofShift = shiftGradient;
+        Arrays.fill(ofGain, 0f);
+        Arrays.fill(ofShift, 0f);
+        for (int at = 0; at < length; at += stride) {
+            for (int j = 0; j < ofGain.length; j++) {
+                ofGain[j] = Math.fma(g[at + j], x[at + j], ofGain[j]);
+                ofShift[j] += g[at + j];
             }
         }
-        for (int at = 0; at < batch * stride; at += stride) {
-            for (int j = 0; j < neurons; j++) {
-                float centred = g[at + j] - shiftGradient[j] / batch - x[at + j] * (gainGradient[j] / batch);
-                g[at + j] = gain[j] * inverseDeviation[j] * centred;
+        // dx = gain / deviation * (g - mean(g) - x mean(g x)), as slope * g + curve * x + offset
+        float[] slope = mean;
+        float[] curve = sumOfSquares;
+        float[] offset = backwardOffset;
+        float[] gain = affine.gain();
+        float share = 1f / gradient.rows();
+        for (int j = 0; j < slope.length; j++) {
+            slope[j] = gain[j] * inverseDeviation[j];
+            curve[j] = -slope[j] * share * ofGain[j];
+            offset[j] = -slope[j] * share * ofShift[j];
+        }
+        for (int at = 0; at < length; at += stride) {
+            for (int j = 0; j < slope.length; j++) {
+                g[at + j] = Math.fma(slope[j], g[at + j], Math.fma(curve[j], x[at + j], offset[j]));
             }
         }
     }

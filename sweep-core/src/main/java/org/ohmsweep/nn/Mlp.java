@@ -122,7 +122,7 @@ public final class Mlp {
         kernels.multiply(input, weights, normalised);
         layer.norm.forward(normalised, affine, z);
         if (l < layers.size() - 1) {
-            activation.forward(z, activations);
+            activation.forward(kernels, z, activations);
         }
         return activations;
     }
@@ -140,7 +140,7 @@ public final class Mlp {
                 Matrix gradientBelow = below.gradient.firstRows(batch);
                 weights.get(l).transposeInto(layer.transposedWeights);
                 kernels.multiply(gradient, layer.transposedWeights, gradientBelow);
-                activation.backward(below.z.firstRows(batch), gradientBelow);
+                activation.backward(kernels, below.z.firstRows(batch), gradientBelow);
             }
         }
     }

@@ -30,7 +30,8 @@ class PresetsTest {
             "fig5ef", 8 * 5 + 1,
             "fig5g", 6 + 1,
             "fig5h", 8 + 1,
-            "supp28b-baseline", 2);
+            "supp28b-baseline", 2,
+            "model-figures", 18);
 
     static Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {

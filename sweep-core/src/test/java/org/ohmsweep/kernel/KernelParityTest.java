@@ -80,6 +80,29 @@ class KernelParityTest {
         assertSameBits(byVectors.data(), byScalars.data());
     }
 
+    @Test
+    void signsAndWhatTheyLetThroughAgree() {
+        Matrix z = Matrix.rows(13, 207);
+        strew(z.data(), 3);
+        for (int i = 0; i < z.data().length; i += 2) {
+            z.data()[i] = (i % 9 - 4) / 4f;
+        }
+        Matrix[] signs = {Matrix.rows(13, 207), Matrix.rows(13, 207)};
+        Matrix[] gradients = {filled(Matrix.rows(13, 207), 8), filled(Matrix.rows(13, 207), 8)};
+        Kernels[] both = {vector, scalar};
+        for (int k = 0; k < 2; k++) {
+            both[k].sign(z, signs[k]);
+            both[k].passWithinOne(z, gradients[k]);
+        }
+        assertSameBits(signs[0].data(), signs[1].data());
+        assertSameBits(gradients[0].data(), gradients[1].data());
+        assertThat(signs[0].data()[0]).as("sign of -1").isEqualTo(-1f);
+        assertThat(signs[0].data()[4]).as("sign of 0").isEqualTo(1f);
+        z.data()[0] = -0f;
+        vector.sign(z, signs[0]);
+        assertThat(signs[0].data()[0]).as("sign of -0").isEqualTo(1f);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {64, 832, 4160})
     void updatesAgree(int length) {

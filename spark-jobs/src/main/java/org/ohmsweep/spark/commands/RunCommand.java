@@ -6,6 +6,7 @@ import org.apache.spark.SparkConf;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
+import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.spark.report.ResultTable;
 import org.ohmsweep.spark.report.SweepProgress;
 import org.ohmsweep.spark.store.OutputFolder;
@@ -67,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
                 .err()
                 .println("Sweep " + read + " on " + images.source().label() + " images, master "
                         + conf.get("spark.master") + ", into " + folder);
+        KernelSelection.choose()
+                .warning()
+                .ifPresent(warning -> surroundings.err().println("warning: " + warning));
         SweepProgress progress = new SweepProgress(surroundings.err(), surroundings.terminal(), System::nanoTime);
         CancelSignal cancel = new CancelSignal();
         CancelHook hook = CancelHook.install(cancel, progress::notice);

@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
+import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.spark.sweep.DataDigests;
 import org.ohmsweep.trial.Evaluation;
@@ -62,6 +63,9 @@ final class TrialCommand implements Callable<Integer> {
                 .err()
                 .println("Trial " + trialId.substring(0, 12) + " on "
                         + images.source().label() + " images");
+        KernelSelection.choose()
+                .warning()
+                .ifPresent(warning -> surroundings.err().println("warning: " + warning));
         TrialOutcome outcome = surroundings.executor().run(spec, images, evaluations -> show(spec, evaluations));
         if (json) {
             surroundings.out().println(Json.text(json(trialId, images, outcome)));

@@ -36,7 +36,19 @@ public record Holder(String text, RunId run) {
 
     /** Content of a lock file. */
     String content() {
-        return text + "\nrun " + run + "\n";
+        return text + "\nrun " + run + "\nprocess " + processKey() + "\n";
+    }
+
+    /** Whether the content of a lock file was written by this process. */
+    static boolean isOfThisProcess(String content) {
+        return content.lines().anyMatch(("process " + processKey())::equals);
+    }
+
+    /** Unlike that of another process, also of one that has the same number later. */
+    private static String processKey() {
+        ProcessHandle process = ProcessHandle.current();
+        return process.pid() + " started "
+                + process.info().startInstant().map(Instant::toString).orElse("unknown") + " on " + host();
     }
 
     /** The line for people of a lock file's content. */

@@ -1,51 +1,60 @@
 package org.ohmsweep.spark.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.ohmsweep.UserException;
 
-/** A lock of the operating system: gone with its process, so that a run can follow a kill at once. */
+/**
+ * A lock of the operating system: gone with its process, so that a run can follow a kill at once.
+ *
+ * <p>POSIX drops a process's locks on a file as soon as the process closes any descriptor of that file. So the locked file
+ * is opened once and never read; a second file names the holder, and a holder in this very process is found out without
+ * opening the first.
+ */
 final class LocalFolderLock implements FolderLock {
-    /** Far behind the content, so that others can read the holder where locks are mandatory. */
-    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
-
     private final OutputFolder folder;
     private final Path file;
+    private final Path holderFile;
     private final FileChannel channel;
     private final FileLock lock;
-    private final String content;
+    private final Object fileKey;
 
-    private LocalFolderLock(OutputFolder folder, Path file, FileChannel channel, FileLock lock, String content) {
+    private LocalFolderLock(OutputFolder folder, Path holderFile, FileChannel channel, FileLock lock)
+            throws IOException {
         this.folder = folder;
-        this.file = file;
+        this.file = file(folder);
+        this.holderFile = holderFile;
         this.channel = channel;
         this.lock = lock;
-        this.content = content;
+        this.fileKey = fileKey(file);
     }
 
     static LocalFolderLock take(OutputFolder folder, Holder holder) {
-        Path file = Paths.get(folder.lock().toUri());
+        Path file = file(folder);
+        Path holderFile = file.resolveSibling(file.getFileName() + "-holder");
         try {
+            String found = read(holderFile);
+            if (Holder.isOfThisProcess(found)) {
+                throw FolderLock.held(folder, Holder.describe(found));
+            }
             // Never deleted: a waiting process could then lock a file that is no longer there.
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw FolderLock.held(folder, Holder.describe(Files.readString(file)));
+                throw FolderLock.held(folder, Holder.describe(read(holderFile)));
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder.content().getBytes(StandardCharsets.UTF_8)), 0);
-            channel.force(true);
-            return new LocalFolderLock(folder, file, channel, lock, holder.content());
+            Files.writeString(holderFile, holder.content());
+            return new LocalFolderLock(folder, holderFile, channel, lock);
         } catch (IOException e) {
             throw new UserException(
                     "Output folder " + folder + " cannot be locked: " + e.getMessage(),
@@ -54,18 +63,35 @@ final class LocalFolderLock implements FolderLock {
         }
     }
 
+    private static Path file(OutputFolder folder) {
+        return Paths.get(folder.lock().toUri());
+    }
+
     private static FileLock tryLock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
+            return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // held by another run in this very process
+            return null; // taken by another thread of this process at the same moment
         }
+    }
+
+    private static String read(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+
+    /** What tells the file from another one of its name; null where the system has no such thing. */
+    private static Object fileKey(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     @Override
     public void checkHeld() {
         try {
-            if (!lock.isValid() || !Files.readString(file).equals(content)) {
+            if (!lock.isValid() || !Objects.equals(fileKey(file), fileKey)) {
                 throw FolderLock.lost(folder);
             }
         } catch (IOException e) {
@@ -76,6 +102,7 @@ final class LocalFolderLock implements FolderLock {
     @Override
     public void close() {
         try {
+            Files.deleteIfExists(holderFile);
             channel.close();
         } catch (IOException e) {
             // The lock ends with the process at the latest.

@@ -69,14 +69,23 @@ public final class SparkContexts {
      * @throws UserException when the master's URL is wrong or it cannot be reached
      */
     public static SparkContext start(SparkConf conf) {
+        SparkContext context;
         try {
-            return new SparkContext(conf);
+            context = new SparkContext(conf);
         } catch (Exception e) { // Scala throws checked exceptions without saying so
-            throw new UserException(
-                    "Spark does not start on master '" + conf.get(MASTER) + "': " + SweepJob.firstLine(e),
-                    "Give a master that runs, like local[2] or spark://host:7077, with --master.",
-                    e);
+            throw notStarted(conf, SweepJob.firstLine(e), e);
         }
+        if (context.isStopped()) {
+            throw notStarted(conf, "it does not answer", null);
+        }
+        return context;
+    }
+
+    private static UserException notStarted(SparkConf conf, String reason, Exception cause) {
+        return new UserException(
+                "Spark does not start on master '" + conf.get(MASTER) + "': " + reason,
+                "Give a master that runs, like local[2] or spark://host:7077, with --master.",
+                cause);
     }
 
     private static Properties load(Path file) {

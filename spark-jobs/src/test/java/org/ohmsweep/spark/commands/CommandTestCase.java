@@ -78,7 +78,7 @@ abstract class CommandTestCase {
         Map<String, Integer> content = new TreeMap<>();
         try (Stream<Path> files = Files.walk(directory.resolve(name))) {
             for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith(".lock"))
+                    .filter(file -> !file.getFileName().toString().startsWith(".lock"))
                     .toList()) {
                 content.put(file.toString(), Arrays.hashCode(Files.readAllBytes(file)));
             }

@@ -3,6 +3,7 @@ package org.ohmsweep.spark.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
+import org.ohmsweep.spark.Processes;
 
 class FolderLockTest extends StoreTestCase {
     private static final Holder FIRST = new Holder("the first", RunId.create());
@@ -37,6 +40,31 @@ class FolderLockTest extends StoreTestCase {
         }
         FolderLock.take(folder, SECOND, notices::add).close();
         assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void aLocalLockHoldsAgainstAnotherProcessHoweverOftenItIsChecked() throws IOException {
+        String program = """
+                import fcntl, sys
+                try:
+                    fcntl.lockf(open(sys.argv[1], "r+"), fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    print("free")
+                except OSError:
+                    print("held")
+                """;
+        assumeTrue(
+                Processes.canRun("python3", "-c", "import fcntl"),
+                "there is no python3 with fcntl; not tested: a local lock against another process");
+        List<String> command = List.of(
+                "python3", "-c", program, directory.resolve("out put/.lock").toString());
+        try (FolderLock lock = FolderLock.take(folder, FIRST, notices::add)) {
+            lock.checkHeld();
+            assertThatThrownBy(() -> FolderLock.take(folder, SECOND, notices::add))
+                    .isInstanceOf(UserException.class);
+            lock.checkHeld();
+            assertThat(Processes.run(directory, Map.of(), command).out()).isEqualTo("held\n");
+        }
+        assertThat(Processes.run(directory, Map.of(), command).out()).isEqualTo("free\n");
     }
 
     @Test

@@ -1,0 +1,105 @@
+package org.ohmsweep.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.ohmsweep.data.IdxTaskSource;
+import org.ohmsweep.data.ImageSet;
+import org.ohmsweep.data.LocalDataFolder;
+import org.ohmsweep.data.SyntheticTaskSource;
+import org.ohmsweep.data.TaskSource;
+import org.ohmsweep.device.SynapseArray;
+import org.ohmsweep.kernel.AdamStep;
+import org.ohmsweep.kernel.KernelSelection;
+import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.Matrix;
+import org.ohmsweep.nn.Activation;
+import org.ohmsweep.nn.Adam;
+import org.ohmsweep.nn.Mlp;
+import org.ohmsweep.rng.RandomKey;
+import org.ohmsweep.trial.GridPoint;
+
+/**
+ * Times one training step and the evaluation of one batch of the default trial (784-500-200-10, batches of 100) in one
+ * thread, and prints medians in milliseconds as one JSON object.
+ *
+ * <p>Arguments: seconds to measure, then optionally a folder of IDX data (its mnist is used).
+ */
+public final class StepTimes {
+    private static final int BATCH = 100;
+    private static final List<Integer> WIDTHS = List.of(784, 500, 200, 10);
+
+    private final Mlp network;
+    private final SynapseArray synapses;
+    private final List<Matrix> weights;
+    private final Adam adam = new Adam(0.05, 1e-7);
+    private final RandomKey key = RandomKey.ofTrial(1, 0);
+    private final ImageSet images;
+    private final Matrix batch = Matrix.rows(BATCH, 784);
+    private final byte[] labels = new byte[BATCH];
+    private int steps;
+
+    private StepTimes(ImageSet images) {
+        this.images = images;
+        Kernels kernels = KernelSelection.select();
+        network = new Mlp(kernels, Activation.SIGN, WIDTHS, BATCH);
+        synapses = SynapseArray.binarized(GridPoint.paper().build().device(), WIDTHS, kernels);
+        synapses.start(key);
+        weights = synapses.inferenceWeights();
+    }
+
+    /** Runs the benchmark. */
+    public static void main(String[] arguments) {
+        double seconds = Double.parseDouble(arguments[0]);
+        TaskSource source = arguments.length > 1
+                ? new IdxTaskSource(new LocalDataFolder(Path.of(arguments[1])))
+                : new SyntheticTaskSource();
+        StepTimes times = new StepTimes(source.load("mnist", 6000).train());
+        times.medianMillis(seconds, times::step);
+        double step = times.medianMillis(seconds, times::step);
+        times.medianMillis(seconds / 2, times::evaluate);
+        double evaluation = times.medianMillis(seconds / 2, times::evaluate);
+        System.out.println(
+                String.format(Locale.ROOT, "{\"step_ms\": %.4f, \"evaluation_batch_ms\": %.4f}", step, evaluation));
+    }
+
+    private double medianMillis(double seconds, Runnable work) {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        long[] times = new long[100_000];
+        int count = 0;
+        while (System.nanoTime() < end && count < times.length) {
+            load(count);
+            long start = System.nanoTime();
+            work.run();
+            times[count++] = System.nanoTime() - start;
+        }
+        Arrays.sort(times, 0, count);
+        return times[count / 2] / 1e6;
+    }
+
+    /** Both sides get their batch ready outside the clock. */
+    private void load(int number) {
+        for (int row = 0; row < BATCH; row++) {
+            int image = (number * BATCH + row) % images.count();
+            labels[row] = images.labels()[image];
+            for (int i = 0; i < 784; i++) {
+                batch.set(row, i, (images.pixels()[image * 784 + i] & 0xff) / 255f);
+            }
+        }
+    }
+
+    private void step() {
+        steps++;
+        network.gradients(batch, labels, weights);
+        AdamStep scalars = adam.next();
+        for (int layer = 0; layer < weights.size(); layer++) {
+            synapses.step(layer, scalars, 3f, network.weightGradient(layer), key, steps);
+        }
+        network.stepAffine(scalars);
+    }
+
+    private void evaluate() {
+        network.correct(batch, labels, weights, network.affine());
+    }
+}

@@ -1,0 +1,2 @@
+/** Benchmarks: they print, and assert nothing. */
+package org.ohmsweep.bench;
