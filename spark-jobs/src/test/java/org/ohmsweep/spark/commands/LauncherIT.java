@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,13 @@ class LauncherIT {
         launcher = Files.createSymbolicLink(
                 folder.resolve("ohm sweep"), CommandTestCase.repository().resolve("bin/ohmsweep"));
         Files.writeString(directory.resolve("grid file.yaml"), GRID);
+    }
+
+    @AfterEach
+    void removeLink() throws IOException {
+        if (launcher != null) {
+            Files.deleteIfExists(launcher); // JUnit warns of links that lead out of its folder
+        }
     }
 
     private List<String> command(String... arguments) {
