@@ -1,30 +1,20 @@
 package org.ohmsweep.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ohmsweep.SharedFolder;
 
 /** The real image sets, where they are. */
 class RealDataTest {
-    private static final Path DATA =
-            Path.of(Objects.requireNonNullElse(System.getenv("OHMSWEEP_SHARED"), "../../shared"), "data");
-
-    @BeforeAll
-    static void dataIsThere() {
-        assumeTrue(
-                Files.isDirectory(DATA),
-                "NOT TESTED: reading the real MNIST, Fashion-MNIST and KMNIST, for want of " + DATA.toAbsolutePath());
+    private static LocalDataFolder data() {
+        return new LocalDataFolder(SharedFolder.require("data", "reading the real MNIST, Fashion-MNIST and KMNIST"));
     }
 
     @Test
     void theRealSetsAreThoseKnown() {
-        DataCheck.Report report = DataCheck.check(new LocalDataFolder(DATA), List.of("mnist", "fmnist", "kmnist"));
+        DataCheck.Report report = DataCheck.check(data(), List.of("mnist", "fmnist", "kmnist"));
 
         assertThat(report.allProblems()).isEmpty();
         assertThat(report.tasks())
@@ -55,8 +45,7 @@ class RealDataTest {
 
     @Test
     void loadsThePrefixThatASweepNeeds() {
-        TaskSet set =
-                TaskSet.load(new IdxTaskSource(new LocalDataFolder(DATA)), List.of("mnist", "fmnist", "kmnist"), 6_000);
+        TaskSet set = TaskSet.load(new IdxTaskSource(data()), List.of("mnist", "fmnist", "kmnist"), 6_000);
         assertThat(set.tasks()).extracting(task -> task.train().count()).containsOnly(6_000);
         assertThat(set.tasks()).extracting(task -> task.test().count()).containsOnly(10_000);
         // The first labels of MNIST, as every tutorial shows them.
