@@ -17,6 +17,11 @@ interface InferenceErrors {
         return true;
     }
 
+    /** W~ = sign(W) + N(0, noise^2) for one cell. */
+    private static void rewriteWithError(SynapseLayer layer, RandomField field, int cell, float noise) {
+        layer.inference().data()[cell] = layer.sign(cell) + noise * field.gaussian(cell);
+    }
+
     /** The choice of a device spec. */
     static InferenceErrors of(DeviceSpec spec) {
         float noise = spec.inferenceNoise().floatValue();
@@ -49,7 +54,7 @@ interface InferenceErrors {
     record OnSwitch(float noise) implements InferenceErrors {
         @Override
         public void rewrite(SynapseLayer layer, RandomField field, int cell) {
-            layer.inference().data()[cell] = layer.sign(cell) + noise * field.gaussian(cell);
+            rewriteWithError(layer, field, cell, noise);
         }
 
         @Override
@@ -68,7 +73,7 @@ interface InferenceErrors {
     record PerStep(float noise) implements InferenceErrors {
         @Override
         public void rewrite(SynapseLayer layer, RandomField field, int cell) {
-            layer.inference().data()[cell] = layer.sign(cell) + noise * field.gaussian(cell);
+            rewriteWithError(layer, field, cell, noise);
         }
 
         @Override

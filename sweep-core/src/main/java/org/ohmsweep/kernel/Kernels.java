@@ -30,6 +30,37 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void multiplyTransposed(Matrix a, Matrix b, Matrix c);
 
     /**
+     * Batch normalisation over the rows, biased variance: x becomes (x - mean) / sqrt(variance + epsilon), and
+     * z = gain x + shift. Sums run over ascending rows.
+     *
+     * @param x row-major, [m x n], changed in place
+     * @param gain [n]
+     * @param shift [n]
+     * @param epsilon added to the variance
+     * @param inverseDeviation [n], receives 1 / sqrt(variance + epsilon)
+     * @param z as x
+     */
+    void normalise(Matrix x, float[] gain, float[] shift, float epsilon, float[] inverseDeviation, Matrix z);
+
+    /**
+     * Its backward pass: the gradient with respect to z becomes gain / deviation (g - mean(g) - x mean(g x)).
+     *
+     * @param normalised the normalised x, row-major, [m x n]
+     * @param gain [n]
+     * @param inverseDeviation [n], as {@link #normalise} left it
+     * @param gradient as x, changed in place
+     * @param gainGradient [n], receives the gradient of the gains
+     * @param shiftGradient [n], receives that of the shifts
+     */
+    void normaliseBackward(
+            Matrix normalised,
+            float[] gain,
+            float[] inverseDeviation,
+            Matrix gradient,
+            float[] gainGradient,
+            float[] shiftGradient);
+
+    /**
      * a = sign(z), sign(0) = +1.
      *
      * @param z row-major, [m x n]

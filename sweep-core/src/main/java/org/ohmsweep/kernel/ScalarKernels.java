@@ -43,6 +43,23 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void normalise(Matrix x, float[] gain, float[] shift, float epsilon, float[] inverseDeviation, Matrix z) {
+        PlainNormalisation.forward(x, gain, shift, epsilon, inverseDeviation, z, 0, x.columns());
+    }
+
+    @Override
+    public void normaliseBackward(
+            Matrix normalised,
+            float[] gain,
+            float[] inverseDeviation,
+            Matrix gradient,
+            float[] gainGradient,
+            float[] shiftGradient) {
+        PlainNormalisation.backward(
+                normalised, gain, inverseDeviation, gradient, gainGradient, shiftGradient, 0, gradient.columns());
+    }
+
+    @Override
     public void sign(Matrix z, Matrix a) {
         float[] from = z.data();
         float[] to = a.data();

@@ -16,7 +16,7 @@ import org.ohmsweep.rng.RandomField;
  * out of its loop; the transposed product copies its operands into that form first.
  */
 public final class VectorKernels implements Kernels {
-    private static final VectorSpecies<Float> SPECIES = species();
+    static final VectorSpecies<Float> SPECIES = species();
     private static final int LANES = SPECIES.length();
     private static final int TILE_ROWS = 5;
     private static final int PACKED_ROWS = 4;
@@ -249,6 +249,22 @@ public final class VectorKernels implements Kernels {
         }
         s0.intoArray(c.data(), c.index(row, column));
         s1.intoArray(c.data(), c.index(row, other));
+    }
+
+    @Override
+    public void normalise(Matrix x, float[] gain, float[] shift, float epsilon, float[] inverseDeviation, Matrix z) {
+        VectorNormalisation.forward(x, gain, shift, epsilon, inverseDeviation, z);
+    }
+
+    @Override
+    public void normaliseBackward(
+            Matrix normalised,
+            float[] gain,
+            float[] inverseDeviation,
+            Matrix gradient,
+            float[] gainGradient,
+            float[] shiftGradient) {
+        VectorNormalisation.backward(normalised, gain, inverseDeviation, gradient, gainGradient, shiftGradient);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.ohmsweep.nn;
 
-import java.util.Arrays;
+import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
 
 /**
@@ -10,19 +10,15 @@ import org.ohmsweep.kernel.Matrix;
 final class BatchNorm {
     private static final float EPSILON = 1e-5f;
 
-    // All [neurons]. The backward pass uses mean and sumOfSquares again, as scratch.
-    private final float[] mean;
+    private final Kernels kernels;
+    // All [neurons].
     private final float[] inverseDeviation;
-    private final float[] sumOfSquares;
-    private final float[] backwardOffset;
     private final float[] gainGradient;
     private final float[] shiftGradient;
 
-    BatchNorm(int neurons) {
-        mean = new float[neurons];
+    BatchNorm(Kernels kernels, int neurons) {
+        this.kernels = kernels;
         inverseDeviation = new float[neurons];
-        sumOfSquares = new float[neurons];
-        backwardOffset = new float[neurons];
         gainGradient = new float[neurons];
         shiftGradient = new float[neurons];
     }
@@ -32,53 +28,7 @@ final class BatchNorm {
      * @param z [batch x neurons], receives gain * x + shift
      */
     void forward(Matrix x, Affine affine, Matrix z) {
-        centre(x);
-        scale(x, affine, z);
-    }
-
-    private void centre(Matrix x) {
-        int length = x.rows() * x.rowStride();
-        int stride = x.rowStride();
-        float[] data = x.data();
-        float[] means = mean;
-        float[] squares = sumOfSquares;
-        Arrays.fill(means, 0f);
-        Arrays.fill(squares, 0f);
-        for (int at = 0; at < length; at += stride) {
-            for (int j = 0; j < means.length; j++) {
-                means[j] += data[at + j];
-            }
-        }
-        for (int j = 0; j < means.length; j++) {
-            means[j] /= x.rows();
-        }
-        for (int at = 0; at < length; at += stride) {
-            for (int j = 0; j < means.length; j++) {
-                float centred = data[at + j] - means[j];
-                data[at + j] = centred;
-                squares[j] = Math.fma(centred, centred, squares[j]);
-            }
-        }
-    }
-
-    private void scale(Matrix x, Affine affine, Matrix z) {
-        int length = x.rows() * x.rowStride();
-        int stride = x.rowStride();
-        float[] data = x.data();
-        float[] out = z.data();
-        float[] inverse = inverseDeviation;
-        float[] gain = affine.gain();
-        float[] shift = affine.shift();
-        for (int j = 0; j < inverse.length; j++) {
-            inverse[j] = 1f / (float) Math.sqrt(sumOfSquares[j] / x.rows() + EPSILON);
-        }
-        for (int at = 0; at < length; at += stride) {
-            for (int j = 0; j < inverse.length; j++) {
-                float normalised = data[at + j] * inverse[j];
-                data[at + j] = normalised;
-                out[at + j] = Math.fma(gain[j], normalised, shift[j]);
-            }
-        }
+        kernels.normalise(x, affine.gain(), affine.shift(), EPSILON, inverseDeviation, z);
     }
 
     /**
@@ -86,36 +36,7 @@ final class BatchNorm {
      * @param gradient [batch x neurons], with respect to z; replaced by that with respect to x
      */
     void backward(Matrix normalised, Affine affine, Matrix gradient) {
-        int length = gradient.rows() * gradient.rowStride();
-        int stride = gradient.rowStride();
-        float[] x = normalised.data();
-        float[] g = gradient.data();
-        float[] ofGain = gainGradient;
-        float[] ofShift = shiftGradient;
-        Arrays.fill(ofGain, 0f);
-        Arrays.fill(ofShift, 0f);
-        for (int at = 0; at < length; at += stride) {
-            for (int j = 0; j < ofGain.length; j++) {
-                ofGain[j] = Math.fma(g[at + j], x[at + j], ofGain[j]);
-                ofShift[j] += g[at + j];
-            }
-        }
-        // dx = gain / deviation * (g - mean(g) - x mean(g x)), as slope * g + curve * x + offset
-        float[] slope = mean;
-        float[] curve = sumOfSquares;
-        float[] offset = backwardOffset;
-        float[] gain = affine.gain();
-        float share = 1f / gradient.rows();
-        for (int j = 0; j < slope.length; j++) {
-            slope[j] = gain[j] * inverseDeviation[j];
-            curve[j] = -slope[j] * share * ofGain[j];
-            offset[j] = -slope[j] * share * ofShift[j];
-        }
-        for (int at = 0; at < length; at += stride) {
-            for (int j = 0; j < slope.length; j++) {
-                g[at + j] = Math.fma(slope[j], g[at + j], Math.fma(curve[j], x[at + j], offset[j]));
-            }
-        }
+        kernels.normaliseBackward(normalised, affine.gain(), inverseDeviation, gradient, gainGradient, shiftGradient);
     }
 
     float[] gainGradient() {

@@ -33,14 +33,14 @@ public final class Mlp {
         final AffineAdam adam;
         Affine affine;
 
-        Layer(int batch, int in, int out) {
+        Layer(Kernels kernels, int batch, int in, int out) {
             normalised = Matrix.rows(batch, out);
             z = Matrix.rows(batch, out);
             activations = Matrix.rows(batch, out);
             gradient = Matrix.rows(batch, out);
             weightGradient = Matrix.panels(in, out);
             transposedWeights = Matrix.panels(out, in);
-            norm = new BatchNorm(out);
+            norm = new BatchNorm(kernels, out);
             adam = new AffineAdam(out);
             affine = Affine.initial(out);
         }
@@ -54,7 +54,7 @@ public final class Mlp {
         this.kernels = kernels;
         this.activation = activation;
         for (int l = 1; l < widths.size(); l++) {
-            layers.add(new Layer(batch, widths.get(l - 1), widths.get(l)));
+            layers.add(new Layer(kernels, batch, widths.get(l - 1), widths.get(l)));
         }
     }
 

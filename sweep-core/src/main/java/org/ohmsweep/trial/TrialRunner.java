@@ -1,11 +1,7 @@
 package org.ohmsweep.trial;
 
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Supplier;
-import org.ohmsweep.EngineVersion;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.kernel.Kernels;
@@ -34,42 +30,23 @@ public final class TrialRunner {
     }
 
     /**
-     * Runs a computation as a trial.
+     * Runs a computation as a trial, whatever it throws that is its own.
      *
      * @param kernel name of the kernels it uses
      */
     public static TrialOutcome measured(TrialSpec spec, String kernel, Supplier<TrialResult> computation) {
-        long wallStart = System.nanoTime();
-        long cpuStart = threadCpuNanos();
+        Stopwatch stopwatch = new Stopwatch(kernel);
         try {
-            TrialResult result = computation.get();
-            return new TrialOutcome.Completed(spec, result, circumstances(wallStart, cpuStart, kernel));
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
-            String message = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
-            return new TrialOutcome.Failed(
-                    spec, e.getClass().getName(), message, circumstances(wallStart, cpuStart, kernel));
+            return new TrialOutcome.Completed(spec, computation.get(), stopwatch.circumstances());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
+            return failed(spec, e, stopwatch.circumstances());
         }
     }
 
-    private static Circumstances circumstances(long wallStart, long cpuStart, String kernel) {
-        return new Circumstances(
-                (System.nanoTime() - wallStart) / 1e9,
-                (threadCpuNanos() - cpuStart) / 1e9,
-                hostName(),
-                kernel,
-                System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.version"),
-                EngineVersion.current());
-    }
-
-    private static long threadCpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
+    /** The outcome of a trial that an error ended. */
+    public static TrialOutcome.Failed failed(TrialSpec spec, Throwable error, Circumstances circumstances) {
+        String name = error.getClass().getName();
+        String message = error.getMessage() == null ? name : error.getMessage();
+        return new TrialOutcome.Failed(spec, name, message, circumstances);
     }
 }

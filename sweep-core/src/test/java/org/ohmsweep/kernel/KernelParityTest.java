@@ -80,6 +80,35 @@ class KernelParityTest {
         assertSameBits(byVectors.data(), byScalars.data());
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 1", "100, 500", "100, 10", "7, 207", "16, 37"})
+    void normalisationsAgree(int rows, int columns) {
+        Matrix gains = filled(Matrix.rows(1, columns), 11);
+        Matrix shifts = filled(Matrix.rows(1, columns), 12);
+        float[] gain = Arrays.copyOf(gains.data(), columns);
+        float[] shift = Arrays.copyOf(shifts.data(), columns);
+        Kernels[] both = {vector, scalar};
+        Matrix[] x = new Matrix[2];
+        Matrix[] z = new Matrix[2];
+        Matrix[] gradient = new Matrix[2];
+        float[][] inverse = new float[2][columns];
+        float[][] ofGain = new float[2][columns];
+        float[][] ofShift = new float[2][columns];
+        for (int k = 0; k < 2; k++) {
+            x[k] = filled(Matrix.rows(rows, columns), 13);
+            z[k] = Matrix.rows(rows, columns);
+            gradient[k] = filled(Matrix.rows(rows, columns), 14);
+            both[k].normalise(x[k], gain, shift, 1e-5f, inverse[k], z[k]);
+            both[k].normaliseBackward(x[k], gain, inverse[k], gradient[k], ofGain[k], ofShift[k]);
+        }
+        assertSameBits(x[0].data(), x[1].data());
+        assertSameBits(z[0].data(), z[1].data());
+        assertSameBits(gradient[0].data(), gradient[1].data());
+        assertSameBits(inverse[0], inverse[1]);
+        assertSameBits(ofGain[0], ofGain[1]);
+        assertSameBits(ofShift[0], ofShift[1]);
+    }
+
     @Test
     void signsAndWhatTheyLetThroughAgree() {
         Matrix z = Matrix.rows(13, 207);

@@ -1,17 +1,14 @@
 package org.ohmsweep.spark.sweep;
 
 import java.io.Serializable;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Objects;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.ohmsweep.EngineVersion;
 import org.ohmsweep.data.TaskSet;
-import org.ohmsweep.trial.Circumstances;
+import org.ohmsweep.trial.Stopwatch;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialRunner;
 import org.ohmsweep.trial.TrialSpec;
 import scala.Function2;
 import scala.collection.Iterator;
@@ -32,36 +29,14 @@ final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec>, Tri
     public TrialOutcome apply(TaskContext context, Iterator<TrialSpec> partition) {
         TrialSpec spec = partition.next();
         TaskSet set = images.value(); // outside: an executor that cannot fetch the images is Spark's to retry
-        long start = System.nanoTime();
+        Stopwatch stopwatch = new Stopwatch("unknown");
         try {
             return executor.run(spec, set, TrialObserver.NONE);
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
             if (context.isInterrupted()) {
                 throw e; // killed by Spark, not failed by itself
             }
-            return failed(spec, e, (System.nanoTime() - start) * 1e-9);
+            return TrialRunner.failed(spec, e, stopwatch.circumstances());
         }
-    }
-
-    private TrialOutcome failed(TrialSpec spec, Throwable error, double seconds) {
-        String name = error.getClass().getName();
-        String message = error.getMessage() == null ? name : error.getMessage();
-        return new TrialOutcome.Failed(
-                spec,
-                name,
-                message,
-                new Circumstances(seconds, seconds, host(), "unknown", jvm(), EngineVersion.current()));
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
-    }
-
-    private static String jvm() {
-        return ManagementFactory.getRuntimeMXBean().getVmVendor() + " " + System.getProperty("java.version");
     }
 }

@@ -1,0 +1,41 @@
+package org.ohmsweep.trial;
+
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.ohmsweep.EngineVersion;
+
+/** Measures how a trial runs on the thread that makes it, from then on. */
+public final class Stopwatch {
+    private final String kernel;
+    private final long wallStart = System.nanoTime();
+    private final long cpuStart = threadCpuNanos();
+
+    /** @param kernel name of the kernels that the trial uses */
+    public Stopwatch(String kernel) {
+        this.kernel = kernel;
+    }
+
+    /** What it took until now, and where. */
+    public Circumstances circumstances() {
+        return new Circumstances(
+                (System.nanoTime() - wallStart) / 1e9,
+                (threadCpuNanos() - cpuStart) / 1e9,
+                hostName(),
+                kernel,
+                System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.version"),
+                EngineVersion.current());
+    }
+
+    private static long threadCpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}
