@@ -70,9 +70,11 @@ class ResultsTest extends StoreTestCase {
 
     @Test
     void aListedFileThatVanishedMeansToListAgain() {
-        writer().publish(TestRows.rows(TestRows.specs(0)));
-        writer().publish(TestRows.rows(TestRows.specs(1)));
-        writer().publish(TestRows.rows(TestRows.specs(1)));
+        // One run, so that its files are in the order of their batches.
+        BatchWriter run = writer();
+        run.publish(TestRows.rows(TestRows.specs(0)));
+        run.publish(TestRows.rows(TestRows.specs(1)));
+        run.publish(TestRows.rows(TestRows.specs(1)));
         Path last = directory
                 .resolve("out put/trials")
                 .resolve(files(TrialsTable.TABLE).get(2));
