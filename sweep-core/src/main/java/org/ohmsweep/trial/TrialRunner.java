@@ -1,7 +1,6 @@
 package org.ohmsweep.trial;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.kernel.Kernels;
@@ -20,24 +19,14 @@ public final class TrialRunner {
         this.kernels = kernels;
     }
 
-    /** Runs a trial; its own failure is an outcome, not an exception. */
+    /** Runs a trial; its own failure, whatever it throws, is an outcome and not an exception. */
     public TrialOutcome run(TrialSpec spec, TrialObserver observer) {
-        return measured(spec, kernels.name(), () -> {
+        Stopwatch stopwatch = new Stopwatch(kernels.name());
+        try {
             List<TaskData> tasks =
                     spec.point().tasks().stream().map(images::task).toList();
-            return Trainer.train(spec, tasks, kernels, observer);
-        });
-    }
-
-    /**
-     * Runs a computation as a trial, whatever it throws that is its own.
-     *
-     * @param kernel name of the kernels it uses
-     */
-    public static TrialOutcome measured(TrialSpec spec, String kernel, Supplier<TrialResult> computation) {
-        Stopwatch stopwatch = new Stopwatch(kernel);
-        try {
-            return new TrialOutcome.Completed(spec, computation.get(), stopwatch.circumstances());
+            TrialResult result = Trainer.train(spec, tasks, kernels, observer);
+            return new TrialOutcome.Completed(spec, result, stopwatch.circumstances());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
             return failed(spec, e, stopwatch.circumstances());
         }
