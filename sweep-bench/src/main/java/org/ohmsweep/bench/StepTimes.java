@@ -19,6 +19,7 @@ import org.ohmsweep.nn.Adam;
 import org.ohmsweep.nn.Mlp;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.ImageBatch;
 
 /**
  * Times one training step and the evaluation of one batch of the default trial (784-500-200-10, batches of 100) in one
@@ -36,8 +37,7 @@ public final class StepTimes {
     private final Adam adam = new Adam(0.05, 1e-7);
     private final RandomKey key = RandomKey.ofTrial(1, 0);
     private final ImageSet images;
-    private final Matrix batch = Matrix.rows(BATCH, 784);
-    private final byte[] labels = new byte[BATCH];
+    private final ImageBatch batch = new ImageBatch(BATCH, 784);
     private int steps;
 
     private StepTimes(ImageSet images) {
@@ -69,8 +69,9 @@ public final class StepTimes {
         long[] times = new long[100_000];
         int count = 0;
         while (System.nanoTime() < end && count < times.length) {
-            load(count);
+            int from = count * BATCH % (images.count() - BATCH + 1);
             long start = System.nanoTime();
+            batch.fill(images, from, BATCH);
             work.run();
             times[count++] = System.nanoTime() - start;
         }
@@ -78,20 +79,9 @@ public final class StepTimes {
         return times[count / 2] / 1e6;
     }
 
-    /** Both sides get their batch ready outside the clock. */
-    private void load(int number) {
-        for (int row = 0; row < BATCH; row++) {
-            int image = (number * BATCH + row) % images.count();
-            labels[row] = images.labels()[image];
-            for (int i = 0; i < 784; i++) {
-                batch.set(row, i, (images.pixels()[image * 784 + i] & 0xff) / 255f);
-            }
-        }
-    }
-
     private void step() {
         steps++;
-        network.gradients(batch, labels, weights);
+        network.gradients(batch.images(), batch.labels(), weights);
         AdamStep scalars = adam.next();
         for (int layer = 0; layer < weights.size(); layer++) {
             synapses.step(layer, scalars, 3f, network.weightGradient(layer), key, steps);
@@ -100,6 +90,6 @@ public final class StepTimes {
     }
 
     private void evaluate() {
-        network.correct(batch, labels, weights, network.affine());
+        network.correct(batch.images(), batch.labels(), weights, network.affine());
     }
 }

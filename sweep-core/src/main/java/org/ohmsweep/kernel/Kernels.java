@@ -30,6 +30,15 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void multiplyTransposed(Matrix a, Matrix b, Matrix c);
 
     /**
+     * c = a b, as {@link #multiply(Matrix, Matrix, Matrix)}; zeros of a are skipped where that pays, so that b must be
+     * finite for the same result.
+     */
+    void multiply(SparseRows a, Matrix b, Matrix c);
+
+    /** c = a^T b, as {@link #multiplyTransposed(Matrix, Matrix, Matrix)}, skipping likewise. */
+    void multiplyTransposed(SparseRows a, Matrix b, Matrix c);
+
+    /**
      * Batch normalisation over the rows, biased variance: x becomes (x - mean) / sqrt(variance + epsilon), and
      * z = gain x + shift. Sums run over ascending rows.
      *

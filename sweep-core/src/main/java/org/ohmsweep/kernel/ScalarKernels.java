@@ -1,5 +1,6 @@
 package org.ohmsweep.kernel;
 
+import java.util.Arrays;
 import org.ohmsweep.rng.RandomField;
 
 /** The plain-Java twin: the order of operations that every implementation keeps. */
@@ -28,17 +29,50 @@ public final class ScalarKernels implements Kernels {
             int bPanel = b.index(0, column);
             for (int row = 0; row < c.rows(); row++) {
                 int to = c.index(row, column);
-                for (int lane = 0; lane < Matrix.PANEL; lane++) {
-                    cData[to + lane] = 0f;
-                }
+                Arrays.fill(cData, to, to + Matrix.PANEL, 0f);
                 for (int k = 0; k < depth; k++) {
-                    float factor = a[row * aRow + k * aDepth];
-                    int from = bPanel + k * b.rowStride();
-                    for (int lane = 0; lane < Matrix.PANEL; lane++) {
-                        cData[to + lane] = Math.fma(factor, bData[from + lane], cData[to + lane]);
-                    }
+                    addScaled(a[row * aRow + k * aDepth], bData, bPanel + k * b.rowStride(), cData, to);
                 }
             }
+        }
+    }
+
+    @Override
+    public void multiply(SparseRows a, Matrix b, Matrix c) {
+        if (a.isSparseByRows()) {
+            Products.check(a.dense(), a.rows(), a.columns(), b, c);
+            multiply(a.byRows(), b, c);
+        } else {
+            multiply(a.dense(), b, c);
+        }
+    }
+
+    @Override
+    public void multiplyTransposed(SparseRows a, Matrix b, Matrix c) {
+        if (a.isSparseByColumns()) {
+            Products.check(a.dense(), a.columns(), a.rows(), b, c);
+            multiply(a.byColumns(), b, c);
+        } else {
+            multiplyTransposed(a.dense(), b, c);
+        }
+    }
+
+    private static void multiply(PairLists a, Matrix b, Matrix c) {
+        for (int row = 0; row < c.rows(); row++) {
+            for (int column = 0; column < c.paddedColumns(); column += Matrix.PANEL) {
+                int to = c.index(row, column);
+                Arrays.fill(c.data(), to, to + Matrix.PANEL, 0f);
+                for (int i = a.start(row / 2); i < a.end(row / 2); i++) {
+                    addScaled(a.numbers[2 * i + row % 2], b.data(), b.index(a.places[i], column), c.data(), to);
+                }
+            }
+        }
+    }
+
+    /** Adds a multiple of 16 numbers of b to 16 of c. */
+    private static void addScaled(float factor, float[] b, int from, float[] c, int to) {
+        for (int lane = 0; lane < Matrix.PANEL; lane++) {
+            c[to + lane] = Math.fma(factor, b[from + lane], c[to + lane]);
         }
     }
 

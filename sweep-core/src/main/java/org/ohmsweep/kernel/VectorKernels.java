@@ -42,6 +42,27 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiply(SparseRows a, Matrix b, Matrix c) {
+        if (a.isSparseByRows()) {
+            Products.check(a.dense(), a.rows(), a.columns(), b, c);
+            Products.checkPacked(b);
+            VectorSparseProducts.multiply(a.byRows(), b, c);
+        } else {
+            products.multiply(a.dense(), b, c);
+        }
+    }
+
+    @Override
+    public void multiplyTransposed(SparseRows a, Matrix b, Matrix c) {
+        if (a.isSparseByColumns()) {
+            Products.check(a.dense(), a.columns(), a.rows(), b, c);
+            VectorSparseProducts.multiply(a.byColumns(), b, c);
+        } else {
+            products.multiplyTransposed(a.dense(), b, c);
+        }
+    }
+
+    @Override
     public void normalise(Matrix x, float[] gain, float[] shift, float epsilon, float[] inverseDeviation, Matrix z) {
         VectorNormalisation.forward(x, gain, shift, epsilon, inverseDeviation, z);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
+import org.ohmsweep.kernel.SparseRows;
 
 /**
  * A fully connected network without bias: in each layer z = batch normalisation of x W^T, hidden layers a = activation of
@@ -76,10 +77,10 @@ public final class Mlp {
      * @param weights one packed [in x out] matrix a layer
      * @return mean cross-entropy, in nats
      */
-    public double gradients(Matrix images, byte[] labels, List<Matrix> weights) {
-        Matrix input = images;
-        for (int l = 0; l < layers.size(); l++) {
-            input = forward(input, weights.get(l), l, layers.get(l).affine, images.rows());
+    public double gradients(SparseRows images, byte[] labels, List<Matrix> weights) {
+        forward(images, weights.get(0), layers.get(0).affine);
+        for (int l = 1; l < layers.size(); l++) {
+            forward(l, weights.get(l), layers.get(l).affine, images.rows());
         }
         Layer last = layers.get(layers.size() - 1);
         double loss = SoftmaxLoss.forwardBackward(
@@ -106,43 +107,53 @@ public final class Mlp {
      * @param affine gains and shifts to use, one a layer
      * @return how many images are classified correctly
      */
-    public int correct(Matrix images, byte[] labels, List<Matrix> weights, List<Affine> affine) {
-        Matrix input = images;
-        for (int l = 0; l < layers.size(); l++) {
-            input = forward(input, weights.get(l), l, affine.get(l), images.rows());
+    public int correct(SparseRows images, byte[] labels, List<Matrix> weights, List<Affine> affine) {
+        forward(images, weights.get(0), affine.get(0));
+        for (int l = 1; l < layers.size(); l++) {
+            forward(l, weights.get(l), affine.get(l), images.rows());
         }
         return SoftmaxLoss.correct(layers.get(layers.size() - 1).z.firstRows(images.rows()), labels);
     }
 
-    private Matrix forward(Matrix input, Matrix weights, int l, Affine affine, int batch) {
-        Layer layer = layers.get(l);
-        Matrix normalised = layer.normalised.firstRows(batch);
-        Matrix z = layer.z.firstRows(batch);
-        Matrix activations = layer.activations.firstRows(batch);
-        kernels.multiply(input, weights, normalised);
-        layer.norm.forward(normalised, affine, z);
-        if (l < layers.size() - 1) {
-            activation.forward(kernels, z, activations);
-        }
-        return activations;
+    /** The first layer, whose inputs are mostly zeros. */
+    private void forward(SparseRows images, Matrix weights, Affine affine) {
+        kernels.multiply(images, weights, layers.get(0).normalised.firstRows(images.rows()));
+        normaliseAndActivate(0, affine, images.rows());
     }
 
-    private void backward(Matrix images, List<Matrix> weights) {
-        int batch = images.rows();
-        for (int l = layers.size() - 1; l >= 0; l--) {
-            Layer layer = layers.get(l);
-            Matrix gradient = layer.gradient.firstRows(batch);
-            layer.norm.backward(layer.normalised.firstRows(batch), layer.affine, gradient);
-            Matrix input = l == 0 ? images : layers.get(l - 1).activations.firstRows(batch);
-            kernels.multiplyTransposed(input, gradient, layer.weightGradient);
-            if (l > 0) {
-                Layer below = layers.get(l - 1);
-                Matrix gradientBelow = below.gradient.firstRows(batch);
-                weights.get(l).transposeInto(layer.transposedWeights);
-                kernels.multiply(gradient, layer.transposedWeights, gradientBelow);
-                activation.backward(kernels, below.z.firstRows(batch), gradientBelow);
-            }
+    /** A layer on the activations of the one before. */
+    private void forward(int l, Matrix weights, Affine affine, int batch) {
+        Matrix input = layers.get(l - 1).activations.firstRows(batch);
+        kernels.multiply(input, weights, layers.get(l).normalised.firstRows(batch));
+        normaliseAndActivate(l, affine, batch);
+    }
+
+    private void normaliseAndActivate(int l, Affine affine, int batch) {
+        Layer layer = layers.get(l);
+        Matrix z = layer.z.firstRows(batch);
+        layer.norm.forward(layer.normalised.firstRows(batch), affine, z);
+        if (l < layers.size() - 1) {
+            activation.forward(kernels, z, layer.activations.firstRows(batch));
         }
+    }
+
+    private void backward(SparseRows images, List<Matrix> weights) {
+        int batch = images.rows();
+        for (int l = layers.size() - 1; l > 0; l--) {
+            Layer layer = layers.get(l);
+            Layer below = layers.get(l - 1);
+            Matrix gradient = layer.gradient.firstRows(batch);
+            Matrix gradientBelow = below.gradient.firstRows(batch);
+            layer.norm.backward(layer.normalised.firstRows(batch), layer.affine, gradient);
+            kernels.multiplyTransposed(below.activations.firstRows(batch), gradient, layer.weightGradient);
+            weights.get(l).transposeInto(layer.transposedWeights);
+            kernels.multiply(gradient, layer.transposedWeights, gradientBelow);
+            activation.backward(kernels, below.z.firstRows(batch), gradientBelow);
+        }
+        Layer first = layers.get(0);
+        Matrix gradient = first.gradient.firstRows(batch);
+        first.norm.backward(first.normalised.firstRows(batch), first.affine, gradient);
+        kernels.multiplyTransposed(images, gradient, first.weightGradient);
     }
 
     /** Outputs of a layer after gain and shift in the last pass, [batch x out]; for tests. */

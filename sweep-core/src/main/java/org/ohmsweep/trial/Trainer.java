@@ -107,11 +107,12 @@ public final class Trainer {
     private double trainEpoch(ImageSet images) {
         int distinct = Math.min(point.trainImages(), images.count());
         Permutation.shuffle(order, key.field(RandomStream.PERMUTATION, epochs, 0));
+        for (int i = 0; i < order.length; i++) {
+            order[i] %= distinct;
+        }
         double loss = 0;
         for (int b = 0; b < point.batchesPerEpoch(); b++) {
-            for (int row = 0; row < point.batchSize(); row++) {
-                batch.put(row, images, order[b * point.batchSize() + row] % distinct);
-            }
+            batch.fill(images, order, b * point.batchSize(), point.batchSize());
             loss += step();
         }
         return loss / point.batchesPerEpoch();
@@ -143,10 +144,8 @@ public final class Trainer {
         int correct = 0;
         for (int from = 0; from < test.count(); from += point.batchSize()) {
             int rows = Math.min(point.batchSize(), test.count() - from);
-            for (int row = 0; row < rows; row++) {
-                batch.put(row, test, from + row);
-            }
-            correct += network.correct(batch.images().firstRows(rows), batch.labels(), weights, affine);
+            batch.fill(test, from, rows);
+            correct += network.correct(batch.images(), batch.labels(), weights, affine);
         }
         return (double) correct / test.count();
     }

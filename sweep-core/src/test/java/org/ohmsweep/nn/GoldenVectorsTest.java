@@ -26,6 +26,7 @@ import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.ScalarKernels;
 import org.ohmsweep.kernel.VectorKernels;
+import org.ohmsweep.trial.ImageBatch;
 
 /** Four training steps of a small network against PyTorch in float64 (golden/README.md, with its tolerances). */
 class GoldenVectorsTest {
@@ -167,16 +168,9 @@ class GoldenVectorsTest {
         }
 
         double gradients(ImageSet images, int step) {
-            Matrix batch = Matrix.rows(BATCH, 784);
-            byte[] labels = new byte[BATCH];
-            for (int row = 0; row < BATCH; row++) {
-                int image = BATCH * (step - 1) + row;
-                labels[row] = images.labels()[image];
-                for (int pixel = 0; pixel < 784; pixel++) {
-                    batch.set(row, pixel, (images.pixels()[784 * image + pixel] & 0xff) / 255f);
-                }
-            }
-            return network.gradients(batch, labels, inference);
+            ImageBatch batch = new ImageBatch(BATCH, 784);
+            batch.fill(images, BATCH * (step - 1), BATCH);
+            return network.gradients(batch.images(), batch.labels(), inference);
         }
 
         int update() {
