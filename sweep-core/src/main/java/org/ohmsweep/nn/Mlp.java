@@ -33,32 +33,39 @@ public final class Mlp {
         final AffineAdam adam;
         Affine affine;
 
-        Layer(Kernels kernels, int batch, int in, int out) {
+        Layer(Kernels kernels, BatchStatistics statistics, int batch, int in, int out) {
             normalised = Matrix.rows(batch, out);
             z = Matrix.rows(batch, out);
             activations = Matrix.rows(batch, out);
             gradient = Matrix.rows(batch, out);
             weightGradient = Matrix.panels(in, out);
             transposedWeights = Matrix.panels(out, in);
-            norm = new BatchNorm(kernels, out);
+            norm = BatchNorm.of(statistics, kernels, out);
             adam = new AffineAdam(out);
             affine = Affine.initial(out);
         }
     }
 
+    /** How a layer's batch is normalised: in training or in evaluation. */
+    @FunctionalInterface
+    private interface Normalising {
+        void apply(BatchNorm norm, Matrix x, Affine affine, Matrix z);
+    }
+
     /**
+     * @param statistics whose mean and variance normalise a batch in evaluation
      * @param widths neurons of every layer, inputs first: 784, 500, 200, 10
      * @param batch most images of a batch
      */
-    public Mlp(Kernels kernels, Activation activation, List<Integer> widths, int batch) {
+    public Mlp(Kernels kernels, Activation activation, BatchStatistics statistics, List<Integer> widths, int batch) {
         this.kernels = kernels;
         this.activation = activation;
         for (int l = 1; l < widths.size(); l++) {
-            layers.add(new Layer(kernels, batch, widths.get(l - 1), widths.get(l)));
+            layers.add(new Layer(kernels, statistics, batch, widths.get(l - 1), widths.get(l)));
         }
     }
 
-    /** Copies of all gains and shifts, one a layer. */
+    /** Copies of all gains and shifts with their running averages, one a layer. */
     public List<Affine> affine() {
         return layers.stream().map(layer -> layer.affine.copy()).toList();
     }
@@ -79,7 +86,7 @@ public final class Mlp {
     public double gradients(Matrix images, byte[] labels, List<Matrix> weights) {
         Matrix input = images;
         for (int l = 0; l < layers.size(); l++) {
-            input = forward(input, weights.get(l), l, layers.get(l).affine, images.rows());
+            input = forward(BatchNorm::forward, input, weights.get(l), l, layers.get(l).affine, images.rows());
         }
         Layer last = layers.get(layers.size() - 1);
         double loss = SoftmaxLoss.forwardBackward(
@@ -109,18 +116,18 @@ public final class Mlp {
     public int correct(Matrix images, byte[] labels, List<Matrix> weights, List<Affine> affine) {
         Matrix input = images;
         for (int l = 0; l < layers.size(); l++) {
-            input = forward(input, weights.get(l), l, affine.get(l), images.rows());
+            input = forward(BatchNorm::evaluate, input, weights.get(l), l, affine.get(l), images.rows());
         }
         return SoftmaxLoss.correct(layers.get(layers.size() - 1).z.firstRows(images.rows()), labels);
     }
 
-    private Matrix forward(Matrix input, Matrix weights, int l, Affine affine, int batch) {
+    private Matrix forward(Normalising normalising, Matrix input, Matrix weights, int l, Affine affine, int batch) {
         Layer layer = layers.get(l);
         Matrix normalised = layer.normalised.firstRows(batch);
         Matrix z = layer.z.firstRows(batch);
         Matrix activations = layer.activations.firstRows(batch);
         kernels.multiply(input, weights, normalised);
-        layer.norm.forward(normalised, affine, z);
+        normalising.apply(layer.norm, normalised, affine, z);
         if (l < layers.size() - 1) {
             activation.forward(kernels, z, activations);
         }
