@@ -16,6 +16,7 @@ import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.nn.Activation;
 import org.ohmsweep.nn.Adam;
+import org.ohmsweep.nn.BatchStatistics;
 import org.ohmsweep.nn.Mlp;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.trial.GridPoint;
@@ -43,9 +44,9 @@ public final class StepTimes {
     private StepTimes(ImageSet images) {
         this.images = images;
         Kernels kernels = KernelSelection.select();
-        network = new Mlp(kernels, Activation.SIGN, WIDTHS, BATCH);
+        network = new Mlp(kernels, Activation.SIGN, BatchStatistics.BATCH, WIDTHS, BATCH);
         synapses = SynapseArray.binarized(GridPoint.paper().build().device(), WIDTHS, kernels);
-        synapses.start(key);
+        synapses.start(key, GridPoint.paper().build().initialRange().floatValue());
         weights = synapses.inferenceWeights();
     }
 

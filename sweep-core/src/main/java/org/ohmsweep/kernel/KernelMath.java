@@ -38,6 +38,18 @@ public final class KernelMath {
         return y * Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE_BITS);
     }
 
+    /**
+     * The nearest of the levels (k + 1/2) spacing, not beyond the bound; ties go to the even k. Vector code repeats it.
+     *
+     * @param bound the outermost levels, positive
+     * @param spacing between neighbouring levels
+     */
+    public static float nearestLevel(float weight, double bound, double spacing) {
+        double level = (Math.rint(weight / spacing - 0.5) + 0.5) * spacing;
+        level = level > bound ? bound : level;
+        return (float) (level < -bound ? -bound : level);
+    }
+
     /** f_meta = 1 - tanh^2(m |w|) as 4 e / (1 + e)^2, e = exp(-2 m |w|): no cancellation for large |w|. */
     public static float metaplasticFactor(float metaplasticity, float weight) {
         float e = exp(-2f * metaplasticity * Math.abs(weight));

@@ -124,22 +124,91 @@ public final class ScalarKernels implements Kernels {
         int count = 0;
         for (int i = 0; i < weight.length; i++) {
             float w = weight[i];
-            float g = Math.fma(step.weightDecay(), w, gradient[i]);
-            float m = Math.fma(step.beta1(), firstMoment[i], step.oneMinusBeta1() * g);
-            float v = Math.fma(step.beta2(), secondMoment[i], step.oneMinusBeta2() * g * g);
-            firstMoment[i] = m;
-            secondMoment[i] = v;
-            float u = step.rate() * m / ((float) Math.sqrt(v) + step.epsilon());
-            if (w * m > 0f) {
-                u *= KernelMath.metaplasticFactor(metaplasticity, w);
-            }
-            float moved = w - u;
+            float moved = w - descent(step, metaplasticity, gradient[i], w, firstMoment, secondMoment, i);
             moved = moved > bound ? bound : moved;
             moved = moved < -bound ? -bound : moved;
-            moved = v == Float.POSITIVE_INFINITY ? w : moved;
+            moved = secondMoment[i] == Float.POSITIVE_INFINITY ? w : moved;
             weight[i] = moved;
             if ((w >= 0f) != (moved >= 0f)) {
                 switched[count++] = i;
+            }
+        }
+        return count;
+    }
+
+    /** Decay, moments and the step to subtract. */
+    private static float descent(
+            AdamStep step, float metaplasticity, float gradient, float w, float[] first, float[] second, int i) {
+        float g = Math.fma(step.weightDecay(), w, gradient);
+        float m = Math.fma(step.beta1(), first[i], step.oneMinusBeta1() * g);
+        float v = Math.fma(step.beta2(), second[i], step.oneMinusBeta2() * g * g);
+        first[i] = m;
+        second[i] = v;
+        float u = step.rate() * m / ((float) Math.sqrt(v) + step.epsilon());
+        return w * m > 0f ? u * KernelMath.metaplasticFactor(metaplasticity, w) : u;
+    }
+
+    @Override
+    public void steps(
+            AdamStep step,
+            float metaplasticity,
+            float[] gradient,
+            float[] weight,
+            float[] firstMoment,
+            float[] secondMoment,
+            float[] steps) {
+        for (int i = 0; i < weight.length; i++) {
+            float u = descent(step, metaplasticity, gradient[i], weight[i], firstMoment, secondMoment, i);
+            steps[i] = secondMoment[i] == Float.POSITIVE_INFINITY ? 0f : -u;
+        }
+    }
+
+    @Override
+    public int rewrite(
+            double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
+        int count = 0;
+        for (int i = 0; i < weight.length; i++) {
+            if (secondMoment[i] != Float.POSITIVE_INFINITY) {
+                float w = weight[i];
+                float written = KernelMath.nearestLevel(w, bound, spacing) + noise[i];
+                weight[i] = written;
+                if ((w >= 0f) != (written >= 0f)) {
+                    switched[count++] = i;
+                }
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
+        int count = 0;
+        for (int i = 0; i < accumulator.length; i++) {
+            accumulator[i] += addend[i];
+            if (Math.abs(accumulator[i]) >= threshold) {
+                reached[count++] = i;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int choose(RandomField field, float scale, float[] value, int[] chosen) {
+        int count = 0;
+        for (int i = 0; i < value.length; i++) {
+            if (field.positiveUniform(i) <= Math.abs(value[i]) * scale) {
+                chosen[count++] = i;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int choose(RandomField field, double probability, int[] chosen) {
+        int count = 0;
+        for (int i = 0; i < chosen.length; i++) {
+            if (field.uniform(i) < probability) {
+                chosen[count++] = i;
             }
         }
         return count;

@@ -21,12 +21,15 @@ final class VectorGaussian {
     private static final int BLOCKS = RandomField.BLOCKS_PER_GROUP;
     private static final int CHUNK_GROUPS = 16;
 
+    /** Cells whose words are drawn at a time. */
+    static final int CHUNK = CHUNK_GROUPS * CELLS;
+
     /** 1.5 * 2^23 and its bits: adding a small integer to the bits and subtracting the float converts it exactly. */
     private static final float ROUNDER = KernelMath.ROUNDER;
 
     private static final int ROUNDER_BITS = 0x4b400000;
 
-    private final int[] words = new int[CHUNK_GROUPS * CELLS];
+    private final int[] words = new int[CHUNK];
     private final int[] schedule = new int[12];
 
     /** Fills a multiple of 64 cells. */
@@ -34,6 +37,21 @@ final class VectorGaussian {
         if (out.length % CELLS != 0) {
             throw new IllegalArgumentException("length " + out.length + " is no multiple of " + CELLS);
         }
+        for (int from = 0; from < out.length; from += CHUNK) {
+            int cells = Math.min(CHUNK, out.length - from);
+            words(field, from, cells);
+            radii(words, cells);
+            angles(words, cells, scale, out, from);
+        }
+    }
+
+    /**
+     * The random words of some cells, at most {@link #CHUNK}; the array is used again by the next call.
+     *
+     * @param from the first cell, a multiple of 64
+     * @param cells how many, a multiple of 64
+     */
+    int[] words(RandomField field, int from, int cells) {
         int parity = Threefry4x32.PARITY;
         for (int i = 0; i < 4; i++) {
             parity ^= field.keyWord(i);
@@ -41,26 +59,21 @@ final class VectorGaussian {
         for (int i = 0; i < schedule.length; i++) {
             schedule[i] = i % 5 == 4 ? parity : field.keyWord(i % 5);
         }
-        int groups = out.length / CELLS;
-        for (int group = 0; group < groups; group += CHUNK_GROUPS) {
-            int cells = Math.min(CHUNK_GROUPS, groups - group) * CELLS;
-            start(field, group * BLOCKS, cells);
-            for (int round = 0; round < Threefry4x32.ROUNDS; round += 2) {
-                twoRounds(
-                        words,
-                        cells,
-                        Threefry4x32.rotationA(round),
-                        Threefry4x32.rotationB(round),
-                        Threefry4x32.rotationA(round + 1),
-                        Threefry4x32.rotationB(round + 1));
-                if ((round & 3) == 2) {
-                    int n = round / 4 + 1;
-                    inject(words, cells, schedule[n], schedule[n + 1], schedule[n + 2], schedule[n + 3] + n);
-                }
+        start(field, from / CELLS * BLOCKS, cells);
+        for (int round = 0; round < Threefry4x32.ROUNDS; round += 2) {
+            twoRounds(
+                    words,
+                    cells,
+                    Threefry4x32.rotationA(round),
+                    Threefry4x32.rotationB(round),
+                    Threefry4x32.rotationA(round + 1),
+                    Threefry4x32.rotationB(round + 1));
+            if ((round & 3) == 2) {
+                int n = round / 4 + 1;
+                inject(words, cells, schedule[n], schedule[n + 1], schedule[n + 2], schedule[n + 3] + n);
             }
-            radii(words, cells);
-            angles(words, cells, scale, out, group * CELLS);
         }
+        return words;
     }
 
     /** Counters plus key for the blocks first, first + 1, ... */

@@ -210,7 +210,60 @@ public final class VectorKernels implements Kernels {
         return next;
     }
 
-    private static int collect(long lanes, int at, int[] switched, int count) {
+    @Override
+    public void steps(
+            AdamStep step,
+            float metaplasticity,
+            float[] gradient,
+            float[] weight,
+            float[] firstMoment,
+            float[] secondMoment,
+            float[] steps) {
+        for (int from = 0; from < weight.length; from += CHUNK) {
+            int to = Math.min(from + CHUNK, weight.length);
+            adam(step, gradient, weight, firstMoment, secondMoment, this.steps, from, to);
+            metaplastic(-2f * metaplasticity, weight, firstMoment, this.steps, from, to);
+            VectorChoices.negate(this.steps, secondMoment, steps, from, to);
+        }
+    }
+
+    @Override
+    public int rewrite(
+            double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
+        return VectorLevels.rewrite(bound, spacing, noise, weight, secondMoment, switched);
+    }
+
+    @Override
+    public int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
+        return VectorChoices.accumulate(threshold, addend, accumulator, reached);
+    }
+
+    @Override
+    public int choose(RandomField field, float scale, float[] value, int[] chosen) {
+        int count = 0;
+        for (int from = 0; from < value.length; from += VectorGaussian.CHUNK) {
+            int cells = Math.min(VectorGaussian.CHUNK, value.length - from);
+            count = VectorChoices.within(gaussian.words(field, from, cells), scale, value, from, cells, chosen, count);
+        }
+        return count;
+    }
+
+    @Override
+    public int choose(RandomField field, double probability, int[] chosen) {
+        // uniform = word * 2^-32 < p where the unsigned word is below the integer ceil(p * 2^32)
+        long limit = (long) Math.ceil(Math.max(0, Math.min(1, probability)) * 0x1p32);
+        if (limit == 0) {
+            return 0;
+        }
+        int count = 0;
+        for (int from = 0; from < chosen.length; from += VectorGaussian.CHUNK) {
+            int cells = Math.min(VectorGaussian.CHUNK, chosen.length - from);
+            count = VectorChoices.upTo(gaussian.words(field, from, cells), limit - 1, from, cells, chosen, count);
+        }
+        return count;
+    }
+
+    static int collect(long lanes, int at, int[] switched, int count) {
         int next = count;
         for (long left = lanes; left != 0; left &= left - 1) {
             switched[next++] = at + Long.numberOfTrailingZeros(left);

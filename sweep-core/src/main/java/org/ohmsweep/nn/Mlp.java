@@ -34,32 +34,39 @@ public final class Mlp {
         final AffineAdam adam;
         Affine affine;
 
-        Layer(Kernels kernels, int batch, int in, int out) {
+        Layer(Kernels kernels, BatchStatistics statistics, int batch, int in, int out) {
             normalised = Matrix.rows(batch, out);
             z = Matrix.rows(batch, out);
             activations = Matrix.rows(batch, out);
             gradient = Matrix.rows(batch, out);
             weightGradient = Matrix.panels(in, out);
             transposedWeights = Matrix.panels(out, in);
-            norm = new BatchNorm(kernels, out);
+            norm = BatchNorm.of(statistics, kernels, out);
             adam = new AffineAdam(out);
             affine = Affine.initial(out);
         }
     }
 
+    /** How a layer's batch is normalised: in training or in evaluation. */
+    @FunctionalInterface
+    private interface Normalising {
+        void apply(BatchNorm norm, Matrix x, Affine affine, Matrix z);
+    }
+
     /**
+     * @param statistics whose mean and variance normalise a batch in evaluation
      * @param widths neurons of every layer, inputs first: 784, 500, 200, 10
      * @param batch most images of a batch
      */
-    public Mlp(Kernels kernels, Activation activation, List<Integer> widths, int batch) {
+    public Mlp(Kernels kernels, Activation activation, BatchStatistics statistics, List<Integer> widths, int batch) {
         this.kernels = kernels;
         this.activation = activation;
         for (int l = 1; l < widths.size(); l++) {
-            layers.add(new Layer(kernels, batch, widths.get(l - 1), widths.get(l)));
+            layers.add(new Layer(kernels, statistics, batch, widths.get(l - 1), widths.get(l)));
         }
     }
 
-    /** Copies of all gains and shifts, one a layer. */
+    /** Copies of all gains and shifts with their running averages, one a layer. */
     public List<Affine> affine() {
         return layers.stream().map(layer -> layer.affine.copy()).toList();
     }
@@ -78,9 +85,8 @@ public final class Mlp {
      * @return mean cross-entropy, in nats
      */
     public double gradients(SparseRows images, byte[] labels, List<Matrix> weights) {
-        forward(images, weights.get(0), layers.get(0).affine);
-        for (int l = 1; l < layers.size(); l++) {
-            forward(l, weights.get(l), layers.get(l).affine, images.rows());
+        for (int l = 0; l < layers.size(); l++) {
+            forward(BatchNorm::forward, images, weights.get(l), l, layers.get(l).affine);
         }
         Layer last = layers.get(layers.size() - 1);
         double loss = SoftmaxLoss.forwardBackward(
@@ -108,30 +114,23 @@ public final class Mlp {
      * @return how many images are classified correctly
      */
     public int correct(SparseRows images, byte[] labels, List<Matrix> weights, List<Affine> affine) {
-        forward(images, weights.get(0), affine.get(0));
-        for (int l = 1; l < layers.size(); l++) {
-            forward(l, weights.get(l), affine.get(l), images.rows());
+        for (int l = 0; l < layers.size(); l++) {
+            forward(BatchNorm::evaluate, images, weights.get(l), l, affine.get(l));
         }
         return SoftmaxLoss.correct(layers.get(layers.size() - 1).z.firstRows(images.rows()), labels);
     }
 
-    /** The first layer, whose inputs are mostly zeros. */
-    private void forward(SparseRows images, Matrix weights, Affine affine) {
-        kernels.multiply(images, weights, layers.get(0).normalised.firstRows(images.rows()));
-        normaliseAndActivate(0, affine, images.rows());
-    }
-
-    /** A layer on the activations of the one before. */
-    private void forward(int l, Matrix weights, Affine affine, int batch) {
-        Matrix input = layers.get(l - 1).activations.firstRows(batch);
-        kernels.multiply(input, weights, layers.get(l).normalised.firstRows(batch));
-        normaliseAndActivate(l, affine, batch);
-    }
-
-    private void normaliseAndActivate(int l, Affine affine, int batch) {
+    private void forward(Normalising normalising, SparseRows images, Matrix weights, int l, Affine affine) {
+        int batch = images.rows();
         Layer layer = layers.get(l);
+        Matrix normalised = layer.normalised.firstRows(batch);
         Matrix z = layer.z.firstRows(batch);
-        layer.norm.forward(layer.normalised.firstRows(batch), affine, z);
+        if (l == 0) {
+            kernels.multiply(images, weights, normalised);
+        } else {
+            kernels.multiply(layers.get(l - 1).activations.firstRows(batch), weights, normalised);
+        }
+        normalising.apply(layer.norm, normalised, affine, z);
         if (l < layers.size() - 1) {
             activation.forward(kernels, z, layer.activations.firstRows(batch));
         }

@@ -65,6 +65,14 @@ public final class RandomField {
         return Integer.toUnsignedLong(bits(cell)) * TWO_POW_MINUS_32;
     }
 
+    /**
+     * Uniform in (0, 1], a float: the middle of one of 2^31 equal intervals, rounded. A probability p is at least this
+     * number with probability p, but for 2^-32.
+     */
+    public float positiveUniform(long cell) {
+        return BoxMuller.uniform(bits(cell));
+    }
+
     /** Uniform in {0, ..., bound - 1}; the bias is below bound / 2^32. */
     public int index(long cell, int bound) {
         return (int) ((Integer.toUnsignedLong(bits(cell)) * bound) >>> 32);

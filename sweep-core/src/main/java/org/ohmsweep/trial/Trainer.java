@@ -13,6 +13,7 @@ import org.ohmsweep.nn.Activation;
 import org.ohmsweep.nn.Adam;
 import org.ohmsweep.nn.Affine;
 import org.ohmsweep.nn.Mlp;
+import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
@@ -53,11 +54,11 @@ public final class Trainer {
                 .toList();
         if (point.network().weights() == WeightKind.FLOAT) {
             synapses = SynapseArray.floatingPoint(widths, kernels);
-            network = new Mlp(kernels, Activation.RELU, widths, point.batchSize());
+            network = new Mlp(kernels, Activation.RELU, point.batchStatistics(), widths, point.batchSize());
             metaplasticity = 0f;
         } else {
             synapses = SynapseArray.binarized(point.device(), widths, kernels);
-            network = new Mlp(kernels, Activation.SIGN, widths, point.batchSize());
+            network = new Mlp(kernels, Activation.SIGN, point.batchStatistics(), widths, point.batchSize());
             metaplasticity = point.metaplasticity().floatValue();
         }
         weights = synapses.inferenceWeights();
@@ -78,7 +79,7 @@ public final class Trainer {
     }
 
     TrialResult run() {
-        synapses.start(key);
+        synapses.start(key, point.initialRange().floatValue());
         accuracies[0] = accuracyOnAllTasks();
         for (int task = 0; task < tasks.size(); task++) {
             learn(task);
@@ -87,14 +88,16 @@ public final class Trainer {
     }
 
     private void learn(int task) {
-        adam.reset();
-        synapses.resetMoments();
-        network.resetMoments();
+        if (point.optimizerReset() == OptimizerReset.PER_TASK) {
+            adam.reset();
+            synapses.resetMoments();
+            network.resetMoments();
+        }
         for (int epoch = 1; epoch <= point.epochsPerTask(); epoch++) {
             epochs++;
-            synapses.fail(key, epochs);
+            synapses.startEpoch(key, epochs);
             double loss = trainEpoch(tasks.get(task).train());
-            synapses.reprogram(key, epochs);
+            synapses.endEpoch(key, epochs);
             if (point.evaluatesAfter(epoch)) {
                 accuracies[task + 1] = accuracyOnAllTasks();
                 record(task, epoch, loss, accuracies[task + 1]);

@@ -130,7 +130,11 @@ class GoldenVectorsTest {
                     manifest.get("lr").get(name).asDouble(),
                     manifest.get("weight_decay").get(name).asDouble());
             network = new Mlp(
-                    kernels, Activation.SIGN, IntStream.of(WIDTHS).boxed().toList(), BATCH);
+                    kernels,
+                    Activation.SIGN,
+                    BatchStatistics.BATCH,
+                    IntStream.of(WIDTHS).boxed().toList(),
+                    BATCH);
         }
 
         void start() {
