@@ -41,7 +41,11 @@ public final class Claims {
      */
     public static List<ClaimVerdict> judge(Collection<TrialRecord> trials) {
         List<TrialRecord> current = current(trials);
-        return ALL.stream().map(claim -> judge(claim, current)).toList();
+        List<Evidence> groups = groups(current, false);
+        List<Evidence> acrossEpochs = groups(current, true);
+        return ALL.stream()
+                .map(claim -> judge(claim, claim.variesEpochs() ? acrossEpochs : groups))
+                .toList();
     }
 
     /** The trials of the engine's own version of the model: others are stale. */
@@ -51,18 +55,24 @@ public final class Claims {
                 .toList();
     }
 
-    private static ClaimVerdict judge(Claim claim, List<TrialRecord> trials) {
+    private static List<Evidence> groups(List<TrialRecord> trials, boolean acrossEpochs) {
         Map<Training, List<TrialRecord>> groups = new LinkedHashMap<>();
         for (TrialRecord trial : trials) {
             Training training = Training.of(trial);
-            groups.computeIfAbsent(
-                            claim.variesEpochs() ? training.withPaperEpochs() : training, key -> new ArrayList<>())
+            groups.computeIfAbsent(acrossEpochs ? training.withPaperEpochs() : training, key -> new ArrayList<>())
                     .add(trial);
         }
-        List<GroupVerdict> verdicts = groups.entrySet().stream()
-                .map(group -> GroupVerdict.of(claim, Evidence.of(group.getKey(), group.getValue())))
-                .sorted(GroupVerdict.HEADLINE_FIRST)
+        return groups.entrySet().stream()
+                .map(group -> Evidence.of(group.getKey(), group.getValue()))
                 .toList();
-        return new ClaimVerdict(claim, verdicts);
+    }
+
+    private static ClaimVerdict judge(Claim claim, List<Evidence> groups) {
+        return new ClaimVerdict(
+                claim,
+                groups.stream()
+                        .map(group -> GroupVerdict.of(claim, group))
+                        .sorted(GroupVerdict.HEADLINE_FIRST)
+                        .toList());
     }
 }

@@ -1,7 +1,5 @@
 package org.ohmsweep.metrics.claims;
 
-import org.ohmsweep.trial.TrialParameters;
-
 /** C2: metaplasticity in software keeps the tasks. */
 final class MetaplasticNetworkKeeps implements Claim {
     @Override
@@ -36,9 +34,8 @@ final class MetaplasticNetworkKeeps implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence, double limit) {
-        String m = "m = " + TrialParameters.METAPLASTICITY.text(evidence.base());
-        PointTrials metaplastic = evidence.at(m, ContinualLearning.BASELINE);
-        PointTrials ordinary = OrdinaryNetworksForget.withoutMetaplasticity(evidence, "m = 0");
+        PointTrials metaplastic = evidence.at("with metaplasticity", ContinualLearning.BASELINE);
+        PointTrials ordinary = OrdinaryNetworksForget.withoutMetaplasticity(evidence, "without metaplasticity");
         return new Judgement.Builder()
                 .compare(ContinualLearning.keeps(metaplastic, limit))
                 .compare(Contrast.of(
