@@ -20,7 +20,7 @@ final class BitsCoverTheBounds implements Claim {
 
     @Override
     public String figure() {
-        return "5e, 5f, S30, S31";
+        return "figure 5e, 5f, S30, S31";
     }
 
     @Override

@@ -25,7 +25,7 @@ public sealed interface Claim
     /** C1 to C13. */
     String id();
 
-    /** The figures that it is about. */
+    /** Where the paper says it: "figure 5b, S26". */
     String figure();
 
     /** What the paper says. */

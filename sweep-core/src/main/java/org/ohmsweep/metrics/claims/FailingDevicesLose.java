@@ -17,7 +17,7 @@ final class FailingDevicesLose implements Claim {
 
     @Override
     public String figure() {
-        return "5g, S32";
+        return "figure 5g, S32";
     }
 
     @Override

@@ -24,10 +24,15 @@ public record GroupVerdict(
         long size,
         long trained) {
 
-    /** The headline: the most training that can be judged, real before synthetic, then the lowest seed. */
+    /**
+     * The headline: the most training that can be judged, real before synthetic, then the lowest seed. Where no group can
+     * be judged, the one with most of the numbers.
+     */
     static final Comparator<GroupVerdict> HEADLINE_FIRST = Comparator.comparingLong(GroupVerdict::size)
             .reversed()
-            .thenComparing(group -> !group.hasNumbers())
+            .thenComparing(Comparator.comparingInt(
+                            (GroupVerdict group) -> group.judgement().measures().size())
+                    .reversed())
             .thenComparing(Comparator.comparingLong(GroupVerdict::trained).reversed())
             .thenComparing(group -> group.training().synthetic())
             .thenComparing(group -> group.training().seed())

@@ -27,7 +27,7 @@ record LineResistanceIsTolerated(String row, String column) implements Claim {
 
     @Override
     public String figure() {
-        return "S35, S36";
+        return "figure S35, S36";
     }
 
     @Override

@@ -9,7 +9,7 @@ final class MetaplasticNetworkKeeps implements Claim {
 
     @Override
     public String figure() {
-        return "S28b";
+        return "figure S28b";
     }
 
     @Override

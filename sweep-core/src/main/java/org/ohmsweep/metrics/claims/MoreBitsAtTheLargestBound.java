@@ -13,7 +13,7 @@ final class MoreBitsAtTheLargestBound implements Claim {
 
     @Override
     public String figure() {
-        return "5e";
+        return "figure 5e";
     }
 
     @Override

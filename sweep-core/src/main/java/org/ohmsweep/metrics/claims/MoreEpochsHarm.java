@@ -15,7 +15,7 @@ final class MoreEpochsHarm implements Claim {
 
     @Override
     public String figure() {
-        return "S33";
+        return "figure S33";
     }
 
     @Override

@@ -20,7 +20,7 @@ final class OhmicOutdoesVcm implements Claim {
 
     @Override
     public String figure() {
-        return "S34";
+        return "figure S34";
     }
 
     @Override

@@ -12,7 +12,7 @@ final class OrdinaryNetworksForget implements Claim {
 
     @Override
     public String figure() {
-        return "5b, S26";
+        return "figure 5b, S26";
     }
 
     @Override

@@ -21,7 +21,7 @@ final class SmallBoundsLose implements Claim {
 
     @Override
     public String figure() {
-        return "5f";
+        return "figure 5f";
     }
 
     @Override

@@ -13,7 +13,7 @@ final class StatesOverlap implements Claim {
 
     @Override
     public String figure() {
-        return "S37";
+        return "figure S37";
     }
 
     @Override

@@ -13,7 +13,7 @@ final class WeightsConsolidate implements Claim {
 
     @Override
     public String figure() {
-        return "5h right";
+        return "figure 5h right";
     }
 
     @Override

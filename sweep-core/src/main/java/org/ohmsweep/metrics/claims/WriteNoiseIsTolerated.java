@@ -19,7 +19,7 @@ final class WriteNoiseIsTolerated implements Claim {
 
     @Override
     public String figure() {
-        return "5h";
+        return "figure 5h";
     }
 
     @Override
