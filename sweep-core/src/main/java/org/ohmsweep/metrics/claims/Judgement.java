@@ -53,13 +53,16 @@ public record Judgement(
                 .toList();
     }
 
-    /** Repeats that it stands on: the fewest of any of its comparisons' numbers; 1 for exact ones, 0 for none. */
+    /**
+     * Repeats that it stands on: the fewest of any number of its comparisons, or, where points were counted, of any number
+     * reported; 1 for exact ones, 0 for none.
+     */
     public int repeats() {
-        return comparisons.stream()
+        List<Measure> compared = comparisons.stream()
                 .flatMap(comparison -> comparison.measures().stream())
-                .mapToInt(measure -> measure.interval().count())
-                .min()
-                .orElse(comparisons.isEmpty() ? 0 : 1);
+                .toList();
+        return (compared.isEmpty() ? reported : compared)
+                .stream().mapToInt(measure -> measure.interval().count()).min().orElse(comparisons.isEmpty() ? 0 : 1);
     }
 
     private List<String> named(Answer answer) {
