@@ -1,0 +1,79 @@
+package org.ohmsweep.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ohmsweep.data.IdxTaskSource;
+import org.ohmsweep.data.ImageSet;
+import org.ohmsweep.data.LocalDataFolder;
+import org.ohmsweep.data.SyntheticTaskSource;
+import org.ohmsweep.data.TaskSource;
+import org.ohmsweep.kernel.Matrix;
+import org.ohmsweep.rng.RandomField;
+import org.ohmsweep.rng.RandomKey;
+import org.ohmsweep.rng.RandomStream;
+
+/** Where benchmarks take their images from: a folder of real ones, or the synthetic stand-ins. */
+final class Images {
+    /** System property that names the folder; unset for the stand-ins. */
+    static final String PROPERTY = "ohmsweep.bench.data";
+
+    /** The name of inputs without a zero, instead of a task's. */
+    static final String DENSE = "dense";
+
+    private Images() {}
+
+    /** The source that {@value #PROPERTY} names. */
+    static TaskSource source() {
+        return Optional.ofNullable(System.getProperty(PROPERTY))
+                .<TaskSource>map(folder -> new IdxTaskSource(new LocalDataFolder(Path.of(folder))))
+                .orElseGet(SyntheticTaskSource::new);
+    }
+
+    /** Inputs of the first layer: batches of a task's images, or one of dense numbers. */
+    static List<Matrix> batches(String name, int count) {
+        if (name.equals(DENSE)) {
+            return List.of(dense(Paper.BATCH, Paper.WIDTHS.get(0), 1));
+        }
+        ImageSet images = source().load(name, count * Paper.BATCH).train();
+        return IntStream.range(0, count)
+                .mapToObj(number -> {
+                    Matrix batch = Matrix.rows(Paper.BATCH, images.pixelsPerImage());
+                    for (int row = 0; row < Paper.BATCH; row++) {
+                        put(images, (number * Paper.BATCH + row) % images.count(), batch, row);
+                    }
+                    return batch;
+                })
+                .toList();
+    }
+
+    /** A row-major matrix of numbers in (0, 1], none of them zero. */
+    static Matrix dense(int rows, int columns, int number) {
+        Matrix matrix = Matrix.rows(rows, columns);
+        fill(matrix, number);
+        return matrix;
+    }
+
+    /** Fills every element with a number in (0, 1]; padding stays zero. */
+    static void fill(Matrix matrix, int number) {
+        RandomField field = RandomKey.ofTrial(1, 0).field(RandomStream.SELECTION, number, 0);
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int column = 0; column < matrix.columns(); column++) {
+                matrix.set(row, column, (float) (1 - field.uniform((long) row * matrix.columns() + column)));
+            }
+        }
+    }
+
+    /** Puts an image into a row of a batch: pixel / 255. */
+    static void put(ImageSet images, int image, Matrix batch, int row) {
+        int count = images.pixelsPerImage();
+        byte[] pixels = images.pixels();
+        float[] data = batch.data();
+        int from = image * count;
+        int to = batch.index(row, 0);
+        for (int i = 0; i < count; i++) {
+            data[to + i] = (pixels[from + i] & 0xff) / 255f;
+        }
+    }
+}
