@@ -10,10 +10,10 @@ random slices of Gaussians drawn before, which costs next to nothing, or `fresh`
 A server: a request is a line of words, an answer one JSON object in a line; times are the process's processor time.
 
   info                              versions, whether there is a compiler
-  start TASK POLICY ENGINE NOISE    a new network on that task's images
-  steps N                           time of a step with getting its batch ready, mean of N, in ms
-  end-epoch                         time of what comes between two epochs, in ms
-  evaluate N                        time of classifying N test images, in ms
+  start NAME TASK POLICY ENGINE NOISE    a new network of that name on that task's images
+  steps NAME N                      time of a step with getting its batch ready, mean of N, in ms
+  end-epoch NAME                    time of what comes between two epochs, in ms
+  evaluate NAME N                   time of classifying N test images, in ms
 
   python pytorch_step.py [DATA]
 """
@@ -211,24 +211,24 @@ def images(folder, task):
 
 class Server:
     def __init__(self, folder):
-        self.folder, self.data, self.trial = folder, {}, None
+        self.folder, self.data, self.trials = folder, {}, {}
 
-    def answer(self, request, *words):
+    def answer(self, request, name=None, *words):
         if request == "info":
             return {"torch": torch.__version__, "fused": fused_library() is not None}
         if request == "start":
             task, policy, engine, noise = words
             if task not in self.data:
                 self.data[task] = images(self.folder, task)
-            self.trial = Trial(self.data[task], policy, engine, noise)
+            self.trials[name] = Trial(self.data[task], policy, engine, noise)
             return {}
-        count = int(words[0]) if words else 1
+        trial, count = self.trials[name], int(words[0]) if words else 1
         start = time.process_time()
         if request == "steps":
             for _ in range(count):
-                self.trial.step()
+                trial.step()
             return {"ms": 1000 * (time.process_time() - start) / count}
-        {"end-epoch": self.trial.end_epoch, "evaluate": lambda: self.trial.evaluate(count)}[request]()
+        {"end-epoch": trial.end_epoch, "evaluate": lambda: trial.evaluate(count)}[request]()
         return {"ms": 1000 * (time.process_time() - start)}
 
 

@@ -22,7 +22,10 @@ public class TrialBenchmarks {
         @Param("mnist")
         public String images;
 
-        /** Settings joined by {@link StepLoop#SEPARATOR}, or {@code default}. */
+        /**
+         * Settings joined by {@link StepLoop#SEPARATOR}, or {@code default}; {@code key:value}, since JMH keeps the equals
+         * sign for itself.
+         */
         @Param("default")
         public String policy;
 
@@ -31,7 +34,8 @@ public class TrialBenchmarks {
         @Setup
         public void setUp() {
             loop = new StepLoop(
-                    policy.equals("default") ? "" : policy, Images.source().load(images, 6000));
+                    policy.equals("default") ? "" : policy.replace(':', '='),
+                    Images.source().load(images, 6000));
         }
     }
 
