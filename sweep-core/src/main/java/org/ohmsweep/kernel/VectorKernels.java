@@ -18,7 +18,9 @@ public final class VectorKernels implements Kernels {
 
     private final float[] steps = new float[CHUNK];
     private final VectorProducts products = new VectorProducts();
-    private final VectorGaussian gaussian = new VectorGaussian();
+    private final VectorThreefry threefry = new VectorThreefry();
+    private final VectorGaussian gaussian = new VectorGaussian(threefry);
+    private final VectorBits bits = new VectorBits(threefry);
 
     private static VectorSpecies<Float> species() {
         return FloatVector.SPECIES_PREFERRED.length() > Matrix.PANEL
@@ -199,6 +201,20 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void fillGaussian(RandomField field, float scale, float[] out) {
+        checkGroups(out.length);
         gaussian.fill(field, scale, out);
+    }
+
+    @Override
+    public void fillBits(RandomField field, int[] out) {
+        checkGroups(out.length);
+        bits.fill(field, out);
+    }
+
+    private static void checkGroups(int length) {
+        if (length % RandomField.CELLS_PER_GROUP != 0) {
+            throw new IllegalArgumentException(
+                    "length " + length + " is no multiple of " + RandomField.CELLS_PER_GROUP);
+        }
     }
 }
