@@ -18,7 +18,9 @@ public final class VectorKernels implements Kernels {
 
     private final float[] steps = new float[CHUNK];
     private final VectorProducts products = new VectorProducts();
-    private final VectorGaussian gaussian = new VectorGaussian();
+    private final VectorThreefry threefry = new VectorThreefry();
+    private final VectorGaussian gaussian = new VectorGaussian(threefry);
+    private final VectorBits bits = new VectorBits(threefry);
 
     private static VectorSpecies<Float> species() {
         return FloatVector.SPECIES_PREFERRED.length() > Matrix.PANEL
@@ -241,9 +243,9 @@ public final class VectorKernels implements Kernels {
     @Override
     public int choose(RandomField field, float scale, float[] value, int[] chosen) {
         int count = 0;
-        for (int from = 0; from < value.length; from += VectorGaussian.CHUNK) {
-            int cells = Math.min(VectorGaussian.CHUNK, value.length - from);
-            count = VectorChoices.within(gaussian.words(field, from, cells), scale, value, from, cells, chosen, count);
+        for (int from = 0; from < value.length; from += VectorBits.CHUNK) {
+            int cells = Math.min(VectorBits.CHUNK, value.length - from);
+            count = VectorChoices.within(bits.of(field, from, cells), scale, value, from, cells, chosen, count);
         }
         return count;
     }
@@ -256,9 +258,9 @@ public final class VectorKernels implements Kernels {
             return 0;
         }
         int count = 0;
-        for (int from = 0; from < chosen.length; from += VectorGaussian.CHUNK) {
-            int cells = Math.min(VectorGaussian.CHUNK, chosen.length - from);
-            count = VectorChoices.upTo(gaussian.words(field, from, cells), limit - 1, from, cells, chosen, count);
+        for (int from = 0; from < chosen.length; from += VectorBits.CHUNK) {
+            int cells = Math.min(VectorBits.CHUNK, chosen.length - from);
+            count = VectorChoices.upTo(bits.of(field, from, cells), limit - 1, from, cells, chosen, count);
         }
         return count;
     }
@@ -273,6 +275,14 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void fillGaussian(RandomField field, float scale, float[] out) {
+        checkGroups(out.length);
         gaussian.fill(field, scale, out);
+    }
+
+    private static void checkGroups(int length) {
+        if (length % RandomField.CELLS_PER_GROUP != 0) {
+            throw new IllegalArgumentException(
+                    "length " + length + " is no multiple of " + RandomField.CELLS_PER_GROUP);
+        }
     }
 }

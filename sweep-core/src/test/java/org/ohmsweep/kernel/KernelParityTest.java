@@ -262,6 +262,26 @@ class KernelParityTest {
     }
 
     @Test
+    void bitsAreThoseOfTheField() {
+        RandomField field = RandomKey.ofTrial(Long.MIN_VALUE + 3, 7).field(RandomStream.FAILURE, -1, 2);
+        VectorBits bits = new VectorBits(new VectorThreefry());
+        for (int cells : new int[] {64, 832, VectorBits.CHUNK}) {
+            for (int from : new int[] {0, 64, 4160}) {
+                int[] words = bits.of(field, from, cells);
+                for (int i = 0; i < cells; i++) {
+                    assertThat(words[i]).isEqualTo(field.bits(from + i));
+                }
+            }
+        }
+    }
+
+    @Test
+    void cellsComeInWholeGroups() {
+        RandomField field = RandomKey.ofTrial(1, 0).field(RandomStream.FAILURE, 1, 0);
+        assertThatThrownBy(() -> vector.fillGaussian(field, 1f, new float[72])).hasMessageContaining("72");
+    }
+
+    @Test
     void gaussiansAgreeOverManyCells() {
         RandomField field = RandomKey.ofTrial(77, 0).field(RandomStream.INFERENCE_AT_STEP, 1, 0);
         float[] byVectors = new float[1 << 20];

@@ -38,8 +38,9 @@ class AmbiguityPresetTest {
                 .hasSizeLessThanOrEqualTo(MOST_ALTERNATIVES);
         assertThat(ambiguity.choices())
                 .allSatisfy(choice -> assertThat(choice.effects()).hasSizeBetween(2, MOST_POINTS));
-        int compared =
-                ambiguity.choices().stream().mapToInt(choice -> choice.effects().size()).sum();
+        int compared = ambiguity.choices().stream()
+                .mapToInt(choice -> choice.effects().size())
+                .sum();
         long defaults = 8;
         assertThat(trials).hasSize((int) (compared + defaults) * 5);
     }
