@@ -209,7 +209,13 @@ public final class VectorKernels implements Kernels {
     @Override
     public int rewrite(
             double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
-        return VectorLevels.rewrite(bound, spacing, noise, weight, secondMoment, switched);
+        int count = 0;
+        for (int from = 0; from < weight.length; from += CHUNK) {
+            int to = Math.min(from + CHUNK, weight.length);
+            VectorLevels.nearest(bound, spacing, weight, from, to, steps);
+            count = VectorLevels.write(steps, noise, weight, secondMoment, from, to, switched, count);
+        }
+        return count;
     }
 
     @Override
