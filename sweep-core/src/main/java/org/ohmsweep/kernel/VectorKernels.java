@@ -219,6 +219,21 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void signsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs) {
+        FloatVector minusOne = FloatVector.broadcast(SPECIES, -1f);
+        for (int i = 0; i < weight.length; i += LANES) {
+            FloatVector w = FloatVector.fromArray(SPECIES, weight, i);
+            minusOne.blend(1f, w.compare(VectorOperators.GE, 0f))
+                    .add(FloatVector.fromArray(SPECIES, error, i))
+                    .blend(
+                            FloatVector.fromArray(SPECIES, signs, i),
+                            FloatVector.fromArray(SPECIES, secondMoment, i)
+                                    .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+                    .intoArray(signs, i);
+        }
+    }
+
+    @Override
     public int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
         return VectorChoices.accumulate(threshold, addend, accumulator, reached);
     }
