@@ -232,7 +232,28 @@ public final class VectorKernels implements Kernels {
     @Override
     public int rewrite(
             double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
-        return VectorLevels.rewrite(bound, spacing, noise, weight, secondMoment, switched);
+        int count = 0;
+        for (int from = 0; from < weight.length; from += CHUNK) {
+            int to = Math.min(from + CHUNK, weight.length);
+            VectorLevels.nearest(bound, spacing, weight, from, to, steps);
+            count = VectorLevels.write(steps, noise, weight, secondMoment, from, to, switched, count);
+        }
+        return count;
+    }
+
+    @Override
+    public void signsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs) {
+        FloatVector minusOne = FloatVector.broadcast(SPECIES, -1f);
+        for (int i = 0; i < weight.length; i += LANES) {
+            FloatVector w = FloatVector.fromArray(SPECIES, weight, i);
+            minusOne.blend(1f, w.compare(VectorOperators.GE, 0f))
+                    .add(FloatVector.fromArray(SPECIES, error, i))
+                    .blend(
+                            FloatVector.fromArray(SPECIES, signs, i),
+                            FloatVector.fromArray(SPECIES, secondMoment, i)
+                                    .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+                    .intoArray(signs, i);
+        }
     }
 
     @Override

@@ -6,29 +6,36 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link KernelMath#nearestLevel} by vectors: in doubles, as there, so half as many lanes as elsewhere. */
+/** {@link Kernels#rewrite} by vectors: levels in doubles, as {@link KernelMath#nearestLevel} has them, then the rest. */
 final class VectorLevels {
-    private static final VectorSpecies<Double> DOUBLES = VectorKernels.SPECIES.withLanes(double.class);
-    private static final int LANES = DOUBLES.length();
-    private static final VectorSpecies<Float> FLOATS = half();
+    private static final VectorSpecies<Float> FLOATS = VectorKernels.SPECIES;
+    private static final VectorSpecies<Double> DOUBLES = FLOATS.withLanes(double.class);
+    private static final VectorSpecies<Float> NARROW =
+            DOUBLES.length() == 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+
+    /** No compiler has vectors of two floats, the partners of two doubles: they would take 40 times as long as none. */
+    private static final boolean HAS_PARTNERS = DOUBLES.length() >= 4;
 
     /** 1.5 * 2^52: adding and subtracting it rounds to the nearest integer, ties to even; far beyond, the bound holds. */
     private static final double ROUNDER = 0x1.8p52;
 
     private VectorLevels() {}
 
-    private static VectorSpecies<Float> half() {
-        return switch (LANES) {
-            case 2 -> FloatVector.SPECIES_64;
-            case 4 -> FloatVector.SPECIES_128;
-            default -> FloatVector.SPECIES_256;
-        };
+    /** The levels nearest to the weights from (inclusive) to (exclusive), into levels from index 0. */
+    static void nearest(double bound, double spacing, float[] weight, int from, int to, float[] levels) {
+        if (HAS_PARTNERS) {
+            nearestByVectors(bound, spacing, weight, from, to, levels);
+        } else {
+            for (int i = from; i < to; i++) {
+                levels[i - from] = KernelMath.nearestLevel(weight[i], bound, spacing);
+            }
+        }
     }
 
-    static int rewrite(double bound, double spacing, float[] noise, float[] weight, float[] second, int[] switched) {
-        int next = 0;
-        for (int i = 0; i < weight.length; i += LANES) {
-            FloatVector w = FloatVector.fromArray(FLOATS, weight, i);
+    private static void nearestByVectors(
+            double bound, double spacing, float[] weight, int from, int to, float[] levels) {
+        for (int i = from; i < to; i += DOUBLES.length()) {
+            FloatVector w = FloatVector.fromArray(NARROW, weight, i);
             DoubleVector level = ((DoubleVector) w.convertShape(VectorOperators.F2D, DOUBLES, 0))
                     .div(spacing)
                     .sub(0.5)
@@ -38,8 +45,25 @@ final class VectorLevels {
                     .mul(spacing);
             level = level.blend(bound, level.compare(VectorOperators.GT, bound));
             level = level.blend(-bound, level.compare(VectorOperators.LT, -bound));
-            FloatVector written = ((FloatVector) level.convertShape(VectorOperators.D2F, FLOATS, 0))
-                    .add(FloatVector.fromArray(FLOATS, noise, i));
+            ((FloatVector) level.convertShape(VectorOperators.D2F, NARROW, 0)).intoArray(levels, i - from);
+        }
+    }
+
+    /** Level plus noise for every mobile weight; collects those whose sign changed. */
+    static int write(
+            float[] levels,
+            float[] noise,
+            float[] weight,
+            float[] second,
+            int from,
+            int to,
+            int[] switched,
+            int count) {
+        int next = count;
+        for (int i = from; i < to; i += FLOATS.length()) {
+            FloatVector w = FloatVector.fromArray(FLOATS, weight, i);
+            FloatVector written =
+                    FloatVector.fromArray(FLOATS, levels, i - from).add(FloatVector.fromArray(FLOATS, noise, i));
             written = written.blend(
                     w, FloatVector.fromArray(FLOATS, second, i).compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
             written.intoArray(weight, i);

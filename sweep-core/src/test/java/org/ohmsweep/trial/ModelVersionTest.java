@@ -12,11 +12,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ohmsweep.data.SyntheticTaskSource;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.ScalarKernels;
 import org.ohmsweep.kernel.VectorKernels;
+import org.ohmsweep.nn.BatchStatistics;
+import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 
 /**
@@ -57,6 +60,41 @@ class ModelVersionTest {
             @Override
             void set(GridPoint.Builder point) {
                 point.writePolicy(WritePolicyKind.DIGITAL);
+            }
+        },
+        MIXED_PRECISION("e3fded7caf69f61fa47e7cea6124d34dd15f23cb5b1c4e3040c3e9a26672c330") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.MIXED_PRECISION)
+                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH)
+                        .failureRatio(new BigDecimal("0.01"))
+                        .failureSchedule(FailureSchedule.PER_WRITE)
+                        .optimizerReset(OptimizerReset.NEVER);
+            }
+        },
+        STOCHASTIC("02d4e1bfc2ed2aeca9943c9a63b063f6090f17bfcd78ae359ad75a72d6dd16b2") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.STOCHASTIC)
+                        .failureRatio(new BigDecimal("0.01"))
+                        .failureSchedule(FailureSchedule.AT_START)
+                        .batchStatistics(BatchStatistics.RUNNING);
+            }
+        },
+        WRITE_PER_STEP("5b24b295b285733650b37a4e595b50bd55096d0245f12651e3dda1c4d53942b5") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.PER_STEP)
+                        .bits(6)
+                        .failureRatio(new BigDecimal("0.01"))
+                        .failureSchedule(FailureSchedule.PER_WRITE)
+                        .initialRange(new BigDecimal("0.1"));
+            }
+        },
+        PER_EPOCH_BY_WRITING("9c282b79393f00f925a5f529175acfab61f074d854803c8b653d282b66b6ba98") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.failureRatio(new BigDecimal("0.03")).failureSchedule(FailureSchedule.PER_WRITE);
             }
         },
         FLOAT("2a54f1fda6106d97cc9aed480eada8678142dd1e188f6bc29bd138715f8d3d3e") {
