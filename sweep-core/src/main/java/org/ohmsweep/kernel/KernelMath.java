@@ -1,8 +1,12 @@
 package org.ohmsweep.kernel;
 
 /**
- * exp and f_meta in float arithmetic, by a fixed polynomial (S. L. Moshier's Cephes library, expf; within 2 ulp): the
- * scalar form that vector code repeats operation by operation.
+ * exp and f_meta in float arithmetic, by a fixed polynomial (within 2 ulp): the scalar form that vector code repeats
+ * operation by operation.
+ *
+ * <p>e^r = 1 + r + r^2 (C2 + C3 r + ... + C6 r^4) has the least greatest relative error, 3e-9, on [-0.34675, 0.34675],
+ * that is half of ln 2 and the rounding of the reduction (Remez exchange); terms in pairs (G. Estrin, 1960), since a
+ * shorter chain is faster. ln 2 in two parts: W. J. Cody and W. Waite, 1980.
  */
 public final class KernelMath {
     static final float EXP_LOWEST = -87f;
@@ -13,12 +17,11 @@ public final class KernelMath {
 
     static final float MINUS_LN2_HIGH = -0.693359375f;
     static final float MINUS_LN2_LOW = 2.12194440e-4f;
-    static final float EXP_P0 = 1.9875691500e-4f;
-    static final float EXP_P1 = 1.3981999507e-3f;
-    static final float EXP_P2 = 8.3334519073e-3f;
-    static final float EXP_P3 = 4.1665795894e-2f;
-    static final float EXP_P4 = 1.6666665459e-1f;
-    static final float EXP_P5 = 5.0000001201e-1f;
+    static final float EXP_C2 = 0.49999994f;
+    static final float EXP_C3 = 0.16666521f;
+    static final float EXP_C4 = 0.04166839f;
+    static final float EXP_C5 = 8.3687454e-3f;
+    static final float EXP_C6 = 1.3814538e-3f;
     static final int ONE_BITS = 0x3f800000;
 
     private KernelMath() {}
@@ -29,12 +32,9 @@ public final class KernelMath {
         float shifted = Math.fma(clamped, LOG2_E, ROUNDER);
         float n = shifted - ROUNDER;
         float r = Math.fma(n, MINUS_LN2_LOW, Math.fma(n, MINUS_LN2_HIGH, clamped));
-        float p = Math.fma(EXP_P0, r, EXP_P1);
-        p = Math.fma(p, r, EXP_P2);
-        p = Math.fma(p, r, EXP_P3);
-        p = Math.fma(p, r, EXP_P4);
-        p = Math.fma(p, r, EXP_P5);
-        float y = Math.fma(p * r, r, r) + 1f;
+        float z = r * r;
+        float p = Math.fma(z, EXP_C6, Math.fma(r, EXP_C5, EXP_C4));
+        float y = Math.fma(Math.fma(p, z, Math.fma(r, EXP_C3, EXP_C2)), z, r) + 1f;
         return y * Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE_BITS);
     }
 

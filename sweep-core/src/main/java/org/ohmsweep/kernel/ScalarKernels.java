@@ -144,8 +144,12 @@ public final class ScalarKernels implements Kernels {
         float v = Math.fma(step.beta2(), second[i], step.oneMinusBeta2() * g * g);
         first[i] = m;
         second[i] = v;
-        float u = step.rate() * m / ((float) Math.sqrt(v) + step.epsilon());
-        return w * m > 0f ? u * KernelMath.metaplasticFactor(metaplasticity, w) : u;
+        // f_meta = 4 e / (1 + e)^2, and 1 where e = 1: one quotient for both
+        boolean shrinks = metaplasticity != 0f && w * m > 0f;
+        float e = shrinks ? KernelMath.exp(-2f * metaplasticity * Math.abs(w)) : 1f;
+        float onePlus = e + 1f;
+        float divisor = onePlus * onePlus * ((float) Math.sqrt(v) + step.epsilon());
+        return 4f * step.rate() * m * e / divisor;
     }
 
     @Override

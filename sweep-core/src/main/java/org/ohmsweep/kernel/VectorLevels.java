@@ -1,56 +1,36 @@
 package org.ohmsweep.kernel;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link Kernels#rewrite} by vectors: levels in doubles, as {@link KernelMath#nearestLevel} has them, then the rest. */
+/** {@link Kernels#rewrite}: levels in doubles, as {@link KernelMath#nearestLevel} has them, the rest by vectors. */
 final class VectorLevels {
     private static final VectorSpecies<Float> FLOATS = VectorKernels.SPECIES;
-    private static final VectorSpecies<Double> DOUBLES = FLOATS.withLanes(double.class);
-    private static final VectorSpecies<Float> NARROW =
-            DOUBLES.length() == 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+    private static final int CHUNK = 512;
 
-    /** No compiler has vectors of two floats, the partners of two doubles: they would take 40 times as long as none. */
-    private static final boolean HAS_PARTNERS = DOUBLES.length() >= 4;
+    private final float[] levels = new float[CHUNK];
 
-    /** 1.5 * 2^52: adding and subtracting it rounds to the nearest integer, ties to even; far beyond, the bound holds. */
-    private static final double ROUNDER = 0x1.8p52;
-
-    private VectorLevels() {}
-
-    /** The levels nearest to the weights from (inclusive) to (exclusive), into levels from index 0. */
-    static void nearest(double bound, double spacing, float[] weight, int from, int to, float[] levels) {
-        if (HAS_PARTNERS) {
-            nearestByVectors(bound, spacing, weight, from, to, levels);
-        } else {
-            for (int i = from; i < to; i++) {
-                levels[i - from] = KernelMath.nearestLevel(weight[i], bound, spacing);
-            }
+    int rewrite(double bound, double spacing, float[] noise, float[] weight, float[] second, int[] switched) {
+        int count = 0;
+        for (int from = 0; from < weight.length; from += CHUNK) {
+            int to = Math.min(from + CHUNK, weight.length);
+            nearest(bound, spacing, weight, from, to, levels);
+            count = write(levels, noise, weight, second, from, to, switched, count);
         }
+        return count;
     }
 
-    private static void nearestByVectors(
-            double bound, double spacing, float[] weight, int from, int to, float[] levels) {
-        for (int i = from; i < to; i += DOUBLES.length()) {
-            FloatVector w = FloatVector.fromArray(NARROW, weight, i);
-            DoubleVector level = ((DoubleVector) w.convertShape(VectorOperators.F2D, DOUBLES, 0))
-                    .div(spacing)
-                    .sub(0.5)
-                    .add(ROUNDER)
-                    .sub(ROUNDER)
-                    .add(0.5)
-                    .mul(spacing);
-            level = level.blend(bound, level.compare(VectorOperators.GT, bound));
-            level = level.blend(-bound, level.compare(VectorOperators.LT, -bound));
-            ((FloatVector) level.convertShape(VectorOperators.D2F, NARROW, 0)).intoArray(levels, i - from);
+    /** One by one: vectors of another shape beside the kernels' own would spoil the compiler's knowledge of all types. */
+    private static void nearest(double bound, double spacing, float[] weight, int from, int to, float[] levels) {
+        for (int i = from; i < to; i++) {
+            levels[i - from] = KernelMath.nearestLevel(weight[i], bound, spacing);
         }
     }
 
     /** Level plus noise for every mobile weight; collects those whose sign changed. */
-    static int write(
+    private static int write(
             float[] levels,
             float[] noise,
             float[] weight,
