@@ -59,6 +59,18 @@ class ModelVersionTest {
                 point.writePolicy(WritePolicyKind.DIGITAL);
             }
         },
+        WIRES("8e8d59949db70121cb7f6fddc7fc913c34fa78229f9308c198046a47b2cb5ef1") {
+            @Override
+            void set(GridPoint.Builder point) {
+                wires(point).lineResistanceTraining(false);
+            }
+        },
+        WIRES_IN_TRAINING("157d9b510ce96913d02eaa6e690cc73286040c5bc78fe30baebafb32f3f786ec") {
+            @Override
+            void set(GridPoint.Builder point) {
+                wires(point).lineResistanceTraining(true);
+            }
+        },
         FLOAT("2a54f1fda6106d97cc9aed480eada8678142dd1e188f6bc29bd138715f8d3d3e") {
             @Override
             void set(GridPoint.Builder point) {
@@ -73,6 +85,15 @@ class ModelVersionTest {
         }
 
         abstract void set(GridPoint.Builder point);
+
+        private static GridPoint.Builder wires(GridPoint.Builder point) {
+            return point.rowOhms(new BigDecimal("2"))
+                    .columnOhms(new BigDecimal("9"))
+                    .tileRows(50)
+                    .tileColumns(20)
+                    .failureRatio(new BigDecimal("0.02"))
+                    .failureMode(FailureMode.HRS);
+        }
     }
 
     @Test

@@ -79,10 +79,17 @@ final class SameBitsProbe {
         MessageDigest digest = sha256();
         List<TaskData> tasks = size.tasks();
         for (InferenceNoiseRedraw redraw : InferenceNoiseRedraw.values()) {
+            // Wires in one of them, tiles of a size that leaves remainders everywhere.
+            boolean hasWires = redraw == InferenceNoiseRedraw.PER_EPOCH;
             GridPoint point = size.point()
                     .learningRate(new BigDecimal("0.05"))
                     .failureRatio(new BigDecimal("0.003"))
                     .inferenceNoiseRedraw(redraw)
+                    .rowOhms(new BigDecimal(hasWires ? "3" : "0"))
+                    .columnOhms(new BigDecimal(hasWires ? "1" : "0"))
+                    .tileRows(30)
+                    .tileColumns(23)
+                    .lineResistanceTraining(size == Size.SMALL)
                     .build();
             Trainer trainer = new Trainer(new TrialSpec(point, -3, 1), tasks, kernels, TrialObserver.NONE);
             TrialResult result = trainer.run();

@@ -3,6 +3,7 @@ package org.ohmsweep.spark.kryo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ class KryoTest {
                 GridPoint.paper()
                         .writePolicy(WritePolicyKind.DIGITAL)
                         .failureMode(FailureMode.HRS)
+                        .build(),
+                GridPoint.paper()
+                        .rowOhms(new BigDecimal("0.1"))
+                        .tileRows(7)
+                        .lineResistanceTraining(true)
                         .build())) {
             TrialSpec spec = new TrialSpec(point, Long.MAX_VALUE, 3);
             assertThat(roundTrip(spec, TrialSpec.class)).isEqualTo(spec);
