@@ -97,6 +97,18 @@ class ModelVersionTest {
                 point.failureRatio(new BigDecimal("0.03")).failureSchedule(FailureSchedule.PER_WRITE);
             }
         },
+        WIRES("8e8d59949db70121cb7f6fddc7fc913c34fa78229f9308c198046a47b2cb5ef1") {
+            @Override
+            void set(GridPoint.Builder point) {
+                wires(point).lineResistanceTraining(false);
+            }
+        },
+        WIRES_IN_TRAINING("157d9b510ce96913d02eaa6e690cc73286040c5bc78fe30baebafb32f3f786ec") {
+            @Override
+            void set(GridPoint.Builder point) {
+                wires(point).lineResistanceTraining(true);
+            }
+        },
         FLOAT("59685f038cacb3c4511bcb20c22fecb614bd865f27a275f79d46eb31943e7176") {
             @Override
             void set(GridPoint.Builder point) {
@@ -111,6 +123,15 @@ class ModelVersionTest {
         }
 
         abstract void set(GridPoint.Builder point);
+
+        private static GridPoint.Builder wires(GridPoint.Builder point) {
+            return point.rowOhms(new BigDecimal("2"))
+                    .columnOhms(new BigDecimal("9"))
+                    .tileRows(50)
+                    .tileColumns(20)
+                    .failureRatio(new BigDecimal("0.02"))
+                    .failureMode(FailureMode.HRS);
+        }
     }
 
     @Test

@@ -113,6 +113,58 @@ class TrainerTest {
     }
 
     @Test
+    void wiresMatterInTheEvaluationsAfterTasksOnly() {
+        GridPoint.Builder point = small().epochsPerTask(3).evaluateEvery(1);
+        TrialResult ideal = run(point.build());
+        TrialResult wires =
+                run(point.rowOhms(new BigDecimal("100")).tileRows(32).build());
+        for (int row = 0; row < ideal.evaluations().size(); row++) {
+            Evaluation without = ideal.evaluations().get(row);
+            Evaluation with = wires.evaluations().get(row);
+            assertThat(with.trainLoss()).isEqualTo(without.trainLoss());
+            assertThat(with.signSwitches()).isEqualTo(without.signSwitches());
+            if (without.epoch() < 3) {
+                assertThat(with).isEqualTo(without);
+            } else {
+                assertThat(wires.accuracies()[with.learnedTask()][with.evaluatedTask() - 1])
+                        .isEqualTo(with.testAccuracy());
+            }
+        }
+        for (int after = 0; after < 4; after++) {
+            assertThat(wires.accuracies()[after]).isNotEqualTo(ideal.accuracies()[after]);
+        }
+        TrialResult again = run(point.evaluateEvery(3).build());
+        assertThat(again.accuracies()).isDeepEqualTo(wires.accuracies());
+    }
+
+    @Test
+    void wiresInTrainingChangeTheTraining() {
+        GridPoint.Builder point = small().rowOhms(BigDecimal.ONE).columnOhms(BigDecimal.ONE);
+        TrialResult evaluated = run(point.build());
+        TrialResult trained = run(point.lineResistanceTraining(true).build());
+        assertThat(trained.evaluations().get(0).trainLoss())
+                .isNotEqualTo(evaluated.evaluations().get(0).trainLoss());
+        assertThat(trained.accuracies()[0]).isEqualTo(evaluated.accuracies()[0]);
+    }
+
+    @Test
+    void idealWiresAndFloatNetworksHaveNone() {
+        TrialResult ideal = run(small().build());
+        assertSame(
+                run(small().lineResistanceTraining(true)
+                        .tileRows(3)
+                        .lrsOhms(new BigDecimal("7"))
+                        .build()),
+                ideal);
+        GridPoint.Builder floating = small().weights(WeightKind.FLOAT);
+        assertSame(
+                run(floating.rowOhms(BigDecimal.TEN)
+                        .lineResistanceTraining(true)
+                        .build()),
+                run(small().weights(WeightKind.FLOAT).build()));
+    }
+
+    @Test
     void everyDeviceIsWrittenBeforeTrainingAndAfterEachEpoch() {
         TrialResult result = run(small().build());
         long synapses = 784 * 30 + 30 * 20 + 20 * 10;
