@@ -126,8 +126,7 @@ class IdentityTest {
                                 .failureSchedule(FailureSchedule.AT_START)
                                 .writePolicy(WritePolicyKind.STOCHASTIC),
                         Set.of()),
-                new Situation(
-                        "one task", b -> b.tasks(List.of("mnist")), union(FAILURE_DETAILS, Set.of("optimizer_reset"))),
+                new Situation("one task", b -> b.tasks("mnist"), union(FAILURE_DETAILS, Set.of("optimizer_reset"))),
                 new Situation(
                         "later parameters away from their defaults",
                         b -> b.optimizerReset(OptimizerReset.NEVER)
@@ -282,16 +281,14 @@ class IdentityTest {
 
     @Test
     void theOrderOfTasksMatters() {
-        assertThat(id(GridPoint.paper()
-                        .tasks(List.of("fmnist", "mnist", "kmnist"))
-                        .build()))
+        assertThat(id(GridPoint.paper().tasks("fmnist", "mnist", "kmnist").build()))
                 .isNotEqualTo(id(GridPoint.paper().build()));
     }
 
     @Test
     void noNameCanPassForTwo() {
         for (String name : List.of("a,b", "a\nb=c", "", "..", "a/b", "é", "a".repeat(101))) {
-            assertThatThrownBy(() -> GridPoint.paper().tasks(List.of(name)).build())
+            assertThatThrownBy(() -> GridPoint.paper().tasks(name).build())
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("'" + name + "'");
