@@ -13,7 +13,7 @@ import org.ohmsweep.Decimals;
  * @param writePolicy when a hidden device is rewritten
  * @param inferenceNoise standard deviation of the error of an inference weight; [0, 1e6]; the paper's 0.1457
  * @param inferenceNoiseRedraw when that error is drawn anew
- * @param failureRatio fraction p of still programmable devices that fail per epoch; [0, 1]
+ * @param failureRatio fraction p of still programmable devices that fail per epoch, or as the schedule says; [0, 1]
  * @param failureSchedule when synapses fail
  * @param failureMode what becomes of a failed synapse
  * @param devicesPerSynapse devices d of a synapse, one hidden and two binary ones: any failing fails it; 1 to 1000

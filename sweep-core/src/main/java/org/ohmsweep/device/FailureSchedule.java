@@ -3,5 +3,9 @@ package org.ohmsweep.device;
 /** When synapses fail. */
 public enum FailureSchedule {
     /** At the start of every epoch each programmable synapse fails with probability 1 - (1 - p)^d. */
-    PER_EPOCH
+    PER_EPOCH,
+    /** With probability p at each rewriting of its hidden device, the one before training not included. */
+    PER_WRITE,
+    /** Once, before training: each synapse fails with probability 1 - (1 - p)^d. */
+    AT_START
 }

@@ -1,67 +1,80 @@
 package org.ohmsweep.device;
 
-import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
-import org.ohmsweep.rng.RandomStream;
 
 /**
- * Failures at the start of every epoch: each still programmable synapse fails with probability 1 - (1 - p)^d, d devices a
- * synapse, and is stuck for good.
+ * When synapses fail: one small type for each schedule of MODEL.md. One that fails is stuck for good, as {@link Hazard}
+ * says where. Epochs and steps are counted from 1 through the whole trial.
  */
-final class Failures {
-    private final double probability;
-    private final Sticking sticking;
+interface Failures {
+    /** Before training, behind the first programming. */
+    default void atStart(SynapseLayer layer, RandomKey key) {}
 
-    /** Where a synapse that fails gets stuck. */
-    private interface Sticking {
-        void stick(SynapseLayer layer, int cell, RandomField state, RandomField error);
-    }
+    /** At the start of an epoch. */
+    default void atStartOfEpoch(SynapseLayer layer, RandomKey key, int epoch) {}
 
-    private Failures(double probability, Sticking sticking) {
-        this.probability = probability;
-        this.sticking = sticking;
-    }
+    /** After a step that rewrote every programmable device. */
+    default void afterRewritingAll(SynapseLayer layer, RandomKey key, int step) {}
+
+    /** After a step that rewrote some devices. */
+    default void afterRewriting(SynapseLayer layer, RandomKey key, int step, int[] cells, int count) {}
+
+    /** After an epoch's end that rewrote every programmable device. */
+    default void afterRewritingAtEndOfEpoch(SynapseLayer layer, RandomKey key, int epoch) {}
 
     /** Synapses that never fail. */
     static Failures none() {
-        return new Failures(0, (layer, cell, state, error) -> {});
+        return new Never();
     }
 
     /** The failures of a device spec. */
     static Failures of(DeviceSpec spec, InferenceErrors errors) {
-        double survival = StrictMath.pow(1 - spec.failureRatio().doubleValue(), spec.devicesPerSynapse());
-        float bound = spec.bound().floatValue();
-        return new Failures(
-                1 - survival,
-                switch (spec.failureMode()) {
-                    case RANDOM -> (layer, cell, state, error) -> stickAtSign(layer, cell, state, error, bound, errors);
-                    case FROZEN -> (layer, cell, state, error) -> {};
-                    case HRS -> (layer, cell, state, error) -> layer.inference().data()[cell] = 0f;
-                });
+        double ofDevice = spec.failureRatio().doubleValue();
+        if (ofDevice == 0) {
+            return none();
+        }
+        double ofSynapse = 1 - StrictMath.pow(1 - ofDevice, spec.devicesPerSynapse());
+        return switch (spec.failureSchedule()) {
+            case PER_EPOCH -> new PerEpoch(Hazard.of(spec, ofSynapse, errors));
+            case PER_WRITE -> new PerWrite(Hazard.of(spec, ofDevice, errors));
+            case AT_START -> new AtStart(Hazard.of(spec, ofSynapse, errors));
+        };
     }
 
-    /** Fails synapses at the start of an epoch (counted from 1 through the whole trial). */
-    void strike(SynapseLayer layer, RandomKey key, int epoch) {
-        if (probability == 0) {
-            return;
-        }
-        RandomField chance = key.field(RandomStream.FAILURE, epoch, layer.index());
-        RandomField state = key.field(RandomStream.STUCK_STATE, epoch, layer.index());
-        RandomField error = key.field(RandomStream.INFERENCE_AT_FAILURE, epoch, layer.index());
-        for (int cell = 0; cell < layer.hidden().data().length; cell++) {
-            if (layer.isProgrammable(cell) && chance.uniform(cell) < probability) {
-                sticking.stick(layer, cell, state, error);
-                layer.immobilise(cell);
-            }
+    /** Nothing fails. */
+    record Never() implements Failures {}
+
+    /** At the start of every epoch each programmable synapse fails with probability 1 - (1 - p)^d. */
+    record PerEpoch(Hazard hazard) implements Failures {
+        @Override
+        public void atStartOfEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+            hazard.strike(layer, Hazard.Draws.ofEpoch(key, epoch, layer.index()));
         }
     }
 
-    private static void stickAtSign(
-            SynapseLayer layer, int cell, RandomField state, RandomField error, float bound, InferenceErrors errors) {
-        float before = layer.sign(cell);
-        layer.hidden().data()[cell] = state.bits(cell) < 0 ? -bound : bound;
-        if (layer.sign(cell) != before) {
-            errors.rewrite(layer, error, cell);
+    /** Once, before training: each synapse fails with probability 1 - (1 - p)^d. */
+    record AtStart(Hazard hazard) implements Failures {
+        @Override
+        public void atStart(SynapseLayer layer, RandomKey key) {
+            hazard.strike(layer, Hazard.Draws.ofEpoch(key, 0, layer.index()));
+        }
+    }
+
+    /** With probability p at each rewriting of its hidden device, behind it; the first programming is none. */
+    record PerWrite(Hazard hazard) implements Failures {
+        @Override
+        public void afterRewritingAll(SynapseLayer layer, RandomKey key, int step) {
+            hazard.strike(layer, Hazard.Draws.ofStep(key, step, layer.index()));
+        }
+
+        @Override
+        public void afterRewriting(SynapseLayer layer, RandomKey key, int step, int[] cells, int count) {
+            hazard.strike(layer, Hazard.Draws.ofStep(key, step, layer.index()), cells, count);
+        }
+
+        @Override
+        public void afterRewritingAtEndOfEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+            hazard.strike(layer, Hazard.Draws.ofEndOfEpoch(key, epoch, layer.index()));
         }
     }
 }

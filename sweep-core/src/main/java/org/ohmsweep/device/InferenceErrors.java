@@ -4,10 +4,38 @@ import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
-/** When the errors of inference weights are drawn anew: one small type for each choice of MODEL.md. */
+/**
+ * When the errors of inference weights are drawn anew: one small type for each choice of MODEL.md, with what it keeps of a
+ * layer.
+ */
 interface InferenceErrors {
+    /** Draws the first errors, of all synapses, before training. */
+    default void start(SynapseLayer layer, RandomKey key) {
+        RandomField field = key.field(RandomStream.INFERENCE_AT_START, 0, layer.index());
+        int[] cells = layer.switched();
+        int count = 0;
+        for (int cell = 0; cell < cells.length; cell++) {
+            if (layer.isProgrammable(cell)) {
+                cells[count++] = cell;
+            }
+        }
+        rewrite(layer, field, cells, count);
+    }
+
+    /** At the start of an epoch (counted from 1 through the whole trial), before its failures. */
+    default void startEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+        // errors stay
+    }
+
     /** Writes the inference weight of a cell whose sign changed, with a new error from a stream at a moment. */
     void rewrite(SynapseLayer layer, RandomField field, int cell);
+
+    /** The same for many cells. */
+    default void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
+        for (int i = 0; i < count; i++) {
+            rewrite(layer, field, cells[i]);
+        }
+    }
 
     /** After a training step (counted from 1 through the whole trial), given the cells whose sign it changed. */
     void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count);
@@ -18,11 +46,29 @@ interface InferenceErrors {
     }
 
     /** W~ = sign(W) + N(0, noise^2) for one cell. */
-    private static void rewriteWithError(SynapseLayer layer, RandomField field, int cell, float noise) {
+    static void rewriteWithError(SynapseLayer layer, RandomField field, int cell, float noise) {
         layer.inference().data()[cell] = layer.sign(cell) + noise * field.gaussian(cell);
     }
 
-    /** The choice of a device spec. */
+    /** The same for some cells. */
+    static void rewriteWithErrors(SynapseLayer layer, RandomField field, int[] cells, int count, float noise) {
+        float[] errors = layer.noise(field, noise, cells, count);
+        float[] inference = layer.inference().data();
+        for (int i = 0; i < count; i++) {
+            inference[cells[i]] = layer.sign(cells[i]) + errors[cells[i]];
+        }
+    }
+
+    /** The same for every programmable cell. */
+    static void redraw(SynapseLayer layer, RandomField field, float noise) {
+        float[] errors = layer.noise(field, noise);
+        float[] inference = layer.inference().data();
+        for (int cell = 0; cell < inference.length; cell++) {
+            inference[cell] = layer.isProgrammable(cell) ? layer.sign(cell) + errors[cell] : inference[cell];
+        }
+    }
+
+    /** The choice of a device spec, for one layer. */
     static InferenceErrors of(DeviceSpec spec) {
         float noise = spec.inferenceNoise().floatValue();
         if (noise == 0f) {
@@ -31,6 +77,7 @@ interface InferenceErrors {
         return switch (spec.inferenceNoiseRedraw()) {
             case ON_SWITCH -> new OnSwitch(noise);
             case PER_STEP -> new PerStep(noise);
+            case PER_EPOCH -> new PerEpochErrors(noise);
         };
     }
 
@@ -58,14 +105,13 @@ interface InferenceErrors {
         }
 
         @Override
+        public void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
+            rewriteWithErrors(layer, field, cells, count, noise);
+        }
+
+        @Override
         public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
-            if (count == 0) {
-                return;
-            }
-            RandomField field = key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index());
-            for (int i = 0; i < count; i++) {
-                rewrite(layer, field, switched[i]);
-            }
+            rewrite(layer, key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), switched, count);
         }
     }
 
@@ -77,12 +123,13 @@ interface InferenceErrors {
         }
 
         @Override
+        public void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
+            rewriteWithErrors(layer, field, cells, count, noise);
+        }
+
+        @Override
         public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
-            float[] errors = layer.noise(key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), noise);
-            float[] inference = layer.inference().data();
-            for (int cell = 0; cell < inference.length; cell++) {
-                inference[cell] = layer.isProgrammable(cell) ? layer.sign(cell) + errors[cell] : inference[cell];
-            }
+            redraw(layer, key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), noise);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.ohmsweep.device;
 
+import org.ohmsweep.kernel.AdamStep;
+import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
@@ -14,13 +16,22 @@ import org.ohmsweep.rng.RandomStream;
  */
 record PerEpochWrites(Quantizer quantizer, float clip, float writeNoise) implements WritePolicy {
     @Override
-    public void program(SynapseLayer layer, RandomKey key, int moment, DeviceWriter writer) {
-        float[] hidden = layer.hidden().data();
-        float[] noise = layer.noise(key.field(RandomStream.WRITE_NOISE, moment, layer.index()), writeNoise);
-        for (int cell = 0; cell < hidden.length; cell++) {
-            if (layer.isProgrammable(cell)) {
-                writer.write(cell, quantizer.nearest(hidden[cell]) + noise[cell]);
-            }
-        }
+    public void start(SynapseLayer layer, RandomKey key) {
+        layer.rewriteAll(quantizer, writeNoise, key.field(RandomStream.WRITE_NOISE, 0, layer.index()));
+    }
+
+    @Override
+    public int step(SynapseLayer layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
+        return layer.move(adam, metaplasticity, gradient, clip, layer.switched());
+    }
+
+    @Override
+    public int endEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+        return layer.rewriteAll(quantizer, writeNoise, key.field(RandomStream.WRITE_NOISE, epoch, layer.index()));
+    }
+
+    @Override
+    public void wearAtEndOfEpoch(SynapseLayer layer, Failures failures, RandomKey key, int epoch) {
+        failures.afterRewritingAtEndOfEpoch(layer, key, epoch);
     }
 }

@@ -9,8 +9,6 @@ import org.ohmsweep.rng.RandomKey;
 
 /** The synapses of a whole network, and the sums of their ledgers. */
 public final class SynapseArray {
-    private static final float INITIAL_RANGE = 0.05f;
-
     private final List<SynapseLayer> layers;
     private final boolean binarized;
     private final boolean hasDevices;
@@ -27,11 +25,20 @@ public final class SynapseArray {
      * @param widths neurons of every layer, inputs first
      */
     public static SynapseArray binarized(DeviceSpec spec, List<Integer> widths, Kernels kernels) {
-        WritePolicy writes = WritePolicy.of(spec);
-        InferenceErrors errors = InferenceErrors.of(spec);
         boolean hasDevices = spec.writePolicy() != WritePolicyKind.DIGITAL;
-        Failures failures = hasDevices ? Failures.of(spec, errors) : Failures.none();
-        return new SynapseArray(layers(widths, kernels, writes, errors, failures), true, hasDevices);
+        List<SynapseLayer> layers = new ArrayList<>();
+        for (int l = 1; l < widths.size(); l++) {
+            InferenceErrors errors = InferenceErrors.of(spec);
+            layers.add(new SynapseLayer(
+                    l - 1,
+                    widths.get(l - 1),
+                    widths.get(l),
+                    kernels,
+                    cells -> WritePolicy.of(spec, cells),
+                    errors,
+                    hasDevices ? Failures.of(spec, errors) : Failures.none()));
+        }
+        return new SynapseArray(layers, true, hasDevices);
     }
 
     /**
@@ -40,26 +47,29 @@ public final class SynapseArray {
      * @param widths neurons of every layer, inputs first
      */
     public static SynapseArray floatingPoint(List<Integer> widths, Kernels kernels) {
-        return new SynapseArray(
-                layers(widths, kernels, new DigitalWeights(), new InferenceErrors.HiddenItself(), Failures.none()),
-                false,
-                false);
-    }
-
-    private static List<SynapseLayer> layers(
-            List<Integer> widths, Kernels kernels, WritePolicy writes, InferenceErrors errors, Failures failures) {
         List<SynapseLayer> layers = new ArrayList<>();
         for (int l = 1; l < widths.size(); l++) {
-            layers.add(new SynapseLayer(l - 1, widths.get(l - 1), widths.get(l), kernels, writes, errors, failures));
+            layers.add(new SynapseLayer(
+                    l - 1,
+                    widths.get(l - 1),
+                    widths.get(l),
+                    kernels,
+                    cells -> new DigitalWeights(),
+                    new InferenceErrors.HiddenItself(),
+                    Failures.none()));
         }
-        return layers;
+        return new SynapseArray(layers, false, false);
     }
 
-    /** Initial weights; programming, signs, inference errors. */
-    public void start(RandomKey key) {
+    /**
+     * Initial weights; programming, signs, inference errors; failures before training.
+     *
+     * @param initialRange hidden weights start uniform in [-initialRange, initialRange]
+     */
+    public void start(RandomKey key, float initialRange) {
         for (SynapseLayer layer : layers) {
-            layer.initialise(key, INITIAL_RANGE);
-            layer.programFirst(key);
+            layer.initialise(key, initialRange);
+            layer.start(key);
         }
     }
 
@@ -68,14 +78,14 @@ public final class SynapseArray {
         layers.forEach(SynapseLayer::resetMoments);
     }
 
-    /** The failures of an epoch that starts (counted from 1 through the whole trial). */
-    public void fail(RandomKey key, int epoch) {
-        layers.forEach(layer -> layer.fail(key, epoch));
+    /** Inference errors and failures of an epoch that starts (counted from 1 through the whole trial). */
+    public void startEpoch(RandomKey key, int epoch) {
+        layers.forEach(layer -> layer.startEpoch(key, epoch));
     }
 
     /** The reprogramming at an epoch's end (counted from 1 through the whole trial). */
-    public void reprogram(RandomKey key, int epoch) {
-        layers.forEach(layer -> layer.reprogram(key, epoch));
+    public void endEpoch(RandomKey key, int epoch) {
+        layers.forEach(layer -> layer.endEpoch(key, epoch));
     }
 
     /** The layers, the first one behind the inputs. */

@@ -1,6 +1,7 @@
 package org.ohmsweep.device;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
@@ -16,6 +17,9 @@ import org.ohmsweep.rng.RandomStream;
  * step moves it, no reset of the moments frees it.
  */
 public final class SynapseLayer {
+    /** One Gaussian alone costs as much as this many of a whole layer's. */
+    private static final int ALONE = 64;
+
     private final int index;
     private final Kernels kernels;
     private final Matrix hidden;
@@ -36,23 +40,24 @@ public final class SynapseLayer {
      * Synapses before they are programmed, at weight 0.
      *
      * @param index of the layer, 0-based
+     * @param writes makes the write policy of a number of cells
      */
     SynapseLayer(
             int index,
             int in,
             int out,
             Kernels kernels,
-            WritePolicy writes,
+            IntFunction<WritePolicy> writes,
             InferenceErrors errors,
             Failures failures) {
         this.index = index;
         this.kernels = kernels;
-        this.writes = writes;
         this.errors = errors;
         this.failures = failures;
         hidden = Matrix.panels(in, out);
         inference = errors.ownsWeights() ? Matrix.panels(in, out) : hidden;
         int cells = hidden.data().length;
+        this.writes = writes.apply(cells);
         firstMoment = new float[cells];
         secondMoment = new float[cells];
         noise = new float[cells];
@@ -71,28 +76,24 @@ public final class SynapseLayer {
     void initialise(RandomKey key, float range) {
         RandomField field = key.field(RandomStream.INITIAL_WEIGHT, 0, index);
         float[] weights = hidden.data();
+        int[] bits = switched;
+        kernels.fillBits(field, bits);
         for (int cell = 0; cell < weights.length; cell++) {
-            weights[cell] = isProgrammable(cell) ? (float) ((2 * field.uniform(cell) - 1) * range) : 0f;
+            weights[cell] = isProgrammable(cell) ? (float) ((2 * RandomField.toUniform(bits[cell]) - 1) * range) : 0f;
         }
     }
 
-    /** Programs every device once and draws the first inference errors. */
-    void programFirst(RandomKey key) {
-        writes.program(this, key, 0, (cell, weight) -> {
-            hidden.data()[cell] = weight;
-            deviceWrites++;
-        });
-        RandomField field = key.field(RandomStream.INFERENCE_AT_START, 0, index);
-        for (int cell = 0; cell < inference.data().length; cell++) {
-            if (isProgrammable(cell)) {
-                errors.rewrite(this, field, cell);
-            }
-        }
+    /** Programs every device once, draws the first inference errors, and lets fail what never worked. */
+    void start(RandomKey key) {
+        writes.start(this, key);
+        errors.start(this, key);
+        failures.atStart(this, key);
     }
 
-    /** The failures of an epoch that starts (counted from 1 through the whole trial). */
-    void fail(RandomKey key, int epoch) {
-        failures.strike(this, key, epoch);
+    /** Errors and failures of an epoch that starts (counted from 1 through the whole trial). */
+    void startEpoch(RandomKey key, int epoch) {
+        errors.startEpoch(this, key, epoch);
+        failures.atStartOfEpoch(this, key, epoch);
     }
 
     /**
@@ -101,31 +102,56 @@ public final class SynapseLayer {
      * @param gradient with respect to the inference weights, packed
      */
     void step(AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
-        int count = kernels.updateWeights(
-                adam,
-                metaplasticity,
-                writes.clip(),
-                gradient.data(),
-                hidden.data(),
-                firstMoment,
-                secondMoment,
-                switched);
+        int count = writes.step(this, adam, metaplasticity, gradient, key, step);
         signSwitches += count;
         errors.afterStep(this, key, step, switched, count);
+        writes.wear(this, failures, key, step);
     }
 
-    /** The reprogramming at the end of an epoch, with new errors for the signs that it changed. */
-    void reprogram(RandomKey key, int epoch) {
+    /** What a policy rewrites at the end of an epoch, with new errors for the signs that it changed. */
+    void endEpoch(RandomKey key, int epoch) {
+        int count = writes.endEpoch(this, key, epoch);
+        signSwitches += count;
         RandomField field = key.field(RandomStream.INFERENCE_AT_PROGRAMMING, epoch, index);
-        writes.program(this, key, epoch, (cell, weight) -> {
-            float before = sign(cell);
-            hidden.data()[cell] = weight;
-            deviceWrites++;
-            if (sign(cell) != before) {
-                errors.rewrite(this, field, cell);
-                signSwitches++;
-            }
-        });
+        errors.rewrite(this, field, switched, count);
+        writes.wearAtEndOfEpoch(this, failures, key, epoch);
+    }
+
+    /**
+     * Takes an optimizer step with all mobile weights, inside a bound.
+     *
+     * @param signs receives the cells whose sign changed
+     * @return how many signs changed
+     */
+    int move(AdamStep adam, float metaplasticity, Matrix gradient, float bound, int[] signs) {
+        return kernels.updateWeights(
+                adam, metaplasticity, bound, gradient.data(), hidden.data(), firstMoment, secondMoment, signs);
+    }
+
+    /** The steps that {@link #move} would take, to be added. */
+    void steps(AdamStep adam, float metaplasticity, Matrix gradient, float[] steps) {
+        kernels.steps(adam, metaplasticity, gradient.data(), hidden.data(), firstMoment, secondMoment, steps);
+    }
+
+    /**
+     * Rewrites every programmable device: the level nearest to its hidden weight, plus write noise.
+     *
+     * @return how many signs changed; their cells are in {@link #switched()}
+     */
+    int rewriteAll(Quantizer quantizer, float writeNoise, RandomField field) {
+        return rewriteAll(quantizer, writeNoise, field, switched);
+    }
+
+    /** As above, with an array of one's own for the cells. */
+    int rewriteAll(Quantizer quantizer, float writeNoise, RandomField field, int[] signs) {
+        countWrites(programmable);
+        return kernels.rewrite(
+                quantizer.bound(), quantizer.spacing(), noise(field, writeNoise), hidden.data(), secondMoment, signs);
+    }
+
+    /** Enters programmings of hidden devices into the ledger. */
+    void countWrites(long count) {
+        deviceWrites += count;
     }
 
     /** Clears the moments, as at the start of a task. */
@@ -134,6 +160,20 @@ public final class SynapseLayer {
             firstMoment[cell] = 0f;
             secondMoment[cell] = isProgrammable(cell) ? 0f : Float.POSITIVE_INFINITY;
         }
+    }
+
+    Kernels kernels() {
+        return kernels;
+    }
+
+    /** Room for a list of cells: those whose sign changed in the last step, until something else needs it. */
+    int[] switched() {
+        return switched;
+    }
+
+    /** The write policy with its state; for tests. */
+    WritePolicy writes() {
+        return writes;
     }
 
     int index() {
@@ -163,6 +203,17 @@ public final class SynapseLayer {
     /** Scaled Gaussians for all cells; the array is used again by the next call. */
     float[] noise(RandomField field, float scale) {
         kernels.fillGaussian(field, scale, noise);
+        return noise;
+    }
+
+    /** Scaled Gaussians of some cells at least, in the same array: of all, where that is cheaper. */
+    float[] noise(RandomField field, float scale, int[] cells, int count) {
+        if (count > noise.length / ALONE) {
+            return noise(field, scale);
+        }
+        for (int i = 0; i < count; i++) {
+            noise[cells[i]] = scale * field.gaussian(cells[i]);
+        }
         return noise;
     }
 

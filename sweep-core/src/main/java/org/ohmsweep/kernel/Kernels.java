@@ -30,6 +30,15 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void multiplyTransposed(Matrix a, Matrix b, Matrix c);
 
     /**
+     * c = a b, as {@link #multiply(Matrix, Matrix, Matrix)}; zeros of a are skipped where that pays, so that b must be
+     * finite for the same result.
+     */
+    void multiply(SparseRows a, Matrix b, Matrix c);
+
+    /** c = a^T b, as {@link #multiplyTransposed(Matrix, Matrix, Matrix)}, skipping likewise. */
+    void multiplyTransposed(SparseRows a, Matrix b, Matrix c);
+
+    /**
      * Batch normalisation over the rows, biased variance: x becomes (x - mean) / sqrt(variance + epsilon), and
      * z = gain x + shift. Sums run over ascending rows.
      *
@@ -103,6 +112,66 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             float[] firstMoment,
             float[] secondMoment,
             int[] switched);
+
+    /**
+     * The steps that {@link #updateWeights} would take, without taking them: decay, moments, step, f_meta. They are to be
+     * added; that of an immobile weight is 0.
+     *
+     * @param firstMoment changed in place
+     * @param secondMoment changed in place
+     * @param steps receives them
+     */
+    void steps(
+            AdamStep step,
+            float metaplasticity,
+            float[] gradient,
+            float[] weight,
+            float[] firstMoment,
+            float[] secondMoment,
+            float[] steps);
+
+    /**
+     * Rewrites every mobile weight: the nearest of the levels (k + 1/2) spacing, at most the bound in size, ties to the
+     * even k, plus its noise.
+     *
+     * @param bound the outermost levels, positive
+     * @param spacing between neighbouring levels
+     * @param noise added to each level
+     * @param weight changed in place; arrays as in {@link #updateWeights}
+     * @param secondMoment +infinity where a weight is immobile
+     * @param switched receives the indices of the weights whose sign changed, ascending
+     * @return how many signs changed
+     */
+    int rewrite(double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched);
+
+    /**
+     * Adds to each accumulator and collects those that have reached a threshold in size.
+     *
+     * @param addend to be added, its length a multiple of 64
+     * @param accumulator changed in place
+     * @param reached receives their indices, ascending; as long as the arrays
+     * @return how many have
+     */
+    int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached);
+
+    /**
+     * Chooses cells by chance: each with probability |value| scale, certainly where that is above 1.
+     *
+     * @param field its {@link RandomField#positiveUniform uniform numbers} decide: chosen is who has not more than
+     *     |value| scale
+     * @param value its length a multiple of 64
+     * @param chosen receives the chosen cells, ascending; as long as the values
+     * @return how many are
+     */
+    int choose(RandomField field, float scale, float[] value, int[] chosen);
+
+    /**
+     * Chooses cells by chance: those whose {@link RandomField#uniform uniform number} is below a probability.
+     *
+     * @param chosen receives the chosen cells, ascending; its length, a multiple of 64, is the number of cells
+     * @return how many are
+     */
+    int choose(RandomField field, double probability, int[] chosen);
 
     /**
      * Fills an array with scale times the field's Gaussians: element i is that of cell i.

@@ -1,5 +1,6 @@
 package org.ohmsweep.kernel;
 
+import java.util.Arrays;
 import org.ohmsweep.rng.RandomField;
 
 /** The plain-Java twin: the order of operations that every implementation keeps. */
@@ -28,17 +29,50 @@ public final class ScalarKernels implements Kernels {
             int bPanel = b.index(0, column);
             for (int row = 0; row < c.rows(); row++) {
                 int to = c.index(row, column);
-                for (int lane = 0; lane < Matrix.PANEL; lane++) {
-                    cData[to + lane] = 0f;
-                }
+                Arrays.fill(cData, to, to + Matrix.PANEL, 0f);
                 for (int k = 0; k < depth; k++) {
-                    float factor = a[row * aRow + k * aDepth];
-                    int from = bPanel + k * b.rowStride();
-                    for (int lane = 0; lane < Matrix.PANEL; lane++) {
-                        cData[to + lane] = Math.fma(factor, bData[from + lane], cData[to + lane]);
-                    }
+                    addScaled(a[row * aRow + k * aDepth], bData, bPanel + k * b.rowStride(), cData, to);
                 }
             }
+        }
+    }
+
+    @Override
+    public void multiply(SparseRows a, Matrix b, Matrix c) {
+        if (a.isSparseByRows()) {
+            Products.check(a.dense(), a.rows(), a.columns(), b, c);
+            multiply(a.byRows(), b, c);
+        } else {
+            multiply(a.dense(), b, c);
+        }
+    }
+
+    @Override
+    public void multiplyTransposed(SparseRows a, Matrix b, Matrix c) {
+        if (a.isSparseByColumns()) {
+            Products.check(a.dense(), a.columns(), a.rows(), b, c);
+            multiply(a.byColumns(), b, c);
+        } else {
+            multiplyTransposed(a.dense(), b, c);
+        }
+    }
+
+    private static void multiply(PairLists a, Matrix b, Matrix c) {
+        for (int row = 0; row < c.rows(); row++) {
+            for (int column = 0; column < c.paddedColumns(); column += Matrix.PANEL) {
+                int to = c.index(row, column);
+                Arrays.fill(c.data(), to, to + Matrix.PANEL, 0f);
+                for (int i = a.start(row / 2); i < a.end(row / 2); i++) {
+                    addScaled(a.numbers[2 * i + row % 2], b.data(), b.index(a.places[i], column), c.data(), to);
+                }
+            }
+        }
+    }
+
+    /** Adds a multiple of 16 numbers of b to 16 of c. */
+    private static void addScaled(float factor, float[] b, int from, float[] c, int to) {
+        for (int lane = 0; lane < Matrix.PANEL; lane++) {
+            c[to + lane] = Math.fma(factor, b[from + lane], c[to + lane]);
         }
     }
 
@@ -90,23 +124,90 @@ public final class ScalarKernels implements Kernels {
         int count = 0;
         for (int i = 0; i < weight.length; i++) {
             float w = weight[i];
-            float g = Math.fma(step.weightDecay(), w, gradient[i]);
-            float m = Math.fma(step.beta1(), firstMoment[i], step.oneMinusBeta1() * g);
-            float v = Math.fma(step.beta2(), secondMoment[i], step.oneMinusBeta2() * g * g);
-            firstMoment[i] = m;
-            secondMoment[i] = v;
-            // f_meta = 4 e / (1 + e)^2, and 1 where e = 1: one quotient for both
-            boolean shrinks = metaplasticity != 0f && w * m > 0f;
-            float e = shrinks ? KernelMath.exp(-2f * metaplasticity * Math.abs(w)) : 1f;
-            float onePlus = e + 1f;
-            float divisor = onePlus * onePlus * ((float) Math.sqrt(v) + step.epsilon());
-            float moved = w - 4f * step.rate() * m * e / divisor;
+            float moved = w - descent(step, metaplasticity, gradient[i], w, firstMoment, secondMoment, i);
             moved = moved > bound ? bound : moved;
             moved = moved < -bound ? -bound : moved;
-            moved = v == Float.POSITIVE_INFINITY ? w : moved;
+            moved = secondMoment[i] == Float.POSITIVE_INFINITY ? w : moved;
             weight[i] = moved;
             if ((w >= 0f) != (moved >= 0f)) {
                 switched[count++] = i;
+            }
+        }
+        return count;
+    }
+
+    /** Decay, moments and the step to subtract. */
+    private static float descent(
+            AdamStep step, float metaplasticity, float gradient, float w, float[] first, float[] second, int i) {
+        float g = Math.fma(step.weightDecay(), w, gradient);
+        float m = Math.fma(step.beta1(), first[i], step.oneMinusBeta1() * g);
+        float v = Math.fma(step.beta2(), second[i], step.oneMinusBeta2() * g * g);
+        first[i] = m;
+        second[i] = v;
+        return KernelMath.descent(step.rate(), metaplasticity, w, m, (float) Math.sqrt(v) + step.epsilon());
+    }
+
+    @Override
+    public void steps(
+            AdamStep step,
+            float metaplasticity,
+            float[] gradient,
+            float[] weight,
+            float[] firstMoment,
+            float[] secondMoment,
+            float[] steps) {
+        for (int i = 0; i < weight.length; i++) {
+            float u = descent(step, metaplasticity, gradient[i], weight[i], firstMoment, secondMoment, i);
+            steps[i] = secondMoment[i] == Float.POSITIVE_INFINITY ? 0f : -u;
+        }
+    }
+
+    @Override
+    public int rewrite(
+            double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
+        int count = 0;
+        for (int i = 0; i < weight.length; i++) {
+            if (secondMoment[i] != Float.POSITIVE_INFINITY) {
+                float w = weight[i];
+                float written = KernelMath.nearestLevel(w, bound, spacing) + noise[i];
+                weight[i] = written;
+                if ((w >= 0f) != (written >= 0f)) {
+                    switched[count++] = i;
+                }
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
+        int count = 0;
+        for (int i = 0; i < accumulator.length; i++) {
+            accumulator[i] += addend[i];
+            if (Math.abs(accumulator[i]) >= threshold) {
+                reached[count++] = i;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int choose(RandomField field, float scale, float[] value, int[] chosen) {
+        int count = 0;
+        for (int i = 0; i < value.length; i++) {
+            if (field.positiveUniform(i) <= Math.abs(value[i]) * scale) {
+                chosen[count++] = i;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int choose(RandomField field, double probability, int[] chosen) {
+        int count = 0;
+        for (int i = 0; i < chosen.length; i++) {
+            if (field.uniform(i) < probability) {
+                chosen[count++] = i;
             }
         }
         return count;

@@ -40,6 +40,27 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiply(SparseRows a, Matrix b, Matrix c) {
+        if (a.isSparseByRows()) {
+            Products.check(a.dense(), a.rows(), a.columns(), b, c);
+            Products.checkPacked(b);
+            VectorSparseProducts.multiply(a.byRows(), b, c);
+        } else {
+            products.multiply(a.dense(), b, c);
+        }
+    }
+
+    @Override
+    public void multiplyTransposed(SparseRows a, Matrix b, Matrix c) {
+        if (a.isSparseByColumns()) {
+            Products.check(a.dense(), a.columns(), a.rows(), b, c);
+            VectorSparseProducts.multiply(a.byColumns(), b, c);
+        } else {
+            products.multiplyTransposed(a.dense(), b, c);
+        }
+    }
+
+    @Override
     public void normalise(Matrix x, float[] gain, float[] shift, float epsilon, float[] inverseDeviation, Matrix z) {
         VectorNormalisation.forward(x, gain, shift, epsilon, inverseDeviation, z);
     }
@@ -89,6 +110,62 @@ public final class VectorKernels implements Kernels {
             float[] secondMoment,
             int[] switched) {
         return updates.update(step, metaplasticity, bound, gradient, weight, firstMoment, secondMoment, switched);
+    }
+
+    @Override
+    public void steps(
+            AdamStep step,
+            float metaplasticity,
+            float[] gradient,
+            float[] weight,
+            float[] firstMoment,
+            float[] secondMoment,
+            float[] steps) {
+        updates.steps(step, metaplasticity, gradient, weight, firstMoment, secondMoment, steps);
+    }
+
+    @Override
+    public int rewrite(
+            double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
+        return VectorLevels.rewrite(bound, spacing, noise, weight, secondMoment, switched);
+    }
+
+    @Override
+    public int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
+        return VectorChoices.accumulate(threshold, addend, accumulator, reached);
+    }
+
+    @Override
+    public int choose(RandomField field, float scale, float[] value, int[] chosen) {
+        int count = 0;
+        for (int from = 0; from < value.length; from += VectorBits.CHUNK) {
+            int cells = Math.min(VectorBits.CHUNK, value.length - from);
+            count = VectorChoices.within(bits.words(field, from, cells), scale, value, from, cells, chosen, count);
+        }
+        return count;
+    }
+
+    @Override
+    public int choose(RandomField field, double probability, int[] chosen) {
+        // uniform = word * 2^-32 < p where the unsigned word is below the integer ceil(p * 2^32)
+        long limit = (long) Math.ceil(Math.max(0, Math.min(1, probability)) * 0x1p32);
+        if (limit == 0) {
+            return 0;
+        }
+        int count = 0;
+        for (int from = 0; from < chosen.length; from += VectorBits.CHUNK) {
+            int cells = Math.min(VectorBits.CHUNK, chosen.length - from);
+            count = VectorChoices.upTo(bits.words(field, from, cells), limit - 1, from, cells, chosen, count);
+        }
+        return count;
+    }
+
+    static int collect(long lanes, int at, int[] switched, int count) {
+        int next = count;
+        for (long left = lanes; left != 0; left &= left - 1) {
+            switched[next++] = at + Long.numberOfTrailingZeros(left);
+        }
+        return next;
     }
 
     @Override

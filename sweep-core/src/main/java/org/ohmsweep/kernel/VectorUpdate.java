@@ -15,20 +15,25 @@ final class VectorUpdate {
     private static final int LANES = SPECIES.length();
     private static final int CHUNK = 512;
 
-    /** exp's argument reduced and its exponent, later the exponential in place of the former. */
+    /** Reduced arguments of exp, then the exponentials. */
     private final float[] reduced = new float[CHUNK];
 
+    /** Exponents of two in exp, in the low bits. */
     private final float[] shifted = new float[CHUNK];
-    /** Divisors of the steps, the steps, then the weights before them. */
+
+    /** Divisors of the steps, then the steps, then the weights before them. */
     private final float[] steps = new float[CHUNK];
 
     private final int[] hits = new int[CHUNK / LANES];
+
+    /** The exponentials where there is no metaplasticity. */
     private final float[] ones = new float[CHUNK];
 
     VectorUpdate() {
         Arrays.fill(ones, 1f);
     }
 
+    /** As {@link Kernels#updateWeights}. */
     int update(
             AdamStep step,
             float metaplasticity,
@@ -41,16 +46,46 @@ final class VectorUpdate {
         int count = 0;
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
-            moments(step, gradient, weight, first, second, steps, from, length);
-            float[] exponentials = ones;
-            if (metaplasticity != 0f) {
-                exponentials(-2f * metaplasticity, weight, first, reduced, shifted, from, length);
-                exponentials = reduced;
-            }
-            int hit = move(4f * step.rate(), bound, weight, first, second, exponentials, steps, hits, from, length);
+            descents(step, metaplasticity, gradient, weight, first, second, from, length);
+            int hit = move(bound, weight, second, steps, hits, from, length);
             count = collect(weight, from, hit, switched, count);
         }
         return count;
+    }
+
+    /** As {@link Kernels#steps}. */
+    void steps(
+            AdamStep step,
+            float metaplasticity,
+            float[] gradient,
+            float[] weight,
+            float[] first,
+            float[] second,
+            float[] out) {
+        for (int from = 0; from < weight.length; from += CHUNK) {
+            int length = Math.min(CHUNK, weight.length - from);
+            descents(step, metaplasticity, gradient, weight, first, second, from, length);
+            VectorChoices.negate(steps, second, out, from, from + length);
+        }
+    }
+
+    /** The steps to subtract from a chunk of weights, into the buffer; see KernelMath.descent. */
+    private void descents(
+            AdamStep step,
+            float metaplasticity,
+            float[] gradient,
+            float[] weight,
+            float[] first,
+            float[] second,
+            int from,
+            int length) {
+        moments(step, gradient, weight, first, second, steps, from, length);
+        float[] exponentials = ones;
+        if (metaplasticity != 0f) {
+            exponentials(-2f * metaplasticity, weight, first, reduced, shifted, from, length);
+            exponentials = reduced;
+        }
+        quotients(4f * step.rate(), first, exponentials, steps, from, length);
     }
 
     /** Decay, moments, and the divisor of the step. */
@@ -125,18 +160,8 @@ final class VectorUpdate {
         }
     }
 
-    /** Takes the steps and clips, immobile weights stay; returns how many vectors have a weight whose sign changed. */
-    private static int move(
-            float fourRates,
-            float bound,
-            float[] weight,
-            float[] first,
-            float[] second,
-            float[] exponentials,
-            float[] steps,
-            int[] hits,
-            int from,
-            int length) {
+    private static void quotients(
+            float fourRates, float[] first, float[] exponentials, float[] steps, int from, int length) {
         for (int i = 0; i < length; i += LANES) {
             FloatVector e = FloatVector.fromArray(SPECIES, exponentials, i);
             FloatVector onePlus = e.add(1f);
@@ -146,6 +171,11 @@ final class VectorUpdate {
                     .div(onePlus.mul(onePlus).mul(FloatVector.fromArray(SPECIES, steps, i)))
                     .intoArray(steps, i);
         }
+    }
+
+    /** Takes the steps and clips, immobile weights stay; returns how many vectors have a weight whose sign changed. */
+    private static int move(
+            float bound, float[] weight, float[] second, float[] steps, int[] hits, int from, int length) {
         int hit = 0;
         for (int i = 0; i < length; i += LANES) {
             FloatVector w = FloatVector.fromArray(SPECIES, weight, from + i);

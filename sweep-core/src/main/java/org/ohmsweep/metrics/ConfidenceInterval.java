@@ -57,13 +57,23 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
         return halfWidth != null;
     }
 
+    /** Its lower end; minus infinity without an interval. */
+    public double low() {
+        return isKnown() ? mean - halfWidth : Double.NEGATIVE_INFINITY;
+    }
+
+    /** Its upper end; infinity without an interval. */
+    public double high() {
+        return isKnown() ? mean + halfWidth : Double.POSITIVE_INFINITY;
+    }
+
     /** Whether the whole interval lies above a value; false without an interval. */
     public boolean isAbove(double value) {
-        return isKnown() && mean - halfWidth > value;
+        return low() > value;
     }
 
     /** Whether the whole interval lies below a value; false without an interval. */
     public boolean isBelow(double value) {
-        return isKnown() && mean + halfWidth < value;
+        return high() < value;
     }
 }

@@ -5,10 +5,10 @@ import org.ohmsweep.kernel.Matrix;
 
 /**
  * Batch normalisation of one layer over the batch: biased variance, eps 1e-5. The statistics are always the batch's own,
- * in evaluation too (Laborieux et al. 2021).
+ * in evaluation too (Laborieux et al. 2021), unless {@link RunningBatchNorm} is chosen.
  */
-final class BatchNorm {
-    private static final float EPSILON = 1e-5f;
+class BatchNorm {
+    static final float EPSILON = 1e-5f;
 
     private final Kernels kernels;
     // All [neurons].
@@ -23,12 +23,27 @@ final class BatchNorm {
         shiftGradient = new float[neurons];
     }
 
+    /** The normalisation of a layer. */
+    static BatchNorm of(BatchStatistics statistics, Kernels kernels, int neurons) {
+        return switch (statistics) {
+            case BATCH -> new BatchNorm(kernels, neurons);
+            case RUNNING -> new RunningBatchNorm(kernels, neurons);
+        };
+    }
+
     /**
+     * In training.
+     *
      * @param x [batch x neurons], normalised in place to mean 0 and deviation 1
      * @param z [batch x neurons], receives gain * x + shift
      */
     void forward(Matrix x, Affine affine, Matrix z) {
         kernels.normalise(x, affine.gain(), affine.shift(), EPSILON, inverseDeviation, z);
+    }
+
+    /** In evaluation; x and z as in {@link #forward}. */
+    void evaluate(Matrix x, Affine affine, Matrix z) {
+        forward(x, affine, z);
     }
 
     /**

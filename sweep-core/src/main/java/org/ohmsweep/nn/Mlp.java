@@ -5,6 +5,7 @@ import java.util.List;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
+import org.ohmsweep.kernel.SparseRows;
 
 /**
  * A fully connected network without bias: in each layer z = batch normalisation of x W^T, hidden layers a = activation of
@@ -33,32 +34,39 @@ public final class Mlp {
         final AffineAdam adam;
         Affine affine;
 
-        Layer(Kernels kernels, int batch, int in, int out) {
+        Layer(Kernels kernels, BatchStatistics statistics, int batch, int in, int out) {
             normalised = Matrix.rows(batch, out);
             z = Matrix.rows(batch, out);
             activations = Matrix.rows(batch, out);
             gradient = Matrix.rows(batch, out);
             weightGradient = Matrix.panels(in, out);
             transposedWeights = Matrix.panels(out, in);
-            norm = new BatchNorm(kernels, out);
+            norm = BatchNorm.of(statistics, kernels, out);
             adam = new AffineAdam(out);
             affine = Affine.initial(out);
         }
     }
 
+    /** How a layer's batch is normalised: in training or in evaluation. */
+    @FunctionalInterface
+    private interface Normalising {
+        void apply(BatchNorm norm, Matrix x, Affine affine, Matrix z);
+    }
+
     /**
+     * @param statistics whose mean and variance normalise a batch in evaluation
      * @param widths neurons of every layer, inputs first: 784, 500, 200, 10
      * @param batch most images of a batch
      */
-    public Mlp(Kernels kernels, Activation activation, List<Integer> widths, int batch) {
+    public Mlp(Kernels kernels, Activation activation, BatchStatistics statistics, List<Integer> widths, int batch) {
         this.kernels = kernels;
         this.activation = activation;
         for (int l = 1; l < widths.size(); l++) {
-            layers.add(new Layer(kernels, batch, widths.get(l - 1), widths.get(l)));
+            layers.add(new Layer(kernels, statistics, batch, widths.get(l - 1), widths.get(l)));
         }
     }
 
-    /** Copies of all gains and shifts, one a layer. */
+    /** Copies of all gains and shifts with their running averages, one a layer. */
     public List<Affine> affine() {
         return layers.stream().map(layer -> layer.affine.copy()).toList();
     }
@@ -76,10 +84,9 @@ public final class Mlp {
      * @param weights one packed [in x out] matrix a layer
      * @return mean cross-entropy, in nats
      */
-    public double gradients(Matrix images, byte[] labels, List<Matrix> weights) {
-        Matrix input = images;
+    public double gradients(SparseRows images, byte[] labels, List<Matrix> weights) {
         for (int l = 0; l < layers.size(); l++) {
-            input = forward(input, weights.get(l), l, layers.get(l).affine, images.rows());
+            forward(BatchNorm::forward, images, weights.get(l), l, layers.get(l).affine);
         }
         Layer last = layers.get(layers.size() - 1);
         double loss = SoftmaxLoss.forwardBackward(
@@ -106,43 +113,46 @@ public final class Mlp {
      * @param affine gains and shifts to use, one a layer
      * @return how many images are classified correctly
      */
-    public int correct(Matrix images, byte[] labels, List<Matrix> weights, List<Affine> affine) {
-        Matrix input = images;
+    public int correct(SparseRows images, byte[] labels, List<Matrix> weights, List<Affine> affine) {
         for (int l = 0; l < layers.size(); l++) {
-            input = forward(input, weights.get(l), l, affine.get(l), images.rows());
+            forward(BatchNorm::evaluate, images, weights.get(l), l, affine.get(l));
         }
         return SoftmaxLoss.correct(layers.get(layers.size() - 1).z.firstRows(images.rows()), labels);
     }
 
-    private Matrix forward(Matrix input, Matrix weights, int l, Affine affine, int batch) {
+    private void forward(Normalising normalising, SparseRows images, Matrix weights, int l, Affine affine) {
+        int batch = images.rows();
         Layer layer = layers.get(l);
         Matrix normalised = layer.normalised.firstRows(batch);
         Matrix z = layer.z.firstRows(batch);
-        Matrix activations = layer.activations.firstRows(batch);
-        kernels.multiply(input, weights, normalised);
-        layer.norm.forward(normalised, affine, z);
-        if (l < layers.size() - 1) {
-            activation.forward(kernels, z, activations);
+        if (l == 0) {
+            kernels.multiply(images, weights, normalised);
+        } else {
+            kernels.multiply(layers.get(l - 1).activations.firstRows(batch), weights, normalised);
         }
-        return activations;
+        normalising.apply(layer.norm, normalised, affine, z);
+        if (l < layers.size() - 1) {
+            activation.forward(kernels, z, layer.activations.firstRows(batch));
+        }
     }
 
-    private void backward(Matrix images, List<Matrix> weights) {
+    private void backward(SparseRows images, List<Matrix> weights) {
         int batch = images.rows();
-        for (int l = layers.size() - 1; l >= 0; l--) {
+        for (int l = layers.size() - 1; l > 0; l--) {
             Layer layer = layers.get(l);
+            Layer below = layers.get(l - 1);
             Matrix gradient = layer.gradient.firstRows(batch);
+            Matrix gradientBelow = below.gradient.firstRows(batch);
             layer.norm.backward(layer.normalised.firstRows(batch), layer.affine, gradient);
-            Matrix input = l == 0 ? images : layers.get(l - 1).activations.firstRows(batch);
-            kernels.multiplyTransposed(input, gradient, layer.weightGradient);
-            if (l > 0) {
-                Layer below = layers.get(l - 1);
-                Matrix gradientBelow = below.gradient.firstRows(batch);
-                weights.get(l).transposeInto(layer.transposedWeights);
-                kernels.multiply(gradient, layer.transposedWeights, gradientBelow);
-                activation.backward(kernels, below.z.firstRows(batch), gradientBelow);
-            }
+            kernels.multiplyTransposed(below.activations.firstRows(batch), gradient, layer.weightGradient);
+            weights.get(l).transposeInto(layer.transposedWeights);
+            kernels.multiply(gradient, layer.transposedWeights, gradientBelow);
+            activation.backward(kernels, below.z.firstRows(batch), gradientBelow);
         }
+        Layer first = layers.get(0);
+        Matrix gradient = first.gradient.firstRows(batch);
+        first.norm.backward(first.normalised.firstRows(batch), first.affine, gradient);
+        kernels.multiplyTransposed(images, gradient, first.weightGradient);
     }
 
     /** Outputs of a layer after gain and shift in the last pass, [batch x out]; for tests. */

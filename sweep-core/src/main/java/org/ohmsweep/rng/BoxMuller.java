@@ -44,8 +44,12 @@ public final class BoxMuller {
 
     /** sqrt(-2 ln u), u from the word. */
     static float radius(int word) {
-        float u = Math.fma((float) (word >>> 1), UNIFORM_SCALE, UNIFORM_OFFSET);
-        return (float) Math.sqrt(-2f * log(u));
+        return (float) Math.sqrt(-2f * log(uniform(word)));
+    }
+
+    /** u, in (0, 1]: the middle of one of 2^31 equal intervals, rounded to a float. */
+    static float uniform(int word) {
+        return Math.fma((float) (word >>> 1), UNIFORM_SCALE, UNIFORM_OFFSET);
     }
 
     /** Natural logarithm of a positive, normal float. */

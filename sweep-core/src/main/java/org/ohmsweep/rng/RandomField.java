@@ -62,7 +62,20 @@ public final class RandomField {
 
     /** Uniform in [0, 1), a multiple of 2^-32. */
     public double uniform(long cell) {
-        return Integer.toUnsignedLong(bits(cell)) * TWO_POW_MINUS_32;
+        return toUniform(bits(cell));
+    }
+
+    /** The {@link #uniform} number of a cell of these bits. */
+    public static double toUniform(int bits) {
+        return Integer.toUnsignedLong(bits) * TWO_POW_MINUS_32;
+    }
+
+    /**
+     * Uniform in (0, 1], a float: the middle of one of 2^31 equal intervals, rounded. A probability p is at least this
+     * number with probability p, but for 2^-32.
+     */
+    public float positiveUniform(long cell) {
+        return BoxMuller.uniform(bits(cell));
     }
 
     /** Uniform in {0, ..., bound - 1}; the bias is below bound / 2^32. */

@@ -15,18 +15,36 @@ public enum RandomStream {
     INFERENCE_AT_STEP(4),
     /** Inference error of a sign that a reprogramming changed; step is the epoch, counted from 1 through the trial. */
     INFERENCE_AT_PROGRAMMING(5),
-    /** Inference error of a sign that a failure changed; step as above. */
+    /** Inference error of a sign that a failure changed; step is the epoch, 0 for failures before training. */
     INFERENCE_AT_FAILURE(6),
     /** Whether a synapse fails; step as above. */
     FAILURE(7),
     /** Where a failed synapse is stuck; step as above. */
     STUCK_STATE(8),
-    /** The order of the training images; step as above, layer 0. */
+    /** The order of the training images; step is the epoch, layer 0. */
     PERMUTATION(9),
     /** Procedural images; step is the image's index, layer the task. */
     SYNTHETIC_IMAGE(10),
     /** Which of many; for commands that sample. */
-    SELECTION(11);
+    SELECTION(11),
+    /** Write noise of a rewriting at a training step, counted from 1 through the whole trial. */
+    WRITE_NOISE_AT_STEP(12),
+    /** Whether a step is rounded away from a device's level; step is the training step. */
+    ROUNDING(13),
+    /** Whether a device that a training step rewrote fails; step is the training step. */
+    FAILURE_AT_STEP(14),
+    /** Where such a synapse is stuck; step as above. */
+    STUCK_STATE_AT_STEP(15),
+    /** Inference error of a sign that such a failure changed; step as above. */
+    INFERENCE_AT_STEP_FAILURE(16),
+    /** Whether a device that an epoch's end rewrote fails; step is the epoch. */
+    FAILURE_AT_PROGRAMMING(17),
+    /** Where such a synapse is stuck; step as above. */
+    STUCK_STATE_AT_PROGRAMMING(18),
+    /** Inference error of a sign that such a failure changed; step as above. */
+    INFERENCE_AT_PROGRAMMING_FAILURE(19),
+    /** Inference errors of a whole epoch, drawn at its start; step is the epoch. */
+    INFERENCE_AT_EPOCH(20);
 
     private final int code;
 

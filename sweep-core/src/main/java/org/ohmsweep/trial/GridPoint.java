@@ -11,7 +11,9 @@ import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.nn.BatchStatistics;
 import org.ohmsweep.nn.NetworkSpec;
+import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 
 /**
@@ -25,6 +27,9 @@ import org.ohmsweep.nn.WeightKind;
  * @param learningRate of Adam; (0, 1000]
  * @param weightDecay times the hidden weight is added to its gradient; [0, 1000]
  * @param metaplasticity the paper's m; [0, 1000]
+ * @param optimizerReset when Adam's moments and step count start anew
+ * @param batchStatistics whose mean and variance normalise a batch in evaluation
+ * @param initialRange hidden weights start uniform in [-initialRange, initialRange]; (0, 1e6]
  * @param network hidden layers and kind of weights
  * @param device device parameters
  */
@@ -37,6 +42,9 @@ public record GridPoint(
         BigDecimal learningRate,
         BigDecimal weightDecay,
         BigDecimal metaplasticity,
+        OptimizerReset optimizerReset,
+        BatchStatistics batchStatistics,
+        BigDecimal initialRange,
         NetworkSpec network,
         DeviceSpec device) {
 
@@ -55,6 +63,9 @@ public record GridPoint(
         learningRate = Decimals.positive("learning_rate", learningRate, "1000");
         weightDecay = Decimals.inRange("weight_decay", weightDecay, "0", "1000");
         metaplasticity = Decimals.inRange("metaplasticity", metaplasticity, "0", "1000");
+        Objects.requireNonNull(optimizerReset, "optimizer_reset");
+        Objects.requireNonNull(batchStatistics, "batch_statistics");
+        initialRange = Decimals.positive("initial_range", initialRange, "1000000");
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(device, "device");
         if (trainImages < batchSize) {
@@ -108,6 +119,9 @@ public record GridPoint(
         private FailureSchedule failureSchedule = FailureSchedule.PER_EPOCH;
         private FailureMode failureMode = FailureMode.RANDOM;
         private int devicesPerSynapse = 3;
+        private OptimizerReset optimizerReset = OptimizerReset.PER_TASK;
+        private BatchStatistics batchStatistics = BatchStatistics.BATCH;
+        private BigDecimal initialRange = new BigDecimal("0.05");
 
         private Builder() {}
 
@@ -211,6 +225,21 @@ public record GridPoint(
             return this;
         }
 
+        public Builder optimizerReset(OptimizerReset value) {
+            optimizerReset = value;
+            return this;
+        }
+
+        public Builder batchStatistics(BatchStatistics value) {
+            batchStatistics = value;
+            return this;
+        }
+
+        public Builder initialRange(BigDecimal value) {
+            initialRange = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException when a parameter is out of its range */
         public GridPoint build() {
             return new GridPoint(
@@ -222,6 +251,9 @@ public record GridPoint(
                     learningRate,
                     weightDecay,
                     metaplasticity,
+                    optimizerReset,
+                    batchStatistics,
+                    initialRange,
                     new NetworkSpec(hiddenLayers, weights),
                     new DeviceSpec(
                             bound,

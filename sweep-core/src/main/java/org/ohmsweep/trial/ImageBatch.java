@@ -1,19 +1,21 @@
 package org.ohmsweep.trial;
 
 import org.ohmsweep.data.ImageSet;
-import org.ohmsweep.kernel.Matrix;
+import org.ohmsweep.kernel.SparseRows;
 
-/** A buffer for one batch of images as the network sees them: pixel / 255, row-major, with their labels. */
-final class ImageBatch {
+/** A buffer for one batch of images as the network sees them: pixel / 255, with their labels. */
+public final class ImageBatch {
     private static final float[] INTENSITY = intensities();
 
-    private final Matrix images;
+    private final SparseRows images;
     private final byte[] labels;
+    private final int[] starts;
 
     /** Room for a batch. */
-    ImageBatch(int batch, int pixels) {
-        images = Matrix.rows(batch, pixels);
+    public ImageBatch(int batch, int pixels) {
+        images = new SparseRows(batch, pixels);
         labels = new byte[batch];
+        starts = new int[batch];
     }
 
     private static float[] intensities() {
@@ -24,26 +26,34 @@ final class ImageBatch {
         return table;
     }
 
-    /** Puts an image into a row. */
-    void put(int row, ImageSet set, int image) {
-        byte[] pixels = set.pixels();
-        int count = set.pixelsPerImage();
-        int from = image * count;
-        int to = images.index(row, 0);
-        float[] data = images.data();
-        for (int i = 0; i < count; i++) {
-            data[to + i] = INTENSITY[pixels[from + i] & 0xff];
+    /** Fills the batch with the images {@code order[from]}, {@code order[from + 1]}, ... of a set. */
+    public void fill(ImageSet set, int[] order, int from, int count) {
+        for (int row = 0; row < count; row++) {
+            choose(set, row, order[from + row]);
         }
+        images.fill(set.pixels(), starts, count, INTENSITY);
+    }
+
+    /** Fills the batch with the images from, from + 1, ... of a set. */
+    public void fill(ImageSet set, int from, int count) {
+        for (int row = 0; row < count; row++) {
+            choose(set, row, from + row);
+        }
+        images.fill(set.pixels(), starts, count, INTENSITY);
+    }
+
+    private void choose(ImageSet set, int row, int image) {
+        starts[row] = image * set.pixelsPerImage();
         labels[row] = set.labels()[image];
     }
 
     /** The images, [batch x pixels]. */
-    Matrix images() {
+    public SparseRows images() {
         return images;
     }
 
     /** The labels, 0 to 9. */
-    byte[] labels() {
+    public byte[] labels() {
         return labels;
     }
 }

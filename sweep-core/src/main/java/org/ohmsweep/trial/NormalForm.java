@@ -15,6 +15,8 @@ import org.ohmsweep.nn.WeightKind;
  */
 public record NormalForm(GridPoint point) {
 
+    private static final GridPoint DEFAULTS = GridPoint.paper().build();
+
     /** By whole lines: a key that another one continues sorts as '=' does, before letters and after '.'. */
     private static final List<TrialParameter<?>> IN_BYTE_ORDER = TrialParameters.ALL.stream()
             .<TrialParameter<?>>map(parameter -> parameter)
@@ -61,11 +63,14 @@ public record NormalForm(GridPoint point) {
         return Optional.empty();
     }
 
-    /** The canonical text: lines {@code dotted.key=value} in byte order, each ended by a newline. */
+    /**
+     * The canonical text: lines {@code dotted.key=value} in byte order, each ended by a newline. A parameter that is later
+     * than the first version is absent at its default.
+     */
     public String canonicalText() {
         StringBuilder text = new StringBuilder(512);
         for (TrialParameter<?> parameter : IN_BYTE_ORDER) {
-            if (irrelevance(parameter).isEmpty()) {
+            if (irrelevance(parameter).isEmpty() && !isLeftOut(parameter)) {
                 text.append(parameter.key())
                         .append('=')
                         .append(parameter.text(point))
@@ -73,6 +78,10 @@ public record NormalForm(GridPoint point) {
             }
         }
         return text.toString();
+    }
+
+    private boolean isLeftOut(TrialParameter<?> parameter) {
+        return parameter.isLater() && parameter.get(point).equals(parameter.get(DEFAULTS));
     }
 
     /** SHA-256 of the canonical text. */

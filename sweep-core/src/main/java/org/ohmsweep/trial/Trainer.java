@@ -13,6 +13,7 @@ import org.ohmsweep.nn.Activation;
 import org.ohmsweep.nn.Adam;
 import org.ohmsweep.nn.Affine;
 import org.ohmsweep.nn.Mlp;
+import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
@@ -53,11 +54,11 @@ public final class Trainer {
                 .toList();
         if (point.network().weights() == WeightKind.FLOAT) {
             synapses = SynapseArray.floatingPoint(widths, kernels);
-            network = new Mlp(kernels, Activation.RELU, widths, point.batchSize());
+            network = new Mlp(kernels, Activation.RELU, point.batchStatistics(), widths, point.batchSize());
             metaplasticity = 0f;
         } else {
             synapses = SynapseArray.binarized(point.device(), widths, kernels);
-            network = new Mlp(kernels, Activation.SIGN, widths, point.batchSize());
+            network = new Mlp(kernels, Activation.SIGN, point.batchStatistics(), widths, point.batchSize());
             metaplasticity = point.metaplasticity().floatValue();
         }
         weights = synapses.inferenceWeights();
@@ -78,7 +79,7 @@ public final class Trainer {
     }
 
     TrialResult run() {
-        synapses.start(key);
+        synapses.start(key, point.initialRange().floatValue());
         accuracies[0] = accuracyOnAllTasks();
         for (int task = 0; task < tasks.size(); task++) {
             learn(task);
@@ -87,14 +88,16 @@ public final class Trainer {
     }
 
     private void learn(int task) {
-        adam.reset();
-        synapses.resetMoments();
-        network.resetMoments();
+        if (point.optimizerReset() == OptimizerReset.PER_TASK) {
+            adam.reset();
+            synapses.resetMoments();
+            network.resetMoments();
+        }
         for (int epoch = 1; epoch <= point.epochsPerTask(); epoch++) {
             epochs++;
-            synapses.fail(key, epochs);
+            synapses.startEpoch(key, epochs);
             double loss = trainEpoch(tasks.get(task).train());
-            synapses.reprogram(key, epochs);
+            synapses.endEpoch(key, epochs);
             if (point.evaluatesAfter(epoch)) {
                 accuracies[task + 1] = accuracyOnAllTasks();
                 record(task, epoch, loss, accuracies[task + 1]);
@@ -107,11 +110,12 @@ public final class Trainer {
     private double trainEpoch(ImageSet images) {
         int distinct = Math.min(point.trainImages(), images.count());
         Permutation.shuffle(order, key.field(RandomStream.PERMUTATION, epochs, 0));
+        for (int i = 0; i < order.length; i++) {
+            order[i] %= distinct;
+        }
         double loss = 0;
         for (int b = 0; b < point.batchesPerEpoch(); b++) {
-            for (int row = 0; row < point.batchSize(); row++) {
-                batch.put(row, images, order[b * point.batchSize() + row] % distinct);
-            }
+            batch.fill(images, order, b * point.batchSize(), point.batchSize());
             loss += step();
         }
         return loss / point.batchesPerEpoch();
@@ -143,10 +147,8 @@ public final class Trainer {
         int correct = 0;
         for (int from = 0; from < test.count(); from += point.batchSize()) {
             int rows = Math.min(point.batchSize(), test.count() - from);
-            for (int row = 0; row < rows; row++) {
-                batch.put(row, test, from + row);
-            }
-            correct += network.correct(batch.images().firstRows(rows), batch.labels(), weights, affine);
+            batch.fill(test, from, rows);
+            correct += network.correct(batch.images(), batch.labels(), weights, affine);
         }
         return (double) correct / test.count();
     }

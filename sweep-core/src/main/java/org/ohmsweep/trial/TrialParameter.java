@@ -14,6 +14,8 @@ import java.util.function.Function;
  * @param getter reads it from a point
  * @param setter writes it into a builder
  * @param irrelevance why it cannot matter at a point in normal form; empty where it does
+ * @param isLater whether it came after the first version, which had no name for it: at its default it is absent from the
+ *     canonical text, so that the ids of older points stay
  */
 public record TrialParameter<T>(
         String key,
@@ -21,7 +23,8 @@ public record TrialParameter<T>(
         String description,
         Function<GridPoint, T> getter,
         BiConsumer<GridPoint.Builder, T> setter,
-        Function<GridPoint, Optional<String>> irrelevance) {
+        Function<GridPoint, Optional<String>> irrelevance,
+        boolean isLater) {
 
     /** Name of its column: the key without its section. */
     public String column() {

@@ -11,6 +11,8 @@ import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.nn.BatchStatistics;
+import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 
 /**
@@ -152,7 +154,7 @@ public final class TrialParameters {
     public static final TrialParameter<BigDecimal> FAILURE_RATIO = register(
             "device.failure_ratio",
             ParameterType.DECIMAL,
-            "fraction of still programmable devices that fail per epoch",
+            "fraction of still programmable devices that fail per epoch, or as failure_schedule says",
             point -> point.device().failureRatio(),
             GridPoint.Builder::failureRatio,
             TrialParameters::withHiddenDevice);
@@ -179,7 +181,31 @@ public final class TrialParameters {
             "devices of a synapse; one failing fails it",
             point -> point.device().devicesPerSynapse(),
             GridPoint.Builder::devicesPerSynapse,
-            TrialParameters::withFailures);
+            TrialParameters::withDevicesThatFailAlone);
+
+    public static final TrialParameter<OptimizerReset> OPTIMIZER_RESET = registerLater(
+            "optimizer_reset",
+            ParameterType.choice(OptimizerReset.class),
+            "when the optimizer's moments and step count start anew",
+            GridPoint::optimizerReset,
+            GridPoint.Builder::optimizerReset,
+            TrialParameters::withSeveralTasks);
+
+    public static final TrialParameter<BatchStatistics> BATCH_STATISTICS = registerLater(
+            "batch_statistics",
+            ParameterType.choice(BatchStatistics.class),
+            "whose mean and variance normalise a batch in evaluation",
+            GridPoint::batchStatistics,
+            GridPoint.Builder::batchStatistics,
+            TrialParameters::always);
+
+    public static final TrialParameter<BigDecimal> INITIAL_RANGE = registerLater(
+            "initial_range",
+            ParameterType.DECIMAL,
+            "largest size of a hidden weight before training, in weight units",
+            GridPoint::initialRange,
+            GridPoint.Builder::initialRange,
+            TrialParameters::always);
 
     /** All parameters, in the order of the columns. */
     public static final List<TrialParameter<?>> ALL = Collections.unmodifiableList(REGISTRY);
@@ -191,6 +217,7 @@ public final class TrialParameters {
         return ALL.stream().filter(parameter -> parameter.key().equals(key)).findFirst();
     }
 
+    /** A parameter of the first version, part of every canonical text. */
     private static <T> TrialParameter<T> register(
             String key,
             ParameterType<T> type,
@@ -198,7 +225,21 @@ public final class TrialParameters {
             Function<GridPoint, T> getter,
             BiConsumer<GridPoint.Builder, T> setter,
             Function<GridPoint, Optional<String>> irrelevance) {
-        TrialParameter<T> parameter = new TrialParameter<>(key, type, description, getter, setter, irrelevance);
+        return listed(new TrialParameter<>(key, type, description, getter, setter, irrelevance, false));
+    }
+
+    /** A parameter that came later: absent from the canonical text at its default. */
+    private static <T> TrialParameter<T> registerLater(
+            String key,
+            ParameterType<T> type,
+            String description,
+            Function<GridPoint, T> getter,
+            BiConsumer<GridPoint.Builder, T> setter,
+            Function<GridPoint, Optional<String>> irrelevance) {
+        return listed(new TrialParameter<>(key, type, description, getter, setter, irrelevance, true));
+    }
+
+    private static <T> TrialParameter<T> listed(TrialParameter<T> parameter) {
         REGISTRY.add(parameter);
         return parameter;
     }
@@ -225,6 +266,17 @@ public final class TrialParameters {
                 .or(() -> point.device().failureRatio().signum() == 0
                         ? Optional.of("nothing fails at failure_ratio 0")
                         : Optional.empty());
+    }
+
+    private static Optional<String> withDevicesThatFailAlone(GridPoint point) {
+        return withFailures(point)
+                .or(() -> point.device().failureSchedule() == FailureSchedule.PER_WRITE
+                        ? Optional.of("failure_schedule per-write fails the hidden device at its own rewritings")
+                        : Optional.empty());
+    }
+
+    private static Optional<String> withSeveralTasks(GridPoint point) {
+        return point.tasks().size() == 1 ? Optional.of("there is no change of task with one task") : Optional.empty();
     }
 
     private static Optional<String> withInferenceNoise(GridPoint point) {

@@ -2,8 +2,8 @@ package org.ohmsweep.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.ohmsweep.device.SpecBuilder.spec;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class SynapseArrayTest {
         float[] before = synapses.layers().get(0).hidden().data().clone();
         assertThat(IntStream.of(cells(synapses.layers().get(0))).mapToDouble(cell -> before[cell]))
                 .allSatisfy(weight -> assertThat(weight).isBetween(-0.05, 0.05));
-        synapses.reprogram(KEY, 1);
+        synapses.endEpoch(KEY, 1);
         assertThat(synapses.layers().get(0).hidden().data()).isEqualTo(before);
         assertThat(synapses.deviceWrites()).isNull();
         for (int i = 0; i < 200; i++) {
@@ -108,7 +108,7 @@ class SynapseArrayTest {
                 .redraw(InferenceNoiseRedraw.PER_STEP)
                 .failures("0.1", FailureMode.RANDOM));
         SynapseLayer layer = synapses.layers().get(0);
-        synapses.fail(KEY, 1);
+        synapses.startEpoch(KEY, 1);
         float[] before = layer.inference().data().clone();
         step(synapses, 1);
         RandomField field = KEY.field(RandomStream.INFERENCE_AT_STEP, steps, 0);
@@ -134,7 +134,7 @@ class SynapseArrayTest {
         float[] accumulated = layer.hidden().data().clone();
         float[] before = layer.inference().data().clone();
         long switchesBefore = synapses.signSwitches();
-        synapses.reprogram(KEY, 1);
+        synapses.endEpoch(KEY, 1);
         Quantizer quantizer = new Quantizer(BOUND, 3);
         RandomField noise = KEY.field(RandomStream.WRITE_NOISE, 1, 0);
         RandomField error = KEY.field(RandomStream.INFERENCE_AT_PROGRAMMING, 1, 0);
@@ -159,7 +159,7 @@ class SynapseArrayTest {
         float[] hiddenBefore = layer.hidden().data().clone();
         float[] inferenceBefore = layer.inference().data().clone();
         long switchesBefore = synapses.signSwitches();
-        synapses.fail(KEY, 1);
+        synapses.startEpoch(KEY, 1);
         int[] stuck = IntStream.of(cells(layer))
                 .filter(cell -> !layer.isProgrammable(cell))
                 .toArray();
@@ -188,7 +188,7 @@ class SynapseArrayTest {
         }
         synapses.resetMoments();
         step(synapses, -1);
-        synapses.reprogram(KEY, 1);
+        synapses.endEpoch(KEY, 1);
         for (int cell : stuck) {
             assertThat(layer.hidden().data()[cell]).isEqualTo(hiddenStuck[cell]);
             assertThat(layer.inference().data()[cell]).isEqualTo(inferenceStuck[cell]);
@@ -198,7 +198,7 @@ class SynapseArrayTest {
     @Test
     void halfOfTheRandomFailuresAreStuckAtPlusOne() {
         SynapseArray synapses = started(spec().failures("0.5", FailureMode.RANDOM));
-        synapses.fail(KEY, 1);
+        synapses.startEpoch(KEY, 1);
         SynapseLayer layer = synapses.layers().get(0);
         int[] stuck = IntStream.of(cells(layer))
                 .filter(cell -> !layer.isProgrammable(cell))
@@ -214,7 +214,7 @@ class SynapseArrayTest {
         SynapseArray synapses = started(spec().failures("0.01", FailureMode.FROZEN));
         double previous = 1;
         for (int epoch = 1; epoch <= 20; epoch++) {
-            synapses.fail(KEY, epoch);
+            synapses.startEpoch(KEY, epoch);
             double expected = Math.pow(1 - 0.01, 3 * epoch);
             double deviation = Math.sqrt(expected * (1 - expected) / (IN * OUT + OUT * 10));
             assertThat(synapses.programmableFraction())
@@ -230,9 +230,9 @@ class SynapseArrayTest {
                 .redraw(InferenceNoiseRedraw.PER_STEP)
                 .failures("0.05", FailureMode.RANDOM));
         for (int epoch = 1; epoch <= 3; epoch++) {
-            synapses.fail(KEY, epoch);
+            synapses.startEpoch(KEY, epoch);
             step(synapses, 1);
-            synapses.reprogram(KEY, epoch);
+            synapses.endEpoch(KEY, epoch);
         }
         for (SynapseLayer layer : synapses.layers()) {
             boolean[] real = new boolean[layer.hidden().data().length];
@@ -249,7 +249,7 @@ class SynapseArrayTest {
     @Test
     void floatWeightsAreTheirOwnInferenceWeights() {
         SynapseArray synapses = SynapseArray.floatingPoint(WIDTHS, KERNELS);
-        synapses.start(KEY);
+        synapses.start(KEY, 0.05f);
         step(synapses, 1);
         assertThat(synapses.inferenceWeights().get(0))
                 .isSameAs(synapses.layers().get(0).hidden());
@@ -261,7 +261,7 @@ class SynapseArrayTest {
     @Test
     void theMeanMetaplasticFactorIsThatOfTheProgrammableWeights() {
         SynapseArray synapses = started(spec().failures("0.1", FailureMode.RANDOM));
-        synapses.fail(KEY, 1);
+        synapses.startEpoch(KEY, 1);
         double sum = 0;
         long count = 0;
         for (SynapseLayer layer : synapses.layers()) {
@@ -279,7 +279,7 @@ class SynapseArrayTest {
 
     private static SynapseArray started(SpecBuilder spec) {
         SynapseArray synapses = SynapseArray.binarized(spec.build(), WIDTHS, KERNELS);
-        synapses.start(KEY);
+        synapses.start(KEY, 0.05f);
         return synapses;
     }
 
@@ -316,59 +316,5 @@ class SynapseArrayTest {
             largest = Math.max(largest, Math.abs(value));
         }
         return largest;
-    }
-
-    private static SpecBuilder spec() {
-        return new SpecBuilder();
-    }
-
-    /** A device of bound 0.4, 3 bits, without noise or failures unless it is asked for. */
-    private static final class SpecBuilder {
-        private String writeNoise = "0";
-        private String inferenceNoise = "0";
-        private String failureRatio = "0";
-        private WritePolicyKind policy = WritePolicyKind.PER_EPOCH;
-        private InferenceNoiseRedraw redraw = InferenceNoiseRedraw.ON_SWITCH;
-        private FailureMode mode = FailureMode.RANDOM;
-
-        SpecBuilder writeNoise(String value) {
-            writeNoise = value;
-            return this;
-        }
-
-        SpecBuilder inferenceNoise(String value) {
-            inferenceNoise = value;
-            return this;
-        }
-
-        SpecBuilder policy(WritePolicyKind value) {
-            policy = value;
-            return this;
-        }
-
-        SpecBuilder redraw(InferenceNoiseRedraw value) {
-            redraw = value;
-            return this;
-        }
-
-        SpecBuilder failures(String ratio, FailureMode value) {
-            failureRatio = ratio;
-            mode = value;
-            return this;
-        }
-
-        DeviceSpec build() {
-            return new DeviceSpec(
-                    new BigDecimal("0.4"),
-                    3,
-                    new BigDecimal(writeNoise),
-                    policy,
-                    new BigDecimal(inferenceNoise),
-                    redraw,
-                    new BigDecimal(failureRatio),
-                    FailureSchedule.PER_EPOCH,
-                    mode,
-                    3);
-        }
     }
 }

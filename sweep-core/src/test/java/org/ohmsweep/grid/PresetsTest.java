@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -23,15 +25,26 @@ import org.ohmsweep.trial.NormalForm;
 class PresetsTest {
     private static final Path FOLDER = Path.of("..", "conf", "grids");
 
-    private static final Map<String, Integer> POINTS = Map.of(
-            "quickstart", 12,
-            "fig5b", 2,
-            "fig5b-paper-size", 2,
-            "fig5ef", 8 * 5 + 1,
-            "fig5g", 6 + 1,
-            "fig5h", 8 + 1,
-            "supp28b-baseline", 2,
-            "model-figures", 18);
+    private static final Map<String, Integer> POINTS = Map.ofEntries(
+            Map.entry("quickstart", 12),
+            Map.entry("fig5b", 2),
+            Map.entry("fig5b-paper-size", 2),
+            Map.entry("fig5ef", 8 * 5 + 1),
+            Map.entry("fig5g", 6 + 1),
+            Map.entry("fig5h", 8 + 1),
+            Map.entry("supp28b-baseline", 2),
+            Map.entry("supp33-epochs", 2 * 3),
+            Map.entry("supp37-distributions", 5 + 1),
+            Map.entry("paper-laptop", 2 + 1 + 8 * 5 + 5 + 2 * 2 + 7),
+            Map.entry("ambiguity", 8 + 5 * 6 + 6 * 2 + 7 * 6),
+            Map.entry("model-figures", 18));
+
+    /** Presets whose rules do without the digital baseline. */
+    private static final Set<String> WITHOUT_BASELINE = Set.of("fig5b", "fig5b-paper-size", "supp33-epochs");
+
+    /** The presets of the claims that paper-laptop unites; the wide networks of figure 5b are left to their own. */
+    private static final List<String> UNITED =
+            List.of("fig5b", "fig5ef", "fig5g", "fig5h", "supp28b-baseline", "supp33-epochs", "supp37-distributions");
 
     static Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -68,7 +81,7 @@ class PresetsTest {
         assertThat(grid.name()).isEqualTo(name);
         assertThat(grid.description()).isNotBlank();
         assertThat(grid.pointCount()).isEqualTo(POINTS.get(name).longValue());
-        assertThat(grid.coincided()).isZero();
+        assertThat(grid.coincided() > 0).as("points of several figures").isEqualTo(name.equals("paper-laptop"));
         assertThat(grid.seed())
                 .as("one seed, so that presets in one folder are one group")
                 .isEqualTo(1);
@@ -81,7 +94,18 @@ class PresetsTest {
     @MethodSource("names")
     void aRuleThatNeedsTheBaselineFindsIt(String name) {
         long baselines = points(read(name)).filter(PresetsTest::isBaseline).count();
-        assertThat(baselines).isEqualTo(name.startsWith("fig5b") ? 0 : 1);
+        assertThat(baselines).isEqualTo(WITHOUT_BASELINE.contains(name) ? 0 : name.equals("ambiguity") ? 1 + 7 : 1);
+    }
+
+    @Test
+    void paperLaptopHasThePointsOfEveryFigureAndNoOthers() {
+        assertThat(pointIds("paper-laptop"))
+                .isEqualTo(
+                        UNITED.stream().flatMap(name -> pointIds(name).stream()).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> pointIds(String name) {
+        return points(read(name)).map(point -> new NormalForm(point).pointId()).collect(Collectors.toSet());
     }
 
     @Test
@@ -97,6 +121,12 @@ class PresetsTest {
         assertThat(points(read("fig5h")))
                 .extracting(p -> p.device().writeNoise())
                 .contains(new BigDecimal("0.01"), new BigDecimal("0.15"), new BigDecimal("0.2"));
+        assertThat(points(read("supp33-epochs")).filter(p -> p.epochsPerTask() == 20))
+                .extracting(p -> p.device().failureRatio())
+                .containsExactly(BigDecimal.ZERO, new BigDecimal("0.001"));
+        assertThat(points(read("supp37-distributions")))
+                .extracting(p -> p.device().writeNoise())
+                .contains(new BigDecimal("0.02"), new BigDecimal("0.2"));
         assertThat(points(read("supp28b-baseline")))
                 .extracting(GridPoint::metaplasticity)
                 .containsExactly(new BigDecimal("3"), BigDecimal.ZERO);

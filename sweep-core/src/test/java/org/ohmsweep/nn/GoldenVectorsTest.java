@@ -26,6 +26,7 @@ import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.ScalarKernels;
 import org.ohmsweep.kernel.VectorKernels;
+import org.ohmsweep.trial.ImageBatch;
 
 /** Four training steps of a small network against PyTorch in float64 (golden/README.md, with its tolerances). */
 class GoldenVectorsTest {
@@ -93,8 +94,9 @@ class GoldenVectorsTest {
         JsonNode rows = golden().manifest().get("f_meta").get("rows");
         assertThat(rows).isNotEmpty();
         for (JsonNode row : rows) {
-            float factor = KernelMath.metaplasticFactor(
-                    (float) row.get(0).asDouble(), (float) row.get(1).asDouble());
+            float weight = (float) row.get(1).asDouble();
+            float factor = Math.abs(
+                    KernelMath.descent(1f, (float) row.get(0).asDouble(), weight, Math.copySign(1f, weight), 1f));
             assertThat((double) factor).as("row %s", row).isCloseTo(row.get(2).asDouble(), within(1e-6));
         }
     }
@@ -129,7 +131,11 @@ class GoldenVectorsTest {
                     manifest.get("lr").get(name).asDouble(),
                     manifest.get("weight_decay").get(name).asDouble());
             network = new Mlp(
-                    kernels, Activation.SIGN, IntStream.of(WIDTHS).boxed().toList(), BATCH);
+                    kernels,
+                    Activation.SIGN,
+                    BatchStatistics.BATCH,
+                    IntStream.of(WIDTHS).boxed().toList(),
+                    BATCH);
         }
 
         void start() {
@@ -167,16 +173,9 @@ class GoldenVectorsTest {
         }
 
         double gradients(ImageSet images, int step) {
-            Matrix batch = Matrix.rows(BATCH, 784);
-            byte[] labels = new byte[BATCH];
-            for (int row = 0; row < BATCH; row++) {
-                int image = BATCH * (step - 1) + row;
-                labels[row] = images.labels()[image];
-                for (int pixel = 0; pixel < 784; pixel++) {
-                    batch.set(row, pixel, (images.pixels()[784 * image + pixel] & 0xff) / 255f);
-                }
-            }
-            return network.gradients(batch, labels, inference);
+            ImageBatch batch = new ImageBatch(BATCH, 784);
+            batch.fill(images, BATCH * (step - 1), BATCH);
+            return network.gradients(batch.images(), batch.labels(), inference);
         }
 
         int update() {

@@ -22,6 +22,7 @@ import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.ScalarKernels;
 import org.ohmsweep.kernel.VectorKernels;
 import org.ohmsweep.nn.Affine;
+import org.ohmsweep.nn.BatchStatistics;
 
 /**
  * Whole trials against an independent PyTorch implementation of the model in float64 that draws the same random numbers
@@ -34,7 +35,7 @@ class OwnGoldenVectorsTest {
     /** Hidden and inference weights. */
     private static final double WEIGHT = 5e-6;
 
-    /** Saved gains and shifts. */
+    /** Saved gains, shifts and running averages; relative where they are above 1. */
     private static final double AFFINE = 5e-6;
 
     private static final OwnGolden GOLDEN = OwnGolden.open();
@@ -147,8 +148,9 @@ class OwnGoldenVectorsTest {
         return count.isNull() ? null : count.asLong();
     }
 
-    /** Weights of every layer at the end, then gains and shifts saved with every task. */
+    /** Weights of every layer at the end, then gains and shifts saved with every task, and running averages if used. */
     private static void checkState(String name, Trainer trainer) {
+        boolean running = GOLDEN.spec(name).point().batchStatistics() == BatchStatistics.RUNNING;
         FloatBuffer golden = GOLDEN.state(name);
         double farthestWeight = 0;
         for (SynapseLayer layer : trainer.synapses().layers()) {
@@ -163,9 +165,16 @@ class OwnGoldenVectorsTest {
         double farthestAffine = 0;
         for (List<Affine> saved : trainer.savedAffine()) {
             for (Affine affine : saved) {
-                for (float[] values : List.of(affine.gain(), affine.shift())) {
+                List<float[]> arrays = new ArrayList<>(List.of(affine.gain(), affine.shift()));
+                if (running) {
+                    arrays.addAll(
+                            List.of(affine.running().mean(), affine.running().variance()));
+                }
+                for (float[] values : arrays) {
                     for (float value : values) {
-                        farthestAffine = Math.max(farthestAffine, Math.abs(value - golden.get()));
+                        float expected = golden.get();
+                        double deviation = Math.abs(value - expected) / Math.max(1, Math.abs(expected));
+                        farthestAffine = Math.max(farthestAffine, deviation);
                     }
                 }
             }

@@ -21,6 +21,7 @@ public final class CommandLineProgram {
         program.addSubcommand(new RunCommand(surroundings));
         program.addSubcommand(new PlanCommand(surroundings));
         program.addSubcommand(new TrialCommand(surroundings));
+        program.addSubcommand(new VerdictCommand(surroundings));
         CommandLine data = new CommandLine(new DataCommand());
         data.addSubcommand(new DataCheckCommand(surroundings));
         program.addSubcommand(data);

@@ -96,6 +96,22 @@ public final class OutputFolder {
         }
     }
 
+    /**
+     * Whether it is there.
+     *
+     * @throws UserException when it cannot be looked at
+     */
+    public boolean exists() {
+        try {
+            return files.util().exists(root);
+        } catch (IOException e) {
+            throw new UserException(
+                    "Output folder " + this + " cannot be read: " + e.getMessage(),
+                    "Check the path and your permissions.",
+                    e);
+        }
+    }
+
     /** Whether a rename publishes a file whole. */
     boolean renamesAtomically() {
         return !WITHOUT_RENAME.contains(root.toUri().getScheme());

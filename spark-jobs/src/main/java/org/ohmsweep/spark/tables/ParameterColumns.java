@@ -3,9 +3,11 @@ package org.ohmsweep.spark.tables;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.trial.TrialParameters;
 
 /** Columns from parameters, so that a new parameter is a new column by itself. */
 final class ParameterColumns {
@@ -39,22 +41,58 @@ final class ParameterColumns {
                         .orElse(null));
     }
 
-    private record Conversion<T, C>(ColumnType<C> type, Function<T, C> function) {}
+    /** All of them, for reading. */
+    static List<Column<TrialRow, ?>> ofTrials() {
+        return TrialParameters.ALL.stream()
+                .<Column<TrialRow, ?>>map(parameter -> of(parameter, TrialRow::normalForm))
+                .toList();
+    }
+
+    /**
+     * The parameters of a stored row. What is null was dropped, or is younger than the file: the paper's value stands for
+     * it.
+     *
+     * @throws IllegalArgumentException when a value is none that the parameter can have
+     */
+    static NormalForm read(TableDecoder.Row row) {
+        GridPoint.Builder builder = GridPoint.paper();
+        TrialParameters.ALL.forEach(parameter -> read(row, parameter, builder));
+        return new NormalForm(builder.build());
+    }
+
+    private static <T> void read(TableDecoder.Row row, TrialParameter<T> parameter, GridPoint.Builder builder) {
+        set(row, parameter, conversion(parameter.type()), builder);
+    }
+
+    private static <T, C> void set(
+            TableDecoder.Row row, TrialParameter<T> parameter, Conversion<T, C> conversion, GridPoint.Builder builder) {
+        Column<TrialRow, C> column = column(parameter, conversion, TrialRow::normalForm);
+        C value = row.get(column);
+        if (value != null) {
+            parameter.setter().accept(builder, conversion.inverse().apply(value));
+        }
+    }
+
+    private record Conversion<T, C>(ColumnType<C> type, Function<T, C> function, Function<C, T> inverse) {}
 
     @SuppressWarnings("unchecked") // each constant of ParameterType has one Java type
     private static <T> Conversion<T, ?> conversion(ParameterType<T> type) {
         if (type == ParameterType.INTEGER) {
-            return (Conversion<T, ?>) new Conversion<Integer, Integer>(ColumnType.INT32, value -> value);
+            return (Conversion<T, ?>)
+                    new Conversion<Integer, Integer>(ColumnType.INT32, value -> value, value -> value);
         }
         if (type == ParameterType.DECIMAL) {
-            return (Conversion<T, ?>) new Conversion<BigDecimal, Double>(ColumnType.DOUBLE, BigDecimal::doubleValue);
+            return (Conversion<T, ?>)
+                    new Conversion<BigDecimal, Double>(ColumnType.DOUBLE, BigDecimal::doubleValue, BigDecimal::valueOf);
         }
         if (type == ParameterType.NAMES) {
-            return (Conversion<T, ?>) new Conversion<List<String>, List<String>>(ColumnType.STRINGS, value -> value);
+            return (Conversion<T, ?>)
+                    new Conversion<List<String>, List<String>>(ColumnType.STRINGS, value -> value, value -> value);
         }
         if (type == ParameterType.INTEGERS) {
-            return (Conversion<T, ?>) new Conversion<List<Integer>, List<Integer>>(ColumnType.INT32S, value -> value);
+            return (Conversion<T, ?>)
+                    new Conversion<List<Integer>, List<Integer>>(ColumnType.INT32S, value -> value, value -> value);
         }
-        return new Conversion<>(ColumnType.STRING, type::text);
+        return new Conversion<>(ColumnType.STRING, type::text, type::parse);
     }
 }

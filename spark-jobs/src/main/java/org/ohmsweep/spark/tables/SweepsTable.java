@@ -11,6 +11,11 @@ public final class SweepsTable {
             SweepRow::gridSha256);
     public static final Column<SweepRow, String> TRIAL_ID =
             Column.required("trial_id", ColumnType.STRING, "the trial", SweepRow::trialId);
+    public static final Column<SweepRow, String> DEVICE_PROFILE = Column.nullable(
+            "device_profile",
+            ColumnType.STRING,
+            "device profile of the grid point; null without one",
+            SweepRow::deviceProfile);
 
     /** The definition. */
     public static final Table<SweepRow> TABLE = new Table<>(
@@ -24,11 +29,7 @@ public final class SweepsTable {
                     Column.nullable("tier", ColumnType.STRING, "tier of the grid; null without one", SweepRow::tier),
                     Column.required("position", ColumnType.INT32, "position in the grid, 0-based", SweepRow::position),
                     TRIAL_ID,
-                    Column.nullable(
-                            "device_profile",
-                            ColumnType.STRING,
-                            "device profile of the grid point; null without one",
-                            SweepRow::deviceProfile)));
+                    DEVICE_PROFILE));
 
     private SweepsTable() {}
 }

@@ -3,6 +3,7 @@ package org.ohmsweep.spark.tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
@@ -56,6 +57,27 @@ public final class TrialsTable {
             "accuracy on each task after the last one, fractions",
             row -> Arrays.stream(row.result().finalAccuracies()).boxed().toList());
 
+    public static final Column<TrialRow, Double> LEARNING_ACCURACY = Column.required(
+            "learning_accuracy",
+            ColumnType.DOUBLE,
+            "mean accuracy on each task just after it was learned, fraction",
+            row -> row.metrics().learningAccuracy());
+    public static final Column<TrialRow, Double> PROGRAMMABLE_FRACTION = Column.required(
+            "programmable_fraction",
+            ColumnType.DOUBLE,
+            "synapses not yet failed at the end, fraction",
+            row -> row.result().programmableFraction());
+    public static final Column<TrialRow, Double> F_META_MEAN = Column.nullable(
+            "f_meta_mean",
+            ColumnType.DOUBLE,
+            "mean of f_meta over the programmable weights at the end; null for float",
+            row -> row.result().fMetaMean());
+    public static final Column<TrialRow, Long> N_MAX = Column.required(
+            "n_max",
+            ColumnType.INT64,
+            "the paper's N_max: training steps of all tasks",
+            row -> row.result().maxSwitches());
+
     /** The definition. */
     public static final Table<TrialRow> TABLE =
             new Table<>("trials", "a completed trial", Table.Kind.TRIALS, List.of("trial_id"), columns());
@@ -64,7 +86,20 @@ public final class TrialsTable {
     public static final List<String> CIRCUMSTANCES =
             circumstances().stream().map(Column::name).toList();
 
+    /** The columns of the parameters. */
+    public static final List<Column<TrialRow, ?>> PARAMETERS = ParameterColumns.ofTrials();
+
     private TrialsTable() {}
+
+    /**
+     * The parameters of a row that was read with {@link #PARAMETERS}, in normal form. The paper's value stands for what is
+     * null, be it dropped or younger than the file.
+     *
+     * @throws IllegalArgumentException when a value is none that this version knows
+     */
+    public static NormalForm parameters(TableDecoder.Row row) {
+        return ParameterColumns.read(row);
+    }
 
     private static List<Column<TrialRow, ?>> columns() {
         List<Column<TrialRow, ?>> columns =
@@ -103,22 +138,10 @@ public final class TrialsTable {
                         "mean loss of accuracy from a task's best, fraction; null with one task",
                         row -> row.metrics().forgetting()),
                 WORST_FORGETTING,
-                Column.required(
-                        "learning_accuracy",
-                        ColumnType.DOUBLE,
-                        "mean accuracy on each task just after it was learned, fraction",
-                        row -> row.metrics().learningAccuracy()),
+                LEARNING_ACCURACY,
                 FINAL_ACCURACIES,
-                Column.required(
-                        "programmable_fraction",
-                        ColumnType.DOUBLE,
-                        "synapses not yet failed at the end, fraction",
-                        row -> row.result().programmableFraction()),
-                Column.nullable(
-                        "f_meta_mean",
-                        ColumnType.DOUBLE,
-                        "mean of f_meta over the programmable weights at the end; null for float",
-                        row -> row.result().fMetaMean()),
+                PROGRAMMABLE_FRACTION,
+                F_META_MEAN,
                 Column.nullable(
                         "sign_switches",
                         ColumnType.INT64,
@@ -129,11 +152,7 @@ public final class TrialsTable {
                         ColumnType.INT64,
                         "programmings of hidden devices, in total; null for float and digital",
                         row -> row.result().deviceWrites()),
-                Column.required(
-                        "n_max",
-                        ColumnType.INT64,
-                        "the paper's N_max: training steps of all tasks",
-                        row -> row.result().maxSwitches()));
+                N_MAX);
     }
 
     private static List<Column<TrialRow, ?>> circumstances() {

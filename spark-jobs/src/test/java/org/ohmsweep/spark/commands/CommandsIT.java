@@ -111,6 +111,34 @@ class CommandsIT extends CommandTestCase {
     }
 
     @Test
+    void verdictJudgesARealSweep() throws IOException {
+        Outcome swept = run(
+                new ModelExecutor(),
+                Map.of(),
+                "run",
+                "quickstart",
+                "--out",
+                path("quick"),
+                "--master=local[2]",
+                "--set=train_images=100",
+                "--set=epochs_per_task=1",
+                "--set=network.hidden_layers=[8]");
+        assertThat(swept.status()).as(swept.err()).isZero();
+        Outcome verdict = run("verdict", path("quick"), "--json");
+        assertThat(verdict.status()).as(verdict.err()).isZero();
+        JsonNode claims = new ObjectMapper().readTree(verdict.out()).get("claims");
+        assertThat(claims)
+                .hasSize(13)
+                .allSatisfy(claim -> assertThat(claim.get("verdict").asText())
+                        .as("one repeat decides nothing")
+                        .isEqualTo("undecided"));
+        assertThat(claims.get(0).get("numbers").get("missing"))
+                .extracting(JsonNode::asText)
+                .containsExactly("float: no trial", "binary: 1 of 5 repeats");
+        assertThat(run("verdict", path("quick")).out()).contains("judged on 12 trials", "synthetic");
+    }
+
+    @Test
     void aTrialThatFailsSaysSo() throws IOException {
         Outcome outcome = run(
                 new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3),
@@ -128,7 +156,7 @@ class CommandsIT extends CommandTestCase {
     @Test
     void everyCommandHasHelpAndVersion() {
         for (String[] command : new String[][] {
-            {}, {"run"}, {"plan"}, {"trial"}, {"data"}, {"data", "check"},
+            {}, {"run"}, {"plan"}, {"trial"}, {"data"}, {"data", "check"}, {"verdict"},
         }) {
             List<String> arguments = new ArrayList<>(List.of(command));
             arguments.add("--help");

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
+import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.metrics.claims.TrialRecord;
+import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.tables.FailuresTable;
@@ -17,7 +23,11 @@ import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialSpec;
 
 class ResultsTest extends StoreTestCase {
     @Test
@@ -107,5 +117,50 @@ class ResultsTest extends StoreTestCase {
         assertThat(new Results(folder).trials()).hasSize(1);
         assertThat(Leftovers.clean(folder, ALWAYS_HELD)).isZero();
         assertThat(files(TrialsTable.TABLE)).contains("notes.txt", ".hidden.parquet");
+    }
+
+    @Test
+    void recordsHaveTheParametersThatWereStored() {
+        List<TrialSpec> specs = List.of(
+                spec(builder -> builder),
+                spec(builder -> builder.weights(WeightKind.FLOAT)),
+                spec(builder -> builder.weights(WeightKind.BINARY)),
+                spec(builder -> builder.writePolicy(WritePolicyKind.DIGITAL).inferenceNoise(BigDecimal.ZERO)),
+                spec(builder -> builder.failureRatio(new BigDecimal("0.0005"))
+                        .failureMode(FailureMode.HRS)
+                        .devicesPerSynapse(7)),
+                spec(builder -> builder.tasks(List.of("a", "b"))
+                        .hiddenLayers(List.of(3))
+                        .weightDecay(new BigDecimal("0.000000000123456"))
+                        .learningRate(new BigDecimal("0.1"))
+                        .bound(new BigDecimal("123456.7"))
+                        .trainImages(777)
+                        .evaluateEvery(3)));
+        writer().publish(TestRows.rows(specs));
+        TrialRecords records = new Results(folder).records();
+        assertThat(records.unknown()).isZero();
+        assertThat(records.trials())
+                .extracting(record -> record.point().canonicalText())
+                .containsExactlyElementsOf(specs.stream()
+                        .map(spec -> new NormalForm(spec.point()).canonicalText())
+                        .toList());
+        TrialRow row = TestRows.trial(specs.get(0));
+        assertThat(records.trials().get(0)).satisfies(record -> {
+            assertThat(record.seed()).isEqualTo(9);
+            assertThat(record.repeat()).isEqualTo(2);
+            assertThat(record.synthetic()).isFalse();
+            assertThat(record.outcome())
+                    .isEqualTo(new TrialRecord.Outcome(
+                            row.metrics().acc(),
+                            row.metrics().worstForgetting(),
+                            row.metrics().learningAccuracy(),
+                            1,
+                            0.5,
+                            80));
+        });
+    }
+
+    private static TrialSpec spec(UnaryOperator<GridPoint.Builder> point) {
+        return new TrialSpec(point.apply(GridPoint.paper()).build(), 9, 2);
     }
 }

@@ -65,6 +65,9 @@ class TableEncoderTest {
                 .containsEntry("failure_ratio", 0.0)
                 .containsEntry("failure_mode", null)
                 .containsEntry("devices_per_synapse", null)
+                .containsEntry("optimizer_reset", "per-task")
+                .containsEntry("batch_statistics", "batch")
+                .containsEntry("initial_range", 0.05)
                 .containsEntry("sign_switches", 10L)
                 .containsEntry("device_writes", null)
                 .containsEntry("n_max", 80L);

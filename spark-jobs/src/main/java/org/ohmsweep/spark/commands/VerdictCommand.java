@@ -1,0 +1,58 @@
+package org.ohmsweep.spark.commands;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ohmsweep.UserException;
+import org.ohmsweep.metrics.claims.Ambiguity;
+import org.ohmsweep.metrics.claims.ClaimVerdict;
+import org.ohmsweep.metrics.claims.Claims;
+import org.ohmsweep.spark.report.VerdictText;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.store.Results;
+import org.ohmsweep.spark.store.TrialRecords;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verdict}: the paper's claims, judged on what an output folder holds. */
+@Command(
+        name = "verdict",
+        description = "Judges the paper's claims C1 to C13 on the trials of an output folder: supported, refuted or"
+                + " undecided, with the numbers, the rule and what is missing. Trials are found by their"
+                + " parameters, whatever sweep they came from.")
+final class VerdictCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "The output folder of one or more sweeps.")
+    private String directory;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    private final Surroundings surroundings;
+
+    VerdictCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        OutputFolder folder = OutputFolder.at(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
+        if (!folder.exists()) {
+            throw new UserException(
+                    "There is no output folder " + folder, "Give the folder that `run --out` wrote to.");
+        }
+        TrialRecords records = new Results(folder).records();
+        List<ClaimVerdict> verdicts = Claims.judge(records.trials());
+        Optional<Ambiguity> ambiguity = Ambiguity.of(records.trials());
+        if (json) {
+            surroundings.out().println(Json.text(VerdictJson.of(verdicts, ambiguity)));
+        } else {
+            surroundings.out().print(VerdictText.of(folder, records, verdicts, ambiguity));
+        }
+        return ExitStatus.OK;
+    }
+}

@@ -1,0 +1,207 @@
+package org.ohmsweep.spark.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.nn.WeightKind;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.ModelVersion;
+import org.ohmsweep.trial.NormalForm;
+
+class VerdictCommandTest extends CommandTestCase {
+    private static final UnaryOperator<GridPoint.Builder> BASELINE =
+            builder -> builder.writePolicy(WritePolicyKind.DIGITAL).inferenceNoise(BigDecimal.ZERO);
+
+    private static UnaryOperator<GridPoint.Builder> failing(String ratio) {
+        return builder -> builder.failureRatio(new BigDecimal(ratio));
+    }
+
+    private static VerdictFolder results() {
+        return new VerdictFolder()
+                .add(0.5, 1, builder -> builder.weights(WeightKind.FLOAT))
+                .add(0.4, 1, builder -> builder.weights(WeightKind.BINARY))
+                .add(0.0, 1, BASELINE)
+                .add(0.0, 1, builder -> builder)
+                .add(0.01, 0.9, failing("0.0005"))
+                .add(0.4, 0.2, failing("0.008"));
+    }
+
+    private JsonNode json(String name) throws IOException {
+        Outcome outcome = run("verdict", path(name), "--json");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        return new ObjectMapper().readTree(outcome.out());
+    }
+
+    private static List<String> texts(JsonNode array, String field) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(node -> texts.add(node.get(field).asText()));
+        return texts;
+    }
+
+    @Test
+    void jsonHasEveryClaimWithItsNumbers() throws IOException {
+        results().write(path("out"));
+        JsonNode json = json("out");
+        assertThat(json.fieldNames()).toIterable().containsExactly("claims");
+        JsonNode claims = json.get("claims");
+        assertThat(texts(claims, "id"))
+                .containsExactly("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "C13");
+        assertThat(claims).allSatisfy(claim -> {
+            assertThat(claim.fieldNames()).toIterable().containsExactly("id", "verdict", "statement", "numbers");
+            assertThat(claim.get("numbers").get("rule").asText()).isNotBlank();
+            assertThat(claim.get("verdict").asText()).isIn("supported", "refuted", "undecided");
+        });
+        assertThat(texts(claims, "verdict").subList(0, 6))
+                .containsExactly("supported", "supported", "undecided", "undecided", "undecided", "supported");
+        JsonNode first = claims.get(0).get("numbers").get("comparisons").get(0);
+        assertThat(first.get("what").asText()).isEqualTo("float: worst-task forgetting > 0.1");
+        assertThat(first.get("holds").asText()).isEqualTo("yes");
+        JsonNode measure = first.get("measures").get(0);
+        // 0.5 + 0.001 x (0 to 4): mean 0.502, t(4) 2.7764 x sqrt(2.5e-6 / 5)
+        assertThat(measure.get("mean").asDouble()).isCloseTo(0.502, within(1e-9));
+        assertThat(measure.get("low").asDouble()).isCloseTo(0.50004, within(1e-5));
+        assertThat(measure.get("high").asDouble()).isCloseTo(0.50396, within(1e-5));
+        assertThat(measure.get("repeats").asInt()).isEqualTo(5);
+        JsonNode group = claims.get(0).get("numbers").get("group");
+        assertThat(group.get("data_source").asText()).isEqualTo("real");
+        assertThat(group.get("train_images").asInt()).isEqualTo(60_000);
+        assertThat(claims.get(5).get("numbers").get("caveat").asText()).contains("calibration");
+        assertThat(claims.get(2).get("numbers").get("missing").get(0).asText()).isEqualTo("bound 6, bits 5: no trial");
+        // C12 has its run of the paper tier; what it lacks is the measured switches.
+        assertThat(claims.get(11).get("numbers").get("missing")).hasSize(1);
+        assertThat(claims.get(11)
+                        .get("numbers")
+                        .get("comparisons")
+                        .get(0)
+                        .get("holds")
+                        .asText())
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void textHasVerdictRuleNumbersAndWhatIsMissing() {
+        results().write(path("out"));
+        Outcome outcome = run("verdict", path("out"));
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains(
+                        "judged on 30 trials in " + path("out"),
+                        "C1   supported  float-only and binary-only networks forget",
+                        "C13  undecided  ",
+                        "C1 (figure 5b, S26): SUPPORTED",
+                        "rule      worst-task forgetting > 0.10 for both",
+                        "float: worst-task forgetting: 0.502 (0.500 to 0.504; 5)",
+                        "missing   bound 6, bits 5: no trial",
+                        "preset    fig5ef",
+                        "a calibration, not a confirmation",
+                        "the same with 0.05 or 0.15")
+                .doesNotContain("synthetic", "Ambiguity", "another version", "does not know");
+        assertThat(outcome.out().lines().filter(line -> line.matches("C[0-9]+ +(supported|refuted|undecided)  .*")))
+                .hasSize(13);
+    }
+
+    @Test
+    void syntheticImagesAreSaid() throws IOException {
+        new VerdictFolder()
+                .synthetic()
+                .add(0.4, 1, builder -> builder.weights(WeightKind.BINARY))
+                .write(path("out"));
+        assertThat(run("verdict", path("out")).out()).contains("synthetic", "says nothing about devices");
+        assertThat(json("out")
+                        .get("claims")
+                        .get(0)
+                        .get("numbers")
+                        .get("group")
+                        .get("data_source")
+                        .asText())
+                .isEqualTo("synthetic");
+    }
+
+    @Test
+    void anEmptyFolderDecidesNothing() throws IOException {
+        Files.createDirectory(directory.resolve("empty"));
+        assertThat(texts(json("empty").get("claims"), "verdict")).hasSize(13).containsOnly("undecided");
+        assertThat(run("verdict", path("empty")).out()).contains("0 trials", "missing   no trials", "preset    fig5b");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsAnError() {
+        Outcome outcome = run("verdict", path("nowhere"));
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("no output folder " + path("nowhere"), "run --out");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void staleAndUnknownTrialsAreCountedAndNotUsed() throws IOException {
+        String known = new NormalForm(VerdictFolder.spec(0, builder -> builder).point()).pointId();
+        new VerdictFolder()
+                .addStrange(known, ModelVersion.CURRENT + 1)
+                .addStrange("a point of the future", ModelVersion.CURRENT)
+                .write(path("out"));
+        assertThat(run("verdict", path("out")).out())
+                .contains(
+                        "judged on 1 trials",
+                        "1 of them are of another version of the model",
+                        "1 more have parameters that this version does not know");
+        assertThat(json("out")
+                        .get("claims")
+                        .get(0)
+                        .get("numbers")
+                        .get("reasons")
+                        .get(0)
+                        .asText())
+                .isEqualTo("no trials");
+    }
+
+    @Test
+    void deviceProfilesAreThoseOfTheSweeps() throws IOException {
+        UnaryOperator<GridPoint.Builder> vcm = builder -> builder.writeNoise(new BigDecimal("0.3"));
+        results().add(0.4, 1, vcm).profile("vcm", vcm).write(path("out"));
+        assertThat(json("out")
+                        .get("claims")
+                        .get(12)
+                        .get("numbers")
+                        .get("missing")
+                        .get(0)
+                        .asText())
+                .contains("illustrative");
+        results().add(0.4, 1, vcm).profile("vcm-measured", vcm).write(path("measured"));
+        assertThat(json("measured").get("claims").get(12).get("verdict").asText())
+                .isEqualTo("supported");
+    }
+
+    @Test
+    void openChoicesAreRanked() throws IOException {
+        results()
+                .add(0.0, 0.2, builder -> failing("0.008").apply(builder).failureMode(FailureMode.FROZEN))
+                .write(path("out"));
+        JsonNode ambiguity = json("out").get("ambiguity");
+        JsonNode choice = ambiguity.get("choices").get(0);
+        assertThat(choice.get("parameter").asText()).isEqualTo("device.failure_mode");
+        assertThat(choice.get("value").asText()).isEqualTo("frozen");
+        assertThat(choice.get("effects")
+                        .get(0)
+                        .get("worst_forgetting_change")
+                        .get("mean")
+                        .asDouble())
+                .isCloseTo(-0.4, within(1e-9));
+        assertThat(choice.get("turned").get(0).get("claim").asText()).isEqualTo("C6");
+        assertThat(run("verdict", path("out")).out())
+                .contains(
+                        "Ambiguity: what the paper leaves open",
+                        "device.failure_mode: frozen turns C6 from supported to refuted",
+                        "failure_ratio 0.008");
+    }
+}

@@ -1,0 +1,100 @@
+package org.ohmsweep.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.ohmsweep.rng.BoxMuller;
+
+/** Passes over all weights that pick few of them, by vectors. */
+final class VectorChoices {
+    private static final VectorSpecies<Float> FLOATS = VectorKernels.SPECIES;
+    private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
+    private static final int LANES = FLOATS.length();
+    private static final int ROUNDER_BITS = 0x4b400000;
+
+    private VectorChoices() {}
+
+    /** Steps to subtract, from index 0, become steps to add, from index from; 0 where a weight is immobile. */
+    static void negate(float[] chunk, float[] second, float[] steps, int from, int to) {
+        for (int i = from; i < to; i += LANES) {
+            FloatVector.fromArray(FLOATS, chunk, i - from)
+                    .neg()
+                    .blend(
+                            0f,
+                            FloatVector.fromArray(FLOATS, second, i)
+                                    .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+                    .intoArray(steps, i);
+        }
+    }
+
+    /** As {@link Kernels#accumulate}. */
+    static int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
+        int next = 0;
+        for (int i = 0; i < accumulator.length; i += LANES) {
+            FloatVector sum =
+                    FloatVector.fromArray(FLOATS, accumulator, i).add(FloatVector.fromArray(FLOATS, addend, i));
+            sum.intoArray(accumulator, i);
+            if (sum.abs().compare(VectorOperators.GE, threshold).anyTrue()) {
+                next = collect(accumulator, threshold, i, reached, next);
+            }
+        }
+        return next;
+    }
+
+    /** From the array, since JDK 17 would make an object of every mask whose lanes are asked for. */
+    private static int collect(float[] accumulator, float threshold, int from, int[] reached, int count) {
+        int next = count;
+        for (int i = from; i < from + LANES; i++) {
+            if (Math.abs(accumulator[i]) >= threshold) {
+                reached[next++] = i;
+            }
+        }
+        return next;
+    }
+
+    /** Collects cells whose uniform number (BoxMuller's, from their words) is at most |value| scale. */
+    static int within(int[] words, float scale, float[] value, int from, int cells, int[] chosen, int count) {
+        int next = count;
+        for (int i = 0; i < cells; i += LANES) {
+            // (float) (word >>> 1): both halves by the bits of a float's mantissa, joined with one rounding
+            IntVector word = IntVector.fromArray(INTS, words, i);
+            FloatVector high = word.lanewise(VectorOperators.LSHR, 17)
+                    .add(ROUNDER_BITS)
+                    .reinterpretAsFloats()
+                    .sub(KernelMath.ROUNDER);
+            FloatVector low = word.lanewise(VectorOperators.LSHR, 1)
+                    .lanewise(VectorOperators.AND, 0xffff)
+                    .add(ROUNDER_BITS)
+                    .reinterpretAsFloats()
+                    .sub(KernelMath.ROUNDER);
+            FloatVector uniform = high.fma(FloatVector.broadcast(FLOATS, 0x1p16f), low)
+                    .fma(
+                            FloatVector.broadcast(FLOATS, BoxMuller.UNIFORM_SCALE),
+                            FloatVector.broadcast(FLOATS, BoxMuller.UNIFORM_OFFSET));
+            FloatVector probability =
+                    FloatVector.fromArray(FLOATS, value, from + i).abs().mul(scale);
+            VectorMask<Float> hit = probability.compare(VectorOperators.GE, uniform);
+            if (hit.anyTrue()) {
+                next = VectorKernels.collect(hit.toLong(), from + i, chosen, next);
+            }
+        }
+        return next;
+    }
+
+    /** Collects cells whose unsigned word is at most last. */
+    static int upTo(int[] words, long last, int from, int cells, int[] chosen, int count) {
+        int next = count;
+        int signed = (int) last ^ Integer.MIN_VALUE;
+        for (int i = 0; i < cells; i += LANES) {
+            VectorMask<Integer> hit = IntVector.fromArray(INTS, words, i)
+                    .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
+                    .compare(VectorOperators.LE, signed);
+            if (hit.anyTrue()) {
+                next = VectorKernels.collect(hit.toLong(), from + i, chosen, next);
+            }
+        }
+        return next;
+    }
+}

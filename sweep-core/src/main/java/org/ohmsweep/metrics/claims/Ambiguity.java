@@ -1,0 +1,172 @@
+package org.ohmsweep.metrics.claims;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.trial.TrialParameters;
+
+/**
+ * How much hangs on what the paper leaves open: trials that differ from others in one open choice, held against them.
+ *
+ * @param training of the trials; the learning rate is the default one among them
+ * @param choices the choices that were tried, the one that moves the outcome most first
+ */
+public record Ambiguity(Training training, List<ChoiceEffect> choices) {
+    public Ambiguity {
+        Objects.requireNonNull(training, "training");
+        choices = choices.stream().sorted(ChoiceEffect.MOST_FIRST).toList();
+    }
+
+    /**
+     * Looks for open choices in the trials of a folder. Of several groups of trials, the one with the most pairs counts.
+     *
+     * @param trials completed trials; those of other versions of the model are left out
+     * @return empty where no trial has a choice but the default
+     */
+    public static Optional<Ambiguity> of(Collection<TrialRecord> trials) {
+        // A group without its learning rate, which is an open choice itself.
+        Map<Training, List<TrialRecord>> groups = new LinkedHashMap<>();
+        for (TrialRecord trial : Claims.current(trials)) {
+            groups.computeIfAbsent(
+                            withLearningRate(
+                                    Training.of(trial), GridPoint.paper().build()),
+                            key -> new ArrayList<>())
+                    .add(trial);
+        }
+        return groups.entrySet().stream()
+                .map(group -> within(withLearningRate(group.getKey(), usual(group.getValue())), group.getValue()))
+                .filter(ambiguity -> !ambiguity.choices().isEmpty())
+                .max(Comparator.comparingLong(Ambiguity::pairs)
+                        .thenComparing(ambiguity -> !ambiguity.training().synthetic())
+                        .thenComparing(ambiguity -> ambiguity.training().description()));
+    }
+
+    private long pairs() {
+        return choices.stream()
+                .flatMap(choice -> choice.effects().stream())
+                .mapToLong(effect -> (long) training.base().trainImages()
+                        * training.base().epochsPerTask()
+                        * effect.acc().count())
+                .sum();
+    }
+
+    private static Training withLearningRate(Training training, GridPoint from) {
+        GridPoint base =
+                training.base().toBuilder().learningRate(from.learningRate()).build();
+        return new Training(base, training.seed(), training.dataDigest(), training.synthetic());
+    }
+
+    /** A trial with the learning rate that most have: alternatives are few. */
+    private static GridPoint usual(List<TrialRecord> trials) {
+        Map<String, List<TrialRecord>> byRate = trials.stream()
+                .collect(Collectors.groupingBy(
+                        trial -> TrialParameters.LEARNING_RATE.text(trial.parameters()),
+                        TreeMap::new,
+                        Collectors.toList()));
+        return byRate.values().stream()
+                .max(Comparator.comparingInt(List::size))
+                .orElseThrow()
+                .get(0)
+                .parameters();
+    }
+
+    private static Ambiguity within(Training training, List<TrialRecord> trials) {
+        Evidence evidence = Evidence.of(training, trials);
+        Map<OpenChoice, Map<String, GridPoint>> tried = new LinkedHashMap<>();
+        for (TrialRecord trial : trials) {
+            List<OpenChoice> choices = OpenChoice.of(trial.point(), training.base());
+            if (choices.size() == 1) {
+                tried.computeIfAbsent(choices.get(0), key -> new TreeMap<>())
+                        .put(Evidence.key(trial.parameters()), trial.parameters());
+            }
+        }
+        List<ChoiceEffect> effects = new ArrayList<>();
+        tried.forEach((choice, points) -> {
+            List<Effect> atPoints = points.values().stream()
+                    .flatMap(point -> effect(evidence, choice, point).stream())
+                    .toList();
+            if (!atPoints.isEmpty()) {
+                effects.add(new ChoiceEffect(choice, atPoints, turned(evidence, choice)));
+            }
+        });
+        return new Ambiguity(training, effects);
+    }
+
+    private static Optional<Effect> effect(Evidence evidence, OpenChoice choice, GridPoint point) {
+        GridPoint undone = choice.undone(point, evidence.base());
+        PointTrials alternative = evidence.at("alternative", point);
+        PointTrials usual = evidence.at("default", undone);
+        return change(alternative, usual, Metric.ACC)
+                .map(acc -> new Effect(
+                        label(undone, evidence.base()), acc, change(alternative, usual, Metric.WORST_FORGETTING)));
+    }
+
+    private static Optional<ConfidenceInterval> change(PointTrials alternative, PointTrials usual, Metric metric) {
+        return alternative
+                .contrast(metric)
+                .minus(usual.series(metric))
+                .measure()
+                .map(Measure::interval);
+    }
+
+    /** A point by what tells it from the default one. */
+    private static String label(GridPoint point, GridPoint defaults) {
+        NormalForm normal = new NormalForm(point);
+        List<String> differences = new ArrayList<>();
+        for (TrialParameter<?> parameter : TrialParameters.ALL) {
+            if (parameter != TrialParameters.EVALUATE_EVERY
+                    && normal.value(parameter).isPresent()
+                    && !parameter.text(point).equals(parameter.text(defaults))) {
+                differences.add(parameter.column() + " " + parameter.text(point));
+            }
+        }
+        return differences.isEmpty() ? "the default point" : String.join(", ", differences);
+    }
+
+    private static List<ChoiceEffect.Turn> turned(Evidence evidence, OpenChoice choice) {
+        Evidence chosen = evidence.under(choice::apply);
+        List<ChoiceEffect.Turn> turns = new ArrayList<>();
+        for (Claim claim : Claims.ALL) {
+            if (claim.variesEpochs()) {
+                continue;
+            }
+            Map<String, Comparison> usual = measured(claim, evidence);
+            Map<String, Comparison> other = measured(claim, chosen);
+            Set<String> shared = new LinkedHashSet<>(usual.keySet());
+            shared.retainAll(other.keySet());
+            if (!shared.isEmpty()) {
+                Verdict byDefault = verdict(usual, shared);
+                Verdict byChoice = verdict(other, shared);
+                if (!byDefault.word().equals(byChoice.word())) {
+                    turns.add(new ChoiceEffect.Turn(claim, byDefault, byChoice, shared.size()));
+                }
+            }
+        }
+        return turns;
+    }
+
+    private static Map<String, Comparison> measured(Claim claim, Evidence evidence) {
+        Map<String, Comparison> measured = new LinkedHashMap<>();
+        claim.judge(evidence, Claims.FORGETTING_LIMIT).comparisons().stream()
+                .filter(Comparison::isMeasured)
+                .forEach(comparison -> measured.put(comparison.what(), comparison));
+        return measured;
+    }
+
+    private static Verdict verdict(Map<String, Comparison> comparisons, Set<String> shared) {
+        return new Judgement(shared.stream().map(comparisons::get).toList(), List.of(), List.of(), List.of()).verdict();
+    }
+}

@@ -1,0 +1,62 @@
+package org.ohmsweep.metrics.claims;
+
+import java.util.Optional;
+
+/** A claim of the paper and the rule by which a sweep judges it. */
+public sealed interface Claim
+        permits OrdinaryNetworksForget,
+                MetaplasticNetworkKeeps,
+                MoreBitsAtTheLargestBound,
+                BitsCoverTheBounds,
+                SmallBoundsLose,
+                FailingDevicesLose,
+                MoreEpochsHarm,
+                WriteNoiseIsTolerated,
+                StatesOverlap,
+                WeightsConsolidate,
+                LineResistanceIsTolerated,
+                EnduranceSuffices,
+                OhmicOutdoesVcm {
+    /** Where agreement with a claim was aimed at when the model's open choices were settled. */
+    String CALIBRATION =
+            "agreement is a calibration, not a confirmation: the write policy, the failure schedule and mode"
+                    + " and the devices per synapse were chosen with this claim in view";
+
+    /** C1 to C13. */
+    String id();
+
+    /** Where the paper says it: "figure 5b, S26". */
+    String figure();
+
+    /** What the paper says. */
+    String statement();
+
+    /** When it is supported. */
+    String rule();
+
+    /** The preset whose points the rule needs. */
+    String preset();
+
+    /** What else must be said with its verdict. */
+    default Optional<String> caveat() {
+        return Optional.empty();
+    }
+
+    /** Whether the rule depends on how much forgetting is called forgetting. */
+    default boolean usesForgettingLimit() {
+        return false;
+    }
+
+    /** Whether the rule compares trainings of different lengths: its groups are not told apart by epochs. */
+    default boolean variesEpochs() {
+        return false;
+    }
+
+    /**
+     * Judges it within one group.
+     *
+     * @param evidence the group's trials
+     * @param limit worst-task forgetting above this is forgetting; 0.10 unless a verdict's dependence on it is asked for
+     */
+    Judgement judge(Evidence evidence, double limit);
+}

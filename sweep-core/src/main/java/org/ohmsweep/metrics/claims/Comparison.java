@@ -1,0 +1,65 @@
+package org.ohmsweep.metrics.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One comparison of a rule, judged.
+ *
+ * @param what must hold, in words
+ * @param answer whether it does
+ * @param measures the numbers behind it
+ * @param gaps data that was wanting; they matter only where the answer is open
+ */
+public record Comparison(String what, Answer answer, List<Measure> measures, List<String> gaps) {
+    public Comparison {
+        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(answer, "answer");
+        measures = List.copyOf(measures);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** A comparison of exact numbers. */
+    public static Comparison exact(String what, boolean holds) {
+        return new Comparison(what, holds ? Answer.YES : Answer.NO, List.of(), List.of());
+    }
+
+    /** The same under another name. */
+    public Comparison named(String name) {
+        return new Comparison(name, answer, measures, gaps);
+    }
+
+    /** Its opposite. */
+    public Comparison not(String name) {
+        return new Comparison(name, answer.not(), measures, gaps);
+    }
+
+    /** Both. */
+    public Comparison and(Comparison other, String name) {
+        return joined(other, answer.and(other.answer), name);
+    }
+
+    /** One of both. */
+    public Comparison or(Comparison other, String name) {
+        return joined(other, answer.or(other.answer), name);
+    }
+
+    /** What data it lacks; nothing where it is decided without. */
+    public List<String> missing() {
+        return answer == Answer.OPEN ? gaps : List.of();
+    }
+
+    /** Whether the data that it needs is there. */
+    public boolean isMeasured() {
+        return missing().isEmpty();
+    }
+
+    private Comparison joined(Comparison other, Answer joint, String name) {
+        List<Measure> both = new ArrayList<>(measures);
+        both.addAll(other.measures);
+        List<String> wanting = new ArrayList<>(gaps);
+        wanting.addAll(other.gaps);
+        return new Comparison(name, joint, both, wanting);
+    }
+}

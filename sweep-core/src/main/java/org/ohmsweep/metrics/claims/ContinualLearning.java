@@ -1,0 +1,53 @@
+package org.ohmsweep.metrics.claims;
+
+import java.math.BigDecimal;
+import java.util.function.UnaryOperator;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.trial.GridPoint;
+
+/** The words that rules share: the baseline, "learns", "holds" (docs/model.md, Metrics). */
+final class ContinualLearning {
+    /** "Learns": this share of the baseline's learning accuracy at least. */
+    static final double LEARNS = 0.90;
+
+    /** The digital baseline: no device, no noise, the group's metaplasticity, which is 3. */
+    static final UnaryOperator<GridPoint.Builder> BASELINE =
+            builder -> builder.writePolicy(WritePolicyKind.DIGITAL).inferenceNoise(BigDecimal.ZERO);
+
+    private ContinualLearning() {}
+
+    /** The trials of the baseline of the same group. */
+    static PointTrials baseline(Evidence evidence) {
+        return evidence.at("digital baseline", BASELINE);
+    }
+
+    /** Whether a network learns: its learning accuracy is at least 0.90 of the baseline's. */
+    static Comparison learns(Evidence evidence, PointTrials point) {
+        return Contrast.of(
+                        point.label() + ": learning accuracy - " + LEARNS + " x the baseline's",
+                        point.series(Metric.LEARNING_ACCURACY))
+                .plus(-LEARNS, baseline(evidence).series(Metric.LEARNING_ACCURACY))
+                .atLeast(0, point.label() + ": it learns");
+    }
+
+    /** Whether more than so much of some task is forgotten. */
+    static Comparison forgets(PointTrials point, double limit) {
+        return point.contrast(Metric.WORST_FORGETTING)
+                .above(limit, point.label() + ": worst-task forgetting > " + limit);
+    }
+
+    /** Whether no more than so much of any task is forgotten. */
+    static Comparison keeps(PointTrials point, double limit) {
+        return forgets(point, limit).not(point.label() + ": worst-task forgetting <= " + limit);
+    }
+
+    /** Whether continual learning holds: it learns and keeps. */
+    static Comparison holds(Evidence evidence, PointTrials point, double limit) {
+        return learns(evidence, point).and(keeps(point, limit), point.label() + ": continual learning holds");
+    }
+
+    /** Whether continual learning does not hold. */
+    static Comparison fails(Evidence evidence, PointTrials point, double limit) {
+        return holds(evidence, point, limit).not(point.label() + ": continual learning does not hold");
+    }
+}

@@ -1,0 +1,108 @@
+package org.ohmsweep.metrics.claims;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialParameter;
+
+/**
+ * The trials of a group, found by their parameters. A rule names the parameters that it is about; all others are the
+ * group's or have the paper's values, so that what else was swept into a folder is left aside.
+ */
+public final class Evidence {
+    private final Training training;
+    private final GridPoint base;
+    private final List<TrialRecord> trials;
+    private final Map<String, SortedMap<Integer, TrialRecord>> byPoint;
+
+    private Evidence(
+            Training training,
+            GridPoint base,
+            List<TrialRecord> trials,
+            Map<String, SortedMap<Integer, TrialRecord>> byPoint) {
+        this.training = training;
+        this.base = base;
+        this.trials = trials;
+        this.byPoint = byPoint;
+    }
+
+    /** The evidence of a group's trials. */
+    static Evidence of(Training training, Collection<TrialRecord> trials) {
+        Map<String, SortedMap<Integer, TrialRecord>> byPoint = new HashMap<>();
+        for (TrialRecord trial : trials) {
+            byPoint.computeIfAbsent(key(trial.parameters()), key -> new TreeMap<>())
+                    .putIfAbsent(trial.repeat(), trial);
+        }
+        return new Evidence(training, training.base(), List.copyOf(trials), byPoint);
+    }
+
+    /** The same trials for a model in which something that the paper leaves open is settled otherwise. */
+    Evidence under(UnaryOperator<GridPoint.Builder> choice) {
+        return new Evidence(training, change(choice), trials, byPoint);
+    }
+
+    /** What the trials share. */
+    Training training() {
+        return training;
+    }
+
+    /** The point that rules start from. */
+    GridPoint base() {
+        return base;
+    }
+
+    /** All trials of the group. */
+    List<TrialRecord> trials() {
+        return trials;
+    }
+
+    /**
+     * The trials of a point.
+     *
+     * @param label what point it is, for people
+     * @param change the parameters that make it
+     */
+    PointTrials at(String label, UnaryOperator<GridPoint.Builder> change) {
+        return at(label, change(change));
+    }
+
+    /** The trials of a point that is given whole. */
+    PointTrials at(String label, GridPoint point) {
+        return new PointTrials(label, byPoint.getOrDefault(key(point), Collections.emptySortedMap()));
+    }
+
+    /**
+     * The values of a parameter at which there are trials, all others being as given.
+     *
+     * @param parameter the one that varies
+     * @param change the others that are not as the group has them
+     */
+    <T extends Comparable<T>> SortedSet<T> values(
+            TrialParameter<T> parameter, UnaryOperator<GridPoint.Builder> change) {
+        SortedSet<T> candidates = new TreeSet<>();
+        trials.forEach(trial -> trial.point().value(parameter).ifPresent(candidates::add));
+        candidates.removeIf(value -> !byPoint.containsKey(key(change(builder -> {
+            parameter.setter().accept(change.apply(builder), value);
+            return builder;
+        }))));
+        return candidates;
+    }
+
+    private GridPoint change(UnaryOperator<GridPoint.Builder> change) {
+        return change.apply(base.toBuilder()).build();
+    }
+
+    /** What tells points apart: their normal form, but for when they were looked at. */
+    static String key(GridPoint point) {
+        return new NormalForm(point.toBuilder().evaluateEvery(1).build()).canonicalText();
+    }
+}

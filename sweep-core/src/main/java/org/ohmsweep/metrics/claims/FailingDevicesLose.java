@@ -1,0 +1,81 @@
+package org.ohmsweep.metrics.claims;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.ohmsweep.trial.TrialParameters;
+
+/** C6: few failing devices are tolerated, many are not. */
+final class FailingDevicesLose implements Claim {
+    private static final BigDecimal LOWEST = new BigDecimal("0.0005");
+    private static final BigDecimal HIGHEST = new BigDecimal("0.008");
+
+    @Override
+    public String id() {
+        return "C6";
+    }
+
+    @Override
+    public String figure() {
+        return "figure 5g, S32";
+    }
+
+    @Override
+    public String statement() {
+        return "from 0.05 % to 0.8 % failing devices continual learning is almost lost; fewer devices "
+                + "stay programmable";
+    }
+
+    @Override
+    public String rule() {
+        return "continual learning holds at failure ratio 0.0005; at 0.008 learning accuracy or "
+                + "worst-task forgetting fails; the programmable fraction falls from each failure ratio to "
+                + "the next";
+    }
+
+    @Override
+    public String preset() {
+        return "fig5g";
+    }
+
+    @Override
+    public Optional<String> caveat() {
+        return Optional.of(CALIBRATION);
+    }
+
+    @Override
+    public boolean usesForgettingLimit() {
+        return true;
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence, double limit) {
+        Judgement.Builder judgement = new Judgement.Builder()
+                .compare(ContinualLearning.holds(evidence, failing(evidence, LOWEST), limit))
+                .compare(ContinualLearning.fails(evidence, failing(evidence, HIGHEST), limit));
+        SortedSet<BigDecimal> ratios = evidence.values(TrialParameters.FAILURE_RATIO, builder -> builder);
+        ratios.add(LOWEST);
+        ratios.add(HIGHEST);
+        PointTrials before = null;
+        for (BigDecimal ratio : ratios) {
+            PointTrials point = failing(evidence, ratio);
+            // Beyond the studied range nothing may be left to fall.
+            if (before != null && ratio.compareTo(HIGHEST) <= 0) {
+                judgement.compare(Contrast.of(
+                                "programmable fraction, " + point.label() + " less " + before.label(),
+                                point.series(Metric.PROGRAMMABLE))
+                        .minus(before.series(Metric.PROGRAMMABLE))
+                        .below(0, point.label() + ": fewer stay programmable than at " + before.label()));
+            }
+            judgement.report(point.contrast(Metric.PROGRAMMABLE));
+            before = point;
+        }
+        return judgement.build();
+    }
+
+    private static PointTrials failing(Evidence evidence, BigDecimal ratio) {
+        return evidence.at(
+                "failure ratio " + TrialParameters.FAILURE_RATIO.type().text(ratio),
+                builder -> builder.failureRatio(ratio));
+    }
+}

@@ -1,0 +1,61 @@
+package org.ohmsweep.metrics.claims;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.ohmsweep.trial.GridPoint;
+
+/** Numbers of the distribution of hidden weights in the hidden layers, from stored histograms. */
+final class HiddenWeights {
+    private static final String ABSENCE = "no histograms of its hidden weights (table weight_histograms)";
+
+    /**
+     * After the last task, the fraction of weights in the middle half between two neighbouring levels: farther than a
+     * quarter of their distance from either. None where states are far apart, a half where they are not to be told apart.
+     */
+    static final Metric OVERLAP = new Metric(
+            "overlap fraction",
+            ABSENCE,
+            trial -> fraction(trial, trial.parameters().tasks().size(), bin -> betweenLevels(bin, trial.parameters())));
+
+    private HiddenWeights() {}
+
+    /** After a task (1-based), the fraction of weights farther from zero than half the bound. */
+    static Metric consolidated(int task) {
+        return new Metric("consolidated fraction after task " + task, ABSENCE, trial -> {
+            double half = trial.parameters().device().bound().doubleValue() / 2;
+            return fraction(
+                    trial,
+                    task,
+                    bin -> bin.countWithin(half, Double.POSITIVE_INFINITY)
+                            + bin.countWithin(Double.NEGATIVE_INFINITY, -half));
+        });
+    }
+
+    /** The part of all weights of the hidden layers that a count takes; null without histograms of that moment. */
+    private static Double fraction(TrialRecord trial, int task, ToDoubleFunction<WeightBin> count) {
+        int hiddenLayers = trial.parameters().network().hiddenLayers().size();
+        int last = trial.weights().stream()
+                .filter(bin -> bin.afterTask() == task)
+                .map(WeightBin::epoch)
+                .max(Comparator.naturalOrder())
+                .orElse(0);
+        List<WeightBin> bins = trial.weights().stream()
+                .filter(bin -> bin.afterTask() == task && bin.epoch() == last && bin.layer() <= hiddenLayers)
+                .toList();
+        long total = bins.stream().mapToLong(WeightBin::count).sum();
+        return total == 0 ? null : bins.stream().mapToDouble(count).sum() / total;
+    }
+
+    private static double betweenLevels(WeightBin bin, GridPoint point) {
+        double bound = point.device().bound().doubleValue();
+        int gaps = (1 << point.device().bits()) - 1;
+        double distance = 2 * bound / gaps;
+        double count = 0;
+        for (int gap = 0; gap < gaps; gap++) {
+            double level = -bound + gap * distance;
+            count += bin.countWithin(level + distance / 4, level + 3 * distance / 4);
+        }
+        return count;
+    }
+}

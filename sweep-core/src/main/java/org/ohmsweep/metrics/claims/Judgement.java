@@ -1,0 +1,119 @@
+package org.ohmsweep.metrics.claims;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a rule makes of the trials of one group.
+ *
+ * @param comparisons of the rule
+ * @param reported numbers that are shown and decide nothing
+ * @param values further numbers, without intervals
+ * @param wanting what the rule lacks beyond what its comparisons lack, as a part of the studied range
+ */
+public record Judgement(
+        List<Comparison> comparisons, List<Measure> reported, List<Value> values, List<String> wanting) {
+    public Judgement {
+        comparisons = List.copyOf(comparisons);
+        reported = List.copyOf(reported);
+        values = List.copyOf(values);
+        wanting = List.copyOf(wanting);
+    }
+
+    /** Refuted when a comparison is contradicted, supported when all hold and nothing is missing, else undecided. */
+    public Verdict verdict() {
+        List<String> contradicted = named(Answer.NO);
+        if (!contradicted.isEmpty()) {
+            return new Verdict.Refuted(contradicted);
+        }
+        List<String> reasons = new ArrayList<>(missing());
+        comparisons.stream()
+                .filter(comparison -> comparison.answer() == Answer.OPEN && comparison.isMeasured())
+                .forEach(comparison -> reasons.add("open at 95 %: " + comparison.what()));
+        if (reasons.isEmpty() && comparisons.isEmpty()) {
+            reasons.add("no trial that the rule could use");
+        }
+        return reasons.isEmpty() ? new Verdict.Supported() : new Verdict.Undecided(reasons);
+    }
+
+    /** Data that is not there, each thing once. */
+    public List<String> missing() {
+        Set<String> missing = new LinkedHashSet<>(wanting);
+        comparisons.forEach(comparison -> missing.addAll(comparison.missing()));
+        return List.copyOf(missing);
+    }
+
+    /** All measured numbers. */
+    public List<Measure> measures() {
+        return Stream.concat(
+                        comparisons.stream().flatMap(comparison -> comparison.measures().stream()), reported.stream())
+                .toList();
+    }
+
+    /**
+     * Repeats that it stands on: the fewest of any number of its comparisons, or, where points were counted, of any number
+     * reported; 1 for exact ones, 0 for none.
+     */
+    public int repeats() {
+        List<Measure> compared = comparisons.stream()
+                .flatMap(comparison -> comparison.measures().stream())
+                .toList();
+        return (compared.isEmpty() ? reported : compared)
+                .stream().mapToInt(measure -> measure.interval().count()).min().orElse(comparisons.isEmpty() ? 0 : 1);
+    }
+
+    private List<String> named(Answer answer) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.answer() == answer)
+                .map(Comparison::what)
+                .toList();
+    }
+
+    /** Collects the parts of a judgement; every method returns the builder. */
+    public static final class Builder {
+        private final List<Comparison> comparisons = new ArrayList<>();
+        private final List<Measure> reported = new ArrayList<>();
+        private final List<Value> values = new ArrayList<>();
+        private final List<String> wanting = new ArrayList<>();
+
+        /** A comparison that the verdict depends on. */
+        public Builder compare(Comparison comparison) {
+            comparisons.add(comparison);
+            return this;
+        }
+
+        /** A number to be shown, where it was measured. */
+        public Builder report(Contrast contrast) {
+            contrast.measure().ifPresent(reported::add);
+            return this;
+        }
+
+        /** The numbers of a comparison that decides nothing by itself. */
+        public Builder report(Comparison comparison) {
+            reported.addAll(comparison.measures());
+            return this;
+        }
+
+        /** A number without an interval. */
+        public Builder value(String what, double value) {
+            values.add(new Value(what, value));
+            return this;
+        }
+
+        /** Something that the rule needs and does not have, unless it is there. */
+        public Builder need(boolean there, String what) {
+            if (!there) {
+                wanting.add(what);
+            }
+            return this;
+        }
+
+        /** The judgement. */
+        public Judgement build() {
+            return new Judgement(comparisons, reported, values, wanting);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.ohmsweep.metrics.claims;
+
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The trials of one grid point in a group.
+ *
+ * @param label what point it is, for people
+ * @param byRepeat its trials by repeat index; none where it was not swept
+ */
+record PointTrials(String label, SortedMap<Integer, TrialRecord> byRepeat) {
+    PointTrials {
+        Objects.requireNonNull(label, "label");
+        byRepeat = Collections.unmodifiableSortedMap(new TreeMap<>(byRepeat));
+    }
+
+    /** A number of it over the repeats. */
+    Series series(Metric metric) {
+        SortedMap<Integer, Double> values = new TreeMap<>();
+        byRepeat.forEach((repeat, trial) -> {
+            Double value = metric.of().apply(trial);
+            if (value != null) {
+                values.put(repeat, value);
+            }
+        });
+        return new Series(label, values, byRepeat.isEmpty() ? "no trial" : metric.absence());
+    }
+
+    /** A number of it, as a contrast that can be compared. */
+    Contrast contrast(Metric metric) {
+        return Contrast.of(label + ": " + metric.name(), series(metric));
+    }
+}

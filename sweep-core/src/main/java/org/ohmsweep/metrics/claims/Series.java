@@ -1,0 +1,21 @@
+package org.ohmsweep.metrics.claims;
+
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One number of a grid point over its repeats.
+ *
+ * @param point what point it is, for people
+ * @param values by repeat index
+ * @param absence why there are none, for people: "no trial"
+ */
+public record Series(String point, SortedMap<Integer, Double> values, String absence) {
+    public Series {
+        Objects.requireNonNull(point, "point");
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        Objects.requireNonNull(absence, "absence");
+    }
+}

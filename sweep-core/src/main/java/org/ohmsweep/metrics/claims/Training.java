@@ -1,0 +1,77 @@
+package org.ohmsweep.metrics.claims;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.TrialParameters;
+
+/**
+ * What the trials of a group share: how they were trained, and on what. Claims are judged within one group.
+ *
+ * @param base the paper's point with the group's tasks, training images, epochs, learning rate, batch size and hidden
+ *     layers
+ * @param seed of its sweeps
+ * @param dataDigest of its images
+ * @param synthetic whether these are the embedded stand-ins
+ */
+public record Training(GridPoint base, long seed, String dataDigest, boolean synthetic) {
+    public Training {
+        Objects.requireNonNull(base, "base");
+        Objects.requireNonNull(dataDigest, "dataDigest");
+    }
+
+    /** The group of a trial. */
+    static Training of(TrialRecord trial) {
+        GridPoint point = trial.parameters();
+        GridPoint base = GridPoint.paper()
+                .tasks(point.tasks())
+                .trainImages(point.trainImages())
+                .epochsPerTask(point.epochsPerTask())
+                .learningRate(point.learningRate())
+                .batchSize(point.batchSize())
+                .hiddenLayers(point.network().hiddenLayers())
+                .build();
+        return new Training(base, trial.seed(), trial.dataDigest(), trial.synthetic());
+    }
+
+    /** The same group for a claim that varies epochs itself. */
+    Training withPaperEpochs() {
+        return new Training(
+                base.toBuilder()
+                        .epochsPerTask(GridPoint.paper().build().epochsPerTask())
+                        .build(),
+                seed,
+                dataDigest,
+                synthetic);
+    }
+
+    /** Whether the hidden layers are the paper's. */
+    boolean hasPaperLayers() {
+        return base.network()
+                .hiddenLayers()
+                .equals(GridPoint.paper().build().network().hiddenLayers());
+    }
+
+    /** Where the images come from. */
+    public String dataSource() {
+        return synthetic ? "synthetic" : "real";
+    }
+
+    /** The group, for people. */
+    public String description() {
+        String layers =
+                base.network().hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining("-"));
+        return String.format(
+                Locale.ROOT,
+                "%s; %d images x %d epochs a task, learning rate %s, batches of %d; hidden layers %s; seed %d; %s images",
+                String.join(", ", base.tasks()),
+                base.trainImages(),
+                base.epochsPerTask(),
+                TrialParameters.LEARNING_RATE.text(base),
+                base.batchSize(),
+                layers,
+                seed,
+                dataSource());
+    }
+}

@@ -1,0 +1,66 @@
+package org.ohmsweep.metrics.claims;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.NormalForm;
+
+/**
+ * A completed trial, as the tables hold it: what claims are judged from.
+ *
+ * @param point its parameters, in normal form
+ * @param seed of its sweep
+ * @param repeat 0-based
+ * @param modelVersion version of the model's numbers
+ * @param dataDigest of its images
+ * @param synthetic whether these are the embedded stand-ins
+ * @param outcome what it measured
+ * @param deviceProfiles names of the device profiles that sweeps took it from; none for most
+ * @param weights histograms of its hidden weights; none where they were not stored
+ * @param endurance what its devices went through, by layer; none where it was not stored
+ */
+public record TrialRecord(
+        NormalForm point,
+        long seed,
+        int repeat,
+        int modelVersion,
+        String dataDigest,
+        boolean synthetic,
+        Outcome outcome,
+        Set<String> deviceProfiles,
+        List<WeightBin> weights,
+        List<LayerEndurance> endurance) {
+
+    /**
+     * The outcome's columns of table {@code trials}.
+     *
+     * @param acc mean accuracy over the tasks after the last one, fraction
+     * @param worstForgetting largest loss of an earlier task, fraction; null with one task
+     * @param learningAccuracy mean accuracy on each task just after it was learned, fraction
+     * @param programmableFraction synapses not yet failed at the end, fraction
+     * @param fMetaMean mean of f_meta at the end; null for float
+     * @param maxSwitches the paper's N_max of all tasks together
+     */
+    public record Outcome(
+            double acc,
+            Double worstForgetting,
+            double learningAccuracy,
+            double programmableFraction,
+            Double fMetaMean,
+            long maxSwitches) {}
+
+    public TrialRecord {
+        Objects.requireNonNull(point, "point");
+        Objects.requireNonNull(dataDigest, "dataDigest");
+        Objects.requireNonNull(outcome, "outcome");
+        deviceProfiles = Set.copyOf(deviceProfiles);
+        weights = List.copyOf(weights);
+        endurance = List.copyOf(endurance);
+    }
+
+    /** Its parameters. */
+    GridPoint parameters() {
+        return point.point();
+    }
+}

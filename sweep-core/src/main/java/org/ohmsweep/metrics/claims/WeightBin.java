@@ -1,0 +1,26 @@
+package org.ohmsweep.metrics.claims;
+
+/**
+ * A bin of a histogram of hidden weights, as table {@code weight_histograms} holds it.
+ *
+ * @param layer 1-based
+ * @param afterTask the task learned last or being learned, 1-based; 0 before training
+ * @param epoch of that task; its last epoch is the moment after the task
+ * @param low the bin's lower end, in weight units
+ * @param high its upper end
+ * @param count weights in it
+ */
+public record WeightBin(int layer, int afterTask, int epoch, double low, double high, long count) {
+    /** @throws IllegalArgumentException when it is empty of width or of a negative count */
+    public WeightBin {
+        if (!(low < high) || count < 0) {
+            throw new IllegalArgumentException("a bin from " + low + " to " + high + " with " + count + " weights");
+        }
+    }
+
+    /** How many of its weights lie between two values, taking them as evenly spread. */
+    double countWithin(double from, double to) {
+        double width = Math.min(high, to) - Math.max(low, from);
+        return width <= 0 ? 0 : count * width / (high - low);
+    }
+}

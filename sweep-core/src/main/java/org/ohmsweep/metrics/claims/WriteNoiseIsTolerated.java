@@ -1,0 +1,75 @@
+package org.ohmsweep.metrics.claims;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.ohmsweep.trial.TrialParameters;
+
+/** C8: hidden weights need not be written precisely. */
+final class WriteNoiseIsTolerated implements Claim {
+    private static final BigDecimal LOWEST = new BigDecimal("0.01");
+    private static final BigDecimal NEAR_THE_LIMIT = new BigDecimal("0.1");
+    private static final BigDecimal LIMIT = new BigDecimal("0.15");
+    private static final BigDecimal HIGHEST = new BigDecimal("0.2");
+
+    @Override
+    public String id() {
+        return "C8";
+    }
+
+    @Override
+    public String figure() {
+        return "figure 5h";
+    }
+
+    @Override
+    public String statement() {
+        return "continual learning works while write noise is below 0.15";
+    }
+
+    @Override
+    public String rule() {
+        return "continual learning holds for every write noise < 0.15, and not at 0.2, at bound 1.5, 3 "
+                + "bits and m = 3";
+    }
+
+    @Override
+    public String preset() {
+        return "fig5h";
+    }
+
+    @Override
+    public Optional<String> caveat() {
+        return Optional.of(CALIBRATION);
+    }
+
+    @Override
+    public boolean usesForgettingLimit() {
+        return true;
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence, double limit) {
+        SortedSet<BigDecimal> noises = evidence.values(TrialParameters.WRITE_NOISE, builder -> builder);
+        SortedSet<BigDecimal> tolerable = noises.headSet(LIMIT);
+        Judgement.Builder judgement = new Judgement.Builder()
+                .need(
+                        !tolerable.headSet(LOWEST).isEmpty() || tolerable.contains(LOWEST),
+                        "write noise 0.01, the lowest that was studied")
+                .need(
+                        !tolerable.tailSet(NEAR_THE_LIMIT).isEmpty(),
+                        "a write noise from 0.1 to 0.15, near the limit of the claim");
+        tolerable.forEach(noise -> judgement.compare(ContinualLearning.holds(evidence, noisy(evidence, noise), limit)));
+        judgement.compare(ContinualLearning.fails(evidence, noisy(evidence, HIGHEST), limit));
+        noises.tailSet(LIMIT).stream()
+                .filter(noise -> noise.compareTo(HIGHEST) != 0)
+                .forEach(noise -> judgement.report(ContinualLearning.holds(evidence, noisy(evidence, noise), limit)));
+        return judgement.build();
+    }
+
+    /** The point of a write noise; bound, bits and m are the defaults. */
+    static PointTrials noisy(Evidence evidence, BigDecimal noise) {
+        return evidence.at(
+                "write noise " + TrialParameters.WRITE_NOISE.type().text(noise), builder -> builder.writeNoise(noise));
+    }
+}

@@ -1,0 +1,153 @@
+package org.ohmsweep.metrics.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.ohmsweep.metrics.claims.Folder.BASELINE;
+import static org.ohmsweep.metrics.claims.Folder.BINARY;
+import static org.ohmsweep.metrics.claims.Folder.DEFAULT;
+import static org.ohmsweep.metrics.claims.Folder.decimal;
+import static org.ohmsweep.metrics.claims.Folder.failing;
+import static org.ohmsweep.metrics.claims.Folder.noise;
+import static org.ohmsweep.metrics.claims.Folder.numbers;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.InferenceNoiseRedraw;
+import org.ohmsweep.trial.GridPoint;
+
+class AmbiguityTest {
+    private static UnaryOperator<GridPoint.Builder> redrawn(UnaryOperator<GridPoint.Builder> point) {
+        return builder -> point.apply(builder).inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP);
+    }
+
+    private static UnaryOperator<GridPoint.Builder> frozen(UnaryOperator<GridPoint.Builder> point) {
+        return builder -> point.apply(builder).failureMode(FailureMode.FROZEN);
+    }
+
+    private static UnaryOperator<GridPoint.Builder> faster(UnaryOperator<GridPoint.Builder> point) {
+        return builder -> point.apply(builder).learningRate(decimal("0.1"));
+    }
+
+    private static Folder defaults() {
+        return new Folder()
+                .put(BASELINE, numbers())
+                .put(BINARY, numbers().forgetting(0.7))
+                .put(DEFAULT, numbers())
+                .put(noise("0.2"), numbers().forgetting(0.3))
+                .put(failing("0.0005"), numbers().programmable(0.9))
+                .put(failing("0.008"), numbers().programmable(0.2).acc(0.4).forgetting(0.7));
+    }
+
+    @Test
+    void withoutAlternativesThereIsNone() {
+        assertThat(Ambiguity.of(defaults().trials())).isEmpty();
+        assertThat(Ambiguity.of(List.of())).isEmpty();
+        // A choice without its default is no comparison.
+        assertThat(Ambiguity.of(new Folder().put(redrawn(DEFAULT), numbers()).trials()))
+                .isEmpty();
+    }
+
+    @Test
+    void theChoiceThatMovesTheOutcomeMostComesFirst() {
+        Ambiguity ambiguity = Ambiguity.of(defaults()
+                        .put(redrawn(DEFAULT), numbers().acc(0.69))
+                        .put(redrawn(noise("0.2")), numbers().acc(0.75).forgetting(0.32))
+                        .put(
+                                frozen(failing("0.008")),
+                                numbers().programmable(0.2).acc(0.7))
+                        .trials())
+                .orElseThrow();
+        assertThat(ambiguity.choices())
+                .extracting(choice -> choice.choice().toString())
+                .containsExactly("device.failure_mode: frozen", "device.inference_noise_redraw: per-step");
+        Effect frozen = ambiguity.choices().get(0).largest();
+        assertThat(frozen.point()).isEqualTo("failure_ratio 0.008");
+        assertThat(frozen.acc().mean()).isCloseTo(0.3, within(1e-12));
+        assertThat(frozen.worstForgetting().orElseThrow().mean()).isCloseTo(-0.69, within(1e-12));
+        assertThat(frozen.size()).isCloseTo(0.69, within(1e-12));
+        ChoiceEffect redrawn = ambiguity.choices().get(1);
+        assertThat(redrawn.effects()).extracting(Effect::point).containsExactly("write_noise 0.2", "the default point");
+        assertThat(redrawn.largest().acc().mean()).isCloseTo(0.05, within(1e-12));
+    }
+
+    @Test
+    void aTurnedClaimIsNamed() {
+        Ambiguity ambiguity = Ambiguity.of(defaults()
+                        .put(frozen(failing("0.008")), numbers().programmable(0.2))
+                        .put(redrawn(noise("0.2")), numbers().forgetting(0.02))
+                        .put(redrawn(DEFAULT), numbers())
+                        .trials())
+                .orElseThrow();
+        assertThat(ambiguity.choices().get(0).turned()).singleElement().satisfies(turn -> {
+            assertThat(turn.claim().id()).isEqualTo("C6");
+            assertThat(turn.byDefault().word()).isEqualTo("supported");
+            assertThat(turn.byChoice().reasons())
+                    .containsExactly("failure ratio 0.008: continual learning does not hold");
+        });
+        assertThat(ambiguity.choices().get(1).turned()).singleElement().satisfies(turn -> {
+            assertThat(turn.claim().id()).isEqualTo("C8");
+            assertThat(turn.byChoice().word()).isEqualTo("refuted");
+            assertThat(turn.comparisons()).isEqualTo(2); // write noise 0.05 and 0.2
+        });
+    }
+
+    @Test
+    void whatChangesTheBaselineIsJudgedByItsOwnBaseline() {
+        // It learns 0.7 of 1.0: nothing, by the baseline of the same learning rate.
+        Folder folder = defaults()
+                .put(faster(BASELINE), numbers().learning(1.0))
+                .put(faster(DEFAULT), numbers())
+                .put(faster(noise("0.2")), numbers().forgetting(0.3));
+        Ambiguity ambiguity = Ambiguity.of(folder.trials()).orElseThrow();
+        assertThat(ambiguity.training().description()).contains("learning rate 0.05");
+        assertThat(ambiguity.choices()).singleElement().satisfies(choice -> {
+            assertThat(choice.choice()).hasToString("learning_rate: 0.1");
+            assertThat(choice.effects()).hasSize(3);
+            assertThat(choice.turned()).singleElement().satisfies(turn -> {
+                assertThat(turn.claim().id()).isEqualTo("C8");
+                assertThat(turn.byChoice().reasons()).containsExactly("write noise 0.05: continual learning holds");
+            });
+        });
+    }
+
+    @Test
+    void anotherMetaplasticityIsAChoiceAndNoneIsNot() {
+        UnaryOperator<GridPoint.Builder> softer =
+                builder -> BASELINE.apply(builder).metaplasticity(decimal("1.35"));
+        Ambiguity ambiguity = Ambiguity.of(
+                        defaults().put(softer, numbers().forgetting(0.4)).trials())
+                .orElseThrow();
+        assertThat(ambiguity.choices()).singleElement().satisfies(choice -> {
+            assertThat(choice.choice()).hasToString("metaplasticity: 1.35");
+            assertThat(choice.largest().point()).isEqualTo("write_policy digital, inference_noise 0");
+            assertThat(choice.turned()).singleElement().satisfies(turn -> {
+                assertThat(turn.claim().id()).isEqualTo("C2");
+                assertThat(turn.byChoice().word()).isEqualTo("refuted");
+            });
+        });
+    }
+
+    @Test
+    void fewRepeatsComeLastAndTurnNothing() {
+        Ambiguity ambiguity = Ambiguity.of(defaults()
+                        .put(frozen(failing("0.008")), numbers().acc(0.9).repeats(4))
+                        .put(redrawn(DEFAULT), numbers().acc(0.69))
+                        .trials())
+                .orElseThrow();
+        assertThat(ambiguity.choices())
+                .extracting(choice -> choice.choice().value())
+                .containsExactly("per-step", "frozen");
+        assertThat(ambiguity.choices())
+                .allSatisfy(choice -> assertThat(choice.turned()).isEmpty());
+    }
+
+    @Test
+    void twoChoicesAtOnceAreNoAlternative() {
+        assertThat(Ambiguity.of(defaults()
+                        .put(redrawn(frozen(failing("0.008"))), numbers())
+                        .trials()))
+                .isEmpty();
+    }
+}

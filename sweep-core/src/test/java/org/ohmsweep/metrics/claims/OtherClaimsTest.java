@@ -1,0 +1,169 @@
+package org.ohmsweep.metrics.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ohmsweep.metrics.claims.Folder.BASELINE;
+import static org.ohmsweep.metrics.claims.Folder.DEFAULT;
+import static org.ohmsweep.metrics.claims.Folder.numbers;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.trial.GridPoint;
+
+/** C11, C12, C13. */
+class OtherClaimsTest {
+    /** C11's rule on two parameters that exist in place of line resistance: the rule asks for decimals only. */
+    private static final LineResistanceIsTolerated STAND_IN =
+            new LineResistanceIsTolerated("weight_decay", "device.write_noise");
+
+    private static UnaryOperator<GridPoint.Builder> resistance(String row, String column) {
+        return builder -> builder.weightDecay(new BigDecimal(row)).writeNoise(new BigDecimal(column));
+    }
+
+    private static Judgement judge(Folder folder) {
+        List<TrialRecord> trials = folder.trials();
+        return STAND_IN.judge(Evidence.of(Training.of(trials.get(0)), trials), 0.1);
+    }
+
+    private static Folder lines() {
+        return new Folder()
+                .put(BASELINE, numbers())
+                .put(DEFAULT, numbers())
+                .put(resistance("1", "1"), numbers())
+                .put(resistance("2", "2"), numbers())
+                .put(resistance("5", "5"), numbers().forgetting(0.5))
+                .put(resistance("10", "10"), numbers())
+                .put(resistance("0.5", "2"), numbers().forgetting(0.5));
+    }
+
+    @Test
+    void c11IsSupportedUpToTheLargestThatHolds() {
+        Judgement judgement = judge(lines());
+        assertThat(judgement.verdict()).isEqualTo(new Verdict.Supported());
+        assertThat(judgement.values())
+                .containsExactly(new Value("largest line resistance up to which it holds, ohms a cell", 2));
+    }
+
+    @Test
+    void c11IsRefutedWhereTheSmallestDoesNotHold() {
+        Judgement judgement = judge(lines().put(resistance("1", "1"), numbers().forgetting(0.5)));
+        assertThat(judgement.verdict())
+                .isEqualTo(new Verdict.Refuted(List.of("line resistance 1 ohms: continual learning holds")));
+        assertThat(judgement.values()).isEmpty();
+        assertThat(judge(lines().put(resistance("1", "1"), numbers().forgetting(0.1)))
+                        .verdict()
+                        .word())
+                .isEqualTo("undecided");
+    }
+
+    @Test
+    void c11SaysWhatIsMissing() {
+        assertThat(judge(new Folder().put(BASELINE, numbers()).put(resistance("1", "2"), numbers()))
+                        .verdict()
+                        .reasons())
+                .containsExactly("trials with a line resistance > 0, the same in rows and columns");
+        assertThat(new LineResistanceIsTolerated("no.such", "device.bound")
+                        .judge(Evidence.of(Training.of(lines().trials().get(0)), lines().trials()), 0.1)
+                        .verdict()
+                        .reasons())
+                .containsExactly("line resistance: this version of the model has no parameter no.such");
+        assertThat(lines().claim("C11").verdict().word()).isEqualTo("undecided");
+    }
+
+    private static final UnaryOperator<GridPoint.Builder> PAPER = builder ->
+            builder.trainImages(60_000).learningRate(new BigDecimal("0.005")).evaluateEvery(1);
+
+    private static Folder paper(long steps) {
+        return new Folder()
+                .put(
+                        PAPER,
+                        numbers()
+                                .steps(steps)
+                                .repeats(1)
+                                .endurance(new LayerEndurance(1, 3, 150), new LayerEndurance(2, 2, 300)));
+    }
+
+    @Test
+    void c12IsSupportedByOneTrialOfThePaperTier() {
+        paper(36_000).isSupported("C12");
+        assertThat(paper(36_000)
+                        .claim("C12")
+                        .headline()
+                        .orElseThrow()
+                        .judgement()
+                        .values())
+                .containsExactly(
+                        new Value("N_max per task", 12_000),
+                        new Value("tasks that 10^6 cycles train by N_max", 83),
+                        new Value("most sign switches of any device, measured over all tasks", 300),
+                        new Value("tasks that 10^6 cycles train at that pace", 10_000));
+    }
+
+    @Test
+    void c12IsRefutedByOtherArithmetic() {
+        paper(36_300).isRefuted("C12", "N_max per task is 12,000: 12100", "floor(10^6 / N_max per task) is 83: 82");
+        paper(36_003).isRefuted("C12", "N_max per task is 12,000: 12001");
+    }
+
+    @Test
+    void c12SaysWhatIsMissing() {
+        new Folder().put(DEFAULT, numbers().steps(36_000)).isUndecided("C12", "a run of the paper tier");
+        new Folder()
+                .put(PAPER, numbers().steps(36_000))
+                .isUndecided("C12", "the measured switches of a run of the paper tier (table endurance)");
+        for (UnaryOperator<GridPoint.Builder> other : List.<UnaryOperator<GridPoint.Builder>>of(
+                builder -> builder.trainImages(59_999),
+                builder -> builder.epochsPerTask(19),
+                builder -> builder.batchSize(99),
+                builder -> builder.learningRate(new BigDecimal("0.006")))) {
+            new Folder()
+                    .put(
+                            builder -> other.apply(PAPER.apply(builder)),
+                            numbers().steps(36_000).endurance(new LayerEndurance(1, 1, 1)))
+                    .isUndecided("C12", "a run of the paper tier");
+        }
+    }
+
+    private static final UnaryOperator<GridPoint.Builder> VCM =
+            builder -> builder.writeNoise(new BigDecimal("0.3")).bits(2);
+
+    private static Folder devices(String profile, double vcm) {
+        return new Folder()
+                .put(DEFAULT, numbers().acc(0.73))
+                .put(VCM, numbers().acc(vcm).profile(profile));
+    }
+
+    @Test
+    void c13ComparesWithAMeasuredVcmDevice() {
+        devices("vcm-mine", 0.6).isSupported("C13");
+        devices("vcm-mine", 0.8).isRefuted("C13", "ACC(ohmic) > ACC(vcm-mine)");
+        devices("vcm-mine", 0.7)
+                .put(VCM, numbers().acc(0.6, 0.8, 0.7, 0.75, 0.7).profile("vcm-mine"))
+                .isUndecided("C13", "open at 95 %: ACC(ohmic) > ACC(vcm-mine)");
+        devices("vcm-mine", 0.6).remove(DEFAULT).isUndecided("C13", "ohmic: no trial");
+    }
+
+    @Test
+    void c13IsUndecidedWithTheIllustrativeProfile() {
+        for (double acc : new double[] {0.6, 0.8}) {
+            devices("vcm", acc)
+                    .isUndecided(
+                            "C13",
+                            "a measured VCM device (a profile vcm-...): the shipped profile vcm is illustrative");
+        }
+        assertThat(devices("vcm", 0.6)
+                        .claim("C13")
+                        .headline()
+                        .orElseThrow()
+                        .judgement()
+                        .reported())
+                .extracting(Measure::what)
+                .contains("ACC(ohmic) - ACC(vcm)");
+    }
+
+    @Test
+    void c13SaysWhatIsMissing() {
+        devices("other", 0.6).isUndecided("C13", "trials of a VCM device: a profile vcm-... with measured numbers");
+    }
+}
