@@ -12,11 +12,14 @@ interface InferenceErrors {
     /** Draws the first errors, of all synapses, before training. */
     default void start(SynapseLayer layer, RandomKey key) {
         RandomField field = key.field(RandomStream.INFERENCE_AT_START, 0, layer.index());
-        for (int cell = 0; cell < layer.inference().data().length; cell++) {
+        int[] cells = layer.switched();
+        int count = 0;
+        for (int cell = 0; cell < cells.length; cell++) {
             if (layer.isProgrammable(cell)) {
-                rewrite(layer, field, cell);
+                cells[count++] = cell;
             }
         }
+        rewrite(layer, field, cells, count);
     }
 
     /** At the start of an epoch (counted from 1 through the whole trial), before its failures. */
@@ -26,6 +29,13 @@ interface InferenceErrors {
 
     /** Writes the inference weight of a cell whose sign changed, with a new error from a stream at a moment. */
     void rewrite(SynapseLayer layer, RandomField field, int cell);
+
+    /** The same for many cells. */
+    default void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
+        for (int i = 0; i < count; i++) {
+            rewrite(layer, field, cells[i]);
+        }
+    }
 
     /** After a training step (counted from 1 through the whole trial), given the cells whose sign it changed. */
     void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count);
@@ -77,14 +87,13 @@ interface InferenceErrors {
         }
 
         @Override
+        public void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
+            rewriteWithErrors(layer, field, cells, count, noise);
+        }
+
+        @Override
         public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
-            if (count == 0) {
-                return;
-            }
-            RandomField field = key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index());
-            for (int i = 0; i < count; i++) {
-                rewrite(layer, field, switched[i]);
-            }
+            rewrite(layer, key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), switched, count);
         }
     }
 
@@ -93,6 +102,11 @@ interface InferenceErrors {
         @Override
         public void rewrite(SynapseLayer layer, RandomField field, int cell) {
             rewriteWithError(layer, field, cell, noise);
+        }
+
+        @Override
+        public void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
+            rewriteWithErrors(layer, field, cells, count, noise);
         }
 
         @Override

@@ -17,6 +17,9 @@ import org.ohmsweep.rng.RandomStream;
  * step moves it, no reset of the moments frees it.
  */
 public final class SynapseLayer {
+    /** One Gaussian alone costs as much as this many of a whole layer's. */
+    private static final int ALONE = 64;
+
     private final int index;
     private final Kernels kernels;
     private final Matrix hidden;
@@ -73,8 +76,10 @@ public final class SynapseLayer {
     void initialise(RandomKey key, float range) {
         RandomField field = key.field(RandomStream.INITIAL_WEIGHT, 0, index);
         float[] weights = hidden.data();
+        int[] bits = switched;
+        kernels.fillBits(field, bits);
         for (int cell = 0; cell < weights.length; cell++) {
-            weights[cell] = isProgrammable(cell) ? (float) ((2 * field.uniform(cell) - 1) * range) : 0f;
+            weights[cell] = isProgrammable(cell) ? (float) ((2 * RandomField.toUniform(bits[cell]) - 1) * range) : 0f;
         }
     }
 
@@ -108,9 +113,7 @@ public final class SynapseLayer {
         int count = writes.endEpoch(this, key, epoch);
         signSwitches += count;
         RandomField field = key.field(RandomStream.INFERENCE_AT_PROGRAMMING, epoch, index);
-        for (int i = 0; i < count; i++) {
-            errors.rewrite(this, field, switched[i]);
-        }
+        errors.rewrite(this, field, switched, count);
         writes.wearAtEndOfEpoch(this, failures, key, epoch);
     }
 

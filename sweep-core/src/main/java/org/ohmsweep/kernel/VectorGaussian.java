@@ -26,7 +26,7 @@ final class VectorGaussian {
     /** 2^23 as bits: a small integer ORed to them is a float that much larger. */
     private static final int TWO_POW_23_BITS = 0x4b000000;
 
-    /** 2^31 u is at most 2^31: that much larger is the exponent of what {@link #radii} takes the logarithm of. */
+    /** Converts biased exponents of 2^31 u, ORed to the above, to exponents of u. */
     private static final float EXPONENT_OFFSET = 0x1p23f + 31f;
 
     private static final int EXPONENT_BIT = 23;

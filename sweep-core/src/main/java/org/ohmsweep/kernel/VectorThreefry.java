@@ -7,11 +7,12 @@ import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.Threefry4x32;
 
 /**
- * {@link Threefry4x32} by vectors over a chunk of consecutive blocks, a lane a block. Rotations are constants of the code:
- * shift counts that only the caller knows cost several times as much.
+ * {@link Threefry4x32} by vectors over a chunk of consecutive blocks, a lane a block; rotations are constants of the code.
  *
- * <p>On the size of the methods: HotSpot's C2 inlines none above 325 bytecodes into its caller, and loses track of vectors
- * in compilations that grow too large. A pass is longer than the one and well below the other.
+ * <p>On the length of methods here and in the other vector code: HotSpot's C2 inlines hot methods below 325 bytecodes into
+ * their callers, and where a compilation grows beyond some 18,000 nodes it stops inlining what the JDK does not force, so
+ * that vectors become objects, ten times slower. So a pass is longer than the one, far below the other, and calls no
+ * helper of one's own.
  */
 final class VectorThreefry {
     static final VectorSpecies<Integer> INTS =

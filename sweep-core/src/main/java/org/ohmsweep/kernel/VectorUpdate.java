@@ -15,20 +15,25 @@ final class VectorUpdate {
     private static final int LANES = SPECIES.length();
     private static final int CHUNK = 512;
 
-    /** exp's argument reduced and its exponent, later the exponential in place of the former. */
+    /** Reduced arguments of exp, then the exponentials. */
     private final float[] reduced = new float[CHUNK];
 
+    /** Exponents of two in exp, in the low bits. */
     private final float[] shifted = new float[CHUNK];
-    /** Divisors of the steps, the steps, then the weights before them. */
+
+    /** Divisors of the steps, then the steps, then the weights before them. */
     private final float[] steps = new float[CHUNK];
 
     private final int[] hits = new int[CHUNK / LANES];
+
+    /** The exponentials where there is no metaplasticity. */
     private final float[] ones = new float[CHUNK];
 
     VectorUpdate() {
         Arrays.fill(ones, 1f);
     }
 
+    /** As {@link Kernels#updateWeights}. */
     int update(
             AdamStep step,
             float metaplasticity,
