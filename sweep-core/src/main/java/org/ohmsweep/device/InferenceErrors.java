@@ -50,6 +50,15 @@ interface InferenceErrors {
         layer.inference().data()[cell] = layer.sign(cell) + noise * field.gaussian(cell);
     }
 
+    /** The same for some cells. */
+    static void rewriteWithErrors(SynapseLayer layer, RandomField field, int[] cells, int count, float noise) {
+        float[] errors = layer.noise(field, noise, cells, count);
+        float[] inference = layer.inference().data();
+        for (int i = 0; i < count; i++) {
+            inference[cells[i]] = layer.sign(cells[i]) + errors[cells[i]];
+        }
+    }
+
     /** The choice of a device spec, for one layer. */
     static InferenceErrors of(DeviceSpec spec) {
         float noise = spec.inferenceNoise().floatValue();

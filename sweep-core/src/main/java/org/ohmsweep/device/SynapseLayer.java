@@ -76,10 +76,8 @@ public final class SynapseLayer {
     void initialise(RandomKey key, float range) {
         RandomField field = key.field(RandomStream.INITIAL_WEIGHT, 0, index);
         float[] weights = hidden.data();
-        int[] bits = switched;
-        kernels.fillBits(field, bits);
         for (int cell = 0; cell < weights.length; cell++) {
-            weights[cell] = isProgrammable(cell) ? (float) ((2 * RandomField.toUniform(bits[cell]) - 1) * range) : 0f;
+            weights[cell] = isProgrammable(cell) ? (float) ((2 * field.uniform(cell) - 1) * range) : 0f;
         }
     }
 
@@ -203,6 +201,17 @@ public final class SynapseLayer {
     /** Scaled Gaussians for all cells; the array is used again by the next call. */
     float[] noise(RandomField field, float scale) {
         kernels.fillGaussian(field, scale, noise);
+        return noise;
+    }
+
+    /** Scaled Gaussians of some cells at least, in the same array: of all, where that is cheaper. */
+    float[] noise(RandomField field, float scale, int[] cells, int count) {
+        if (count > noise.length / ALONE) {
+            return noise(field, scale);
+        }
+        for (int i = 0; i < count; i++) {
+            noise[cells[i]] = scale * field.gaussian(cells[i]);
+        }
         return noise;
     }
 

@@ -144,12 +144,7 @@ public final class ScalarKernels implements Kernels {
         float v = Math.fma(step.beta2(), second[i], step.oneMinusBeta2() * g * g);
         first[i] = m;
         second[i] = v;
-        // f_meta = 4 e / (1 + e)^2, and 1 where e = 1: one quotient for both
-        boolean shrinks = metaplasticity != 0f && w * m > 0f;
-        float e = shrinks ? KernelMath.exp(-2f * metaplasticity * Math.abs(w)) : 1f;
-        float onePlus = e + 1f;
-        float divisor = onePlus * onePlus * ((float) Math.sqrt(v) + step.epsilon());
-        return 4f * step.rate() * m * e / divisor;
+        return KernelMath.descent(step.rate(), metaplasticity, w, m, (float) Math.sqrt(v) + step.epsilon());
     }
 
     @Override
