@@ -119,7 +119,7 @@ def kernels(benches, growth):
 
 
 STEP_ROWS = {
-    "default step, ms": "default_step_ms", "its floor, ms": "floor_ms", "over its floor": "default_step_over_floor",
+    "default step, ms": "default_step_ms", **{f"in process {n}": f"default_step_ms_process_{n}" for n in (1, 2, 3)}, "its floor, ms": "floor_ms", "over its floor": "default_step_over_floor",
     "PyTorch eager, ms": "pytorch_step_ms_default", "PyTorch fused, ms": "pytorch_fused_step_ms_default",
     "**PyTorch eager over the step**": "pytorch_over_step_default",
     "**PyTorch fused over the step**": "pytorch_fused_over_step_default",
@@ -144,7 +144,7 @@ def steps(benches, growth):
     def most(series):
         theirs, floor = series.get("pytorch_step_ms_default"), series.get("floor_ms")
         return theirs / floor if theirs and floor else None
-    rows.insert(7, ["PyTorch eager over the floor: no step can have a larger ratio"]
+    rows.insert(10, ["PyTorch eager over the floor: no step can have a larger ratio"]
                 + [form(most(b["steps"]["data_sets"][task])) for b in benches for task in TASKS])
     torch = sorted({b["steps"]["torch"] for b in benches if b["steps"]["torch"]})
     return (f"PyTorch {', '.join(torch)}. " if torch else "Without PyTorch. ") + "Medians.\n\n" + table(head, rows)

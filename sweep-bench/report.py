@@ -52,6 +52,10 @@ def step_lines(found):
             "PyTorch over evaluation": "pytorch_over_evaluation"}
     for label, key in rows.items():
         yield f"  {label:44}" + "".join(f"{number(found['data_sets'][task].get(key)):>9}" for task in tools.TASKS)
+    for process in (1, 2, 3):
+        values = [found["data_sets"][task].get(f"default_step_ms_process_{process}") for task in tools.TASKS]
+        if any(v is not None for v in values):
+            yield f"  {f'default step in process {process}, ms':44}" + "".join(f"{number(v):>9}" for v in values)
     if found["torch"] and not found["compiler"]:
         yield "  no g++ here: PyTorch with its update fused in C++ could not be measured (apt install g++, or the like)"
     if found["pytorch_over_step_all_noise"] is None:

@@ -59,15 +59,6 @@ interface InferenceErrors {
         }
     }
 
-    /** The same for every programmable cell. */
-    static void redraw(SynapseLayer layer, RandomField field, float noise) {
-        float[] errors = layer.noise(field, noise);
-        float[] inference = layer.inference().data();
-        for (int cell = 0; cell < inference.length; cell++) {
-            inference[cell] = layer.isProgrammable(cell) ? layer.sign(cell) + errors[cell] : inference[cell];
-        }
-    }
-
     /** The choice of a device spec, for one layer. */
     static InferenceErrors of(DeviceSpec spec) {
         float noise = spec.inferenceNoise().floatValue();
@@ -129,7 +120,7 @@ interface InferenceErrors {
 
         @Override
         public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
-            redraw(layer, key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), noise);
+            layer.redrawInference(key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), noise);
         }
     }
 

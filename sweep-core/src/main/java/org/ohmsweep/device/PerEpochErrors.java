@@ -28,7 +28,7 @@ final class PerEpochErrors implements InferenceErrors {
 
     private void draw(SynapseLayer layer, RandomField field) {
         ofEpoch = field;
-        InferenceErrors.redraw(layer, field, noise);
+        layer.redrawInference(field, noise);
     }
 
     @Override

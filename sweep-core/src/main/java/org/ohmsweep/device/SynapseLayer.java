@@ -217,6 +217,11 @@ public final class SynapseLayer {
         return noise;
     }
 
+    /** Writes every programmable pair anew: sign plus an error of its own. */
+    void redrawInference(RandomField field, float scale) {
+        kernels.signsWithErrors(hidden.data(), noise(field, scale), secondMoment, inference.data());
+    }
+
     /** Ends a programmable cell's life. */
     void immobilise(int cell) {
         firstMoment[cell] = 0f;

@@ -180,6 +180,15 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void signsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs) {
+        for (int i = 0; i < weight.length; i++) {
+            if (secondMoment[i] != Float.POSITIVE_INFINITY) {
+                signs[i] = (weight[i] >= 0f ? 1f : -1f) + error[i];
+            }
+        }
+    }
+
+    @Override
     public int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
         int count = 0;
         for (int i = 0; i < accumulator.length; i++) {

@@ -4,7 +4,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.ohmsweep.rng.RandomField;
 
-/** {@link RandomField#bits} of all cells by vectors. */
+/** {@link RandomField#bits} of many cells by vectors. */
 final class VectorBits {
     private static final VectorSpecies<Integer> INTS = VectorThreefry.INTS;
     private static final int LANES = INTS.length();
@@ -34,7 +34,7 @@ final class VectorBits {
      * @param from the first cell, a multiple of 64
      * @param cells how many, a multiple of 64, at most {@link #CHUNK}
      */
-    int[] words(RandomField field, int from, int cells) {
+    int[] of(RandomField field, int from, int cells) {
         fill(field, from, cells, chunk, 0);
         return chunk;
     }

@@ -13,6 +13,7 @@ public final class VectorKernels implements Kernels {
     private static final int LANES = SPECIES.length();
 
     private final VectorProducts products = new VectorProducts();
+    private final VectorLevels levels = new VectorLevels();
     private final VectorUpdate updates = new VectorUpdate();
     private final VectorThreefry threefry = new VectorThreefry();
     private final VectorGaussian gaussian = new VectorGaussian(threefry);
@@ -127,7 +128,22 @@ public final class VectorKernels implements Kernels {
     @Override
     public int rewrite(
             double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
-        return VectorLevels.rewrite(bound, spacing, noise, weight, secondMoment, switched);
+        return levels.rewrite(bound, spacing, noise, weight, secondMoment, switched);
+    }
+
+    @Override
+    public void signsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs) {
+        FloatVector minusOne = FloatVector.broadcast(SPECIES, -1f);
+        for (int i = 0; i < weight.length; i += LANES) {
+            FloatVector w = FloatVector.fromArray(SPECIES, weight, i);
+            minusOne.blend(1f, w.compare(VectorOperators.GE, 0f))
+                    .add(FloatVector.fromArray(SPECIES, error, i))
+                    .blend(
+                            FloatVector.fromArray(SPECIES, signs, i),
+                            FloatVector.fromArray(SPECIES, secondMoment, i)
+                                    .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+                    .intoArray(signs, i);
+        }
     }
 
     @Override
@@ -140,7 +156,7 @@ public final class VectorKernels implements Kernels {
         int count = 0;
         for (int from = 0; from < value.length; from += VectorBits.CHUNK) {
             int cells = Math.min(VectorBits.CHUNK, value.length - from);
-            count = VectorChoices.within(bits.words(field, from, cells), scale, value, from, cells, chosen, count);
+            count = VectorChoices.within(bits.of(field, from, cells), scale, value, from, cells, chosen, count);
         }
         return count;
     }
@@ -155,7 +171,7 @@ public final class VectorKernels implements Kernels {
         int count = 0;
         for (int from = 0; from < chosen.length; from += VectorBits.CHUNK) {
             int cells = Math.min(VectorBits.CHUNK, chosen.length - from);
-            count = VectorChoices.upTo(bits.words(field, from, cells), limit - 1, from, cells, chosen, count);
+            count = VectorChoices.upTo(bits.of(field, from, cells), limit - 1, from, cells, chosen, count);
         }
         return count;
     }

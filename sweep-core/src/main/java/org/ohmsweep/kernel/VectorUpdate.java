@@ -46,14 +46,14 @@ final class VectorUpdate {
         int count = 0;
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
-            descents(step, metaplasticity, gradient, weight, first, second, from, length);
+            descend(step, metaplasticity, gradient, weight, first, second, from, length);
             int hit = move(bound, weight, second, steps, hits, from, length);
             count = collect(weight, from, hit, switched, count);
         }
         return count;
     }
 
-    /** As {@link Kernels#steps}. */
+    /** {@link Kernels#steps}. */
     void steps(
             AdamStep step,
             float metaplasticity,
@@ -64,13 +64,13 @@ final class VectorUpdate {
             float[] out) {
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
-            descents(step, metaplasticity, gradient, weight, first, second, from, length);
+            descend(step, metaplasticity, gradient, weight, first, second, from, length);
             VectorChoices.negate(steps, second, out, from, from + length);
         }
     }
 
-    /** The steps to subtract from a chunk of weights, into the buffer; see KernelMath.descent. */
-    private void descents(
+    /** The steps of a chunk, to be subtracted. */
+    private void descend(
             AdamStep step,
             float metaplasticity,
             float[] gradient,
@@ -160,6 +160,7 @@ final class VectorUpdate {
         }
     }
 
+    /** Divisors become steps. */
     private static void quotients(
             float fourRates, float[] first, float[] exponentials, float[] steps, int from, int length) {
         for (int i = 0; i < length; i += LANES) {

@@ -263,8 +263,22 @@ class KernelParityTest {
 
     @Test
     void bitsAreThoseOfTheField() {
-        for (int length : new int[] {64, 832, 1024, 1088, 4160}) {
-            RandomField field = RandomKey.ofTrial(Long.MIN_VALUE + 3, 7).field(RandomStream.FAILURE, -1, 2);
+        RandomField field = RandomKey.ofTrial(Long.MIN_VALUE + 3, 7).field(RandomStream.FAILURE, -1, 2);
+        VectorBits bits = new VectorBits(new VectorThreefry());
+        for (int cells : new int[] {64, 832, VectorBits.CHUNK}) {
+            for (int from : new int[] {0, 64, 4160}) {
+                int[] words = bits.of(field, from, cells);
+                for (int i = 0; i < cells; i++) {
+                    assertThat(words[i]).isEqualTo(field.bits(from + i));
+                }
+            }
+        }
+    }
+
+    @Test
+    void fillsOfBitsAgree() {
+        RandomField field = RandomKey.ofTrial(4, 1).field(RandomStream.INITIAL_WEIGHT, 0, 1);
+        for (int length : new int[] {64, 1024, 1088, 4160}) {
             int[] byVectors = new int[length];
             int[] byScalars = new int[length];
             vector.fillBits(field, byVectors);

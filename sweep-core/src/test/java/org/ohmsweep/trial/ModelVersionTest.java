@@ -12,11 +12,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ohmsweep.data.SyntheticTaskSource;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.ScalarKernels;
 import org.ohmsweep.kernel.VectorKernels;
+import org.ohmsweep.nn.BatchStatistics;
+import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 
 /**
@@ -59,6 +62,53 @@ class ModelVersionTest {
                 point.writePolicy(WritePolicyKind.DIGITAL);
             }
         },
+        MIXED_PRECISION("fd426a71646b9fb74f5cd944e9dfafdaf9f1bd5fae95f096c1ce08d8498ffea8") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.MIXED_PRECISION)
+                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH)
+                        .failureRatio(new BigDecimal("0.01"))
+                        .failureSchedule(FailureSchedule.PER_WRITE)
+                        .optimizerReset(OptimizerReset.NEVER);
+            }
+        },
+        STOCHASTIC("08669d6fb632a89bead15c03815a5328a9d34145a7b9aab7c0a916188c407761") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.STOCHASTIC)
+                        .failureRatio(new BigDecimal("0.01"))
+                        .failureSchedule(FailureSchedule.AT_START)
+                        .batchStatistics(BatchStatistics.RUNNING);
+            }
+        },
+        WRITE_PER_STEP("505cd3fc3ccf9bc7782f7a7be25ba8e215a105465367103af336edd0a107fdf6") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.PER_STEP)
+                        .bits(6)
+                        .failureRatio(new BigDecimal("0.01"))
+                        .failureSchedule(FailureSchedule.PER_WRITE)
+                        .initialRange(new BigDecimal("0.1"));
+            }
+        },
+        PER_EPOCH_BY_WRITING("e1f9a4fd42ae230b47ab84bf59d5dfac1831187169deb8b432008ebd738c4173") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.failureRatio(new BigDecimal("0.03")).failureSchedule(FailureSchedule.PER_WRITE);
+            }
+        },
+        WIRES("8e8d59949db70121cb7f6fddc7fc913c34fa78229f9308c198046a47b2cb5ef1") {
+            @Override
+            void set(GridPoint.Builder point) {
+                wires(point).lineResistanceTraining(false);
+            }
+        },
+        WIRES_IN_TRAINING("157d9b510ce96913d02eaa6e690cc73286040c5bc78fe30baebafb32f3f786ec") {
+            @Override
+            void set(GridPoint.Builder point) {
+                wires(point).lineResistanceTraining(true);
+            }
+        },
         FLOAT("59685f038cacb3c4511bcb20c22fecb614bd865f27a275f79d46eb31943e7176") {
             @Override
             void set(GridPoint.Builder point) {
@@ -73,6 +123,15 @@ class ModelVersionTest {
         }
 
         abstract void set(GridPoint.Builder point);
+
+        private static GridPoint.Builder wires(GridPoint.Builder point) {
+            return point.rowOhms(new BigDecimal("2"))
+                    .columnOhms(new BigDecimal("9"))
+                    .tileRows(50)
+                    .tileColumns(20)
+                    .failureRatio(new BigDecimal("0.02"))
+                    .failureMode(FailureMode.HRS);
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ class OwnGoldenVectorsTest {
     private static final double LOSS = 1e-6;
 
     /** Hidden and inference weights. */
-    private static final double WEIGHT = 5e-6;
+    private static final double WEIGHT = 2e-5;
 
     /** Saved gains, shifts and running averages; relative where they are above 1. */
     private static final double AFFINE = 5e-6;
@@ -59,6 +59,9 @@ class OwnGoldenVectorsTest {
     @Test
     void everyChoiceHasACase() {
         for (TrialParameter<?> parameter : TrialParameters.ALL) {
+            if (parameter.key().startsWith("line_resistance.")) {
+                continue; // wires have an oracle of their own: CrossbarOracleTest
+            }
             Set<String> used = new TreeSet<>();
             for (String name : GOLDEN.names()) {
                 NormalForm form = new NormalForm(GOLDEN.spec(name).point());

@@ -29,7 +29,7 @@ final class SameBitsProbe {
 
     /** A size of trials. */
     enum Size {
-        /** 784-500-200-10, five trials of 30 steps of 100 images. */
+        /** 784-500-200-10, six trials of 30 steps of 100 images. */
         LARGE {
             @Override
             List<TaskData> tasks() {
@@ -72,7 +72,7 @@ final class SameBitsProbe {
         abstract GridPoint.Builder point();
     }
 
-    /** Trials that together have every source of noise: write policies, redraws, failure schedules and modes. */
+    /** Trials that together have every source of noise: write policies, redraws, failures, wires. */
     private enum Noise {
         PER_EPOCH {
             @Override
@@ -103,6 +103,17 @@ final class SameBitsProbe {
                 point.writePolicy(WritePolicyKind.STOCHASTIC)
                         .failureSchedule(FailureSchedule.AT_START)
                         .batchStatistics(BatchStatistics.RUNNING);
+            }
+        },
+        WIRES {
+            @Override
+            void set(GridPoint.Builder point) {
+                // Tiles of a size that leaves remainders everywhere.
+                point.rowOhms(new BigDecimal("3"))
+                        .columnOhms(BigDecimal.ONE)
+                        .tileRows(30)
+                        .tileColumns(23)
+                        .lineResistanceTraining(true);
             }
         },
         PER_STEP {

@@ -85,6 +85,10 @@ final class ParameterColumns {
             return (Conversion<T, ?>)
                     new Conversion<BigDecimal, Double>(ColumnType.DOUBLE, BigDecimal::doubleValue, BigDecimal::valueOf);
         }
+        if (type == ParameterType.FLAG) {
+            return (Conversion<T, ?>)
+                    new Conversion<Boolean, Boolean>(ColumnType.BOOLEAN, value -> value, value -> value);
+        }
         if (type == ParameterType.NAMES) {
             return (Conversion<T, ?>)
                     new Conversion<List<String>, List<String>>(ColumnType.STRINGS, value -> value, value -> value);

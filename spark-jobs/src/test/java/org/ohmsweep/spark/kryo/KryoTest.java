@@ -57,6 +57,9 @@ class KryoTest {
                         .optimizerReset(OptimizerReset.NEVER)
                         .batchStatistics(BatchStatistics.RUNNING)
                         .initialRange(new BigDecimal("0.1"))
+                        .rowOhms(new BigDecimal("0.1"))
+                        .tileRows(7)
+                        .lineResistanceTraining(true)
                         .build())) {
             TrialSpec spec = new TrialSpec(point, Long.MAX_VALUE, 3);
             assertThat(roundTrip(spec, TrialSpec.class)).isEqualTo(spec);
