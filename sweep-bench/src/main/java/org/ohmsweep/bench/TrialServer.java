@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.GridException;
 import org.ohmsweep.grid.GridOptions;
@@ -63,15 +64,15 @@ public final class TrialServer {
 
     /** Loads what the trial needs, unless it is there. */
     private void load(TrialSpec spec) {
-        List<String> tasks = spec.point().tasks();
+        List<TaskSpec> tasks = spec.point().tasks();
         int wanted = Math.min(MOST_IMAGES, spec.point().trainImages());
         boolean there = images != null
                 && tasks.stream()
                         .allMatch(task -> images.tasks().stream()
-                                .anyMatch(loaded -> loaded.name().equals(task)
+                                .anyMatch(loaded -> loaded.task().equals(task)
                                         && loaded.train().count() >= wanted));
         if (!there) {
-            images = TaskSet.load(Images.source(), tasks, wanted);
+            images = TaskSet.ofTrials(Images.source(), List.of(tasks), wanted);
         }
     }
 }

@@ -10,6 +10,7 @@ import org.ohmsweep.data.DataSource;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.spark.store.OutputFolder;
@@ -58,11 +59,13 @@ public final class TrivialSweep {
     }
 
     /** One black pixel a task: nobody looks at it. */
-    private static TaskSet images(List<String> tasks) {
+    private static TaskSet images(List<TaskSpec> tasks) {
         ImageSet image = new ImageSet(1, 1, new byte[1], new byte[1]);
         return new TaskSet(
                 DataSource.SYNTHETIC,
-                tasks.stream().map(task -> new TaskData(task, image, image)).toList());
+                tasks.stream()
+                        .map(task -> new TaskData(task.set(), image, image))
+                        .toList());
     }
 
     /** Takes the time at which trials begin. */

@@ -3,7 +3,6 @@ package org.ohmsweep.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -73,22 +72,34 @@ public final class DataCheck {
     }
 
     /**
-     * One task.
+     * A variant that was asked for and can be made.
+     *
+     * @param task which
+     * @param trainImages its training images
+     * @param testImages its test images
+     */
+    public record VariantReport(TaskSpec task, int trainImages, int testImages) {}
+
+    /**
+     * One image set.
      *
      * @param task its name
      * @param files those that are right in themselves, in the order of {@link IdxFile}
      * @param train the training set, where it is right
      * @param test the test set, where it is right
-     * @param problems what is wrong with the task
+     * @param variants those asked for that can be made of it
+     * @param problems what is wrong with it, or with variants of it that were asked for
      */
     public record TaskReport(
             String task,
             List<FileReport> files,
             Optional<SetReport> train,
             Optional<SetReport> test,
+            List<VariantReport> variants,
             List<Problem> problems) {
         public TaskReport {
             files = List.copyOf(files);
+            variants = List.copyOf(variants);
             problems = List.copyOf(problems);
         }
     }
@@ -97,8 +108,8 @@ public final class DataCheck {
      * The whole folder.
      *
      * @param location where it is
-     * @param tasks those asked for, then others that were found, by name
-     * @param problems of the folder as a whole: missing, or tasks that do not fit together
+     * @param tasks image sets: those asked for, then others that were found, by name
+     * @param problems of the folder as a whole: missing, or tasks asked for that do not fit together
      */
     public record Report(String location, List<TaskReport> tasks, List<Problem> problems) {
         public Report {
@@ -128,10 +139,11 @@ public final class DataCheck {
     }
 
     /**
-     * Checks the tasks asked for and every other task that the folder holds (a folder with one of the four files).
+     * Checks the tasks asked for and every other image set that the folder holds (a folder with one of the four files).
+     * Those asked for must have one image size, as the tasks of a trial must.
      *
-     * @param folder the folder of the tasks' folders
-     * @param requested names of tasks that must be there; may be empty
+     * @param folder the folder of the image sets' folders
+     * @param requested texts of tasks that must be there; may be empty
      */
     public static Report check(DataFolder folder, Collection<String> requested) {
         return new DataCheck(folder).check(requested);
@@ -139,14 +151,12 @@ public final class DataCheck {
 
     private Report check(Collection<String> requested) {
         List<Problem> problems = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : requested) {
-            if (Names.isName(name)) {
-                names.add(name);
-            } else {
-                collect(problems, () -> TaskName.check(name));
-            }
+        List<TaskSpec> wanted = new ArrayList<>();
+        for (String text : requested) {
+            collect(problems, () -> wanted.add(task(text)));
         }
+        Set<String> names = new LinkedHashSet<>();
+        wanted.forEach(task -> names.add(task.set()));
         List<TaskReport> tasks = new ArrayList<>();
         collect(problems, () -> {
             if (!folder.exists("")) {
@@ -155,6 +165,7 @@ public final class DataCheck {
                                 + ": a folder that holds one folder for each task is expected",
                         POINT_TO_DATA);
             }
+            int asked = names.size();
             names.addAll(found());
             if (names.isEmpty()) {
                 throw new UserException(
@@ -162,8 +173,8 @@ public final class DataCheck {
                                 + IdxTaskSource.names(folder.list("")),
                         POINT_TO_DATA);
             }
-            names.forEach(name -> tasks.add(checkTask(name)));
-            checkSizes(tasks, problems);
+            names.forEach(name -> tasks.add(checkTask(name, wanted)));
+            checkSizes(tasks.subList(0, asked), problems);
         });
         return new Report(folder.location(""), tasks, problems);
     }
@@ -178,7 +189,16 @@ public final class DataCheck {
         return found;
     }
 
-    private TaskReport checkTask(String task) {
+    private static TaskSpec task(String text) {
+        try {
+            return TaskSpec.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    e.getMessage(), "Name the tasks like their folders, or write " + TaskSpec.FORMS + ".", e);
+        }
+    }
+
+    private TaskReport checkTask(String task, List<TaskSpec> wanted) {
         List<Problem> problems = new ArrayList<>();
         Map<IdxFile, IdxContent> contents = new EnumMap<>(IdxFile.class);
         List<FileReport> files = new ArrayList<>();
@@ -210,7 +230,28 @@ public final class DataCheck {
                     () -> IdxTaskSource.checkSameSize(
                             contents.get(IdxFile.TRAIN_IMAGES), contents.get(IdxFile.TEST_IMAGES)));
         }
-        return new TaskReport(task, files, train, test, problems);
+        List<VariantReport> variants = new ArrayList<>();
+        if (train.isPresent() && test.isPresent()) {
+            wanted.stream()
+                    .distinct()
+                    .filter(spec -> spec.set().equals(task) && !spec.isPlain())
+                    .forEach(spec -> collect(
+                            problems,
+                            () -> variants.add(variant(spec, train.get(), test.get(), folder.location(task)))));
+        }
+        return new TaskReport(task, files, train, test, variants, problems);
+    }
+
+    private static VariantReport variant(TaskSpec task, SetReport train, SetReport test, String location) {
+        TaskVariants.checkClasses(task, train.classCounts(), "training", location);
+        TaskVariants.checkClasses(task, test.classCounts(), "test", location);
+        return new VariantReport(task, images(task, train), images(task, test));
+    }
+
+    private static int images(TaskSpec task, SetReport set) {
+        return task.classes().isEmpty()
+                ? set.count()
+                : task.classes().stream().mapToInt(set.classCounts()::get).sum();
     }
 
     private static FileReport report(String task, IdxFile file, IdxContent content) {
@@ -229,12 +270,8 @@ public final class DataCheck {
         if (problems.size() > before) {
             return Optional.empty();
         }
-        Integer[] counts = new Integer[ImageSet.CLASSES];
-        Arrays.fill(counts, 0);
-        for (byte label : labels.bytes()) {
-            counts[label]++;
-        }
-        return Optional.of(new SetReport(images.count(), images.height(), images.width(), List.of(counts)));
+        return Optional.of(
+                new SetReport(images.count(), images.height(), images.width(), ImageSet.classCounts(labels.bytes())));
     }
 
     private void checkSizes(List<TaskReport> tasks, List<Problem> problems) {
@@ -250,10 +287,10 @@ public final class DataCheck {
                     () -> TaskSet.checkSize(
                             a.height(),
                             a.width(),
-                            "Task " + first.task() + " (" + first.files().get(0).location() + ")",
+                            first.task() + " (" + first.files().get(0).location() + ")",
                             b.height(),
                             b.width(),
-                            "task " + task.task() + " (" + task.files().get(0).location() + ")"));
+                            task.task() + " (" + task.files().get(0).location() + ")"));
         }
     }
 

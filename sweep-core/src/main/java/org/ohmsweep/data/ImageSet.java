@@ -1,6 +1,7 @@
 package org.ohmsweep.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -42,6 +43,20 @@ public record ImageSet(int height, int width, byte[] pixels, byte[] labels) {
     /** Number of images. */
     public int count() {
         return labels.length;
+    }
+
+    /** Images of each class, {@value #CLASSES} of them. */
+    public List<Integer> classCounts() {
+        return classCounts(labels);
+    }
+
+    /** Labels of each class. */
+    static List<Integer> classCounts(byte[] labels) {
+        int[] counts = new int[CLASSES];
+        for (byte label : labels) {
+            counts[label]++;
+        }
+        return Arrays.stream(counts).boxed().toList();
     }
 
     /** Pixels of one image: height x width. */

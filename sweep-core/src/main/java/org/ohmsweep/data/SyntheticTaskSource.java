@@ -50,6 +50,12 @@ public final class SyntheticTaskSource implements TaskSource {
         return "embedded synthetic images";
     }
 
+    /** Every ten images have one of each class. */
+    @Override
+    public int imagesOfClasses(int images, int classes) {
+        return (int) Math.min(TRAIN_IMAGES, ((long) images + classes - 1) / classes * ImageSet.CLASSES);
+    }
+
     @Override
     public TaskData load(String task, int maxTrainImages) {
         if (maxTrainImages < 1) {

@@ -2,28 +2,28 @@ package org.ohmsweep.data;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ohmsweep.UserException;
 
 /**
- * The image sets of a sweep, by name: every task that any of its trials learns, once.
+ * The tasks of a sweep: every task that any of its trials learns, once. Tasks of one trial have one image size; those of
+ * different trials need not.
  *
  * @param source where they come from
- * @param tasks at least one, names distinct, all of one image size
+ * @param tasks at least one, each once
  */
 public record TaskSet(DataSource source, List<TaskData> tasks) {
     private static final String ONE_SIZE =
-            "All tasks of a sweep share one network input:" + " bring their images to one size, or sweep them apart.";
+            "All tasks of a trial share one network input: bring their images to one size, or learn them in trials apart.";
 
-    /**
-     * @throws IllegalArgumentException when there is no task or a name comes twice
-     * @throws UserException when tasks differ in image size
-     */
+    /** @throws IllegalArgumentException when there is no task or one comes twice */
     public TaskSet {
         Objects.requireNonNull(source, "source");
         // Not List.copyOf: its classes do not go through Kryo.
@@ -31,51 +31,94 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("a task set without tasks");
         }
-        Set<String> names = new HashSet<>();
+        Set<TaskSpec> seen = new HashSet<>();
         for (TaskData task : tasks) {
-            if (!names.add(task.name())) {
-                throw new IllegalArgumentException("task " + task.name() + " comes twice");
+            if (!seen.add(task.task())) {
+                throw new IllegalArgumentException("task " + task.task() + " comes twice");
             }
-            checkSize(tasks.get(0), task, "Task " + tasks.get(0).name(), "task " + task.name());
         }
     }
 
     /**
-     * Loads tasks, each once however often it is named.
+     * Loads the tasks of trials, each once however often it is named, and each image set once however many variants of it
+     * there are.
      *
      * @param source where from
-     * @param names names of tasks, at least one
-     * @param maxTrainImages training images to keep of each; at least 1
-     * @throws UserException when a task cannot be loaded or has another image size than the first
+     * @param trials the tasks of each trial; at least one
+     * @param maxTrainImages training images to keep of each task; at least 1
+     * @throws UserException when a task cannot be loaded, or has another image size than the first of its trial
      */
-    public static TaskSet load(TaskSource source, Collection<String> names, int maxTrainImages) {
-        List<TaskData> tasks = new ArrayList<>();
-        for (String name : new LinkedHashSet<>(names)) {
-            TaskData task = source.load(name, maxTrainImages);
-            tasks.add(task);
-            String first = tasks.get(0).name();
-            checkSize(
-                    tasks.get(0),
-                    task,
-                    "Task " + first + " (" + source.location(first) + ")",
-                    "task " + name + " (" + source.location(name) + ")");
+    public static TaskSet ofTrials(TaskSource source, Collection<List<TaskSpec>> trials, int maxTrainImages) {
+        Set<TaskSpec> wanted = new LinkedHashSet<>();
+        trials.forEach(wanted::addAll);
+        Map<String, TaskData> sets = new HashMap<>();
+        Map<TaskSpec, TaskData> tasks = new HashMap<>();
+        for (TaskSpec task : wanted) {
+            TaskData base = sets.computeIfAbsent(
+                    task.set(), set -> source.load(set, imagesFor(source, set, wanted, maxTrainImages)));
+            tasks.put(task, TaskVariants.of(task, base, maxTrainImages, source.location(task.set())));
         }
-        return new TaskSet(source.kind(), tasks);
+        for (List<TaskSpec> trial : trials) {
+            trial.forEach(task -> checkSize(
+                    tasks.get(trial.get(0)), tasks.get(task), located(trial.get(0), source), located(task, source)));
+        }
+        return new TaskSet(source.kind(), wanted.stream().map(tasks::get).toList());
     }
 
     /**
-     * The task of that name.
+     * Loads the tasks of one trial, by their texts.
+     *
+     * @param source where from
+     * @param tasks as {@link TaskSpec#parse} reads them; at least one
+     * @param maxTrainImages training images to keep of each; at least 1
+     * @throws UserException as {@link #ofTrials}
+     */
+    public static TaskSet load(TaskSource source, Collection<String> tasks, int maxTrainImages) {
+        return ofTrials(source, List.of(tasks.stream().map(TaskSpec::parse).toList()), maxTrainImages);
+    }
+
+    /** Training images of a set that its tasks take. */
+    private static int imagesFor(TaskSource source, String set, Set<TaskSpec> tasks, int maxTrainImages) {
+        return tasks.stream()
+                .filter(task -> task.set().equals(set))
+                .mapToInt(task -> task.classes().isEmpty()
+                        ? maxTrainImages
+                        : source.imagesOfClasses(maxTrainImages, task.labels()))
+                .max()
+                .orElseThrow();
+    }
+
+    /**
+     * A task.
      *
      * @throws IllegalArgumentException when it was not loaded
      */
-    public TaskData task(String name) {
+    public TaskData task(TaskSpec wanted) {
         for (TaskData task : tasks) {
-            if (task.name().equals(name)) {
+            if (task.task().equals(wanted)) {
                 return task;
             }
         }
-        throw new IllegalArgumentException("task " + name + " is not among "
+        throw new IllegalArgumentException("task " + wanted + " is not among "
                 + tasks.stream().map(TaskData::name).collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * The tasks of a trial, in its order.
+     *
+     * @throws IllegalArgumentException when one was not loaded
+     * @throws UserException when they differ in image size
+     */
+    public List<TaskData> sequence(List<TaskSpec> trial) {
+        List<TaskData> sequence = trial.stream().map(this::task).toList();
+        for (TaskData task : sequence) {
+            checkSize(sequence.get(0), task, sequence.get(0).name(), task.name());
+        }
+        return sequence;
+    }
+
+    private static String located(TaskSpec task, TaskSource source) {
+        return task + " (" + source.location(task.set()) + ")";
     }
 
     private static void checkSize(TaskData first, TaskData task, String firstText, String taskText) {
@@ -84,12 +127,12 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
         checkSize(a.height(), a.width(), firstText, b.height(), b.width(), taskText);
     }
 
-    /** All tasks must have one image size; the texts name the two compared. */
+    /** All tasks of a trial must have one image size; the texts name the two compared. */
     static void checkSize(int firstHeight, int firstWidth, String firstText, int height, int width, String taskText) {
         if (firstHeight != height || firstWidth != width) {
             throw new UserException(
-                    firstText + " has images of " + firstHeight + " x " + firstWidth
-                            + " pixels, so the same is expected of " + taskText + ", but " + height + " x " + width
+                    "Task " + firstText + " has images of " + firstHeight + " x " + firstWidth
+                            + " pixels, so the same is expected of task " + taskText + ", but " + height + " x " + width
                             + " were found",
                     ONE_SIZE);
         }

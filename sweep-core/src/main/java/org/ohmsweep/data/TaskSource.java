@@ -1,12 +1,12 @@
 package org.ohmsweep.data;
 
-/** Where tasks are loaded from, by name. */
+/** Where image sets are loaded from, by name. */
 public interface TaskSource {
     /** Whether the images are real or synthetic. */
     DataSource kind();
 
     /**
-     * Loads a task: the first {@code maxTrainImages} training images (all if there are fewer) and the whole test set.
+     * Loads an image set as a task: the first {@code maxTrainImages} training images (all if there are fewer) and the whole test set.
      * What is not kept is checked all the same.
      *
      * @param task a task's name
@@ -14,6 +14,16 @@ public interface TaskSource {
      * @throws org.ohmsweep.UserException when there is no such task, or its files are missing or not right
      */
     TaskData load(String task, int maxTrainImages);
+
+    /**
+     * How many training images to load so that {@code images} of some classes are among them, if there are so many.
+     *
+     * @param images wanted, of these classes together
+     * @param classes how many classes
+     */
+    default int imagesOfClasses(int images, int classes) {
+        return Integer.MAX_VALUE;
+    }
 
     /** Where a task's training images come from, for messages: a file, or the words for an embedded task. */
     String location(String task);

@@ -93,7 +93,8 @@ final class AxisReader {
     }
 
     private static void rejectFlatList(TrialParameter<?> parameter, YamlNode item, YamlNode.Sequence all) {
-        if (Values.isListValued(parameter) && item instanceof YamlNode.Scalar) {
+        boolean isFlat = item instanceof YamlNode.Scalar || item instanceof YamlNode.Mapping;
+        if (Values.isListValued(parameter) && isFlat) {
             throw new GridException(
                     item.at(),
                     "each value of the axis " + parameter.key() + " must be "

@@ -5,16 +5,23 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A product of axes over fixed settings, less what is excluded.
  *
  * @param at where it was written
+ * @param profile the device profile whose parameters hold where nothing else is said
  * @param settings what stays the same, by dotted key; what is not named has the paper's value
  * @param axes in the order of the file, the last one fastest
  * @param exclusions partial settings; a point that matches all of one is left out
  */
-record Block(Location at, Map<String, Setting<?>> settings, List<Axis> axes, List<Map<String, Setting<?>>> exclusions) {
+record Block(
+        Location at,
+        Optional<DeviceProfile> profile,
+        Map<String, Setting<?>> settings,
+        List<Axis> axes,
+        List<Map<String, Setting<?>>> exclusions) {
     Block {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         axes = List.copyOf(axes);
@@ -26,18 +33,33 @@ record Block(Location at, Map<String, Setting<?>> settings, List<Axis> axes, Lis
         Map<String, Setting<?>> merged = new LinkedHashMap<>();
         base.forEach(setting -> merged.put(setting.parameter().key(), setting));
         merged.putAll(settings);
-        return new Block(at, merged, axes, exclusions);
+        return new Block(at, profile, merged, axes, exclusions);
     }
 
     /** The block with one more setting, which replaces an earlier one. */
     Block with(Setting<?> setting) {
         Map<String, Setting<?>> changed = new LinkedHashMap<>(settings);
         changed.put(setting.parameter().key(), setting);
-        return new Block(at, changed, axes, exclusions);
+        return new Block(at, profile, changed, axes, exclusions);
+    }
+
+    /** The block with this profile instead of its own. */
+    Block withProfile(DeviceProfile other) {
+        return new Block(at, Optional.of(other), settings, axes, exclusions);
+    }
+
+    /** The block with this profile where it has none of its own. */
+    Block withProfileUnlessOwn(Optional<DeviceProfile> shared) {
+        return new Block(at, profile.or(() -> shared), settings, axes, exclusions);
+    }
+
+    /** The block with its profile's parameters among its settings. */
+    Block withProfileSettings() {
+        return profile.map(own -> over(own.settings())).orElse(this);
     }
 
     /** The block with other axes. */
     Block withAxes(List<Axis> changed) {
-        return new Block(at, settings, changed, exclusions);
+        return new Block(at, profile, settings, changed, exclusions);
     }
 }

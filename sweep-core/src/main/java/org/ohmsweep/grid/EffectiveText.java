@@ -36,9 +36,19 @@ final class EffectiveText {
     }
 
     private static void block(StringBuilder text, String first, String indent, Block block) {
+        String begin = first;
+        if (block.profile().isPresent()) {
+            // Its parameters are among the settings: in place it is no more than a name.
+            line(
+                    text,
+                    begin,
+                    DeviceProfileReader.KEY + ": {name: \""
+                            + block.profile().get().name() + "\"}");
+            begin = indent;
+        }
         line(
                 text,
-                first,
+                begin,
                 "trial: "
                         + mapping(
                                 block.settings(),
@@ -114,7 +124,7 @@ final class EffectiveText {
         if (!Values.isListValued(parameter)) {
             return text;
         }
-        String quote = parameter.type() == ParameterType.NAMES ? "\"" : "";
+        String quote = parameter.type() == ParameterType.TASKS ? "\"" : "";
         return "[" + quote + text.replace(",", quote + ", " + quote) + quote + "]";
     }
 

@@ -37,10 +37,12 @@ public final class Grid {
      * @throws GridException at the first thing that is wrong, with its place, its value and a remedy
      */
     public static Grid read(String location, String text, GridOptions options) {
-        GridDraft file = GridReader.read(YamlReader.read(new Location(location, 1, 1), text));
+        GridDraft file = GridReader.read(YamlReader.read(new Location(location, 1, 1), text), options.profiles());
         GridDraft tiered = file.withTier(options.tier().or(file::tier));
         List<Setting<?>> tierSettings = tiered.tier().map(Tier::settings).orElse(List.of());
-        GridDraft draft = SetOption.applyAll(tiered.mapBlocks(block -> block.over(tierSettings)), options.sets());
+        GridDraft draft = SetOption.applyAll(
+                        tiered.mapBlocks(block -> block.over(tierSettings)), options.sets(), options.profiles())
+                .mapBlocks(Block::withProfileSettings);
         return new Grid(draft, Layout.of(draft));
     }
 
@@ -134,6 +136,16 @@ public final class Grid {
             throw new IndexOutOfBoundsException("trial " + index + " of " + size());
         }
         return new TrialSpec(layout.point((int) (index % pointCount())), seed(), (int) (index / pointCount()));
+    }
+
+    /**
+     * The name of the device profile that a trial's parameters came from; empty where the grid names none. Of blocks that
+     * share a point, the first one's.
+     *
+     * @param index as for {@link #get}
+     */
+    public Optional<String> deviceProfile(long index) {
+        return layout.block((int) (index % pointCount())).profile().map(DeviceProfile::name);
     }
 
     /**

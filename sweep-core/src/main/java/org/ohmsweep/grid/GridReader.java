@@ -14,14 +14,14 @@ import org.ohmsweep.trial.TrialParameters;
 final class GridReader {
     static final int MAX_REPEATS = 1_000_000;
 
-    private static final List<String> KEYS =
-            List.of("name", "description", "tier", "seed", "repeats", "trial", "axes", "exclude", "sweeps");
-    private static final List<String> BLOCK_KEYS = List.of("trial", "axes", "exclude");
+    private static final List<String> KEYS = List.of(
+            "name", "description", "tier", "seed", "repeats", "device_profile", "trial", "axes", "exclude", "sweeps");
+    private static final List<String> BLOCK_KEYS = List.of("device_profile", "trial", "axes", "exclude");
 
     private GridReader() {}
 
     /** @throws GridException at the first thing that is wrong */
-    static GridDraft read(YamlNode root) {
+    static GridDraft read(YamlNode root, ProfileSource profiles) {
         if (!(root instanceof YamlNode.Mapping grid)) {
             throw new GridException(
                     root.at(),
@@ -36,7 +36,7 @@ final class GridReader {
         Optional<Tier> tier = grid.find("tier").map(entry -> tier(entry.value()));
         long seed = grid.find("seed").map(entry -> seed(entry.value())).orElse(1L);
         int repeats = grid.find("repeats").map(entry -> repeats(entry.value())).orElse(1);
-        return new GridDraft(grid.at(), name, description, tier, seed, repeats, blocks(grid), List.of());
+        return new GridDraft(grid.at(), name, description, tier, seed, repeats, blocks(grid, profiles), List.of());
     }
 
     static long seed(YamlNode node) {
@@ -71,12 +71,12 @@ final class GridReader {
                         Suggestion.remedy(text, known)));
     }
 
-    private static List<Block> blocks(YamlNode.Mapping grid) {
+    private static List<Block> blocks(YamlNode.Mapping grid, ProfileSource profiles) {
         Map<String, Setting<?>> shared =
                 grid.find("trial").map(entry -> trial(entry.value())).orElse(Map.of());
         Optional<YamlNode.Entry> sweeps = grid.find("sweeps");
         if (sweeps.isEmpty()) {
-            return List.of(block(grid).over(shared.values()));
+            return List.of(block(grid, profiles).over(shared.values()));
         }
         for (String key : List.of("axes", "exclude")) {
             grid.find(key).ifPresent(entry -> {
@@ -84,7 +84,7 @@ final class GridReader {
                         entry.at(),
                         "'" + key + "' stands beside 'sweeps' (line "
                                 + sweeps.get().at().line() + ")",
-                        "move it into the block of sweeps that it belongs to; only trial is shared by all blocks");
+                        "move it into the block of sweeps that it belongs to; only trial and device_profile are shared by all blocks");
             });
         }
         if (!(sweeps.get().value() instanceof YamlNode.Sequence list)
@@ -95,6 +95,7 @@ final class GridReader {
                             + sweeps.get().value().shown(),
                     "write '- axes: ...' or '- trial: ...' for each block, or use axes alone");
         }
+        Optional<DeviceProfile> sharedProfile = profile(grid, profiles);
         List<Block> blocks = new ArrayList<>();
         for (YamlNode item : list.items()) {
             if (!(item instanceof YamlNode.Mapping mapping)) {
@@ -104,13 +105,13 @@ final class GridReader {
                         "give it trial, axes or exclude");
             }
             knownKeys("a block of sweeps", mapping, BLOCK_KEYS);
-            blocks.add(block(mapping).over(shared.values()));
+            blocks.add(block(mapping, profiles).over(shared.values()).withProfileUnlessOwn(sharedProfile));
         }
         return blocks;
     }
 
     /** A block by itself; of a grid without sweeps, the grid is the block. */
-    private static Block block(YamlNode.Mapping mapping) {
+    private static Block block(YamlNode.Mapping mapping, ProfileSource profiles) {
         Map<String, Setting<?>> settings =
                 mapping.find("trial").map(entry -> trial(entry.value())).orElse(Map.of());
         List<Axis> axes = mapping.find("axes")
@@ -119,7 +120,11 @@ final class GridReader {
         List<Map<String, Setting<?>>> exclusions =
                 mapping.find("exclude").map(entry -> exclusions(entry.value())).orElse(List.of());
         Location at = mapping.find("axes").map(YamlNode.Entry::at).orElse(mapping.at());
-        return new Block(at, settings, axes, exclusions);
+        return new Block(at, profile(mapping, profiles), settings, axes, exclusions);
+    }
+
+    private static Optional<DeviceProfile> profile(YamlNode.Mapping mapping, ProfileSource profiles) {
+        return mapping.find(DeviceProfileReader.KEY).map(entry -> DeviceProfileReader.named(entry.value(), profiles));
     }
 
     private static List<Map<String, Setting<?>>> exclusions(YamlNode node) {
@@ -143,7 +148,7 @@ final class GridReader {
     }
 
     /** Sections nest: device: {bits: 3} is device.bits: 3. */
-    private static void trial(String section, YamlNode node, Map<String, Setting<?>> settings) {
+    static void trial(String section, YamlNode node, Map<String, Setting<?>> settings) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
             String what = section.isEmpty() ? "trial" : section;
             throw new GridException(
@@ -164,7 +169,8 @@ final class GridReader {
         }
     }
 
-    private static boolean isSection(String key) {
+    /** Whether a key is what the keys of parameters begin with. */
+    static boolean isSection(String key) {
         return TrialParameters.ALL.stream()
                 .anyMatch(parameter -> parameter.key().startsWith(key + "."));
     }

@@ -90,11 +90,21 @@ final class Layout {
         return pointAt(kept == null ? index : kept[index]);
     }
 
-    private GridPoint pointAt(int position) {
+    /** The block of a distinct point. */
+    Block block(int index) {
+        return blocks.get(blockAt(kept == null ? index : kept[index]));
+    }
+
+    private int blockAt(int position) {
         int b = 0;
         while (starts[b + 1] <= position) {
             b++;
         }
+        return b;
+    }
+
+    private GridPoint pointAt(int position) {
+        int b = blockAt(position);
         return new Cursor(blocks.get(b)).seek(position - starts[b]).point();
     }
 

@@ -10,7 +10,7 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * One {@code --set key=value}: a parameter, {@code seed} or {@code repeats}.
+ * One {@code --set key=value}: a parameter, {@code seed}, {@code repeats} or {@code device_profile}.
  *
  * @param at the option itself
  * @param value YAML; for a list-valued parameter also names or numbers with commas between them
@@ -20,7 +20,7 @@ record SetOption(Location at, String key, YamlNode value) {
     private static final String REPEATS = "repeats";
 
     /** The draft as the options change it. */
-    static GridDraft applyAll(GridDraft draft, List<String> options) {
+    static GridDraft applyAll(GridDraft draft, List<String> options, ProfileSource profiles) {
         Set<String> seen = new HashSet<>();
         GridDraft changed = draft;
         for (String text : options) {
@@ -28,7 +28,7 @@ record SetOption(Location at, String key, YamlNode value) {
             if (!seen.add(option.key())) {
                 throw new GridException(option.at(), option.key() + " is set twice", "give each --set key once");
             }
-            changed = option.apply(changed);
+            changed = option.apply(changed, profiles);
         }
         return changed;
     }
@@ -42,12 +42,16 @@ record SetOption(Location at, String key, YamlNode value) {
         return new SetOption(at, text.substring(0, equals).strip(), YamlReader.read(at, text.substring(equals + 1)));
     }
 
-    private GridDraft apply(GridDraft draft) {
+    private GridDraft apply(GridDraft draft, ProfileSource profiles) {
         if (key.equals(SEED)) {
             return draft.withSeed(GridReader.seed(value));
         }
         if (key.equals(REPEATS)) {
             return draft.withRepeats(GridReader.repeats(value));
+        }
+        if (key.equals(DeviceProfileReader.KEY)) {
+            DeviceProfile profile = DeviceProfileReader.named(value, profiles);
+            return draft.mapBlocks(block -> block.withProfile(profile));
         }
         return apply(draft, parameter());
     }
@@ -107,7 +111,8 @@ record SetOption(Location at, String key, YamlNode value) {
 
     private TrialParameter<?> parameter() {
         List<String> known = Stream.concat(
-                        Stream.of(SEED, REPEATS), TrialParameters.ALL.stream().map(TrialParameter::key))
+                        Stream.of(SEED, REPEATS, DeviceProfileReader.KEY),
+                        TrialParameters.ALL.stream().map(TrialParameter::key))
                 .toList();
         return TrialParameters.find(key)
                 .orElseThrow(

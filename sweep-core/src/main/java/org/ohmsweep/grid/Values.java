@@ -54,6 +54,9 @@ final class Values {
      * @param node where it was written, for messages
      */
     static <T> Setting<T> ofText(TrialParameter<T> parameter, String text, YamlNode node) {
+        if (parameter.type() == ParameterType.TASKS) {
+            TaskReader.check(text, node);
+        }
         T value;
         try {
             value = parameter.type().parse(text);
@@ -168,23 +171,19 @@ final class Values {
         if (!(node instanceof YamlNode.Sequence sequence)) {
             throw wrongType(parameter, node, null);
         }
-        boolean numbers = parameter.type() == ParameterType.INTEGERS;
+        boolean tasks = parameter.type() == ParameterType.TASKS;
         List<String> texts = new ArrayList<>();
         for (YamlNode item : sequence.items()) {
-            String itemIs = numbers ? "a whole number" : "a name";
-            if (!(item instanceof YamlNode.Scalar scalar) || !(numbers ? isNumber(scalar, true) : isItem(scalar))) {
-                throw wrongType("an item of " + parameter.key(), itemIs, item, null);
-            }
-            texts.add(scalar.text());
+            texts.add(tasks ? TaskReader.text(item) : wholeNumberText("an item of " + parameter.key(), item));
         }
         return String.join(",", texts);
     }
 
-    /** Whether a scalar is a text that can be an item of a list, whose canonical text is joined by commas. */
-    private static boolean isItem(YamlNode.Scalar scalar) {
-        return (scalar.style() == YamlNode.Style.TEXT || scalar.style() == YamlNode.Style.QUOTED)
-                && !scalar.text().contains(",")
-                && scalar.text().strip().equals(scalar.text());
+    private static String wholeNumberText(String key, YamlNode item) {
+        if (!(item instanceof YamlNode.Scalar scalar) || !isNumber(scalar, true)) {
+            throw wrongType(key, "a whole number", item, null);
+        }
+        return scalar.text();
     }
 
     /** Whether a scalar is a plain decimal number: no quotes, no infinity, no octal, hexadecimal or 1_000. */

@@ -18,7 +18,11 @@ public record RandomKey(long seed, int repeat, Domain domain) {
         /** The procedural image sets, the same for every trial. */
         SYNTHETIC_IMAGES,
         /** Choices of a user's command, such as which stored trials to replay. */
-        SELECTION
+        SELECTION,
+        /** What turns one task into another, the same for every trial. */
+        TASK_VARIANTS,
+        /** Measurements that are made up, for examples and tests. */
+        SYNTHETIC_DEVICES
     }
 
     public RandomKey {

@@ -44,7 +44,11 @@ public enum RandomStream {
     /** Inference error of a sign that such a failure changed; step as above. */
     INFERENCE_AT_PROGRAMMING_FAILURE(19),
     /** Inference errors of a whole epoch, drawn at its start; step is the epoch. */
-    INFERENCE_AT_EPOCH(20);
+    INFERENCE_AT_EPOCH(20),
+    /** The order of pixels in a task with {@code permute}; the key's seed is its number; step 0, layer 0. */
+    PIXEL_PERMUTATION(30),
+    /** Made-up measurements of devices; step is the cycle, the layer what is drawn. */
+    SYNTHETIC_DEVICE(31);
 
     private final int code;
 

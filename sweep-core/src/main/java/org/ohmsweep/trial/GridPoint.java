@@ -4,9 +4,10 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.ohmsweep.Decimals;
-import org.ohmsweep.Names;
 import org.ohmsweep.array.LineResistanceSpec;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.DeviceSpec;
 import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.FailureSchedule;
@@ -20,7 +21,7 @@ import org.ohmsweep.nn.WeightKind;
 /**
  * The parameters of a trial without seed and repeat. {@link TrialParameters} lists them with their keys and columns.
  *
- * @param tasks names of the image sets, in the order they are learned ({@link Names}); at least one, none twice
+ * @param tasks what is learned, in this order; 1 to 1000, none twice
  * @param trainImages images of a training epoch: the first of each task, repeated when a task has fewer; 1 to 10^8
  * @param epochsPerTask passes over them for each task; 1 to 10^6
  * @param evaluateEvery epochs between evaluations; 1 to 10^6; a task's last epoch is always evaluated
@@ -36,7 +37,7 @@ import org.ohmsweep.nn.WeightKind;
  * @param lineResistance wires of the arrays
  */
 public record GridPoint(
-        List<String> tasks,
+        List<TaskSpec> tasks,
         int trainImages,
         int epochsPerTask,
         int evaluateEvery,
@@ -55,7 +56,6 @@ public record GridPoint(
     public GridPoint {
         tasks = List.copyOf(tasks);
         Decimals.inRange("the number of tasks", tasks.size(), 1, 1000);
-        tasks.forEach(task -> Names.checked("an item of tasks", task));
         if (new HashSet<>(tasks).size() < tasks.size()) {
             throw new IllegalArgumentException("tasks is " + tasks + "; each task may be named once");
         }
@@ -103,7 +103,8 @@ public record GridPoint(
 
     /** Collects parameters; starts from the paper's values (MODEL.md). Every setter returns the builder. */
     public static final class Builder {
-        private List<String> tasks = List.of("mnist", "fmnist", "kmnist");
+        private List<TaskSpec> tasks =
+                List.of(TaskSpec.plain("mnist"), TaskSpec.plain("fmnist"), TaskSpec.plain("kmnist"));
         private int trainImages = 60_000;
         private int epochsPerTask = 20;
         private int evaluateEvery = 1;
@@ -136,9 +137,14 @@ public record GridPoint(
 
         private Builder() {}
 
-        public Builder tasks(List<String> value) {
+        public Builder tasks(List<TaskSpec> value) {
             tasks = value;
             return this;
+        }
+
+        /** As above, by texts that {@link TaskSpec#parse} reads. */
+        public Builder tasks(String... texts) {
+            return tasks(Stream.of(texts).map(TaskSpec::parse).toList());
         }
 
         public Builder trainImages(int value) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ohmsweep.Decimals;
+import org.ohmsweep.data.TaskSpec;
 
 /**
  * How the values of a parameter are written: read from one text, written as one canonical text.
@@ -31,8 +32,8 @@ public sealed interface ParameterType<T> {
     /** Yes or no. */
     ParameterType<Boolean> FLAG = new Flag();
 
-    /** A list of names. */
-    ParameterType<List<String>> NAMES = new ListOf<>("a list of names", text -> text, text -> text);
+    /** A list of tasks. */
+    ParameterType<List<TaskSpec>> TASKS = new ListOf<>("a list of tasks", TaskSpec::parse, TaskSpec::text);
 
     /** A list of integers. */
     ParameterType<List<Integer>> INTEGERS = new ListOf<>("a list of whole numbers", INTEGER::parse, INTEGER::text);

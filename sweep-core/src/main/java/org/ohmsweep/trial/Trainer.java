@@ -16,6 +16,7 @@ import org.ohmsweep.nn.Affine;
 import org.ohmsweep.nn.Mlp;
 import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
+import org.ohmsweep.rng.Permutation;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 

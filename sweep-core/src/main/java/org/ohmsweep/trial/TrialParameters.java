@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.InferenceNoiseRedraw;
@@ -23,9 +24,9 @@ import org.ohmsweep.nn.WeightKind;
 public final class TrialParameters {
     private static final List<TrialParameter<?>> REGISTRY = new ArrayList<>();
 
-    public static final TrialParameter<List<String>> TASKS = register(
+    public static final TrialParameter<List<TaskSpec>> TASKS = register(
             "tasks",
-            ParameterType.NAMES,
+            ParameterType.TASKS,
             "image sets, in the order they are learned",
             GridPoint::tasks,
             GridPoint.Builder::tasks,

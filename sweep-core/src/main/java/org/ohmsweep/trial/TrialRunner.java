@@ -23,8 +23,7 @@ public final class TrialRunner {
     public TrialOutcome run(TrialSpec spec, TrialObserver observer) {
         Stopwatch stopwatch = new Stopwatch(kernels.name());
         try {
-            List<TaskData> tasks =
-                    spec.point().tasks().stream().map(images::task).toList();
+            List<TaskData> tasks = images.sequence(spec.point().tasks());
             TrialResult result = Trainer.train(spec, tasks, kernels, observer);
             return new TrialOutcome.Completed(spec, result, stopwatch.circumstances());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {

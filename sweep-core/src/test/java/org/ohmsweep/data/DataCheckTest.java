@@ -42,12 +42,12 @@ class DataCheckTest {
                 .remove("other/train-labels-idx1-ubyte")
                 .putTask("wide", 20, 10, 3, 6, false)
                 .put("wide/t10k-images-idx3-ubyte", MemoryDataFolder.images(10, 6, 3, 1));
-        DataCheck.Report report = DataCheck.check(folder, List.of("wanted", "../evil", "other"));
+        DataCheck.Report report = DataCheck.check(folder, List.of("wanted", "../evil", "other", "aaa", "wide"));
 
         assertThat(report.ok()).isFalse();
         assertThat(report.tasks())
                 .extracting(DataCheck.TaskReport::task)
-                .containsExactly("wanted", "other", "aaa", "bad", "wide");
+                .containsExactly("wanted", "other", "aaa", "wide", "bad");
         assertThat(messages(report.problems()))
                 .hasSize(2)
                 .anySatisfy(m -> assertThat(m).contains("../evil"))
@@ -62,12 +62,12 @@ class DataCheckTest {
                 .asString()
                 .contains("train-labels-idx1-ubyte");
         assertThat(report.tasks().get(2).problems()).isEmpty();
-        assertThat(messages(report.tasks().get(3).problems()))
+        assertThat(messages(report.tasks().get(4).problems()))
                 .hasSize(3)
                 .anySatisfy(m -> assertThat(m).contains("train-images-idx3-ubyte is empty"))
                 .anySatisfy(m -> assertThat(m).contains("label 77"))
                 .anySatisfy(m -> assertThat(m).contains("10 images", "9 were found"));
-        assertThat(messages(report.tasks().get(4).problems()))
+        assertThat(messages(report.tasks().get(3).problems()))
                 .singleElement()
                 .asString()
                 .contains("3 x 6", "6 x 3");
@@ -84,6 +84,56 @@ class DataCheckTest {
         assertThat(report.tasks().get(0).files())
                 .extracting(DataCheck.FileReport::original)
                 .containsOnly(DataCheck.Original.DIFFERENT);
+    }
+
+    @Test
+    void setsOfSeveralSizesMayLieSideBySide() {
+        folder.putTask("small", 20, 10, 3, 5, false).putTask("large", 20, 10, 6, 6, false);
+        assertThat(DataCheck.check(folder, List.of()).ok()).isTrue();
+        assertThat(DataCheck.check(folder, List.of("small")).ok()).isTrue();
+        assertThat(messages(DataCheck.check(folder, List.of("small", "large+permute:1"))
+                        .allProblems()))
+                .singleElement()
+                .asString()
+                .contains("small", "large", "3 x 5", "6 x 6");
+    }
+
+    @Test
+    void variantsAreCountedOrSaidToBeImpossible() {
+        folder.put("split/train-images-idx3-ubyte", MemoryDataFolder.images(6, 3, 5, 1))
+                .put("split/train-labels-idx1-ubyte", MemoryDataFolder.idx(8, new byte[] {1, 1, 2, 3, 2, 1}, 6))
+                .put("split/t10k-images-idx3-ubyte", MemoryDataFolder.images(2, 3, 5, 1))
+                .put("split/t10k-labels-idx1-ubyte", MemoryDataFolder.idx(8, new byte[] {1, 2}, 2));
+        DataCheck.TaskReport report = DataCheck.check(
+                        folder,
+                        List.of(
+                                "split",
+                                "split+permute:3",
+                                "split+classes:2.1",
+                                "split+classes:1.3",
+                                "split+classes:4.1"))
+                .tasks()
+                .get(0);
+        assertThat(report.variants())
+                .containsExactly(
+                        new DataCheck.VariantReport(TaskSpec.parse("split+permute:3"), 6, 2),
+                        new DataCheck.VariantReport(TaskSpec.parse("split+classes:2.1"), 5, 2));
+        assertThat(messages(report.problems()))
+                .hasSize(2)
+                .anySatisfy(m -> assertThat(m)
+                        .contains("Task split+classes:1.3 needs test images of class 3", "class 1 (1), 2 (1)"))
+                .anySatisfy(m -> assertThat(m)
+                        .contains("Task split+classes:4.1 needs training images of class 4", "memory:/split has none"));
+    }
+
+    @Test
+    void whatIsNoTask() {
+        folder.putTask("mnist", 20, 10, 3, 5, true);
+        DataCheck.Report report = DataCheck.check(folder, List.of("mnist+permut:1"));
+        assertThat(report.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).contains("'permut' is no variant");
+            assertThat(problem.remedy()).contains("mnist+permute:1");
+        });
     }
 
     @Test

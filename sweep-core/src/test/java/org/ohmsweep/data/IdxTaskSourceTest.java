@@ -172,8 +172,11 @@ class IdxTaskSourceTest {
                         "expected of task two (memory:/two/train-images-idx3-ubyte)",
                         "3 x 6 were found");
         assertThat(e.remedy()).contains("one size");
-        List<TaskData> both = List.of(source.load("one", 5), source.load("two", 5));
-        assertThatThrownBy(() -> new TaskSet(DataSource.REAL, both))
+        TaskSpec one = TaskSpec.plain("one");
+        TaskSpec two = TaskSpec.plain("two");
+        TaskSet apart = TaskSet.ofTrials(source, List.of(List.of(one), List.of(two)), 5);
+        assertThat(apart.sequence(List.of(two)).get(0).train().width()).isEqualTo(6);
+        assertThatThrownBy(() -> apart.sequence(List.of(one, two)))
                 .isInstanceOf(UserException.class)
                 .hasMessageContainingAll("Task one", "3 x 5", "task two", "3 x 6");
     }
@@ -185,11 +188,12 @@ class IdxTaskSourceTest {
 
         assertThat(set.source()).isEqualTo(DataSource.REAL);
         assertThat(set.tasks()).extracting(TaskData::name).containsExactly("two", "one");
-        assertThat(set.task("one").train()).isEqualTo(source.load("one", 6).train());
-        assertThatThrownBy(() -> set.task("three"))
+        assertThat(set.task(TaskSpec.plain("one")).train())
+                .isEqualTo(source.load("one", 6).train());
+        assertThatThrownBy(() -> set.task(TaskSpec.plain("three")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("three", "two, one");
-        TaskData one = set.task("one");
+        TaskData one = set.task(TaskSpec.plain("one"));
         assertThatThrownBy(() -> new TaskSet(DataSource.REAL, List.of(one, one)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("twice");

@@ -49,6 +49,6 @@ class RealDataTest {
         assertThat(set.tasks()).extracting(task -> task.train().count()).containsOnly(6_000);
         assertThat(set.tasks()).extracting(task -> task.test().count()).containsOnly(10_000);
         // The first labels of MNIST, as every tutorial shows them.
-        assertThat(set.task("mnist").train().first(5).labels()).containsExactly(5, 0, 4, 1, 9);
+        assertThat(set.task(TaskSpec.plain("mnist")).train().first(5).labels()).containsExactly(5, 0, 4, 1, 9);
     }
 }

@@ -78,7 +78,7 @@ class GridTest {
         assertThat(grid.repeats()).isEqualTo(3);
         assertThat(grid.size()).isEqualTo(3);
         GridPoint expected = GridPoint.paper()
-                .tasks(List.of("kmnist", "own-task"))
+                .tasks("kmnist", "own-task")
                 .batchSize(50)
                 .hiddenLayers(List.of(30, 20, 10))
                 .bound(new BigDecimal("2.5"))

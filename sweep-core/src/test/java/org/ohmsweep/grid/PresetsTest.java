@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.trial.GridPoint;
@@ -34,7 +36,10 @@ class PresetsTest {
             Map.entry("fig5h", 8 + 1),
             Map.entry("supp28b-baseline", 2),
             Map.entry("supp33-epochs", 2 * 3),
+            Map.entry("supp34-vcm", 2 + 1),
             Map.entry("supp35-line-resistance", 6 + 4 + 2),
+            Map.entry("permuted-mnist", 3),
+            Map.entry("split-mnist", 3),
             Map.entry("supp37-distributions", 5 + 1),
             Map.entry("paper-laptop", 2 + 1 + 8 * 5 + 5 + 2 * 2 + 7 + 10),
             Map.entry("ambiguity", 8 + 5 * 6 + 6 * 2 + 7 * 6),
@@ -67,7 +72,7 @@ class PresetsTest {
     private static Grid read(String name) {
         Path file = FOLDER.resolve(name + ".yaml");
         try (InputStream stream = Files.newInputStream(file)) {
-            return Grid.read(file.toString(), stream, GridOptions.NONE);
+            return Grid.read(file.toString(), stream, GridOptions.NONE.withProfiles(TestProfiles.shipped()));
         } catch (IOException e) {
             throw new AssertionError("cannot read " + file, e);
         }
@@ -146,6 +151,36 @@ class PresetsTest {
                 .containsExactly(new BigDecimal("3"), BigDecimal.ZERO);
         assertThat(points(read("fig5b-paper-size")))
                 .allSatisfy(p -> assertThat(p.network().hiddenLayers()).containsExactly(4000, 4000));
+    }
+
+    @Test
+    void theFieldsBenchmarksHaveTheirTasks() {
+        assertThat(points(read("permuted-mnist")))
+                .allSatisfy(p -> assertThat(p.tasks())
+                        .hasSize(10)
+                        .allSatisfy(task -> assertThat(task.classes()).isEmpty())
+                        .extracting(TaskSpec::permute)
+                        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+        assertThat(points(read("split-mnist")))
+                .allSatisfy(p -> assertThat(p.tasks())
+                        .hasSize(5)
+                        .flatMap(TaskSpec::classes)
+                        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    }
+
+    @Test
+    void ohmicAndVcmArePaired() {
+        Grid grid = read("supp34-vcm");
+        assertThat(grid.get(0).point())
+                .isEqualTo(GridPoint.paper()
+                        .trainImages(6000)
+                        .epochsPerTask(20)
+                        .learningRate(new BigDecimal("0.05"))
+                        .evaluateEvery(5)
+                        .build());
+        assertThat(LongStream.range(0, 3).mapToObj(grid::deviceProfile))
+                .containsExactly(Optional.of("ohmic"), Optional.of("vcm"), Optional.empty());
+        assertThat(grid.get(0).randomKey()).isEqualTo(grid.get(1).randomKey());
     }
 
     private static boolean isBaseline(GridPoint point) {

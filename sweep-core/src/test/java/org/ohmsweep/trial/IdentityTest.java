@@ -162,7 +162,7 @@ class IdentityTest {
                                 .writePolicy(WritePolicyKind.STOCHASTIC),
                         Set.of()),
                 Situation.idealWires(
-                        "one task", b -> b.tasks(List.of("mnist")), union(FAILURE_DETAILS, Set.of("optimizer_reset"))),
+                        "one task", b -> b.tasks("mnist"), union(FAILURE_DETAILS, Set.of("optimizer_reset"))),
                 Situation.idealWires(
                         "later parameters away from their defaults",
                         b -> b.optimizerReset(OptimizerReset.NEVER)
@@ -332,16 +332,14 @@ class IdentityTest {
 
     @Test
     void theOrderOfTasksMatters() {
-        assertThat(id(GridPoint.paper()
-                        .tasks(List.of("fmnist", "mnist", "kmnist"))
-                        .build()))
+        assertThat(id(GridPoint.paper().tasks("fmnist", "mnist", "kmnist").build()))
                 .isNotEqualTo(id(GridPoint.paper().build()));
     }
 
     @Test
     void noNameCanPassForTwo() {
         for (String name : List.of("a,b", "a\nb=c", "", "..", "a/b", "é", "a".repeat(101))) {
-            assertThatThrownBy(() -> GridPoint.paper().tasks(List.of(name)).build())
+            assertThatThrownBy(() -> GridPoint.paper().tasks(name).build())
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("'" + name + "'");

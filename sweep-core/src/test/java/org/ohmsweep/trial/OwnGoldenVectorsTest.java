@@ -83,7 +83,9 @@ class OwnGoldenVectorsTest {
     @MethodSource("casesAndKernels")
     void wholeTrialsFollowPyTorch(String name, Kernels kernels) {
         TrialSpec spec = GOLDEN.spec(name);
-        List<TaskData> tasks = spec.point().tasks().stream().map(GOLDEN::images).toList();
+        List<TaskData> tasks = spec.point().tasks().stream()
+                .map(task -> GOLDEN.images(task.text()))
+                .toList();
         List<Evaluation> observed = new ArrayList<>();
         Trainer trainer = new Trainer(spec, tasks, kernels, observed::addAll);
         TrialResult result = trainer.run();

@@ -72,7 +72,7 @@ class TrainerTest {
     @Test
     void theFirstTaskDoesNotDependOnLaterOnes() {
         TrialResult all = run(small().build());
-        TrialResult alone = run(small().tasks(List.of("mnist")).build());
+        TrialResult alone = run(small().tasks("mnist").build());
         assertThat(alone.accuracies()[1][0]).isEqualTo(all.accuracies()[1][0]);
         assertThat(alone.accuracies()).hasDimensions(2, 1);
     }
@@ -211,6 +211,25 @@ class TrainerTest {
     }
 
     @Test
+    void variantsAreTasksLikeOthers() {
+        List<String> names = List.of("mnist", "mnist+permute:1", "mnist+classes:3.1");
+        TaskSet images = TaskSet.load(new SyntheticTaskSource(), names, 200);
+        GridPoint point = small().tasks(names.toArray(String[]::new))
+                .weights(WeightKind.BINARY)
+                .epochsPerTask(8)
+                .build();
+        TrialOutcome outcome =
+                new TrialRunner(images, new VectorKernels()).run(new TrialSpec(point, 1, 0), TrialObserver.NONE);
+        assertThat(outcome).isInstanceOfSatisfying(TrialOutcome.Completed.class, completed -> {
+            assertThat(completed.result().distinctTrainImages()).containsExactly(200, 200, 200);
+            double[][] accuracies = completed.result().accuracies();
+            for (int task = 0; task < 3; task++) {
+                assertThat(accuracies[task + 1][task]).isGreaterThan(accuracies[task][task] + 0.2);
+            }
+        });
+    }
+
+    @Test
     void unusedImagesDoNotMatter() {
         TrialSpec spec = new TrialSpec(small().trainImages(150).build(), 1, 0);
         List<TaskData> cut = TASKS.tasks().stream()
@@ -317,7 +336,7 @@ class TrainerTest {
 
     @Test
     void aTrialsOwnFailureIsAnOutcome() {
-        TrialSpec spec = new TrialSpec(small().tasks(List.of("absent")).build(), 1, 0);
+        TrialSpec spec = new TrialSpec(small().tasks("absent").build(), 1, 0);
         TrialOutcome outcome = new TrialRunner(TASKS, new VectorKernels()).run(spec, TrialObserver.NONE);
         assertThat(outcome).isInstanceOfSatisfying(TrialOutcome.Failed.class, failed -> {
             assertThat(failed.errorMessage()).contains("absent");

@@ -22,7 +22,11 @@ final class DataCheckCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder with one folder of IDX files for each task.")
     private String folder;
 
-    @Parameters(index = "1..*", paramLabel = "TASK", description = "Tasks that must be there.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "TASK",
+            description = "Tasks that must be there, in one image size, to be"
+                    + " learned in one trial: a name, or a variant such as mnist+classes:0.1 or mnist+permute:1.")
     private List<String> tasks = new ArrayList<>();
 
     @Mixin
@@ -49,6 +53,11 @@ final class DataCheckCommand implements Callable<Integer> {
         surroundings.out().println("  " + task.task() + (task.problems().isEmpty() ? ": right" : ": NOT right"));
         task.train().ifPresent(set -> print("training", set));
         task.test().ifPresent(set -> print("test", set));
+        task.variants()
+                .forEach(variant -> surroundings
+                        .out()
+                        .println("    " + variant.task() + ": " + variant.trainImages() + " training images, "
+                                + variant.testImages() + " test images"));
         for (DataCheck.FileReport file : task.files()) {
             surroundings
                     .out()

@@ -13,6 +13,7 @@ import org.ohmsweep.data.IdxTaskSource;
 import org.ohmsweep.data.SyntheticTaskSource;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSource;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.grid.Tier;
@@ -41,7 +42,8 @@ final class GridChoice {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Set a parameter, seed or repeats; on an axis it replaces the axis. May be repeated.")
+            description =
+                    "Set a parameter, seed, repeats or device_profile; on an axis it replaces the axis. May be repeated.")
     private List<String> sets = new ArrayList<>();
 
     /** What the options change in a grid. */
@@ -60,14 +62,14 @@ final class GridChoice {
 
     /** Loads the images of all tasks of a grid. */
     TaskSet images(Grid grid, Surroundings surroundings, Configuration hadoop) {
-        Set<String> tasks = new LinkedHashSet<>();
+        Set<List<TaskSpec>> tasks = new LinkedHashSet<>();
         int images = 1;
         for (long position = 0; position < grid.pointCount(); position++) {
             GridPoint point = grid.get(position).point();
-            tasks.addAll(point.tasks());
+            tasks.add(point.tasks());
             images = Math.max(images, point.trainImages());
         }
-        return TaskSet.load(source(surroundings, hadoop), tasks, images);
+        return TaskSet.ofTrials(source(surroundings, hadoop), tasks, images);
     }
 
     private TaskSource source(Surroundings surroundings, Configuration hadoop) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.ohmsweep.Names;
@@ -18,8 +17,6 @@ import org.ohmsweep.spark.files.HadoopPaths;
 
 /** Finds and reads grids: files, on any file system, or presets of the installation. */
 final class GridFiles {
-    private static final String YAML = ".yaml";
-
     private GridFiles() {}
 
     /**
@@ -33,12 +30,16 @@ final class GridFiles {
             org.apache.hadoop.fs.Path path = HadoopPaths.resolve(name, hadoop);
             FileSystem files = path.getFileSystem(hadoop);
             if (files.exists(path)) {
-                return read(name, files, path, options);
+                ProfileFiles profiles = new ProfileFiles(home, Optional.ofNullable(path.getParent()), hadoop);
+                return read(name, files, path, options.withProfiles(profiles));
             }
             Optional<Path> preset = preset(name, home);
             if (preset.isPresent()) {
                 try (InputStream in = Files.newInputStream(preset.get())) {
-                    return Grid.read(preset.get().getFileName().toString(), in, options);
+                    return Grid.read(
+                            preset.get().getFileName().toString(),
+                            in,
+                            options.withProfiles(new ProfileFiles(home, Optional.empty(), hadoop)));
                 }
             }
         } catch (IOException e) {
@@ -47,7 +48,8 @@ final class GridFiles {
                     "Check the path and that you may read it.",
                     e);
         }
-        List<String> presets = presets(home);
+        List<String> presets =
+                home.map(folder -> Installation.names(grids(folder))).orElse(List.of());
         throw new UserException(
                 "There is no grid file " + name,
                 presets.isEmpty()
@@ -71,23 +73,9 @@ final class GridFiles {
 
     private static Optional<Path> preset(String name, Optional<Path> home) {
         return Names.isName(name)
-                ? home.map(folder -> grids(folder).resolve(name + YAML)).filter(Files::isRegularFile)
+                ? home.map(folder -> grids(folder).resolve(name + Installation.YAML))
+                        .filter(Files::isRegularFile)
                 : Optional.empty();
-    }
-
-    private static List<String> presets(Optional<Path> home) {
-        if (home.isEmpty() || !Files.isDirectory(grids(home.get()))) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(grids(home.get()))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(YAML))
-                    .map(file -> file.substring(0, file.length() - YAML.length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of(); // only a help for the remedy
-        }
     }
 
     private static Path grids(Path home) {

@@ -1,14 +1,20 @@
 package org.ohmsweep.spark.commands;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the installation: the folder that holds {@code conf/grids}. */
 public final class Installation {
+    /** What grid files and device profiles end in. */
+    static final String YAML = ".yaml";
+
     private static final String PROPERTY = "ohmsweep.home";
     private static final String GRIDS = "conf/grids";
 
@@ -34,5 +40,21 @@ public final class Installation {
             return Optional.empty(); // not from the local disk
         }
         return Optional.empty();
+    }
+
+    /** The names of the files in a folder of the installation, without their ending; none when it cannot be read. */
+    static List<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(YAML))
+                    .map(file -> file.substring(0, file.length() - YAML.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // only a help for the remedy
+        }
     }
 }

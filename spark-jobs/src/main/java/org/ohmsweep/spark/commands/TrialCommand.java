@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.metrics.ContinualMetrics;
@@ -55,7 +57,8 @@ final class TrialCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
-        Grid grid = Grid.read("trial", NO_AXES, choice.options());
+        ProfileFiles profiles = new ProfileFiles(surroundings.home(), Optional.empty(), hadoop);
+        Grid grid = Grid.read("trial", NO_AXES, choice.options().withProfiles(profiles));
         TrialSpec spec = spec(grid);
         TaskSet images = choice.images(grid, surroundings, hadoop);
         String trialId = new DataDigests(images).identity(spec).trialId();
@@ -93,7 +96,7 @@ final class TrialCommand implements Callable<Integer> {
 
     private void show(TrialSpec spec, List<Evaluation> evaluations) {
         Evaluation first = evaluations.get(0);
-        List<String> tasks = spec.point().tasks();
+        List<TaskSpec> tasks = spec.point().tasks();
         surroundings
                 .err()
                 .println(String.format(

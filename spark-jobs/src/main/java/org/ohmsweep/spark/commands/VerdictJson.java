@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.metrics.claims.Ambiguity;
 import org.ohmsweep.metrics.claims.ChoiceEffect;
@@ -82,7 +83,7 @@ final class VerdictJson {
     private static Map<String, Object> training(Training training) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("data_source", training.dataSource());
-        object.put("tasks", training.base().tasks());
+        object.put("tasks", training.base().tasks().stream().map(TaskSpec::text).toList());
         object.put("train_images", training.base().trainImages());
         object.put("epochs_per_task", training.base().epochsPerTask());
         object.put("learning_rate", training.base().learningRate());

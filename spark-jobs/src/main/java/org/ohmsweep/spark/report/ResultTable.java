@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.spark.store.OutputFolder;
@@ -65,12 +66,12 @@ public final class ResultTable {
     private String text() {
         List<TrialParameter<?>> varying =
                 TrialParameters.ALL.stream().filter(this::varies).toList();
-        Set<String> tasks = new LinkedHashSet<>();
+        Set<TaskSpec> tasks = new LinkedHashSet<>();
         points.forEach(point -> tasks.addAll(point.tasks()));
         TextTable table = new TextTable();
         List<String> head = new ArrayList<>();
         varying.forEach(parameter -> head.add(parameter.column()));
-        head.addAll(tasks);
+        tasks.forEach(task -> head.add(task.text()));
         head.addAll(List.of("ACC", "forgetting", "trials"));
         table.add(head);
         points.forEach(point -> table.add(row(point, varying, tasks)));
@@ -97,11 +98,11 @@ public final class ResultTable {
         return form.value(parameter).map(parameter.type()::text).orElse(NOTHING);
     }
 
-    private List<String> row(GridPoint point, List<TrialParameter<?>> varying, Set<String> tasks) {
+    private List<String> row(GridPoint point, List<TrialParameter<?>> varying, Set<TaskSpec> tasks) {
         List<TrialScore> trials = scores.getOrDefault(new NormalForm(point).pointId(), List.of());
         List<String> row = new ArrayList<>();
         varying.forEach(parameter -> row.add(value(parameter, point)));
-        for (String task : tasks) {
+        for (TaskSpec task : tasks) {
             int index = point.tasks().indexOf(task);
             row.add(
                     index < 0

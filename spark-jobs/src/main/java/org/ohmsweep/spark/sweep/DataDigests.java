@@ -8,13 +8,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.ohmsweep.data.DataDigest;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.spark.tables.TrialIdentity;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialSpec;
 
 /** Data digests of the trials of a sweep, each computed once. Not for use by several threads. */
 public final class DataDigests {
-    private record Used(List<String> tasks, int trainImages) {}
+    private record Used(List<TaskSpec> tasks, int trainImages) {}
 
     private final TaskSet images;
     private final Map<Used, String> digests = new HashMap<>();
@@ -28,7 +29,7 @@ public final class DataDigests {
     public String of(GridPoint point) {
         return digests.computeIfAbsent(
                 new Used(point.tasks(), point.trainImages()),
-                used -> DataDigest.of(used.tasks().stream().map(images::task).toList(), used.trainImages()));
+                used -> DataDigest.of(images.sequence(used.tasks()), used.trainImages()));
     }
 
     /** The identity of a trial on these images. */

@@ -134,7 +134,13 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
         for (long position = 0; position < grid.size(); position++) {
             String trialId = plan.digests().identity(grid.get(position)).trialId();
             if (!recorded.contains(trialId)) {
-                rows.add(new SweepRow(grid.name(), grid.sha256(), tier, Math.toIntExact(position), trialId, null));
+                rows.add(new SweepRow(
+                        grid.name(),
+                        grid.sha256(),
+                        tier,
+                        Math.toIntExact(position),
+                        trialId,
+                        grid.deviceProfile(position).orElse(null)));
             }
         }
         writer.publish(List.of(new TableRows<>(SweepsTable.TABLE, rows)));

@@ -3,6 +3,7 @@ package org.ohmsweep.spark.tables;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.ParameterType;
@@ -89,9 +90,11 @@ final class ParameterColumns {
             return (Conversion<T, ?>)
                     new Conversion<Boolean, Boolean>(ColumnType.BOOLEAN, value -> value, value -> value);
         }
-        if (type == ParameterType.NAMES) {
-            return (Conversion<T, ?>)
-                    new Conversion<List<String>, List<String>>(ColumnType.STRINGS, value -> value, value -> value);
+        if (type == ParameterType.TASKS) {
+            return (Conversion<T, ?>) new Conversion<List<TaskSpec>, List<String>>(
+                    ColumnType.STRINGS,
+                    tasks -> tasks.stream().map(TaskSpec::text).toList(),
+                    texts -> texts.stream().map(TaskSpec::parse).toList());
         }
         if (type == ParameterType.INTEGERS) {
             return (Conversion<T, ?>)

@@ -74,7 +74,7 @@ final class VerdictFolder {
 
     static TrialSpec spec(int repeat, UnaryOperator<GridPoint.Builder> point) {
         return new TrialSpec(
-                point.apply(GridPoint.paper().tasks(List.of("mnist", "kmnist"))).build(), 1, repeat);
+                point.apply(GridPoint.paper().tasks("mnist", "kmnist")).build(), 1, repeat);
     }
 
     private VerdictFolder add(TrialSpec spec, TrialIdentity identity, double forgetting, double programmable) {

@@ -42,7 +42,7 @@ class KryoTest {
         for (GridPoint point : List.of(
                 GridPoint.paper().build(),
                 GridPoint.paper()
-                        .tasks(List.of("one"))
+                        .tasks("one")
                         .hiddenLayers(List.of(1, 2, 3))
                         .weights(WeightKind.FLOAT)
                         .build(),

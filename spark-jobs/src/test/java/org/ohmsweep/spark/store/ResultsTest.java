@@ -129,7 +129,7 @@ class ResultsTest extends StoreTestCase {
                 spec(builder -> builder.failureRatio(new BigDecimal("0.0005"))
                         .failureMode(FailureMode.HRS)
                         .devicesPerSynapse(7)),
-                spec(builder -> builder.tasks(List.of("a", "b"))
+                spec(builder -> builder.tasks("a", "b")
                         .hiddenLayers(List.of(3))
                         .weightDecay(new BigDecimal("0.000000000123456"))
                         .learningRate(new BigDecimal("0.1"))

@@ -65,7 +65,7 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
         return String.format(
                 Locale.ROOT,
                 "%s; %d images x %d epochs a task, learning rate %s, batches of %d; hidden layers %s; seed %d; %s images",
-                String.join(", ", base.tasks()),
+                base.tasks().stream().map(Object::toString).collect(Collectors.joining(", ")),
                 base.trainImages(),
                 base.epochsPerTask(),
                 TrialParameters.LEARNING_RATE.text(base),

@@ -147,7 +147,7 @@ class DistributionClaimsTest {
                 .isUndecided("C10", "write noise 0.02: no trial");
         new Folder()
                 .put(
-                        builder -> noise("0.02").apply(builder).tasks(List.of("mnist")),
+                        builder -> noise("0.02").apply(builder).tasks("mnist"),
                         numbers().weights(consolidated(10)))
                 .isUndecided("C10", "at least two tasks");
     }

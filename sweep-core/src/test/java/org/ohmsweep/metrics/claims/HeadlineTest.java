@@ -115,7 +115,7 @@ class HeadlineTest {
     @Test
     void whatDiffersInTrainingIsAnotherGroup() {
         List<UnaryOperator<GridPoint.Builder>> groups = List.of(
-                b -> b.tasks(List.of("mnist", "kmnist")),
+                b -> b.tasks("mnist", "kmnist"),
                 b -> b.trainImages(6100),
                 b -> b.epochsPerTask(21),
                 b -> b.learningRate(Folder.decimal("0.06")),

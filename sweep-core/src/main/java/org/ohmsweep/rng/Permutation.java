@@ -1,13 +1,11 @@
-package org.ohmsweep.trial;
-
-import org.ohmsweep.rng.RandomField;
+package org.ohmsweep.rng;
 
 /** Random orders. */
-final class Permutation {
+public final class Permutation {
     private Permutation() {}
 
     /** Shuffles 0, ..., n - 1 into the array (Fisher-Yates), by the field's numbers 1 to n - 1. */
-    static void shuffle(int[] order, RandomField field) {
+    public static void shuffle(int[] order, RandomField field) {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }

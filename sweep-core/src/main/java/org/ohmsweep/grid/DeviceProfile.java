@@ -1,0 +1,93 @@
+package org.ohmsweep.grid;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.TrialParameter;
+
+/**
+ * A device by name: parameters that a grid takes over and may override, and facts about it that no training uses (pulses,
+ * conductances), each with its source. Who a trial's parameters came from is no part of its identity.
+ *
+ * <p>Immutable.
+ */
+public final class DeviceProfile {
+    /**
+     * A number about a device.
+     *
+     * @param value the number, or the lower end of a range
+     * @param to the upper end; empty for a single number
+     * @param unit its unit; empty for a pure number
+     * @param place where it comes from: a place in a paper, or how it was measured
+     */
+    public record Fact(BigDecimal value, Optional<BigDecimal> to, String unit, String place) {
+        public Fact {
+            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(to, "to");
+            Objects.requireNonNull(unit, "unit");
+            Objects.requireNonNull(place, "place");
+        }
+    }
+
+    private final String name;
+    private final String description;
+    private final List<Setting<?>> settings;
+    private final Map<String, Fact> facts;
+
+    DeviceProfile(String name, String description, List<Setting<?>> settings, Map<String, Fact> facts) {
+        this.name = name;
+        this.description = description;
+        this.settings = List.copyOf(settings);
+        this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /**
+     * Reads a profile.
+     *
+     * @param location the file's name, as messages should show it
+     * @param text the file's content
+     * @throws GridException at the first thing that is wrong, with its place, its value and a remedy
+     */
+    public static DeviceProfile read(String location, String text) {
+        return DeviceProfileReader.read(YamlReader.read(new Location(location, 1, 1), text));
+    }
+
+    /** The name that the column {@code device_profile} shows. */
+    public String name() {
+        return name;
+    }
+
+    /** What device it is; empty when the profile does not say. */
+    public String description() {
+        return description;
+    }
+
+    /** The parameters that it sets, in the order of the file. */
+    public List<TrialParameter<?>> parameters() {
+        return settings.stream().<TrialParameter<?>>map(Setting::parameter).toList();
+    }
+
+    /** Sets its parameters in a builder. */
+    public void applyTo(GridPoint.Builder builder) {
+        settings.forEach(setting -> setting.apply(builder));
+    }
+
+    /** Its facts by name, in the order of the file. */
+    public Map<String, Fact> facts() {
+        return facts;
+    }
+
+    List<Setting<?>> settings() {
+        return settings;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,127 @@
+package org.ohmsweep.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ohmsweep.UserException;
+
+/** What variants do to images. */
+class TaskVariantsTest {
+    private final SyntheticTaskSource synthetic = new SyntheticTaskSource();
+
+    private TaskData task(String text, int images) {
+        return TaskSet.load(synthetic, List.of(text), images).tasks().get(0);
+    }
+
+    @Test
+    void aPermutationMovesAllImagesAlike() {
+        TaskData plain = task("mnist", 30);
+        TaskData permuted = task("mnist+permute:5", 30);
+        int[] order = TaskVariants.order(5, 784);
+
+        assertThat(IntStream.of(order).sorted().toArray())
+                .isEqualTo(IntStream.range(0, 784).toArray());
+        assertThat(permuted.train().labels()).isEqualTo(plain.train().labels());
+        assertThat(permuted.test().labels()).isEqualTo(plain.test().labels());
+        for (int image : new int[] {0, 29}) {
+            for (int p = 0; p < 784; p++) {
+                assertThat(permuted.train().pixels()[image * 784 + p])
+                        .isEqualTo(plain.train().pixels()[image * 784 + order[p]]);
+                assertThat(permuted.test().pixels()[image * 784 + p])
+                        .isEqualTo(plain.test().pixels()[image * 784 + order[p]]);
+            }
+        }
+    }
+
+    /** Pinned: permutations are part of results. */
+    @Test
+    void permutationsStayAsTheyAre() {
+        assertThat(Arrays.copyOf(TaskVariants.order(1, 784), 6)).containsExactly(PINNED_ORDER);
+        assertThat(TaskVariants.order(2, 784)).isNotEqualTo(TaskVariants.order(1, 784));
+        assertThat(IntStream.range(0, 784)
+                        .filter(p -> TaskVariants.order(1, 784)[p] == p)
+                        .count())
+                .as("pixels that stay, one in expectation")
+                .isLessThan(8);
+    }
+
+    private static final int[] PINNED_ORDER = {39, 589, 382, 178, 702, 81};
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1", "7.2.4", "9.8.7.6.5.4.3.2.1.0"})
+    void classesKeepTheirImagesInOrderAndAreRenumbered(String classes) {
+        TaskSpec spec = TaskSpec.parse("kmnist+classes:" + classes);
+        TaskData plain = task("kmnist", 500);
+        TaskData split = task(spec.text(), 90);
+
+        assertThat(split.train().count())
+                .as("images after the choice of classes")
+                .isEqualTo(90);
+        List<Integer> from = new ArrayList<>();
+        for (int i = 0; i < plain.train().count() && from.size() < 90; i++) {
+            if (spec.classes().contains((int) plain.train().labels()[i])) {
+                from.add(i);
+            }
+        }
+        for (int i = 0; i < 90; i++) {
+            int original = plain.train().labels()[from.get(i)];
+            assertThat(spec.classes().get(split.train().labels()[i])).isEqualTo(original);
+            assertThat(Arrays.copyOfRange(split.train().pixels(), i * 784, (i + 1) * 784))
+                    .isEqualTo(Arrays.copyOfRange(plain.train().pixels(), from.get(i) * 784, (from.get(i) + 1) * 784));
+        }
+        assertThat(split.test().count()).isEqualTo(200 * spec.labels());
+        assertThat(split.test().classCounts().subList(0, spec.labels())).containsOnly(200);
+    }
+
+    @Test
+    void classesAndPermutationTogether() {
+        TaskData both = task("fmnist+classes:3.5+permute:2", 40);
+        TaskData split = task("fmnist+classes:3.5", 40);
+        int[] order = TaskVariants.order(2, 784);
+        assertThat(both.train().labels()).isEqualTo(split.train().labels());
+        assertThat(both.train().pixels()[784 * 39 + 400])
+                .isEqualTo(split.train().pixels()[784 * 39 + order[400]]);
+    }
+
+    @Test
+    void theDigestIsThatOfTheImagesUsed() {
+        String plain = DataDigest.of(List.of(task("mnist", 40)), 40);
+        assertThat(DataDigest.of(List.of(task("mnist+permute:0", 40)), 40)).isEqualTo(plain);
+        assertThat(List.of(
+                        plain,
+                        DataDigest.of(List.of(task("mnist+permute:1", 40)), 40),
+                        DataDigest.of(List.of(task("mnist+permute:2", 40)), 40),
+                        DataDigest.of(List.of(task("mnist+classes:0.1", 40)), 40),
+                        DataDigest.of(List.of(task("mnist+classes:1.0", 40)), 40)))
+                .doesNotHaveDuplicates();
+        assertThat(DataDigest.of(List.of(task("mnist+classes:0.1", 90)), 40))
+                .as("images beyond those used do not enter")
+                .isEqualTo(DataDigest.of(List.of(task("mnist+classes:0.1", 40)), 40));
+    }
+
+    @Test
+    void fewerImagesOfAClassThanWantedAreAllThereAre() {
+        MemoryDataFolder folder = new MemoryDataFolder().putTask("x", 50, 20, 3, 5, false);
+        TaskSet set = TaskSet.load(new IdxTaskSource(folder), List.of("x+classes:4.2", "x", "x+permute:1"), 12);
+        assertThat(set.tasks()).extracting(task -> task.train().count()).containsExactly(10, 12, 12);
+        assertThat(set.tasks()).extracting(task -> task.test().count()).containsExactly(4, 20, 20);
+    }
+
+    @Test
+    void aClassThatIsNotThere() {
+        MemoryDataFolder folder = new MemoryDataFolder().putTask("x", 5, 5, 3, 5, false);
+        assertThatThrownBy(() -> TaskSet.load(new IdxTaskSource(folder), List.of("x+classes:0.9"), 5))
+                .isInstanceOf(UserException.class)
+                .hasMessageContainingAll(
+                        "Task x+classes:0.9 needs training images of class 9",
+                        "memory:/x/train-images-idx3-ubyte has none",
+                        "class 0 (1)");
+    }
+}
