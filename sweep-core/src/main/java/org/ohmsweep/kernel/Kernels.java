@@ -189,4 +189,11 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
      * @param out its length is a multiple of 64
      */
     void fillGaussian(RandomField field, float scale, float[] out);
+
+    /**
+     * Fills an array with the field's bits: element i is that of cell i.
+     *
+     * @param out its length is a multiple of 64
+     */
+    void fillBits(RandomField field, int[] out);
 }

@@ -228,4 +228,11 @@ public final class ScalarKernels implements Kernels {
             out[i] = scale * field.gaussian(i);
         }
     }
+
+    @Override
+    public void fillBits(RandomField field, int[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = field.bits(i);
+        }
+    }
 }

@@ -11,30 +11,47 @@ final class VectorBits {
     private static final int RUN = RandomField.BLOCKS_PER_GROUP;
     private static final int WORDS = RandomField.CELLS_PER_GROUP / RUN;
 
-    /** Most cells at once. */
+    /** Cells of a chunk. */
     static final int CHUNK = VectorThreefry.BLOCKS * WORDS;
 
     private final VectorThreefry threefry;
-    private final int[] bits = new int[CHUNK];
+    private final int[] chunk = new int[CHUNK];
 
     VectorBits(VectorThreefry threefry) {
         this.threefry = threefry;
     }
 
+    /** Fills a multiple of 64 cells. */
+    void fill(RandomField field, int[] out) {
+        for (int from = 0; from < out.length; from += CHUNK) {
+            fill(field, from, Math.min(CHUNK, out.length - from), out, from);
+        }
+    }
+
     /**
-     * The bits of some cells, at most {@link #CHUNK}; the array is used again by the next call.
+     * The bits of some cells, from index 0 of an array that the next call uses again.
      *
      * @param from the first cell, a multiple of 64
-     * @param cells how many, a multiple of 64
+     * @param cells how many, a multiple of 64, at most {@link #CHUNK}
      */
     int[] of(RandomField field, int from, int cells) {
+        fill(field, from, cells, chunk, 0);
+        return chunk;
+    }
+
+    private void fill(RandomField field, int from, int cells, int[] out, int to) {
         int blocks = cells / WORDS;
         threefry.start(field);
         threefry.encrypt(field, from / WORDS, blocks);
         for (int word = 0; word < WORDS; word++) {
-            spread(threefry.words(), word * VectorThreefry.BLOCKS, blocks, threefry.lastKey(word), bits, word * RUN);
+            spread(
+                    threefry.words(),
+                    word * VectorThreefry.BLOCKS,
+                    blocks,
+                    threefry.lastKey(word),
+                    out,
+                    to + word * RUN);
         }
-        return bits;
     }
 
     /** Runs of 16 words become runs of 16 cells, one in each group of 64. */

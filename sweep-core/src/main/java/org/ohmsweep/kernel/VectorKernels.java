@@ -190,6 +190,12 @@ public final class VectorKernels implements Kernels {
         gaussian.fill(field, scale, out);
     }
 
+    @Override
+    public void fillBits(RandomField field, int[] out) {
+        checkGroups(out.length);
+        bits.fill(field, out);
+    }
+
     private static void checkGroups(int length) {
         if (length % RandomField.CELLS_PER_GROUP != 0) {
             throw new IllegalArgumentException(

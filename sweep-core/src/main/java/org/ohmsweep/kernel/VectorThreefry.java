@@ -11,7 +11,7 @@ import org.ohmsweep.rng.Threefry4x32;
  *
  * <p>On the length of methods here and in the other vector code: HotSpot's C2 inlines hot methods below 325 bytecodes into
  * their callers, and where a compilation grows beyond some 18,000 nodes it stops inlining what the JDK does not force, so
- * that vectors become objects, ten times slower. So a pass is longer than the one, far below the other, and calls no
+ * that vectors become objects, ten times slower. So a large pass is longer than the one, far below the other, and calls no
  * helper of one's own.
  */
 final class VectorThreefry {

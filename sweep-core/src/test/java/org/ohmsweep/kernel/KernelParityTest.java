@@ -276,8 +276,22 @@ class KernelParityTest {
     }
 
     @Test
+    void fillsOfBitsAgree() {
+        RandomField field = RandomKey.ofTrial(4, 1).field(RandomStream.INITIAL_WEIGHT, 0, 1);
+        for (int length : new int[] {64, 1024, 1088, 4160}) {
+            int[] byVectors = new int[length];
+            int[] byScalars = new int[length];
+            vector.fillBits(field, byVectors);
+            scalar.fillBits(field, byScalars);
+            assertThat(byVectors).isEqualTo(byScalars);
+            assertThat(byVectors[length - 1]).isEqualTo(field.bits(length - 1));
+        }
+    }
+
+    @Test
     void cellsComeInWholeGroups() {
         RandomField field = RandomKey.ofTrial(1, 0).field(RandomStream.FAILURE, 1, 0);
+        assertThatThrownBy(() -> vector.fillBits(field, new int[65])).hasMessageContaining("65");
         assertThatThrownBy(() -> vector.fillGaussian(field, 1f, new float[72])).hasMessageContaining("72");
     }
 
