@@ -76,8 +76,10 @@ public final class SynapseLayer {
     void initialise(RandomKey key, float range) {
         RandomField field = key.field(RandomStream.INITIAL_WEIGHT, 0, index);
         float[] weights = hidden.data();
+        int[] bits = switched;
+        kernels.fillBits(field, bits);
         for (int cell = 0; cell < weights.length; cell++) {
-            weights[cell] = isProgrammable(cell) ? (float) ((2 * field.uniform(cell) - 1) * range) : 0f;
+            weights[cell] = isProgrammable(cell) ? (float) ((2 * RandomField.toUniform(bits[cell]) - 1) * range) : 0f;
         }
     }
 

@@ -192,7 +192,7 @@ class GridParameterErrorsTest {
                 at(2, 37, line + "{training: 'true'}}", "found the text \"true\"", "without quotes"),
                 at(2, 36, line + "{training: }}", "found nothing", "give it a value"),
                 at(2, 26, line + "3}", "line_resistance must be a mapping of parameters", "key: value"),
-                at(2, 26, line + "{row_ohm: 3}}", "unknown parameter 'line_resistance.row_ohm'", "row_ohms?"),
+                at(2, 27, line + "{row_ohm: 3}}", "unknown parameter 'line_resistance.row_ohm'", "row_ohms?"),
                 at(2, 9, "name: x\ntrial: {row_ohms: 3}", "unknown parameter 'row_ohms'", "line_resistance.row_ohms?"),
                 at(
                         1,
