@@ -59,7 +59,7 @@ final class DeviceLevels {
      * @return how many signs changed; their cells are in {@link SynapseLayer#switched()}
      */
     int rewrite(SynapseLayer layer, RandomKey key, int step) {
-        layer.countWrites(count);
+        layer.countWrites(rewritten, count);
         RandomField field = key.field(RandomStream.WRITE_NOISE_AT_STEP, step, layer.index());
         boolean many = count > level.length / ALONE;
         float[] noise = many ? layer.noise(field, writeNoise) : null;

@@ -30,6 +30,8 @@ import org.ohmsweep.nn.WeightKind;
  * @param optimizerReset when Adam's moments and step count start anew
  * @param batchStatistics whose mean and variance normalise a batch in evaluation
  * @param initialRange hidden weights start uniform in [-initialRange, initialRange]; (0, 1e6]
+ * @param histogramEvery epochs between histograms of hidden weights while a task is learned; 0 to 10^6; 0 for none: there
+ *     always is one before training and one after each task
  * @param network hidden layers and kind of weights
  * @param device device parameters
  */
@@ -45,6 +47,7 @@ public record GridPoint(
         OptimizerReset optimizerReset,
         BatchStatistics batchStatistics,
         BigDecimal initialRange,
+        int histogramEvery,
         NetworkSpec network,
         DeviceSpec device) {
 
@@ -66,6 +69,7 @@ public record GridPoint(
         Objects.requireNonNull(optimizerReset, "optimizer_reset");
         Objects.requireNonNull(batchStatistics, "batch_statistics");
         initialRange = Decimals.positive("initial_range", initialRange, "1000000");
+        Decimals.inRange("histogram_every", histogramEvery, 0, 1_000_000);
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(device, "device");
         if (trainImages < batchSize) {
@@ -83,6 +87,11 @@ public record GridPoint(
     /** Whether the tasks are evaluated after this epoch (1-based) of a task. */
     public boolean evaluatesAfter(int epoch) {
         return epoch % evaluateEvery == 0 || epoch == epochsPerTask;
+    }
+
+    /** Whether there is a histogram of the hidden weights after this epoch (1-based) of a task. */
+    public boolean histogramAfter(int epoch) {
+        return epoch == epochsPerTask || histogramEvery > 0 && epoch % histogramEvery == 0;
     }
 
     /** A builder that starts from the paper's values. */
@@ -122,6 +131,7 @@ public record GridPoint(
         private OptimizerReset optimizerReset = OptimizerReset.PER_TASK;
         private BatchStatistics batchStatistics = BatchStatistics.BATCH;
         private BigDecimal initialRange = new BigDecimal("0.05");
+        private int histogramEvery;
 
         private Builder() {}
 
@@ -240,6 +250,11 @@ public record GridPoint(
             return this;
         }
 
+        public Builder histogramEvery(int value) {
+            histogramEvery = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException when a parameter is out of its range */
         public GridPoint build() {
             return new GridPoint(
@@ -254,6 +269,7 @@ public record GridPoint(
                     optimizerReset,
                     batchStatistics,
                     initialRange,
+                    histogramEvery,
                     new NetworkSpec(hiddenLayers, weights),
                     new DeviceSpec(
                             bound,

@@ -207,6 +207,14 @@ public final class TrialParameters {
             GridPoint.Builder::initialRange,
             TrialParameters::always);
 
+    public static final TrialParameter<Integer> HISTOGRAM_EVERY = registerLater(
+            "histogram_every",
+            ParameterType.INTEGER,
+            "epochs between histograms of hidden weights; 0: after each task only",
+            GridPoint::histogramEvery,
+            GridPoint.Builder::histogramEvery,
+            TrialParameters::always);
+
     /** All parameters, in the order of the columns. */
     public static final List<TrialParameter<?>> ALL = Collections.unmodifiableList(REGISTRY);
 

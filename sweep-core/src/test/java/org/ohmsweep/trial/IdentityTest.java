@@ -71,10 +71,12 @@ class IdentityTest {
             Map.entry("device.devices_per_synapse", "4"),
             Map.entry("optimizer_reset", "never"),
             Map.entry("batch_statistics", "running"),
-            Map.entry("initial_range", "0.06"));
+            Map.entry("initial_range", "0.06"),
+            Map.entry("histogram_every", "1"));
 
     /** Parameters that the first version did not have: absent from the text at their defaults, so that ids stay. */
-    private static final Set<String> LATER = Set.of("optimizer_reset", "batch_statistics", "initial_range");
+    private static final Set<String> LATER =
+            Set.of("optimizer_reset", "batch_statistics", "initial_range", "histogram_every");
 
     private static final Set<String> FAILURE_DETAILS =
             Set.of("device.failure_schedule", "device.failure_mode", "device.devices_per_synapse");
@@ -132,7 +134,8 @@ class IdentityTest {
                         "later parameters away from their defaults",
                         b -> b.optimizerReset(OptimizerReset.NEVER)
                                 .batchStatistics(BatchStatistics.RUNNING)
-                                .initialRange(new BigDecimal("0.1")),
+                                .initialRange(new BigDecimal("0.1"))
+                                .histogramEvery(5),
                         FAILURE_DETAILS));
     }
 
