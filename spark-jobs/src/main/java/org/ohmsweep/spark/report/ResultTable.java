@@ -20,7 +20,6 @@ import org.ohmsweep.spark.sweep.DataDigests;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
-import org.ohmsweep.trial.TrialParameters;
 
 /**
  * The result of a sweep on a terminal: one row for each grid point, with the parameters that vary, the final accuracies,
@@ -29,8 +28,6 @@ import org.ohmsweep.trial.TrialParameters;
 public final class ResultTable {
     /** More rows than anybody reads; the tables have them all. */
     private static final int MAX_ROWS = 200;
-
-    private static final String NOTHING = "-";
 
     private final List<GridPoint> points;
     private final Map<String, List<TrialScore>> scores;
@@ -64,7 +61,7 @@ public final class ResultTable {
 
     private String text() {
         List<TrialParameter<?>> varying =
-                TrialParameters.ALL.stream().filter(this::varies).toList();
+                VaryingParameters.of(points.stream().map(NormalForm::new).toList());
         Set<String> tasks = new LinkedHashSet<>();
         points.forEach(point -> tasks.addAll(point.tasks()));
         TextTable table = new TextTable();
@@ -82,30 +79,15 @@ public final class ResultTable {
         return scores.values().stream().anyMatch(trials -> trials.size() > 1);
     }
 
-    /** Whether it has two values: to be dropped at some points is none, and follows from other columns. */
-    private boolean varies(TrialParameter<?> parameter) {
-        return points.stream()
-                        .map(point -> value(parameter, point))
-                        .filter(value -> !value.equals(NOTHING))
-                        .distinct()
-                        .count()
-                > 1;
-    }
-
-    private static <T> String value(TrialParameter<T> parameter, GridPoint point) {
-        NormalForm form = new NormalForm(point);
-        return form.value(parameter).map(parameter.type()::text).orElse(NOTHING);
-    }
-
     private List<String> row(GridPoint point, List<TrialParameter<?>> varying, Set<String> tasks) {
         List<TrialScore> trials = scores.getOrDefault(new NormalForm(point).pointId(), List.of());
         List<String> row = new ArrayList<>();
-        varying.forEach(parameter -> row.add(value(parameter, point)));
+        varying.forEach(parameter -> row.add(VaryingParameters.text(parameter, new NormalForm(point))));
         for (String task : tasks) {
             int index = point.tasks().indexOf(task);
             row.add(
                     index < 0
-                            ? NOTHING
+                            ? VaryingParameters.NOTHING
                             : percent(trials, score -> score.finalAccuracies().get(index)));
         }
         row.add(percent(trials, TrialScore::acc));
@@ -121,7 +103,7 @@ public final class ResultTable {
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         if (values.length == 0) {
-            return NOTHING;
+            return VaryingParameters.NOTHING;
         }
         ConfidenceInterval interval = ConfidenceInterval.of(values);
         String mean = String.format(Locale.ROOT, "%.1f", 100 * interval.mean());
