@@ -21,10 +21,7 @@ import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.Results;
-import org.ohmsweep.spark.tables.AccuracyMatrixTable;
-import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.Table;
-import org.ohmsweep.spark.tables.TrialsTable;
 
 /** The launcher, as users start it: a process of its own. */
 class LauncherIT {
@@ -137,7 +134,7 @@ class LauncherIT {
 
         Processes.Result whole = launch(Map.of(), "run", "grid file.yaml", "--out", "whole", "--master", "local[2]");
         assertThat(whole.status()).as(whole.err()).isZero();
-        for (Table<?> table : List.of(TrialsTable.TABLE, EpochsTable.TABLE, AccuracyMatrixTable.TABLE)) {
+        for (Table<?> table : RowTexts.TRIAL_TABLES) {
             assertThat(RowTexts.of(folder("killed one"), table))
                     .isNotEmpty()
                     .isEqualTo(RowTexts.of(folder("whole"), table));
