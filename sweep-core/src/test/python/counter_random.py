@@ -17,6 +17,10 @@ PARITY = np.uint32(0x1BD11BDA)
 INITIAL_WEIGHT, WRITE_NOISE = 1, 2
 INFERENCE_AT_START, INFERENCE_AT_STEP, INFERENCE_AT_PROGRAMMING, INFERENCE_AT_FAILURE = 3, 4, 5, 6
 FAILURE, STUCK_STATE, PERMUTATION = 7, 8, 9
+WRITE_NOISE_AT_STEP, ROUNDING = 12, 13
+FAILURE_AT_STEP, STUCK_STATE_AT_STEP, INFERENCE_AT_STEP_FAILURE = 14, 15, 16
+FAILURE_AT_PROGRAMMING, STUCK_STATE_AT_PROGRAMMING, INFERENCE_AT_PROGRAMMING_FAILURE = 17, 18, 19
+INFERENCE_AT_EPOCH = 20
 
 
 def _rotate(x, bits):
@@ -59,6 +63,11 @@ def packed_cells(inputs, outputs):
     return o // 16 * (inputs * 16) + i * 16 + o % 16
 
 
+def _positive_uniform(word):
+    top = (word >> np.uint32(1)).astype(np.float32).astype(np.float64)
+    return (top * 2.0 ** -31 + 2.0 ** -32).astype(np.float32).astype(np.float64)
+
+
 class Randoms:
     """The random numbers of one trial.
 
@@ -85,6 +94,10 @@ class Randoms:
         """Uniform in [0, 1), multiples of 2^-32."""
         return self.bits(stream, step, layer, cells) * 2.0 ** -32
 
+    def positive_uniform(self, stream, step, layer, cells):
+        """Uniform in (0, 1]: the middles of 2^31 equal intervals, rounded to floats twice, as they are defined."""
+        return _positive_uniform(self.bits(stream, step, layer, cells))
+
     def gaussian(self, stream, step, layer, cells):
         """Standard normals by Box and Muller: words 0 and 1 of a block give two, words 2 and 3 two more."""
         words, word = self._words(stream, step, layer, cells)
@@ -92,9 +105,7 @@ class Randoms:
         radius_word = np.take_along_axis(words, pair, 0)[0]
         angle_word = np.take_along_axis(words, pair + 1, 0)[0]
         # The uniform number is a float by definition: close to 1 its rounding shows in the logarithm.
-        top = (radius_word >> np.uint32(1)).astype(np.float32).astype(np.float64)
-        u = (top * 2.0 ** -31 + 2.0 ** -32).astype(np.float32).astype(np.float64)
-        radius = np.sqrt(-2 * np.log(u))
+        radius = np.sqrt(-2 * np.log(_positive_uniform(radius_word)))
         angle = angle_word.astype(np.int32) * (np.pi / 2 * 2.0 ** -30)
         return radius * np.where(word % 2 == 0, np.cos(angle), np.sin(angle))
 

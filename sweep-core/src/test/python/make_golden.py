@@ -33,10 +33,16 @@ DEFAULT = {
     "weight_decay": "1e-7", "metaplasticity": "3", "device.bound": "1.5", "device.bits": "3",
     "device.write_noise": "0.05", "device.write_policy": "per-epoch", "device.inference_noise": "0.1457",
     "device.inference_noise_redraw": "on-switch", "device.failure_ratio": "0", "device.failure_schedule": "per-epoch",
-    "device.failure_mode": "random", "device.devices_per_synapse": "3"}
+    "device.failure_mode": "random", "device.devices_per_synapse": "3", "optimizer_reset": "per-task",
+    "batch_statistics": "batch", "initial_range": "0.05"}
 
 FAILING = {"device.failure_ratio": "0.03", "device.bits": "4", "learning_rate": "0.02"}
 PER_STEP = {"device.inference_noise_redraw": "per-step", "learning_rate": "0.02"}
+MIXED = {"device.write_policy": "mixed-precision", "learning_rate": "0.02"}
+STOCHASTIC = {"device.write_policy": "stochastic", "learning_rate": "0.02"}
+WRITE_PER_STEP = {"device.write_policy": "per-step", "device.bits": "6", "learning_rate": "0.02"}
+PER_WRITE = {"device.failure_schedule": "per-write", "device.failure_ratio": "0.03"}
+EPOCH_ERRORS = {"device.inference_noise_redraw": "per-epoch"}
 DIGITAL = {"device.write_policy": "digital", "learning_rate": "0.01"}
 
 # Name: (seed, repeat, what differs from the default). Seeds come from --search: each is the one of its case that lies
@@ -53,6 +59,18 @@ CASES = {
     "clipped": (12, 0, {"device.bound": "0.1", "device.bits": "2", "weight_decay": "0.01"}),
     "one-bit": (10, 0, {"device.bits": "1", "device.bound": "0.4", "device.write_noise": "0", "metaplasticity": "0",
                        "learning_rate": "0.02"}),
+    "failures-per-write": (4, 0, {**FAILING, **PER_WRITE}),
+    "failures-at-start": (7, 0, {**FAILING, "device.failure_schedule": "at-start", "device.failure_ratio": "0.1"}),
+    "errors-per-epoch": (11, 0, {**FAILING, **EPOCH_ERRORS}),
+    "mixed-precision": (9, 0, MIXED),
+    "mixed-precision-failing": (1, 0, {**MIXED, **PER_WRITE, **EPOCH_ERRORS, "device.bound": "0.5"}),
+    "stochastic": (6, 0, STOCHASTIC),
+    "stochastic-failing": (8, 0, {**STOCHASTIC, **PER_WRITE, **PER_STEP, "device.failure_mode": "hrs"}),
+    "write-per-step": (5, 0, WRITE_PER_STEP),
+    "write-per-step-failing": (8, 0, {**WRITE_PER_STEP, **PER_WRITE, "device.failure_ratio": "0.01",
+                                      "device.failure_mode": "frozen"}),
+    "optimizer-never-reset": (2, 0, {"optimizer_reset": "never", "initial_range": "0.2", "learning_rate": "0.01"}),
+    "running-statistics": (1, 0, {"batch_statistics": "running", "learning_rate": "0.02"}),
     "digital": (6, 0, {**DIGITAL, "device.inference_noise": "0"}),
     "digital-noisy": (4, 0, {**FAILING, **DIGITAL, "weight_decay": "0.001"}),
     "binary": (10, 0, {"network.weights": "binary", "learning_rate": "0.01"}),
@@ -98,7 +116,9 @@ def files():
     for name, (seed, repeat, changes) in CASES.items():
         trial = run(name)
         arrays = [[layer.hidden, layer.inference] for layer in trial.layers]
-        arrays += [[value for pair in affine for value in pair] for affine in trial.saved]
+        for affine, running in zip(trial.saved, trial.saved_running):
+            layers = zip(affine, running) if trial.uses_running else zip(affine)
+            arrays.append([value for pairs in layers for pair in pairs for value in pair])
         flat = np.concatenate([np.asarray(a).ravel() for group in arrays for a in group])
         result[name + ".bin"] = flat.astype("<f4").tobytes()
         f_meta = trial.f_meta_mean()

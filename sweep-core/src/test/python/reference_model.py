@@ -10,7 +10,7 @@ import torch
 
 import counter_random as draw
 
-BETA1, BETA2, ADAM_EPS, NORM_EPS, INITIAL_RANGE = 0.9, 0.999, 1e-8, 1e-5, 0.05
+BETA1, BETA2, ADAM_EPS, NORM_EPS, MOMENTUM = 0.9, 0.999, 1e-8, 1e-5, 0.1
 
 
 def sign(x):
@@ -67,13 +67,23 @@ class Synapses:
         self.alive = torch.ones(inputs, outputs, dtype=torch.bool)
         self.switches = self.writes = 0
         start = self.tensor(2 * trial.random.uniform(draw.INITIAL_WEIGHT, 0, index, self.cells) - 1)
-        self.hidden = start * INITIAL_RANGE
+        self.hidden = start * trial.number("initial_range")
         if trial.is_float:
             self.inference = self.hidden
             return
+        self.policy, self.redraw = trial.case["device.write_policy"], trial.case["device.inference_noise_redraw"]
+        self.bound = trial.number("device.bound")
+        self.count = 2 ** trial.integer("device.bits")
+        self.spacing = 2 * self.bound / (self.count - 1)
         if trial.has_devices:
-            self.program(0)
+            self.level = self.nearest(self.hidden)
+            self.chi = torch.zeros_like(self.hidden)
+            self.write(self.alive, draw.WRITE_NOISE, 0)
+        # Under redraw per-epoch: where the errors of this epoch come from.
+        self.epochs_error = draw.INFERENCE_AT_START, 0
         self.inference = sign(self.hidden) + self.error(draw.INFERENCE_AT_START, 0)
+        if trial.fails("at-start"):
+            self.fail(trial.any_of_devices(), self.alive, 0, draw.FAILURE, draw.STUCK_STATE, draw.INFERENCE_AT_FAILURE)
 
     def tensor(self, array):
         return torch.tensor(array, dtype=self.trial.dtype)
@@ -82,36 +92,45 @@ class Synapses:
         noise = self.trial.number("device.inference_noise")
         return noise * self.tensor(self.trial.random.gaussian(stream, step, self.index, self.cells))
 
-    def program(self, moment):
-        """Every programmable device is set to the level nearest its hidden weight, plus write noise."""
-        bound = self.trial.number("device.bound")
-        spacing = 2 * bound / (2 ** self.trial.integer("device.bits") - 1)
-        position = self.hidden / spacing - 0.5
+    def nearest(self, weights):
+        """Numbers of the nearest levels: 0 at -bound, count - 1 at +bound. Ties go to the even k = number - count / 2."""
+        position = weights / self.spacing - 0.5
         self.trial.margins.add("level", 0.5 - (position - position.round()).abs())
-        level = ((position.round() + 0.5) * spacing).clamp(-bound, bound)
-        noise = self.tensor(self.trial.random.gaussian(draw.WRITE_NOISE, moment, self.index, self.cells))
-        stored = level + self.trial.number("device.write_noise") * noise
-        self.hidden = torch.where(self.alive, stored, self.hidden)
-        self.writes += int(self.alive.sum())
+        return (position.round() + self.count // 2).clamp(0, self.count - 1)
+
+    def write(self, where, stream, moment):
+        """The devices told are set to their levels, plus write noise."""
+        noise = self.tensor(self.trial.random.gaussian(stream, moment, self.index, self.cells))
+        stored = self.level * self.spacing - self.bound + self.trial.number("device.write_noise") * noise
+        self.hidden = torch.where(where, stored, self.hidden)
+        self.writes += int(where.sum())
 
     def rewrite(self, where, stream, step):
-        """New inference weights, with new errors, where told."""
+        """New inference weights, with new errors, where told; with redraw per-epoch the epoch's errors stay."""
+        if self.redraw == "per-epoch":
+            stream, step = self.epochs_error
         if where.any():
             self.inference = torch.where(where, sign(self.hidden) + self.error(stream, step), self.inference)
 
-    def fail(self, epoch):
-        """At an epoch's start each programmable synapse fails with probability 1 - (1 - p)^d, for good."""
-        random, here = self.trial.random, (epoch, self.index, self.cells)
-        survival = (1 - self.trial.number("device.failure_ratio")) ** self.trial.integer("device.devices_per_synapse")
-        failing = self.alive & torch.tensor(random.uniform(draw.FAILURE, *here) < 1 - survival)
+    def start_epoch(self, epoch):
+        if self.redraw == "per-epoch":
+            self.epochs_error = draw.INFERENCE_AT_EPOCH, epoch
+            self.rewrite(self.alive, None, None)
+        if self.trial.fails("per-epoch"):
+            self.fail(
+                self.trial.any_of_devices(), self.alive, epoch, draw.FAILURE, draw.STUCK_STATE, draw.INFERENCE_AT_FAILURE)
+
+    def fail(self, probability, where, moment, chance, state, error):
+        """Of the synapses told, each that is alive fails with a probability, for good."""
+        random, here = self.trial.random, (moment, self.index, self.cells)
+        failing = where & self.alive & torch.tensor(random.uniform(chance, *here) < probability)
         mode = self.trial.case["device.failure_mode"]
         if mode == "random":
-            minus = torch.tensor(random.bits(draw.STUCK_STATE, *here) >= 2 ** 31)
-            bound = self.trial.number("device.bound")
-            stuck = torch.where(minus, -bound, bound).to(self.trial.dtype)
+            minus = torch.tensor(random.bits(state, *here) >= 2 ** 31)
+            stuck = torch.where(minus, -self.bound, self.bound).to(self.trial.dtype)
             changed = failing & (sign(stuck) != sign(self.hidden))
             self.hidden = torch.where(failing, stuck, self.hidden)
-            self.rewrite(changed, draw.INFERENCE_AT_FAILURE, epoch)
+            self.rewrite(changed, error, moment)
         elif mode == "hrs":
             self.inference = torch.where(failing, 0.0, self.inference)
         else:
@@ -127,23 +146,74 @@ class Synapses:
             return
         e = torch.exp(-2 * trial.metaplasticity * before.abs())
         f_meta = 4 * e / (1 + e) ** 2
-        moved = before + torch.where(before * adam.m > 0, update * f_meta, update)
-        if trial.has_devices:
-            moved = moved.clamp(-trial.number("device.bound"), trial.number("device.bound"))
-        self.hidden = torch.where(self.alive, moved, before)
+        update = torch.where(before * adam.m > 0, update * f_meta, update)
+        rewritten = {"digital": self.accumulate, "per-epoch": self.accumulate, "per-step": self.round,
+                     "mixed-precision": self.gather, "stochastic": self.round_by_chance}[self.policy](update, step)
         trial.margins.add("weight", self.hidden)
         changed = sign(self.hidden) != sign(before)
         self.switches += int(changed.sum())
-        per_step = trial.case["device.inference_noise_redraw"] == "per-step"
-        self.rewrite(self.alive if per_step else changed, draw.INFERENCE_AT_STEP, step)
+        self.rewrite(self.alive if self.redraw == "per-step" else changed, draw.INFERENCE_AT_STEP, step)
+        if rewritten is not None and trial.fails("per-write"):
+            self.fail(trial.number("device.failure_ratio"), rewritten, step, draw.FAILURE_AT_STEP,
+                      draw.STUCK_STATE_AT_STEP, draw.INFERENCE_AT_STEP_FAILURE)
+
+    # The write policies: each returns which devices it rewrote, None where a step rewrites none.
+
+    def accumulate(self, update, step):
+        moved = self.hidden + update
+        if self.trial.has_devices:
+            moved = moved.clamp(-self.bound, self.bound)
+        self.hidden = torch.where(self.alive, moved, self.hidden)
+
+    def round(self, update, step):
+        self.level = self.nearest(self.hidden + update)
+        self.write(self.alive, draw.WRITE_NOISE_AT_STEP, step)
+        return self.alive
+
+    def gather(self, update, step):
+        self.chi = self.chi + torch.where(self.alive, update, torch.zeros_like(update))
+        levels = self.chi / self.spacing
+        self.trial.margins.add("whole", levels.abs() - levels.abs().round().clamp(min=1))
+        k = torch.trunc(levels)
+        self.chi = self.chi - k * self.spacing
+        return self.set_level(self.level + k, step)
+
+    def round_by_chance(self, update, step):
+        """x = clip(q + u), to the level below or above it: up with the fraction of a level that x is above the lower.
+
+        One number decides: where u is positive whether the level goes up, where it is negative whether it goes down. x
+        is taken as its distance from q, in levels, which keeps small u exact.
+        """
+        chance = self.tensor(self.trial.random.positive_uniform(draw.ROUNDING, step, self.index, self.cells))
+        room = torch.where(update > 0, self.count - 1 - self.level, self.level)
+        away = torch.minimum(update.abs() / self.spacing, room)
+        fraction = away - torch.floor(away)
+        # Whoever is at the bound or does not move is not decided by chance.
+        decided = self.alive & (fraction > 0)
+        self.trial.margins.add("chance", torch.where(decided, chance - fraction, torch.ones_like(chance)))
+        far = torch.floor(away) + (decided & (chance <= fraction))
+        return self.set_level(self.level + far * sign(update), step)
+
+    def set_level(self, level, step):
+        level = level.clamp(0, self.count - 1)
+        rewritten = self.alive & (level != self.level)
+        self.level = torch.where(rewritten, level, self.level)
+        self.write(rewritten, draw.WRITE_NOISE_AT_STEP, step)
+        return rewritten
 
     def end_epoch(self, epoch):
+        if self.policy != "per-epoch":
+            return
         before = sign(self.hidden)
-        self.program(epoch)
+        self.level = self.nearest(self.hidden)
+        self.write(self.alive, draw.WRITE_NOISE, epoch)
         changed = sign(self.hidden) != before
         self.trial.margins.add("weight", self.hidden)
         self.switches += int(changed.sum())
         self.rewrite(changed, draw.INFERENCE_AT_PROGRAMMING, epoch)
+        if self.trial.fails("per-write"):
+            self.fail(self.trial.number("device.failure_ratio"), self.alive, epoch, draw.FAILURE_AT_PROGRAMMING,
+                      draw.STUCK_STATE_AT_PROGRAMMING, draw.INFERENCE_AT_PROGRAMMING_FAILURE)
 
 
 class Trial:
@@ -163,14 +233,18 @@ class Trial:
         self.case, self.dtype, self.margins = case, dtype, Margins()
         self.random = draw.Randoms(seed, repeat)
         self.is_float = weights == "float"
-        self.has_devices = not self.is_float and case["device.write_policy"] == "per-epoch"
+        self.has_devices = not self.is_float and case["device.write_policy"] != "digital"
         self.metaplasticity = self.number("metaplasticity")
         self.tasks = [(self.intensities(a), torch.tensor(b), self.intensities(c), torch.tensor(d)) for a, b, c, d in tasks]
         hidden = [int(n) for n in case["network.hidden_layers"].split(",")]
         widths = [self.tasks[0][0].shape[1], *hidden, 10]
         self.layers = [Synapses(self, i, *shape) for i, shape in enumerate(zip(widths, widths[1:]))]
         self.affine = [(torch.ones(n, dtype=dtype), torch.zeros(n, dtype=dtype)) for n in widths[1:]]
-        self.saved, self.evaluations = [], []
+        # Running averages of mean and (unbiased) variance over training batches, PyTorch's convention.
+        self.uses_running = case["batch_statistics"] == "running"
+        self.running = [(torch.zeros(n, dtype=dtype), torch.ones(n, dtype=dtype)) for n in widths[1:]]
+        self.saved, self.saved_running, self.evaluations = [], [], []
+        self.adams = None
         self.epochs = self.steps = 0
 
     def number(self, key):
@@ -179,18 +253,30 @@ class Trial:
     def integer(self, key):
         return int(self.case[key])
 
+    def fails(self, schedule):
+        return self.has_devices and self.case["device.failure_schedule"] == schedule
+
+    def any_of_devices(self):
+        """Probability that at least one of a synapse's devices fails."""
+        return 1 - (1 - self.number("device.failure_ratio")) ** self.integer("device.devices_per_synapse")
+
     def intensities(self, pixels):
         return torch.tensor(pixels.astype(np.float64) / 255).to(self.dtype)
 
-    def forward(self, x, weights, affine, kind):
+    def forward(self, x, weights, affine, kind, running=None):
+        """running: the averages to normalise with, in place of the batch's own mean and variance."""
         for i, (w, (gain, shift)) in enumerate(zip(weights, affine)):
             x = x @ w
-            centred = x - x.mean(0)
-            z = centred / torch.sqrt((centred ** 2).mean(0) + NORM_EPS) * gain + shift
+            mean, variance = (x.mean(0), x.var(0, unbiased=False)) if running is None else running[i]
+            if kind == "train":
+                with torch.no_grad():
+                    self.running[i] = tuple((1 - MOMENTUM) * old + MOMENTUM * new
+                                            for old, new in zip(self.running[i], (x.mean(0), x.var(0))))
+            z = (x - mean) / torch.sqrt(variance + NORM_EPS) * gain + shift
             if i == len(weights) - 1:
                 return z
             # One image alone is normalised to exactly 0, in any arithmetic: nothing can flip.
-            if len(x) > 1:
+            if len(x) > 1 or running is not None:
                 self.margins.add(kind, z)
                 if kind == "train" and not self.is_float:
                     self.margins.add("pass", 1 - z.abs())
@@ -205,14 +291,16 @@ class Trial:
 
     def learn(self, train, labels):
         rate, decay = self.number("learning_rate"), self.number("weight_decay")
-        weight_adams = [Adam(layer.hidden.shape, self.dtype, rate, decay) for layer in self.layers]
-        affine_adams = [[Adam(x.shape, self.dtype, rate, decay) for x in pair] for pair in self.affine]
+        if self.adams is None or self.case["optimizer_reset"] == "per-task":
+            self.adams = ([Adam(layer.hidden.shape, self.dtype, rate, decay) for layer in self.layers],
+                          [[Adam(x.shape, self.dtype, rate, decay) for x in pair] for pair in self.affine])
+        weight_adams, affine_adams = self.adams
         last = self.integer("epochs_per_task")
         for epoch in range(1, last + 1):
             self.epochs += 1
-            if self.has_devices:
+            if not self.is_float:
                 for layer in self.layers:
-                    layer.fail(self.epochs)
+                    layer.start_epoch(self.epochs)
             loss = self.epoch(train, labels, weight_adams, affine_adams)
             if self.has_devices:
                 for layer in self.layers:
@@ -221,6 +309,7 @@ class Trial:
                 self.record(len(self.saved) + 1, epoch, loss)
         self.correct.append(self.evaluations[-1]["correct"])
         self.saved.append(self.affine)
+        self.saved_running.append(list(self.running))
 
     def epoch(self, train, labels, weight_adams, affine_adams):
         """All whole batches of a new permutation; the mean loss. A task with fewer images repeats them."""
@@ -247,11 +336,13 @@ class Trial:
         """Right answers on each task's whole test set, batch statistics; gains and shifts saved with a task, if any."""
         correct = []
         for j, (_, _, test, labels) in enumerate(self.tasks):
-            affine = self.saved[j] if j < len(self.saved) else self.affine
+            learned = j < len(self.saved)
+            affine = self.saved[j] if learned else self.affine
+            running = (self.saved_running[j] if learned else self.running) if self.uses_running else None
             right, size = 0, self.integer("batch_size")
             for x, y in zip(test.split(size), labels.split(size)):
-                z = self.forward(x, [layer.inference for layer in self.layers], affine, "test").numpy()
-                if len(z) > 1:
+                z = self.forward(x, [layer.inference for layer in self.layers], affine, "test", running).numpy()
+                if len(z) > 1 or running is not None:
                     best = np.sort(z, 1)
                     self.margins.add("class", torch.tensor(best[:, -1] - best[:, -2]))
                 right += int((z.argmax(1) == y.numpy()).sum())

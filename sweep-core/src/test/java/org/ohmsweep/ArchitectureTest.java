@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("org.ohmsweep.nn..")
             .layer("device")
             .definedBy("org.ohmsweep.device..")
+            .layer("array")
+            .definedBy("org.ohmsweep.array..")
             .layer("data")
             .definedBy("org.ohmsweep.data..")
             .layer("kernel")
@@ -47,10 +49,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("trial", "grid", "metrics")
             .whereLayer("device")
             .mayOnlyBeAccessedByLayers("trial", "grid", "metrics")
+            .whereLayer("array")
+            .mayOnlyBeAccessedByLayers("trial", "grid", "metrics")
             .whereLayer("data")
             .mayOnlyBeAccessedByLayers("trial", "grid")
             .whereLayer("kernel")
-            .mayOnlyBeAccessedByLayers("nn", "device", "trial")
+            .mayOnlyBeAccessedByLayers("nn", "device", "array", "trial")
             .whereLayer("rng")
             .mayOnlyBeAccessedByLayers("kernel", "nn", "device", "data", "trial");
 

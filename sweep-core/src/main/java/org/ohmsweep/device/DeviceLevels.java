@@ -9,9 +9,6 @@ import org.ohmsweep.rng.RandomStream;
  * device only when its level changes.
  */
 final class DeviceLevels {
-    /** One Gaussian alone costs as much as this many of a whole layer's (measured: 30 to 40). */
-    private static final int ALONE = 32;
-
     private final Quantizer quantizer;
     private final float writeNoise;
     private final int[] level;
@@ -61,14 +58,12 @@ final class DeviceLevels {
     int rewrite(SynapseLayer layer, RandomKey key, int step) {
         layer.countWrites(count);
         RandomField field = key.field(RandomStream.WRITE_NOISE_AT_STEP, step, layer.index());
-        boolean many = count > level.length / ALONE;
-        float[] noise = many ? layer.noise(field, writeNoise) : null;
+        float[] noise = layer.noise(field, writeNoise, rewritten, count);
         int switches = 0;
         for (int i = 0; i < count; i++) {
             int cell = rewritten[i];
             float before = layer.sign(cell);
-            float error = many ? noise[cell] : writeNoise * field.gaussian(cell);
-            layer.hidden().data()[cell] = quantizer.level(level[cell]) + error;
+            layer.hidden().data()[cell] = quantizer.level(level[cell]) + noise[cell];
             if (layer.sign(cell) != before) {
                 layer.switched()[switches++] = cell;
             }

@@ -12,11 +12,14 @@ interface InferenceErrors {
     /** Draws the first errors, of all synapses, before training. */
     default void start(SynapseLayer layer, RandomKey key) {
         RandomField field = key.field(RandomStream.INFERENCE_AT_START, 0, layer.index());
-        for (int cell = 0; cell < layer.inference().data().length; cell++) {
+        int[] cells = layer.switched();
+        int count = 0;
+        for (int cell = 0; cell < cells.length; cell++) {
             if (layer.isProgrammable(cell)) {
-                rewrite(layer, field, cell);
+                cells[count++] = cell;
             }
         }
+        rewrite(layer, field, cells, count);
     }
 
     /** At the start of an epoch (counted from 1 through the whole trial), before its failures. */
@@ -26,6 +29,13 @@ interface InferenceErrors {
 
     /** Writes the inference weight of a cell whose sign changed, with a new error from a stream at a moment. */
     void rewrite(SynapseLayer layer, RandomField field, int cell);
+
+    /** The same for many cells. */
+    default void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
+        for (int i = 0; i < count; i++) {
+            rewrite(layer, field, cells[i]);
+        }
+    }
 
     /** After a training step (counted from 1 through the whole trial), given the cells whose sign it changed. */
     void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count);
@@ -40,12 +50,12 @@ interface InferenceErrors {
         layer.inference().data()[cell] = layer.sign(cell) + noise * field.gaussian(cell);
     }
 
-    /** The same for every programmable cell. */
-    static void redraw(SynapseLayer layer, RandomField field, float noise) {
-        float[] errors = layer.noise(field, noise);
+    /** The same for some cells. */
+    static void rewriteWithErrors(SynapseLayer layer, RandomField field, int[] cells, int count, float noise) {
+        float[] errors = layer.noise(field, noise, cells, count);
         float[] inference = layer.inference().data();
-        for (int cell = 0; cell < inference.length; cell++) {
-            inference[cell] = layer.isProgrammable(cell) ? layer.sign(cell) + errors[cell] : inference[cell];
+        for (int i = 0; i < count; i++) {
+            inference[cells[i]] = layer.sign(cells[i]) + errors[cells[i]];
         }
     }
 
@@ -86,14 +96,13 @@ interface InferenceErrors {
         }
 
         @Override
+        public void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
+            rewriteWithErrors(layer, field, cells, count, noise);
+        }
+
+        @Override
         public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
-            if (count == 0) {
-                return;
-            }
-            RandomField field = key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index());
-            for (int i = 0; i < count; i++) {
-                rewrite(layer, field, switched[i]);
-            }
+            rewrite(layer, key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), switched, count);
         }
     }
 
@@ -105,8 +114,13 @@ interface InferenceErrors {
         }
 
         @Override
+        public void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
+            rewriteWithErrors(layer, field, cells, count, noise);
+        }
+
+        @Override
         public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
-            redraw(layer, key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), noise);
+            layer.redrawInference(key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), noise);
         }
     }
 

@@ -28,7 +28,7 @@ final class PerEpochErrors implements InferenceErrors {
 
     private void draw(SynapseLayer layer, RandomField field) {
         ofEpoch = field;
-        InferenceErrors.redraw(layer, field, noise);
+        layer.redrawInference(field, noise);
     }
 
     @Override
@@ -37,9 +37,12 @@ final class PerEpochErrors implements InferenceErrors {
     }
 
     @Override
+    public void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
+        InferenceErrors.rewriteWithErrors(layer, ofEpoch, cells, count, noise);
+    }
+
+    @Override
     public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
-        for (int i = 0; i < count; i++) {
-            rewrite(layer, ofEpoch, switched[i]);
-        }
+        rewrite(layer, ofEpoch, switched, count);
     }
 }

@@ -17,6 +17,9 @@ import org.ohmsweep.rng.RandomStream;
  * step moves it, no reset of the moments frees it.
  */
 public final class SynapseLayer {
+    /** One Gaussian alone costs as much as this many of a whole layer's. */
+    private static final int ALONE = 64;
+
     private final int index;
     private final Kernels kernels;
     private final Matrix hidden;
@@ -108,9 +111,7 @@ public final class SynapseLayer {
         int count = writes.endEpoch(this, key, epoch);
         signSwitches += count;
         RandomField field = key.field(RandomStream.INFERENCE_AT_PROGRAMMING, epoch, index);
-        for (int i = 0; i < count; i++) {
-            errors.rewrite(this, field, switched[i]);
-        }
+        errors.rewrite(this, field, switched, count);
         writes.wearAtEndOfEpoch(this, failures, key, epoch);
     }
 
@@ -201,6 +202,22 @@ public final class SynapseLayer {
     float[] noise(RandomField field, float scale) {
         kernels.fillGaussian(field, scale, noise);
         return noise;
+    }
+
+    /** Scaled Gaussians of some cells at least, in the same array: of all, where that is cheaper. */
+    float[] noise(RandomField field, float scale, int[] cells, int count) {
+        if (count > noise.length / ALONE) {
+            return noise(field, scale);
+        }
+        for (int i = 0; i < count; i++) {
+            noise[cells[i]] = scale * field.gaussian(cells[i]);
+        }
+        return noise;
+    }
+
+    /** Writes every programmable pair anew: sign plus an error of its own. */
+    void redrawInference(RandomField field, float scale) {
+        kernels.signsWithErrors(hidden.data(), noise(field, scale), secondMoment, inference.data());
     }
 
     /** Ends a programmable cell's life. */

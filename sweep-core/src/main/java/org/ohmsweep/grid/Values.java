@@ -133,6 +133,9 @@ final class Values {
             if (scalar.style() == YamlNode.Style.QUOTED && expected.contains("number")) {
                 return "write the number without quotes";
             }
+            if (scalar.style() == YamlNode.Style.QUOTED && expected.equals(ParameterType.FLAG.expectation())) {
+                return "write " + expected + " without quotes";
+            }
             if (scalar.style() == YamlNode.Style.VALUE && (expected.contains("text") || expected.contains("name"))) {
                 return "put it in quotes if it is meant as a text";
             }
@@ -157,7 +160,8 @@ final class Values {
         if (!(node instanceof YamlNode.Scalar scalar) || scalar.style() == YamlNode.Style.NOTHING) {
             throw wrongType(parameter, node, null);
         }
-        if (isNumeric(parameter) && !isNumber(scalar, isWhole(parameter))) {
+        boolean isQuotedFlag = parameter.type() == ParameterType.FLAG && scalar.style() == YamlNode.Style.QUOTED;
+        if (isQuotedFlag || isNumeric(parameter) && !isNumber(scalar, isWhole(parameter))) {
             throw wrongType(parameter, node, null);
         }
         return scalar.text();

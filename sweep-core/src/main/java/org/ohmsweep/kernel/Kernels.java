@@ -145,6 +145,16 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     int rewrite(double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched);
 
     /**
+     * Sign plus error of every mobile weight, sign(0) = +1.
+     *
+     * @param weight arrays as in {@link #updateWeights}
+     * @param error added to each sign
+     * @param secondMoment +infinity where a weight is immobile
+     * @param signs receives them, and keeps what it has where a weight is immobile
+     */
+    void signsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs);
+
+    /**
      * Adds to each accumulator and collects those that have reached a threshold in size.
      *
      * @param addend to be added, its length a multiple of 64
@@ -179,4 +189,11 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
      * @param out its length is a multiple of 64
      */
     void fillGaussian(RandomField field, float scale, float[] out);
+
+    /**
+     * Fills an array with the field's bits: element i is that of cell i.
+     *
+     * @param out its length is a multiple of 64
+     */
+    void fillBits(RandomField field, int[] out);
 }

@@ -144,8 +144,7 @@ public final class ScalarKernels implements Kernels {
         float v = Math.fma(step.beta2(), second[i], step.oneMinusBeta2() * g * g);
         first[i] = m;
         second[i] = v;
-        float u = step.rate() * m / ((float) Math.sqrt(v) + step.epsilon());
-        return w * m > 0f ? u * KernelMath.metaplasticFactor(metaplasticity, w) : u;
+        return KernelMath.descent(step.rate(), metaplasticity, w, m, (float) Math.sqrt(v) + step.epsilon());
     }
 
     @Override
@@ -178,6 +177,15 @@ public final class ScalarKernels implements Kernels {
             }
         }
         return count;
+    }
+
+    @Override
+    public void signsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs) {
+        for (int i = 0; i < weight.length; i++) {
+            if (secondMoment[i] != Float.POSITIVE_INFINITY) {
+                signs[i] = (weight[i] >= 0f ? 1f : -1f) + error[i];
+            }
+        }
     }
 
     @Override
@@ -218,6 +226,13 @@ public final class ScalarKernels implements Kernels {
     public void fillGaussian(RandomField field, float scale, float[] out) {
         for (int i = 0; i < out.length; i++) {
             out[i] = scale * field.gaussian(i);
+        }
+    }
+
+    @Override
+    public void fillBits(RandomField field, int[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = field.bits(i);
         }
     }
 }

@@ -36,9 +36,19 @@ final class VectorChoices {
             FloatVector sum =
                     FloatVector.fromArray(FLOATS, accumulator, i).add(FloatVector.fromArray(FLOATS, addend, i));
             sum.intoArray(accumulator, i);
-            VectorMask<Float> far = sum.abs().compare(VectorOperators.GE, threshold);
-            if (far.anyTrue()) {
-                next = VectorKernels.collect(far.toLong(), i, reached, next);
+            if (sum.abs().compare(VectorOperators.GE, threshold).anyTrue()) {
+                next = collect(accumulator, threshold, i, reached, next);
+            }
+        }
+        return next;
+    }
+
+    /** From the array, since JDK 17 would make an object of every mask whose lanes are asked for. */
+    private static int collect(float[] accumulator, float threshold, int from, int[] reached, int count) {
+        int next = count;
+        for (int i = from; i < from + LANES; i++) {
+            if (Math.abs(accumulator[i]) >= threshold) {
+                reached[next++] = i;
             }
         }
         return next;

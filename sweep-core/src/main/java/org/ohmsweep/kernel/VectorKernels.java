@@ -1,7 +1,6 @@
 package org.ohmsweep.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.ohmsweep.rng.RandomField;
@@ -13,12 +12,12 @@ public final class VectorKernels implements Kernels {
     static final VectorSpecies<Float> SPECIES = species();
     private static final int LANES = SPECIES.length();
 
-    /** Weights of one pass of the update: its operands stay in the first-level cache between the parts. */
-    private static final int CHUNK = 1024;
-
-    private final float[] steps = new float[CHUNK];
     private final VectorProducts products = new VectorProducts();
-    private final VectorGaussian gaussian = new VectorGaussian();
+    private final VectorLevels levels = new VectorLevels();
+    private final VectorUpdate updates = new VectorUpdate();
+    private final VectorThreefry threefry = new VectorThreefry();
+    private final VectorGaussian gaussian = new VectorGaussian(threefry);
+    private final VectorBits bits = new VectorBits(threefry);
 
     private static VectorSpecies<Float> species() {
         return FloatVector.SPECIES_PREFERRED.length() > Matrix.PANEL
@@ -111,103 +110,7 @@ public final class VectorKernels implements Kernels {
             float[] firstMoment,
             float[] secondMoment,
             int[] switched) {
-        int count = 0;
-        for (int from = 0; from < weight.length; from += CHUNK) {
-            int to = Math.min(from + CHUNK, weight.length);
-            adam(step, gradient, weight, firstMoment, secondMoment, steps, from, to);
-            metaplastic(-2f * metaplasticity, weight, firstMoment, steps, from, to);
-            count = move(bound, weight, secondMoment, steps, from, to, switched, count);
-        }
-        return count;
-    }
-
-    /** Decay, moments and the step to subtract, into steps from index 0. */
-    private static void adam(
-            AdamStep step,
-            float[] gradient,
-            float[] weight,
-            float[] first,
-            float[] second,
-            float[] steps,
-            int from,
-            int to) {
-        float decay = step.weightDecay();
-        float beta1 = step.beta1();
-        float beta2 = step.beta2();
-        float oneMinusBeta1 = step.oneMinusBeta1();
-        float oneMinusBeta2 = step.oneMinusBeta2();
-        float rate = step.rate();
-        float epsilon = step.epsilon();
-        for (int i = from; i < to; i += LANES) {
-            FloatVector g = FloatVector.fromArray(SPECIES, weight, i)
-                    .fma(FloatVector.broadcast(SPECIES, decay), FloatVector.fromArray(SPECIES, gradient, i));
-            FloatVector m = FloatVector.fromArray(SPECIES, first, i)
-                    .fma(FloatVector.broadcast(SPECIES, beta1), g.mul(oneMinusBeta1));
-            FloatVector v = FloatVector.fromArray(SPECIES, second, i)
-                    .fma(
-                            FloatVector.broadcast(SPECIES, beta2),
-                            g.mul(oneMinusBeta2).mul(g));
-            m.intoArray(first, i);
-            v.intoArray(second, i);
-            m.mul(rate).div(v.lanewise(VectorOperators.SQRT).add(epsilon)).intoArray(steps, i - from);
-        }
-    }
-
-    /** Multiplies the steps that would shrink |w| by f_meta, as KernelMath. */
-    private static void metaplastic(float minusTwoM, float[] weight, float[] first, float[] steps, int from, int to) {
-        for (int i = from; i < to; i += LANES) {
-            FloatVector w = FloatVector.fromArray(SPECIES, weight, i);
-            FloatVector x = w.abs().mul(minusTwoM);
-            x = x.blend(KernelMath.EXP_LOWEST, x.compare(VectorOperators.LT, KernelMath.EXP_LOWEST));
-            FloatVector shifted = x.fma(
-                    FloatVector.broadcast(SPECIES, KernelMath.LOG2_E),
-                    FloatVector.broadcast(SPECIES, KernelMath.ROUNDER));
-            FloatVector n = shifted.sub(KernelMath.ROUNDER);
-            FloatVector r = n.fma(
-                    FloatVector.broadcast(SPECIES, KernelMath.MINUS_LN2_LOW),
-                    n.fma(FloatVector.broadcast(SPECIES, KernelMath.MINUS_LN2_HIGH), x));
-            FloatVector p = r.fma(
-                    FloatVector.broadcast(SPECIES, KernelMath.EXP_P0),
-                    FloatVector.broadcast(SPECIES, KernelMath.EXP_P1));
-            p = p.fma(r, FloatVector.broadcast(SPECIES, KernelMath.EXP_P2));
-            p = p.fma(r, FloatVector.broadcast(SPECIES, KernelMath.EXP_P3));
-            p = p.fma(r, FloatVector.broadcast(SPECIES, KernelMath.EXP_P4));
-            p = p.fma(r, FloatVector.broadcast(SPECIES, KernelMath.EXP_P5));
-            FloatVector e = p.mul(r)
-                    .fma(r, r)
-                    .add(1f)
-                    .mul(shifted.reinterpretAsInts()
-                            .lanewise(VectorOperators.LSHL, 23)
-                            .add(KernelMath.ONE_BITS)
-                            .reinterpretAsFloats());
-            FloatVector onePlus = e.add(1f);
-            FloatVector u = FloatVector.fromArray(SPECIES, steps, i - from);
-            FloatVector reduced = u.mul(e.mul(4f).div(onePlus.mul(onePlus)));
-            u.blend(reduced, w.mul(FloatVector.fromArray(SPECIES, first, i)).compare(VectorOperators.GT, 0f))
-                    .intoArray(steps, i - from);
-        }
-    }
-
-    /** Takes the steps, clips, and collects the weights whose sign changed; immobile weights stay. */
-    private static int move(
-            float bound, float[] weight, float[] second, float[] steps, int from, int to, int[] switched, int count) {
-        int next = count;
-        for (int i = from; i < to; i += LANES) {
-            FloatVector w = FloatVector.fromArray(SPECIES, weight, i);
-            FloatVector moved = w.sub(FloatVector.fromArray(SPECIES, steps, i - from));
-            moved = moved.blend(bound, moved.compare(VectorOperators.GT, bound));
-            moved = moved.blend(-bound, moved.compare(VectorOperators.LT, -bound));
-            moved = moved.blend(
-                    w, FloatVector.fromArray(SPECIES, second, i).compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
-            moved.intoArray(weight, i);
-            VectorMask<Float> switches = w.compare(VectorOperators.GE, 0f)
-                    .eq(moved.compare(VectorOperators.GE, 0f))
-                    .not();
-            if (switches.anyTrue()) {
-                next = collect(switches.toLong(), i, switched, next);
-            }
-        }
-        return next;
+        return updates.update(step, metaplasticity, bound, gradient, weight, firstMoment, secondMoment, switched);
     }
 
     @Override
@@ -219,18 +122,28 @@ public final class VectorKernels implements Kernels {
             float[] firstMoment,
             float[] secondMoment,
             float[] steps) {
-        for (int from = 0; from < weight.length; from += CHUNK) {
-            int to = Math.min(from + CHUNK, weight.length);
-            adam(step, gradient, weight, firstMoment, secondMoment, this.steps, from, to);
-            metaplastic(-2f * metaplasticity, weight, firstMoment, this.steps, from, to);
-            VectorChoices.negate(this.steps, secondMoment, steps, from, to);
-        }
+        updates.steps(step, metaplasticity, gradient, weight, firstMoment, secondMoment, steps);
     }
 
     @Override
     public int rewrite(
             double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
-        return VectorLevels.rewrite(bound, spacing, noise, weight, secondMoment, switched);
+        return levels.rewrite(bound, spacing, noise, weight, secondMoment, switched);
+    }
+
+    @Override
+    public void signsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs) {
+        FloatVector minusOne = FloatVector.broadcast(SPECIES, -1f);
+        for (int i = 0; i < weight.length; i += LANES) {
+            FloatVector w = FloatVector.fromArray(SPECIES, weight, i);
+            minusOne.blend(1f, w.compare(VectorOperators.GE, 0f))
+                    .add(FloatVector.fromArray(SPECIES, error, i))
+                    .blend(
+                            FloatVector.fromArray(SPECIES, signs, i),
+                            FloatVector.fromArray(SPECIES, secondMoment, i)
+                                    .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+                    .intoArray(signs, i);
+        }
     }
 
     @Override
@@ -241,9 +154,9 @@ public final class VectorKernels implements Kernels {
     @Override
     public int choose(RandomField field, float scale, float[] value, int[] chosen) {
         int count = 0;
-        for (int from = 0; from < value.length; from += VectorGaussian.CHUNK) {
-            int cells = Math.min(VectorGaussian.CHUNK, value.length - from);
-            count = VectorChoices.within(gaussian.words(field, from, cells), scale, value, from, cells, chosen, count);
+        for (int from = 0; from < value.length; from += VectorBits.CHUNK) {
+            int cells = Math.min(VectorBits.CHUNK, value.length - from);
+            count = VectorChoices.within(bits.of(field, from, cells), scale, value, from, cells, chosen, count);
         }
         return count;
     }
@@ -256,9 +169,9 @@ public final class VectorKernels implements Kernels {
             return 0;
         }
         int count = 0;
-        for (int from = 0; from < chosen.length; from += VectorGaussian.CHUNK) {
-            int cells = Math.min(VectorGaussian.CHUNK, chosen.length - from);
-            count = VectorChoices.upTo(gaussian.words(field, from, cells), limit - 1, from, cells, chosen, count);
+        for (int from = 0; from < chosen.length; from += VectorBits.CHUNK) {
+            int cells = Math.min(VectorBits.CHUNK, chosen.length - from);
+            count = VectorChoices.upTo(bits.of(field, from, cells), limit - 1, from, cells, chosen, count);
         }
         return count;
     }
@@ -273,6 +186,20 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void fillGaussian(RandomField field, float scale, float[] out) {
+        checkGroups(out.length);
         gaussian.fill(field, scale, out);
+    }
+
+    @Override
+    public void fillBits(RandomField field, int[] out) {
+        checkGroups(out.length);
+        bits.fill(field, out);
+    }
+
+    private static void checkGroups(int length) {
+        if (length % RandomField.CELLS_PER_GROUP != 0) {
+            throw new IllegalArgumentException(
+                    "length " + length + " is no multiple of " + RandomField.CELLS_PER_GROUP);
+        }
     }
 }

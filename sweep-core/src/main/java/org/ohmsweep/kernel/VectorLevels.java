@@ -1,45 +1,49 @@
 package org.ohmsweep.kernel;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link KernelMath#nearestLevel} by vectors: in doubles, as there, so half as many lanes as elsewhere. */
+/** {@link Kernels#rewrite}: levels in doubles, as {@link KernelMath#nearestLevel} has them, the rest by vectors. */
 final class VectorLevels {
-    private static final VectorSpecies<Double> DOUBLES = VectorKernels.SPECIES.withLanes(double.class);
-    private static final int LANES = DOUBLES.length();
-    private static final VectorSpecies<Float> FLOATS = half();
+    private static final VectorSpecies<Float> FLOATS = VectorKernels.SPECIES;
+    private static final int CHUNK = 512;
 
-    /** 1.5 * 2^52: adding and subtracting it rounds to the nearest integer, ties to even; far beyond, the bound holds. */
-    private static final double ROUNDER = 0x1.8p52;
+    private final float[] levels = new float[CHUNK];
 
-    private VectorLevels() {}
-
-    private static VectorSpecies<Float> half() {
-        return switch (LANES) {
-            case 2 -> FloatVector.SPECIES_64;
-            case 4 -> FloatVector.SPECIES_128;
-            default -> FloatVector.SPECIES_256;
-        };
+    int rewrite(double bound, double spacing, float[] noise, float[] weight, float[] second, int[] switched) {
+        int count = 0;
+        for (int from = 0; from < weight.length; from += CHUNK) {
+            int to = Math.min(from + CHUNK, weight.length);
+            nearest(bound, spacing, weight, from, to, levels);
+            count = write(levels, noise, weight, second, from, to, switched, count);
+        }
+        return count;
     }
 
-    static int rewrite(double bound, double spacing, float[] noise, float[] weight, float[] second, int[] switched) {
-        int next = 0;
-        for (int i = 0; i < weight.length; i += LANES) {
+    /** One by one: vectors of another shape beside the kernels' own would spoil the compiler's knowledge of all types. */
+    private static void nearest(double bound, double spacing, float[] weight, int from, int to, float[] levels) {
+        for (int i = from; i < to; i++) {
+            levels[i - from] = KernelMath.nearestLevel(weight[i], bound, spacing);
+        }
+    }
+
+    /** Level plus noise for every mobile weight; collects those whose sign changed. */
+    private static int write(
+            float[] levels,
+            float[] noise,
+            float[] weight,
+            float[] second,
+            int from,
+            int to,
+            int[] switched,
+            int count) {
+        int next = count;
+        for (int i = from; i < to; i += FLOATS.length()) {
             FloatVector w = FloatVector.fromArray(FLOATS, weight, i);
-            DoubleVector level = ((DoubleVector) w.convertShape(VectorOperators.F2D, DOUBLES, 0))
-                    .div(spacing)
-                    .sub(0.5)
-                    .add(ROUNDER)
-                    .sub(ROUNDER)
-                    .add(0.5)
-                    .mul(spacing);
-            level = level.blend(bound, level.compare(VectorOperators.GT, bound));
-            level = level.blend(-bound, level.compare(VectorOperators.LT, -bound));
-            FloatVector written = ((FloatVector) level.convertShape(VectorOperators.D2F, FLOATS, 0))
-                    .add(FloatVector.fromArray(FLOATS, noise, i));
+            FloatVector written =
+                    FloatVector.fromArray(FLOATS, levels, i - from).add(FloatVector.fromArray(FLOATS, noise, i));
             written = written.blend(
                     w, FloatVector.fromArray(FLOATS, second, i).compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
             written.intoArray(weight, i);

@@ -40,126 +40,100 @@ final class VectorSparseProducts {
     private static void multiply(
             PairLists lists, int firstPair, int endPair, Matrix b, Matrix c, int column, int width, int partner) {
         int bAt = b.index(0, column);
-        int cAt = c.index(0, column);
-        if (width == GROUP) {
-            fourVectors(
-                    lists.places,
-                    lists.numbers,
-                    lists.size,
-                    lists.room,
-                    firstPair,
-                    endPair,
-                    b.data(),
-                    bAt,
-                    b.rowStride(),
-                    b.panelStride(),
-                    c.data(),
-                    cAt,
-                    c.rowStride(),
-                    partner,
-                    c.panelStride());
-        } else {
-            oneVector(
-                    lists.places,
-                    lists.numbers,
-                    lists.size,
-                    lists.room,
-                    firstPair,
-                    endPair,
-                    b.data(),
-                    bAt,
-                    b.rowStride(),
-                    c.data(),
-                    cAt,
-                    c.rowStride(),
-                    partner);
+        for (int pair = firstPair; pair < endPair; pair++) {
+            int from = lists.start(pair);
+            int to = lists.end(pair);
+            int cAt = c.index(2 * pair, column);
+            if (width == GROUP) {
+                fourVectors(
+                        lists.places,
+                        lists.numbers,
+                        from,
+                        to,
+                        b.data(),
+                        bAt,
+                        b.rowStride(),
+                        b.panelStride(),
+                        c.data(),
+                        cAt,
+                        cAt + partner,
+                        c.panelStride());
+            } else {
+                oneVector(
+                        lists.places,
+                        lists.numbers,
+                        from,
+                        to,
+                        b.data(),
+                        bAt,
+                        b.rowStride(),
+                        c.data(),
+                        cAt,
+                        cAt + partner);
+            }
         }
     }
 
-    /** For each pair, two rows x 4 vectors; a pair's second row stands partner behind its first. */
+    /** Two rows x 4 vectors, from the entries [from, to). */
     private static void fourVectors(
             int[] places,
             float[] numbers,
-            int[] size,
-            int room,
-            int firstPair,
-            int endPair,
+            int from,
+            int to,
             float[] b,
             int bAt,
             int bRow,
             int bPanel,
             float[] c,
-            int cAt,
-            int cRow,
-            int partner,
+            int c0,
+            int c1,
             int cPanel) {
-        for (int pair = firstPair; pair < endPair; pair++) {
-            FloatVector s00 = FloatVector.zero(SPECIES);
-            FloatVector s01 = s00;
-            FloatVector s02 = s00;
-            FloatVector s03 = s00;
-            FloatVector s10 = s00;
-            FloatVector s11 = s00;
-            FloatVector s12 = s00;
-            FloatVector s13 = s00;
-            int end = pair * room + size[pair];
-            for (int i = pair * room; i < end; i++) {
-                int at = bAt + places[i] * bRow;
-                FloatVector x0 = FloatVector.fromArray(SPECIES, b, at);
-                FloatVector x1 = FloatVector.fromArray(SPECIES, b, at + PANEL_1 * bPanel + OFFSET_1);
-                FloatVector x2 = FloatVector.fromArray(SPECIES, b, at + PANEL_2 * bPanel + OFFSET_2);
-                FloatVector x3 = FloatVector.fromArray(SPECIES, b, at + PANEL_3 * bPanel + OFFSET_3);
-                FloatVector y = FloatVector.broadcast(SPECIES, numbers[2 * i]);
-                s00 = y.fma(x0, s00);
-                s01 = y.fma(x1, s01);
-                s02 = y.fma(x2, s02);
-                s03 = y.fma(x3, s03);
-                y = FloatVector.broadcast(SPECIES, numbers[2 * i + 1]);
-                s10 = y.fma(x0, s10);
-                s11 = y.fma(x1, s11);
-                s12 = y.fma(x2, s12);
-                s13 = y.fma(x3, s13);
-            }
-            int c0 = cAt + 2 * pair * cRow;
-            int c1 = c0 + partner;
-            s10.intoArray(c, c1);
-            s11.intoArray(c, c1 + PANEL_1 * cPanel + OFFSET_1);
-            s12.intoArray(c, c1 + PANEL_2 * cPanel + OFFSET_2);
-            s13.intoArray(c, c1 + PANEL_3 * cPanel + OFFSET_3);
-            s00.intoArray(c, c0);
-            s01.intoArray(c, c0 + PANEL_1 * cPanel + OFFSET_1);
-            s02.intoArray(c, c0 + PANEL_2 * cPanel + OFFSET_2);
-            s03.intoArray(c, c0 + PANEL_3 * cPanel + OFFSET_3);
+        FloatVector s00 = FloatVector.zero(SPECIES);
+        FloatVector s01 = s00;
+        FloatVector s02 = s00;
+        FloatVector s03 = s00;
+        FloatVector s10 = s00;
+        FloatVector s11 = s00;
+        FloatVector s12 = s00;
+        FloatVector s13 = s00;
+        for (int i = from; i < to; i++) {
+            int at = bAt + places[i] * bRow;
+            FloatVector x0 = FloatVector.fromArray(SPECIES, b, at);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, b, at + PANEL_1 * bPanel + OFFSET_1);
+            FloatVector x2 = FloatVector.fromArray(SPECIES, b, at + PANEL_2 * bPanel + OFFSET_2);
+            FloatVector x3 = FloatVector.fromArray(SPECIES, b, at + PANEL_3 * bPanel + OFFSET_3);
+            FloatVector y = FloatVector.broadcast(SPECIES, numbers[2 * i]);
+            s00 = y.fma(x0, s00);
+            s01 = y.fma(x1, s01);
+            s02 = y.fma(x2, s02);
+            s03 = y.fma(x3, s03);
+            y = FloatVector.broadcast(SPECIES, numbers[2 * i + 1]);
+            s10 = y.fma(x0, s10);
+            s11 = y.fma(x1, s11);
+            s12 = y.fma(x2, s12);
+            s13 = y.fma(x3, s13);
         }
+        s10.intoArray(c, c1);
+        s11.intoArray(c, c1 + PANEL_1 * cPanel + OFFSET_1);
+        s12.intoArray(c, c1 + PANEL_2 * cPanel + OFFSET_2);
+        s13.intoArray(c, c1 + PANEL_3 * cPanel + OFFSET_3);
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + PANEL_1 * cPanel + OFFSET_1);
+        s02.intoArray(c, c0 + PANEL_2 * cPanel + OFFSET_2);
+        s03.intoArray(c, c0 + PANEL_3 * cPanel + OFFSET_3);
     }
 
-    /** For each pair, two rows x 1 vector, for results narrower than a group. */
+    /** Two rows x 1 vector, for results narrower than a group. */
     private static void oneVector(
-            int[] places,
-            float[] numbers,
-            int[] size,
-            int room,
-            int firstPair,
-            int endPair,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow,
-            int partner) {
-        for (int pair = firstPair; pair < endPair; pair++) {
-            FloatVector s0 = FloatVector.zero(SPECIES);
-            FloatVector s1 = s0;
-            int end = pair * room + size[pair];
-            for (int i = pair * room; i < end; i++) {
-                FloatVector x = FloatVector.fromArray(SPECIES, b, bAt + places[i] * bRow);
-                s0 = FloatVector.broadcast(SPECIES, numbers[2 * i]).fma(x, s0);
-                s1 = FloatVector.broadcast(SPECIES, numbers[2 * i + 1]).fma(x, s1);
-            }
-            int c0 = cAt + 2 * pair * cRow;
-            s1.intoArray(c, c0 + partner);
-            s0.intoArray(c, c0);
+            int[] places, float[] numbers, int from, int to, float[] b, int bAt, int bRow, float[] c, int c0, int c1) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        for (int i = from; i < to; i++) {
+            FloatVector x = FloatVector.fromArray(SPECIES, b, bAt + places[i] * bRow);
+            s0 = FloatVector.broadcast(SPECIES, numbers[2 * i]).fma(x, s0);
+            s1 = FloatVector.broadcast(SPECIES, numbers[2 * i + 1]).fma(x, s1);
         }
+        s1.intoArray(c, c1);
+        s0.intoArray(c, c0);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ohmsweep.Decimals;
+import org.ohmsweep.array.LineResistanceSpec;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.DeviceSpec;
 import org.ohmsweep.device.FailureMode;
@@ -33,6 +34,7 @@ import org.ohmsweep.nn.WeightKind;
  * @param initialRange hidden weights start uniform in [-initialRange, initialRange]; (0, 1e6]
  * @param network hidden layers and kind of weights
  * @param device device parameters
+ * @param lineResistance wires of the arrays
  */
 public record GridPoint(
         List<TaskSpec> tasks,
@@ -47,7 +49,8 @@ public record GridPoint(
         BatchStatistics batchStatistics,
         BigDecimal initialRange,
         NetworkSpec network,
-        DeviceSpec device) {
+        DeviceSpec device,
+        LineResistanceSpec lineResistance) {
 
     /** @throws IllegalArgumentException naming the parameter, its value and the allowed range */
     public GridPoint {
@@ -68,6 +71,7 @@ public record GridPoint(
         initialRange = Decimals.positive("initial_range", initialRange, "1000000");
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(lineResistance, "line_resistance");
         if (trainImages < batchSize) {
             throw new IllegalArgumentException(
                     "train_images is " + trainImages + ", fewer than one batch (batch_size is " + batchSize
@@ -123,6 +127,13 @@ public record GridPoint(
         private OptimizerReset optimizerReset = OptimizerReset.PER_TASK;
         private BatchStatistics batchStatistics = BatchStatistics.BATCH;
         private BigDecimal initialRange = new BigDecimal("0.05");
+        private BigDecimal rowOhms = BigDecimal.ZERO;
+        private BigDecimal columnOhms = BigDecimal.ZERO;
+        private int tileRows = 64;
+        private int tileColumns = 64;
+        private BigDecimal lrsOhms = new BigDecimal("1e3");
+        private BigDecimal hrsOhms = new BigDecimal("1e6");
+        private boolean lineResistanceTraining;
 
         private Builder() {}
 
@@ -246,6 +257,41 @@ public record GridPoint(
             return this;
         }
 
+        public Builder rowOhms(BigDecimal value) {
+            rowOhms = value;
+            return this;
+        }
+
+        public Builder columnOhms(BigDecimal value) {
+            columnOhms = value;
+            return this;
+        }
+
+        public Builder tileRows(int value) {
+            tileRows = value;
+            return this;
+        }
+
+        public Builder tileColumns(int value) {
+            tileColumns = value;
+            return this;
+        }
+
+        public Builder lrsOhms(BigDecimal value) {
+            lrsOhms = value;
+            return this;
+        }
+
+        public Builder hrsOhms(BigDecimal value) {
+            hrsOhms = value;
+            return this;
+        }
+
+        public Builder lineResistanceTraining(boolean value) {
+            lineResistanceTraining = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException when a parameter is out of its range */
         public GridPoint build() {
             return new GridPoint(
@@ -271,7 +317,9 @@ public record GridPoint(
                             failureRatio,
                             failureSchedule,
                             failureMode,
-                            devicesPerSynapse));
+                            devicesPerSynapse),
+                    new LineResistanceSpec(
+                            rowOhms, columnOhms, tileRows, tileColumns, lrsOhms, hrsOhms, lineResistanceTraining));
         }
     }
 }

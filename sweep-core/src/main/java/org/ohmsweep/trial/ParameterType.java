@@ -29,6 +29,9 @@ public sealed interface ParameterType<T> {
     /** An exact decimal. */
     ParameterType<BigDecimal> DECIMAL = new Numeric<>("a number", BigDecimal::new, Decimals::text);
 
+    /** Yes or no. */
+    ParameterType<Boolean> FLAG = new Flag();
+
     /** A list of tasks. */
     ParameterType<List<TaskSpec>> TASKS = new ListOf<>("a list of tasks", TaskSpec::parse, TaskSpec::text);
 
@@ -67,6 +70,28 @@ public sealed interface ParameterType<T> {
         @Override
         public String text(T value) {
             return writer.apply(value);
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    record Flag() implements ParameterType<Boolean> {
+        @Override
+        public Boolean parse(String text) {
+            return switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException("not " + expectation());
+            };
+        }
+
+        @Override
+        public String text(Boolean value) {
+            return value.toString();
+        }
+
+        @Override
+        public String expectation() {
+            return "true or false";
         }
     }
 

@@ -3,6 +3,7 @@ package org.ohmsweep.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ohmsweep.array.ArrayReadout;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.device.SynapseArray;
@@ -32,6 +33,7 @@ public final class Trainer {
     private final SynapseArray synapses;
     private final Mlp network;
     private final List<Matrix> weights;
+    private final ArrayReadout readout;
     private final Adam adam;
     private final float metaplasticity;
     private final ImageBatch batch;
@@ -63,6 +65,9 @@ public final class Trainer {
             metaplasticity = point.metaplasticity().floatValue();
         }
         weights = synapses.inferenceWeights();
+        readout = point.network().weights() == WeightKind.FLOAT
+                ? ArrayReadout.ideal(weights)
+                : ArrayReadout.of(point.lineResistance(), weights);
         adam = new Adam(point.learningRate().doubleValue(), point.weightDecay().doubleValue());
         batch = new ImageBatch(point.batchSize(), pixels);
         order = new int[point.trainImages()];
@@ -81,7 +86,7 @@ public final class Trainer {
 
     TrialResult run() {
         synapses.start(key, point.initialRange().floatValue());
-        accuracies[0] = accuracyOnAllTasks();
+        accuracies[0] = accuracyOnAllTasks(readout.inEvaluation(true));
         for (int task = 0; task < tasks.size(); task++) {
             learn(task);
         }
@@ -97,10 +102,12 @@ public final class Trainer {
         for (int epoch = 1; epoch <= point.epochsPerTask(); epoch++) {
             epochs++;
             synapses.startEpoch(key, epochs);
+            readout.startEpoch();
             double loss = trainEpoch(tasks.get(task).train());
             synapses.endEpoch(key, epochs);
             if (point.evaluatesAfter(epoch)) {
-                accuracies[task + 1] = accuracyOnAllTasks();
+                boolean isLast = epoch == point.epochsPerTask();
+                accuracies[task + 1] = accuracyOnAllTasks(readout.inEvaluation(isLast));
                 record(task, epoch, loss, accuracies[task + 1]);
             }
         }
@@ -124,7 +131,7 @@ public final class Trainer {
 
     private double step() {
         steps++;
-        double loss = network.gradients(batch.images(), batch.labels(), weights);
+        double loss = network.gradients(batch.images(), batch.labels(), readout.inTraining());
         AdamStep scalars = adam.next();
         for (int layer = 0; layer < weights.size(); layer++) {
             synapses.step(layer, scalars, metaplasticity, network.weightGradient(layer), key, steps);
@@ -134,22 +141,22 @@ public final class Trainer {
     }
 
     /** Test accuracy on every task: with its saved gains and shifts once it is learned, else with the current ones. */
-    private double[] accuracyOnAllTasks() {
+    private double[] accuracyOnAllTasks(List<Matrix> read) {
         List<Affine> current = network.affine();
         double[] accuracy = new double[tasks.size()];
         for (int task = 0; task < tasks.size(); task++) {
-            accuracy[task] =
-                    accuracy(tasks.get(task).test(), task < savedAffine.size() ? savedAffine.get(task) : current);
+            List<Affine> affine = task < savedAffine.size() ? savedAffine.get(task) : current;
+            accuracy[task] = accuracy(tasks.get(task).test(), read, affine);
         }
         return accuracy;
     }
 
-    private double accuracy(ImageSet test, List<Affine> affine) {
+    private double accuracy(ImageSet test, List<Matrix> read, List<Affine> affine) {
         int correct = 0;
         for (int from = 0; from < test.count(); from += point.batchSize()) {
             int rows = Math.min(point.batchSize(), test.count() - from);
             batch.fill(test, from, rows);
-            correct += network.correct(batch.images(), batch.labels(), weights, affine);
+            correct += network.correct(batch.images(), batch.labels(), read, affine);
         }
         return (double) correct / test.count();
     }

@@ -9,6 +9,7 @@ import java.util.function.Function;
  *
  * @param <T> the Java type of its values
  * @param key dotted key, as in grid files: {@code device.bound}
+ * @param column name of its column, and of nothing else
  * @param type how its values are written
  * @param description one line for tables and help, with the unit
  * @param getter reads it from a point
@@ -19,17 +20,13 @@ import java.util.function.Function;
  */
 public record TrialParameter<T>(
         String key,
+        String column,
         ParameterType<T> type,
         String description,
         Function<GridPoint, T> getter,
         BiConsumer<GridPoint.Builder, T> setter,
         Function<GridPoint, Optional<String>> irrelevance,
         boolean isLater) {
-
-    /** Name of its column: the key without its section. */
-    public String column() {
-        return key.substring(key.lastIndexOf('.') + 1);
-    }
 
     /** Its value at a point. */
     public T get(GridPoint point) {

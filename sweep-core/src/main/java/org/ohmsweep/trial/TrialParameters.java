@@ -208,6 +208,63 @@ public final class TrialParameters {
             GridPoint.Builder::initialRange,
             TrialParameters::always);
 
+    public static final TrialParameter<BigDecimal> ROW_OHMS = registerLater(
+            "line_resistance.row_ohms",
+            ParameterType.DECIMAL,
+            "wire resistance of a cell along a row, ohms",
+            point -> point.lineResistance().rowOhms(),
+            GridPoint.Builder::rowOhms,
+            TrialParameters::unlessFloatWires);
+
+    public static final TrialParameter<BigDecimal> COLUMN_OHMS = registerLater(
+            "line_resistance.column_ohms",
+            ParameterType.DECIMAL,
+            "wire resistance of a cell along a column, ohms",
+            point -> point.lineResistance().columnOhms(),
+            GridPoint.Builder::columnOhms,
+            TrialParameters::unlessFloatWires);
+
+    public static final TrialParameter<Integer> TILE_ROWS = registerLater(
+            "line_resistance.tile_rows",
+            ParameterType.INTEGER,
+            "most rows of a tile of a layer",
+            point -> point.lineResistance().tileRows(),
+            GridPoint.Builder::tileRows,
+            TrialParameters::withWires);
+
+    public static final TrialParameter<Integer> TILE_COLUMNS = registerLater(
+            "line_resistance.tile_columns",
+            ParameterType.INTEGER,
+            "most columns of a tile of a layer",
+            point -> point.lineResistance().tileColumns(),
+            GridPoint.Builder::tileColumns,
+            TrialParameters::withWires);
+
+    public static final TrialParameter<BigDecimal> LRS_OHMS = registerLater(
+            "line_resistance.lrs_ohms",
+            ParameterType.DECIMAL,
+            "low-resistance state of a binary device, ohms",
+            point -> point.lineResistance().lrsOhms(),
+            GridPoint.Builder::lrsOhms,
+            TrialParameters::withWires);
+
+    public static final TrialParameter<BigDecimal> HRS_OHMS = registerLater(
+            "line_resistance.hrs_ohms",
+            ParameterType.DECIMAL,
+            "high-resistance state of a binary device, ohms",
+            point -> point.lineResistance().hrsOhms(),
+            GridPoint.Builder::hrsOhms,
+            TrialParameters::withWires);
+
+    public static final TrialParameter<Boolean> LINE_RESISTANCE_TRAINING = registerLater(
+            "line_resistance.training",
+            "line_resistance_training",
+            ParameterType.FLAG,
+            "whether training feels the wires too, not only the evaluation after each task",
+            point -> point.lineResistance().training(),
+            GridPoint.Builder::lineResistanceTraining,
+            TrialParameters::withWires);
+
     /** All parameters, in the order of the columns. */
     public static final List<TrialParameter<?>> ALL = Collections.unmodifiableList(REGISTRY);
 
@@ -226,7 +283,7 @@ public final class TrialParameters {
             Function<GridPoint, T> getter,
             BiConsumer<GridPoint.Builder, T> setter,
             Function<GridPoint, Optional<String>> irrelevance) {
-        return listed(new TrialParameter<>(key, type, description, getter, setter, irrelevance, false));
+        return listed(new TrialParameter<>(key, column(key), type, description, getter, setter, irrelevance, false));
     }
 
     /** A parameter that came later: absent from the canonical text at its default. */
@@ -237,7 +294,24 @@ public final class TrialParameters {
             Function<GridPoint, T> getter,
             BiConsumer<GridPoint.Builder, T> setter,
             Function<GridPoint, Optional<String>> irrelevance) {
-        return listed(new TrialParameter<>(key, type, description, getter, setter, irrelevance, true));
+        return registerLater(key, column(key), type, description, getter, setter, irrelevance);
+    }
+
+    /** As above, with a column whose name says more than the key without its section. */
+    private static <T> TrialParameter<T> registerLater(
+            String key,
+            String column,
+            ParameterType<T> type,
+            String description,
+            Function<GridPoint, T> getter,
+            BiConsumer<GridPoint.Builder, T> setter,
+            Function<GridPoint, Optional<String>> irrelevance) {
+        return listed(new TrialParameter<>(key, column, type, description, getter, setter, irrelevance, true));
+    }
+
+    /** The column of most keys: the key without its section. */
+    private static String column(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
     }
 
     private static <T> TrialParameter<T> listed(TrialParameter<T> parameter) {
@@ -278,6 +352,19 @@ public final class TrialParameters {
 
     private static Optional<String> withSeveralTasks(GridPoint point) {
         return point.tasks().size() == 1 ? Optional.of("there is no change of task with one task") : Optional.empty();
+    }
+
+    private static Optional<String> unlessFloatWires(GridPoint point) {
+        return point.network().weights() == WeightKind.FLOAT
+                ? Optional.of("a float network has no arrays, hence no wires")
+                : Optional.empty();
+    }
+
+    private static Optional<String> withWires(GridPoint point) {
+        return unlessFloatWires(point)
+                .or(() -> point.lineResistance().isIdeal()
+                        ? Optional.of("wires are ideal at row_ohms 0 and column_ohms 0")
+                        : Optional.empty());
     }
 
     private static Optional<String> withInferenceNoise(GridPoint point) {

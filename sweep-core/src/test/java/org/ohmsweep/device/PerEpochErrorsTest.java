@@ -33,9 +33,8 @@ class PerEpochErrorsTest {
             RandomField errors = KEY.field(RandomStream.INFERENCE_AT_EPOCH, epoch, 0);
             check(run, errors, stuck);
             for (int cell : run.cells) {
-                assertThat(run.inference()[cell] == before[cell])
-                        .as("every pair that was programmable is drawn anew")
-                        .isEqualTo(stuck[cell]);
+                boolean same = run.inference()[cell] == before[cell];
+                run.holds(cell, same == stuck[cell], "every pair that was programmable is drawn anew");
             }
             for (int i = 0; i < 5; i++) {
                 run.step();
@@ -50,7 +49,7 @@ class PerEpochErrorsTest {
     private static void check(PolicyRun run, RandomField errors, boolean[] stuckBefore) {
         for (int cell : run.cells) {
             if (!stuckBefore[cell]) {
-                assertThat(run.inference()[cell]).isEqualTo(run.layer.sign(cell) + 0.1457f * errors.gaussian(cell));
+                run.same(cell, run.inference()[cell], run.layer.sign(cell) + 0.1457f * errors.gaussian(cell));
             }
         }
     }

@@ -47,8 +47,9 @@ class WritePolicyTest {
             run.endEpoch();
             for (int cell : run.cells) {
                 float stored = run.hidden()[cell];
-                assertThat(stored).isEqualTo(quantizer.level(quantizer.nearestNumber(stored)));
-                assertThat(quantizer.nearestNumber(stored)).isBetween(0, (1 << bits) - 1);
+                int number = quantizer.nearestNumber(stored);
+                run.same(cell, stored, quantizer.level(number));
+                run.holds(cell, number >= 0 && number < 1 << bits, "a level's number");
             }
         }
     }
@@ -85,7 +86,7 @@ class WritePolicyTest {
             int changed = 0;
             for (int cell : run.cells) {
                 float expected = run.quantizer().nearest(run.bare()[cell]) + NOISE * noise.gaussian(cell);
-                assertThat(run.hidden()[cell]).isEqualTo(expected);
+                run.same(cell, run.hidden()[cell], expected);
                 changed += before[cell] >= 0 == expected >= 0 ? 0 : 1;
             }
             assertThat(run.synapses.deviceWrites() - writes).isEqualTo(SYNAPSES);
@@ -120,17 +121,20 @@ class WritePolicyTest {
             float[] gathered = run.accumulators();
             float[] before = run.hidden().clone();
             run.step();
+            float[] rests = run.accumulators();
+            float[] after = run.levels();
             for (int cell : run.cells) {
-                double rest = run.accumulators()[cell];
-                assertThat(Math.abs(rest)).as("chi stays below a level step").isLessThan(spacing * (1 + 1e-7));
+                double rest = rests[cell];
+                run.holds(cell, Math.abs(rest) < spacing * (1 + 1e-7), "chi stays below a level step");
                 // Where W is large the twin's W + u has lost some of u to rounding.
                 double sum = gathered[cell] + (run.bare()[cell] - (double) before[cell]);
                 double steps = Math.rint((sum - rest) / spacing);
-                assertThat(rest + steps * spacing).isCloseTo(sum, within(1e-6 * (1 + rate)));
-                assertThat(rest * sum).as("chi keeps its sign").isGreaterThanOrEqualTo(-1e-9);
+                double lost = Math.abs(rest + steps * spacing - sum);
+                run.holds(cell, lost < 1e-6 * (1 + rate), "chi + u = new chi + k D");
+                run.holds(cell, rest * sum >= -1e-9, "chi is truncated toward zero");
                 double to = Math.max(-highest, Math.min(highest, levels[cell] + steps * spacing));
-                assertThat((double) run.levels()[cell]).isCloseTo(to, within(1e-6));
-                moved += run.levels()[cell] == levels[cell] ? 0 : 1;
+                run.holds(cell, Math.abs(after[cell] - to) < 1e-6, "the level moves by k, clipped");
+                moved += after[cell] == levels[cell] ? 0 : 1;
             }
         }
         assertThat(moved).isPositive();
@@ -165,12 +169,13 @@ class WritePolicyTest {
             for (int cell : run.cells) {
                 boolean moves = after[cell] != levels[cell];
                 rewritten += moves ? 1 : 0;
-                assertThat(run.hidden()[cell])
-                        .isEqualTo(moves ? after[cell] + NOISE * noise.gaussian(cell) : before[cell]);
+                run.same(cell, run.hidden()[cell], moves ? after[cell] + NOISE * noise.gaussian(cell) : before[cell]);
                 boolean switching = before[cell] >= 0 != run.hidden()[cell] >= 0;
                 changed += switching ? 1 : 0;
-                assertThat(run.inference()[cell])
-                        .isEqualTo(switching ? run.layer.sign(cell) + 0.1457f * error.gaussian(cell) : inference[cell]);
+                run.same(
+                        cell,
+                        run.inference()[cell],
+                        switching ? run.layer.sign(cell) + 0.1457f * error.gaussian(cell) : inference[cell]);
             }
             assertThat(run.synapses.deviceWrites() - writes).isEqualTo(rewritten);
             assertThat(run.synapses.signSwitches() - switches).isEqualTo(changed);
@@ -188,12 +193,12 @@ class WritePolicyTest {
             float[] levels = run.levels();
             float[] before = run.hidden().clone();
             run.step();
+            float[] after = run.levels();
             for (int cell : run.cells) {
                 double step = run.bare()[cell] - (double) before[cell];
                 double x = Math.max(-0.4, Math.min(0.4, levels[cell] + step));
-                assertThat(Math.abs(run.levels()[cell] - x)).isLessThan(quantizer.spacing() * 1.00001);
-                double taken = run.levels()[cell] - (double) levels[cell];
-                assertThat(taken * step).isGreaterThanOrEqualTo(0);
+                run.holds(cell, Math.abs(after[cell] - x) < quantizer.spacing() * 1.00001, "a neighbouring level");
+                run.holds(cell, (after[cell] - (double) levels[cell]) * step >= 0, "in the step's direction");
             }
         }
     }
@@ -216,9 +221,10 @@ class WritePolicyTest {
             float[] levels = run.levels();
             float[] before = run.hidden().clone();
             run.step();
+            float[] after = run.levels();
             for (int cell : run.cells) {
                 double step = run.bare()[cell] - (double) before[cell];
-                double taken = run.levels()[cell] - (double) levels[cell];
+                double taken = after[cell] - (double) levels[cell];
                 double part = Math.abs(step) / spacing - Math.floor(Math.abs(step) / spacing);
                 excess += taken - step;
                 up += Math.signum(step) * (taken - step);

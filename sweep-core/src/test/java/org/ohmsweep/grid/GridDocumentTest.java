@@ -79,6 +79,8 @@ class GridDocumentTest {
                     .isEqualTo(choice.texts().stream()
                             .map(text -> "`" + text + "`")
                             .collect(Collectors.joining(", ")));
+        } else if (parameter.type() == ParameterType.FLAG) {
+            assertThat(row.allowed()).isEqualTo("`true`, `false`");
         } else if (Values.isNumeric(parameter)) {
             assertAllowed(parameter, row.allowed());
         } else {

@@ -164,8 +164,46 @@ class GridParameterErrorsTest {
                         "did you mean optimizer_reset?"));
     }
 
+    /** Wires: resistances out of range, tiles of no size, states in the wrong order, flags that are none. */
+    static Stream<Arguments> wires() {
+        String line = "name: x\ntrial: {line_resistance: ";
+        return Stream.of(
+                at(
+                        2,
+                        37,
+                        line + "{row_ohms: -1}}",
+                        "line_resistance.row_ohms is -1; it must be in [0, 1000000]",
+                        "row"),
+                at(2, 37, line + "{row_ohms: 1000001}}", "row_ohms is 1000001; it must be in", "ohms"),
+                at(2, 40, line + "{column_ohms: .inf}}", "must be a number, found .inf", "a finite number"),
+                at(2, 40, line + "{column_ohms: [1, 2]}}", "found the list [1, 2]", "under axes"),
+                at(2, 38, line + "{tile_rows: 0}}", "tile_rows is 0; it must be in [1, 1024]", "tile_rows"),
+                at(2, 38, line + "{tile_rows: 6.5}}", "must be a whole number, found 6.5", "whole number"),
+                at(2, 41, line + "{tile_columns: 1025}}", "tile_columns is 1025", "tile_columns"),
+                at(2, 37, line + "{lrs_ohms: 0}}", "lrs_ohms is 0; it must be in [1, 1000000000000]", "low-resistance"),
+                at(2, 37, line + "{hrs_ohms: '5'}}", "found the text \"5\"", "without quotes"),
+                at(
+                        2,
+                        37,
+                        line + "{training: yes}}",
+                        "line_resistance.training must be true or false, found yes",
+                        "true"),
+                at(2, 37, line + "{training: 1}}", "must be true or false, found 1", "write true or false"),
+                at(2, 37, line + "{training: 'true'}}", "found the text \"true\"", "without quotes"),
+                at(2, 36, line + "{training: }}", "found nothing", "give it a value"),
+                at(2, 26, line + "3}", "line_resistance must be a mapping of parameters", "key: value"),
+                at(2, 26, line + "{row_ohm: 3}}", "unknown parameter 'line_resistance.row_ohm'", "row_ohms?"),
+                at(2, 9, "name: x\ntrial: {row_ohms: 3}", "unknown parameter 'row_ohms'", "line_resistance.row_ohms?"),
+                at(
+                        1,
+                        1,
+                        line + "{row_ohms: 1, lrs_ohms: 2000, hrs_ohms: 2000}}",
+                        "line_resistance.hrs_ohms is 2000; it must be above line_resistance.lrs_ohms, which is 2000",
+                        "exclude the point"));
+    }
+
     @ParameterizedTest
-    @MethodSource({"parameters", "policies"})
+    @MethodSource({"parameters", "policies", "wires"})
     void errorsNamePlaceValueAndRemedy(String text, int line, int column, String problem, String remedy) {
         GridErrorCase.check(text, line, column, problem, remedy);
     }

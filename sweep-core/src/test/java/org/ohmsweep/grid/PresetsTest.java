@@ -37,18 +37,27 @@ class PresetsTest {
             Map.entry("supp28b-baseline", 2),
             Map.entry("supp33-epochs", 2 * 3),
             Map.entry("supp34-vcm", 2 + 1),
+            Map.entry("supp35-line-resistance", 6 + 4 + 2),
             Map.entry("permuted-mnist", 3),
             Map.entry("split-mnist", 3),
             Map.entry("supp37-distributions", 5 + 1),
-            Map.entry("paper-laptop", 2 + 1 + 8 * 5 + 5 + 2 * 2 + 7),
+            Map.entry("paper-laptop", 2 + 1 + 8 * 5 + 5 + 2 * 2 + 7 + 10),
+            Map.entry("ambiguity", 8 + 5 * 6 + 6 * 2 + 7 * 6),
             Map.entry("model-figures", 18));
 
     /** Presets whose rules do without the digital baseline. */
     private static final Set<String> WITHOUT_BASELINE = Set.of("fig5b", "fig5b-paper-size", "supp33-epochs");
 
     /** The presets of the claims that paper-laptop unites; the wide networks of figure 5b are left to their own. */
-    private static final List<String> UNITED =
-            List.of("fig5b", "fig5ef", "fig5g", "fig5h", "supp28b-baseline", "supp33-epochs", "supp37-distributions");
+    private static final List<String> UNITED = List.of(
+            "fig5b",
+            "fig5ef",
+            "fig5g",
+            "fig5h",
+            "supp28b-baseline",
+            "supp33-epochs",
+            "supp35-line-resistance",
+            "supp37-distributions");
 
     static Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -98,7 +107,7 @@ class PresetsTest {
     @MethodSource("names")
     void aRuleThatNeedsTheBaselineFindsIt(String name) {
         long baselines = points(read(name)).filter(PresetsTest::isBaseline).count();
-        assertThat(baselines).isEqualTo(WITHOUT_BASELINE.contains(name) ? 0 : 1);
+        assertThat(baselines).isEqualTo(WITHOUT_BASELINE.contains(name) ? 0 : name.equals("ambiguity") ? 1 + 7 : 1);
     }
 
     @Test
@@ -131,6 +140,12 @@ class PresetsTest {
         assertThat(points(read("supp37-distributions")))
                 .extracting(p -> p.device().writeNoise())
                 .contains(new BigDecimal("0.02"), new BigDecimal("0.2"));
+        assertThat(points(read("supp35-line-resistance"))
+                        .map(GridPoint::lineResistance)
+                        .filter(wires -> wires.rowOhms().compareTo(wires.columnOhms()) != 0))
+                .as("cells of other shapes")
+                .hasSize(4)
+                .allSatisfy(wires -> assertThat(wires.isIdeal()).isFalse());
         assertThat(points(read("supp28b-baseline")))
                 .extracting(GridPoint::metaplasticity)
                 .containsExactly(new BigDecimal("3"), BigDecimal.ZERO);

@@ -3,6 +3,7 @@ package org.ohmsweep.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,24 @@ class DeviceKernelParityTest {
     private static float nearest(float weight, double bound, double spacing) {
         double level = (Math.rint(weight / spacing - 0.5) + 0.5) * spacing;
         return (float) Math.max(-bound, Math.min(bound, level));
+    }
+
+    @Test
+    void signsWithErrorsAgreeAndLeaveTheImmobile() {
+        Weights weights = new Weights(832);
+        System.arraycopy(STRANGE, 0, weights.weight, 65, STRANGE.length);
+        float[] error = new Weights(832).weight;
+        float[][] signs = new float[2][832];
+        for (float[] some : signs) {
+            Arrays.fill(some, 7f);
+        }
+        vector.signsWithErrors(weights.weight, error, weights.second, signs[0]);
+        scalar.signsWithErrors(weights.weight, error, weights.second, signs[1]);
+        assertSameBits(signs[0], signs[1]);
+        for (int i = 0; i < 832; i++) {
+            float sign = weights.weight[i] >= 0 ? 1f : -1f;
+            assertThat(signs[0][i]).isEqualTo(weights.second[i] == Float.POSITIVE_INFINITY ? 7f : sign + error[i]);
+        }
     }
 
     @Test

@@ -262,6 +262,40 @@ class KernelParityTest {
     }
 
     @Test
+    void bitsAreThoseOfTheField() {
+        RandomField field = RandomKey.ofTrial(Long.MIN_VALUE + 3, 7).field(RandomStream.FAILURE, -1, 2);
+        VectorBits bits = new VectorBits(new VectorThreefry());
+        for (int cells : new int[] {64, 832, VectorBits.CHUNK}) {
+            for (int from : new int[] {0, 64, 4160}) {
+                int[] words = bits.of(field, from, cells);
+                for (int i = 0; i < cells; i++) {
+                    assertThat(words[i]).isEqualTo(field.bits(from + i));
+                }
+            }
+        }
+    }
+
+    @Test
+    void fillsOfBitsAgree() {
+        RandomField field = RandomKey.ofTrial(4, 1).field(RandomStream.INITIAL_WEIGHT, 0, 1);
+        for (int length : new int[] {64, 1024, 1088, 4160}) {
+            int[] byVectors = new int[length];
+            int[] byScalars = new int[length];
+            vector.fillBits(field, byVectors);
+            scalar.fillBits(field, byScalars);
+            assertThat(byVectors).isEqualTo(byScalars);
+            assertThat(byVectors[length - 1]).isEqualTo(field.bits(length - 1));
+        }
+    }
+
+    @Test
+    void cellsComeInWholeGroups() {
+        RandomField field = RandomKey.ofTrial(1, 0).field(RandomStream.FAILURE, 1, 0);
+        assertThatThrownBy(() -> vector.fillBits(field, new int[65])).hasMessageContaining("65");
+        assertThatThrownBy(() -> vector.fillGaussian(field, 1f, new float[72])).hasMessageContaining("72");
+    }
+
+    @Test
     void gaussiansAgreeOverManyCells() {
         RandomField field = RandomKey.ofTrial(77, 0).field(RandomStream.INFERENCE_AT_STEP, 1, 0);
         float[] byVectors = new float[1 << 20];

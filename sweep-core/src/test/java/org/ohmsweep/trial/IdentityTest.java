@@ -71,16 +71,48 @@ class IdentityTest {
             Map.entry("device.devices_per_synapse", "4"),
             Map.entry("optimizer_reset", "never"),
             Map.entry("batch_statistics", "running"),
-            Map.entry("initial_range", "0.06"));
+            Map.entry("initial_range", "0.06"),
+            Map.entry("line_resistance.row_ohms", "1.5"),
+            Map.entry("line_resistance.column_ohms", "2.5"),
+            Map.entry("line_resistance.tile_rows", "32"),
+            Map.entry("line_resistance.tile_columns", "128"),
+            Map.entry("line_resistance.lrs_ohms", "1001"),
+            Map.entry("line_resistance.hrs_ohms", "200000"),
+            Map.entry("line_resistance.training", "true"));
 
     /** Parameters that the first version did not have: absent from the text at their defaults, so that ids stay. */
-    private static final Set<String> LATER = Set.of("optimizer_reset", "batch_statistics", "initial_range");
+    private static final Set<String> LATER = Set.of(
+            "optimizer_reset",
+            "batch_statistics",
+            "initial_range",
+            "line_resistance.row_ohms",
+            "line_resistance.column_ohms",
+            "line_resistance.tile_rows",
+            "line_resistance.tile_columns",
+            "line_resistance.lrs_ohms",
+            "line_resistance.hrs_ohms",
+            "line_resistance.training");
+
+    /** What does not matter where wires are ideal. */
+    private static final Set<String> WIRE_DETAILS = Set.of(
+            "line_resistance.tile_rows",
+            "line_resistance.tile_columns",
+            "line_resistance.lrs_ohms",
+            "line_resistance.hrs_ohms",
+            "line_resistance.training");
+
+    private static final Set<String> WIRES = Set.of("line_resistance.row_ohms", "line_resistance.column_ohms");
 
     private static final Set<String> FAILURE_DETAILS =
             Set.of("device.failure_schedule", "device.failure_mode", "device.devices_per_synapse");
 
     /** A situation, and exactly the parameters that do not matter in it. */
     private record Situation(String name, UnaryOperator<GridPoint.Builder> builder, Set<String> dropped) {
+        /** One with ideal wires, whose details do not matter either. */
+        static Situation idealWires(String name, UnaryOperator<GridPoint.Builder> builder, Set<String> dropped) {
+            return new Situation(name, builder, union(dropped, WIRE_DETAILS));
+        }
+
         GridPoint point() {
             return builder.apply(GridPoint.paper()).build();
         }
@@ -99,40 +131,53 @@ class IdentityTest {
                 .filter(key -> key.startsWith("device."))
                 .collect(Collectors.toSet());
         return Stream.of(
-                new Situation("the paper's values", b -> b, FAILURE_DETAILS),
-                new Situation("failures", b -> b.failureRatio(new BigDecimal("0.008")), Set.of()),
-                new Situation(
+                Situation.idealWires("the paper's values", b -> b, FAILURE_DETAILS),
+                Situation.idealWires("failures", b -> b.failureRatio(new BigDecimal("0.008")), Set.of()),
+                Situation.idealWires(
                         "no inference noise",
                         b -> b.inferenceNoise(BigDecimal.ZERO),
                         union(FAILURE_DETAILS, Set.of("device.inference_noise_redraw"))),
-                new Situation("digital", b -> b.writePolicy(WritePolicyKind.DIGITAL), digital),
-                new Situation(
+                Situation.idealWires("digital", b -> b.writePolicy(WritePolicyKind.DIGITAL), digital),
+                Situation.idealWires(
                         "digital with a failure ratio",
                         b -> b.writePolicy(WritePolicyKind.DIGITAL).failureRatio(new BigDecimal("0.1")),
                         digital),
-                new Situation("float", b -> b.weights(WeightKind.FLOAT), union(allOfDevice, Set.of("metaplasticity"))),
-                new Situation("no metaplasticity", b -> b.metaplasticity(BigDecimal.ZERO), FAILURE_DETAILS),
-                new Situation(
+                Situation.idealWires(
+                        "float",
+                        b -> b.weights(WeightKind.FLOAT),
+                        union(union(allOfDevice, WIRES), Set.of("metaplasticity"))),
+                Situation.idealWires("no metaplasticity", b -> b.metaplasticity(BigDecimal.ZERO), FAILURE_DETAILS),
+                Situation.idealWires(
                         "failures by rewritings",
                         b -> b.failureRatio(new BigDecimal("0.008")).failureSchedule(FailureSchedule.PER_WRITE),
                         Set.of("device.devices_per_synapse")),
-                new Situation(
+                Situation.idealWires(
                         "failures by rewritings, but nothing fails",
                         b -> b.failureSchedule(FailureSchedule.PER_WRITE),
                         FAILURE_DETAILS),
-                new Situation(
+                Situation.idealWires(
                         "failures at the start of another policy",
                         b -> b.failureRatio(new BigDecimal("0.008"))
                                 .failureSchedule(FailureSchedule.AT_START)
                                 .writePolicy(WritePolicyKind.STOCHASTIC),
                         Set.of()),
-                new Situation("one task", b -> b.tasks("mnist"), union(FAILURE_DETAILS, Set.of("optimizer_reset"))),
-                new Situation(
+                Situation.idealWires(
+                        "one task", b -> b.tasks("mnist"), union(FAILURE_DETAILS, Set.of("optimizer_reset"))),
+                Situation.idealWires(
                         "later parameters away from their defaults",
                         b -> b.optimizerReset(OptimizerReset.NEVER)
                                 .batchStatistics(BatchStatistics.RUNNING)
                                 .initialRange(new BigDecimal("0.1")),
-                        FAILURE_DETAILS));
+                        FAILURE_DETAILS),
+                new Situation("resistance in rows", b -> b.rowOhms(new BigDecimal("0.5")), FAILURE_DETAILS),
+                new Situation(
+                        "resistance in columns of a network without devices",
+                        b -> b.columnOhms(new BigDecimal("3")).writePolicy(WritePolicyKind.DIGITAL),
+                        digital),
+                Situation.idealWires(
+                        "resistance in a float network",
+                        b -> b.weights(WeightKind.FLOAT).rowOhms(BigDecimal.ONE).columnOhms(BigDecimal.TEN),
+                        union(union(allOfDevice, WIRES), Set.of("metaplasticity"))));
     }
 
     @ParameterizedTest
@@ -167,15 +212,18 @@ class IdentityTest {
         for (String key : LATER) {
             TrialParameter<?> parameter = TrialParameters.find(key).orElseThrow();
             NormalForm paper = new NormalForm(GridPoint.paper().build());
-            assertThat(paper.value(parameter)).as("its column has the default").isPresent();
+            assertThat(paper.value(parameter).isPresent())
+                    .as("its column has the default, or nothing where it cannot matter")
+                    .isEqualTo(!WIRE_DETAILS.contains(key));
             GridPoint.Builder same = GridPoint.paper();
             parameter.set(same, parameter.text(paper.point()));
             assertThat(new NormalForm(same.build()).canonicalText()).isEqualTo(DEFAULT_TEXT);
-            GridPoint.Builder other = GridPoint.paper();
+            boolean needsWires = WIRE_DETAILS.contains(key);
+            GridPoint.Builder other = GridPoint.paper().rowOhms(new BigDecimal(needsWires ? "7" : "0"));
             parameter.set(other, OTHER.get(key));
             assertThat(new NormalForm(other.build()).canonicalText().lines())
                     .contains(key + "=" + OTHER.get(key))
-                    .hasSize((int) DEFAULT_TEXT.lines().count() + 1);
+                    .hasSize((int) DEFAULT_TEXT.lines().count() + (needsWires ? 2 : 1));
         }
         assertThat(id(GridPoint.paper().initialRange(new BigDecimal("0.0500")).build()))
                 .isEqualTo(id(GridPoint.paper().build()));
@@ -227,8 +275,11 @@ class IdentityTest {
             if (parameter.type() != ParameterType.DECIMAL) {
                 continue;
             }
-            Set<String> ids = Stream.of("0.10", "0.1", "1e-1", "0.100000", "+0.1", "10.0e-2")
-                    .map(text -> {
+            boolean isLarge = parameter.key().endsWith("rs_ohms");
+            Stream<String> texts = isLarge
+                    ? Stream.of("10.0", "10", "1e1", "10.00000", "+10", "0.1e2")
+                    : Stream.of("0.10", "0.1", "1e-1", "0.100000", "+0.1", "10.0e-2");
+            Set<String> ids = texts.map(text -> {
                         GridPoint.Builder builder = GridPoint.paper();
                         parameter.set(builder, text);
                         return id(builder.build());

@@ -12,11 +12,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ohmsweep.data.SyntheticTaskSource;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.ScalarKernels;
 import org.ohmsweep.kernel.VectorKernels;
+import org.ohmsweep.nn.BatchStatistics;
+import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 
 /**
@@ -29,13 +32,13 @@ class ModelVersionTest {
 
     /** Small trials that together use every source of numbers. */
     enum Case {
-        DEFAULT("f536f0d21968c817aee6404f5dc1f8e3059537a4920a75e2601d1def761a2fc1") {
+        DEFAULT("e85c8d4209062f294dc38e84241fbf898fc2c64c9c50e485debf75547d113395") {
             @Override
             void set(GridPoint.Builder point) {
                 point.failureRatio(new BigDecimal("0.01"));
             }
         },
-        PER_STEP("07a4e373aa4c1a7721d70cde236f4ed9048a27d279af051bb0fcc91dd373e40e") {
+        PER_STEP("90c84b3edd760d30261032d20dc38eaf6429595079e266bd3a1801d5ae8a89e6") {
             @Override
             void set(GridPoint.Builder point) {
                 point.inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP)
@@ -45,7 +48,7 @@ class ModelVersionTest {
                         .failureMode(FailureMode.HRS);
             }
         },
-        FROZEN("8cd133eea71d0a563f516cd57439abf5da2066a97814c39403969c9445777737") {
+        FROZEN("7e61a9d6070c33cec2c10cfd215c9e84b8b2992536b93e55e76a1cac21081736") {
             @Override
             void set(GridPoint.Builder point) {
                 point.failureRatio(new BigDecimal("0.05"))
@@ -53,13 +56,60 @@ class ModelVersionTest {
                         .weightDecay(new BigDecimal("0.001"));
             }
         },
-        DIGITAL("3b1a824f7e64aa125cd3701546fbbc3e6d38ed0fdcfae6a017bf67ef2100ef09") {
+        DIGITAL("eeede23f50aaa8ccdb152a74f7ef18a9dbdc2928ec34e66c54ce2baae8316a55") {
             @Override
             void set(GridPoint.Builder point) {
                 point.writePolicy(WritePolicyKind.DIGITAL);
             }
         },
-        FLOAT("2a54f1fda6106d97cc9aed480eada8678142dd1e188f6bc29bd138715f8d3d3e") {
+        MIXED_PRECISION("fd426a71646b9fb74f5cd944e9dfafdaf9f1bd5fae95f096c1ce08d8498ffea8") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.MIXED_PRECISION)
+                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH)
+                        .failureRatio(new BigDecimal("0.01"))
+                        .failureSchedule(FailureSchedule.PER_WRITE)
+                        .optimizerReset(OptimizerReset.NEVER);
+            }
+        },
+        STOCHASTIC("08669d6fb632a89bead15c03815a5328a9d34145a7b9aab7c0a916188c407761") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.STOCHASTIC)
+                        .failureRatio(new BigDecimal("0.01"))
+                        .failureSchedule(FailureSchedule.AT_START)
+                        .batchStatistics(BatchStatistics.RUNNING);
+            }
+        },
+        WRITE_PER_STEP("505cd3fc3ccf9bc7782f7a7be25ba8e215a105465367103af336edd0a107fdf6") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.PER_STEP)
+                        .bits(6)
+                        .failureRatio(new BigDecimal("0.01"))
+                        .failureSchedule(FailureSchedule.PER_WRITE)
+                        .initialRange(new BigDecimal("0.1"));
+            }
+        },
+        PER_EPOCH_BY_WRITING("e1f9a4fd42ae230b47ab84bf59d5dfac1831187169deb8b432008ebd738c4173") {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.failureRatio(new BigDecimal("0.03")).failureSchedule(FailureSchedule.PER_WRITE);
+            }
+        },
+        WIRES("8e8d59949db70121cb7f6fddc7fc913c34fa78229f9308c198046a47b2cb5ef1") {
+            @Override
+            void set(GridPoint.Builder point) {
+                wires(point).lineResistanceTraining(false);
+            }
+        },
+        WIRES_IN_TRAINING("157d9b510ce96913d02eaa6e690cc73286040c5bc78fe30baebafb32f3f786ec") {
+            @Override
+            void set(GridPoint.Builder point) {
+                wires(point).lineResistanceTraining(true);
+            }
+        },
+        FLOAT("59685f038cacb3c4511bcb20c22fecb614bd865f27a275f79d46eb31943e7176") {
             @Override
             void set(GridPoint.Builder point) {
                 point.weights(WeightKind.FLOAT);
@@ -73,11 +123,20 @@ class ModelVersionTest {
         }
 
         abstract void set(GridPoint.Builder point);
+
+        private static GridPoint.Builder wires(GridPoint.Builder point) {
+            return point.rowOhms(new BigDecimal("2"))
+                    .columnOhms(new BigDecimal("9"))
+                    .tileRows(50)
+                    .tileColumns(20)
+                    .failureRatio(new BigDecimal("0.02"))
+                    .failureMode(FailureMode.HRS);
+        }
     }
 
     @Test
     void theVersionIsTheOneThatTheHashesBelongTo() {
-        assertThat(ModelVersion.CURRENT).isEqualTo(1);
+        assertThat(ModelVersion.CURRENT).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -11,10 +11,14 @@ import java.util.stream.Stream;
 import org.ohmsweep.data.SyntheticTaskSource;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.data.TaskSource;
+import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.SynapseLayer;
+import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.nn.BatchStatistics;
+import org.ohmsweep.nn.OptimizerReset;
 
 /**
  * A program that prints a hash of all weights and outcomes of trials with every source of noise, behind the name
@@ -25,7 +29,7 @@ final class SameBitsProbe {
 
     /** A size of trials. */
     enum Size {
-        /** 784-500-200-10, two trials of 105 steps of 100 images. */
+        /** 784-500-200-10, six trials of 30 steps of 100 images. */
         LARGE {
             @Override
             List<TaskData> tasks() {
@@ -39,7 +43,7 @@ final class SameBitsProbe {
 
             @Override
             GridPoint.Builder point() {
-                return GridPoint.paper().trainImages(500).epochsPerTask(7).evaluateEvery(7);
+                return GridPoint.paper().trainImages(500).epochsPerTask(2).evaluateEvery(2);
             }
         },
 
@@ -68,6 +72,63 @@ final class SameBitsProbe {
         abstract GridPoint.Builder point();
     }
 
+    /** Trials that together have every source of noise: write policies, redraws, failures, wires. */
+    private enum Noise {
+        PER_EPOCH {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.PER_EPOCH);
+            }
+        },
+        PER_EPOCH_BY_WRITING {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP)
+                        .failureSchedule(FailureSchedule.PER_WRITE)
+                        .initialRange(new BigDecimal("0.1"));
+            }
+        },
+        MIXED_PRECISION {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.MIXED_PRECISION)
+                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH)
+                        .failureSchedule(FailureSchedule.PER_WRITE)
+                        .optimizerReset(OptimizerReset.NEVER);
+            }
+        },
+        STOCHASTIC {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.STOCHASTIC)
+                        .failureSchedule(FailureSchedule.AT_START)
+                        .batchStatistics(BatchStatistics.RUNNING);
+            }
+        },
+        WIRES {
+            @Override
+            void set(GridPoint.Builder point) {
+                // Tiles of a size that leaves remainders everywhere.
+                point.rowOhms(new BigDecimal("3"))
+                        .columnOhms(BigDecimal.ONE)
+                        .tileRows(30)
+                        .tileColumns(23)
+                        .lineResistanceTraining(true);
+            }
+        },
+        PER_STEP {
+            @Override
+            void set(GridPoint.Builder point) {
+                point.writePolicy(WritePolicyKind.PER_STEP)
+                        .bits(5)
+                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP)
+                        .failureSchedule(FailureSchedule.PER_WRITE);
+            }
+        };
+
+        abstract void set(GridPoint.Builder point);
+    }
+
     /** Prints "kernels hash" for the size named by the only argument. */
     public static void main(String[] arguments) {
         Kernels kernels = KernelSelection.select();
@@ -78,12 +139,11 @@ final class SameBitsProbe {
     static String hash(Size size, Kernels kernels) {
         MessageDigest digest = sha256();
         List<TaskData> tasks = size.tasks();
-        for (InferenceNoiseRedraw redraw : InferenceNoiseRedraw.values()) {
-            GridPoint point = size.point()
-                    .learningRate(new BigDecimal("0.05"))
-                    .failureRatio(new BigDecimal("0.003"))
-                    .inferenceNoiseRedraw(redraw)
-                    .build();
+        for (Noise noise : Noise.values()) {
+            GridPoint.Builder builder =
+                    size.point().learningRate(new BigDecimal("0.05")).failureRatio(new BigDecimal("0.003"));
+            noise.set(builder);
+            GridPoint point = builder.build();
             Trainer trainer = new Trainer(new TrialSpec(point, -3, 1), tasks, kernels, TrialObserver.NONE);
             TrialResult result = trainer.run();
             for (SynapseLayer layer : trainer.synapses().layers()) {

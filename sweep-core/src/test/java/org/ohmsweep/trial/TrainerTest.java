@@ -16,6 +16,8 @@ import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.kernel.ScalarKernels;
 import org.ohmsweep.kernel.VectorKernels;
+import org.ohmsweep.nn.BatchStatistics;
+import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 
 /** The order of things in a trial, by properties that hold whatever the numbers are. */
@@ -111,6 +113,58 @@ class TrainerTest {
     }
 
     @Test
+    void wiresMatterInTheEvaluationsAfterTasksOnly() {
+        GridPoint.Builder point = small().epochsPerTask(3).evaluateEvery(1);
+        TrialResult ideal = run(point.build());
+        TrialResult wires =
+                run(point.rowOhms(new BigDecimal("100")).tileRows(32).build());
+        for (int row = 0; row < ideal.evaluations().size(); row++) {
+            Evaluation without = ideal.evaluations().get(row);
+            Evaluation with = wires.evaluations().get(row);
+            assertThat(with.trainLoss()).isEqualTo(without.trainLoss());
+            assertThat(with.signSwitches()).isEqualTo(without.signSwitches());
+            if (without.epoch() < 3) {
+                assertThat(with).isEqualTo(without);
+            } else {
+                assertThat(wires.accuracies()[with.learnedTask()][with.evaluatedTask() - 1])
+                        .isEqualTo(with.testAccuracy());
+            }
+        }
+        for (int after = 0; after < 4; after++) {
+            assertThat(wires.accuracies()[after]).isNotEqualTo(ideal.accuracies()[after]);
+        }
+        TrialResult again = run(point.evaluateEvery(3).build());
+        assertThat(again.accuracies()).isDeepEqualTo(wires.accuracies());
+    }
+
+    @Test
+    void wiresInTrainingChangeTheTraining() {
+        GridPoint.Builder point = small().rowOhms(BigDecimal.ONE).columnOhms(BigDecimal.ONE);
+        TrialResult evaluated = run(point.build());
+        TrialResult trained = run(point.lineResistanceTraining(true).build());
+        assertThat(trained.evaluations().get(0).trainLoss())
+                .isNotEqualTo(evaluated.evaluations().get(0).trainLoss());
+        assertThat(trained.accuracies()[0]).isEqualTo(evaluated.accuracies()[0]);
+    }
+
+    @Test
+    void idealWiresAndFloatNetworksHaveNone() {
+        TrialResult ideal = run(small().build());
+        assertSame(
+                run(small().lineResistanceTraining(true)
+                        .tileRows(3)
+                        .lrsOhms(new BigDecimal("7"))
+                        .build()),
+                ideal);
+        GridPoint.Builder floating = small().weights(WeightKind.FLOAT);
+        assertSame(
+                run(floating.rowOhms(BigDecimal.TEN)
+                        .lineResistanceTraining(true)
+                        .build()),
+                run(small().weights(WeightKind.FLOAT).build()));
+    }
+
+    @Test
     void everyDeviceIsWrittenBeforeTrainingAndAfterEachEpoch() {
         TrialResult result = run(small().build());
         long synapses = 784 * 30 + 30 * 20 + 20 * 10;
@@ -192,6 +246,84 @@ class TrainerTest {
         TrialResult none = run(small().inferenceNoise(BigDecimal.ZERO).build());
         assertThat(onSwitch.evaluations()).isNotEqualTo(perStep.evaluations());
         assertThat(onSwitch.evaluations()).isNotEqualTo(none.evaluations());
+    }
+
+    @Test
+    void anOptimizerThatIsNeverResetDiffersFromTheSecondTaskOn() {
+        List<Evaluation> reset = run(small().build()).evaluations();
+        List<Evaluation> never =
+                run(small().optimizerReset(OptimizerReset.NEVER).build()).evaluations();
+        int firstTask = 2 * 3;
+        assertThat(never.subList(0, firstTask)).isEqualTo(reset.subList(0, firstTask));
+        assertThat(never.get(firstTask).trainLoss())
+                .isNotEqualTo(reset.get(firstTask).trainLoss());
+    }
+
+    @Test
+    void runningStatisticsChangeEvaluationsAndNothingElse() {
+        List<Evaluation> own = run(small().build()).evaluations();
+        List<Evaluation> running =
+                run(small().batchStatistics(BatchStatistics.RUNNING).build()).evaluations();
+        assertThat(running)
+                .extracting(Evaluation::trainLoss)
+                .isEqualTo(own.stream().map(Evaluation::trainLoss).toList());
+        assertThat(running)
+                .extracting(Evaluation::signSwitches)
+                .isEqualTo(own.stream().map(Evaluation::signSwitches).toList());
+        assertThat(running)
+                .extracting(Evaluation::testAccuracy)
+                .isNotEqualTo(own.stream().map(Evaluation::testAccuracy).toList());
+    }
+
+    @Test
+    void runningStatisticsEvaluateAnImageWhateverItsBatch() {
+        // Of one and the same image a batch has no variance: only averages over other images can tell its class.
+        List<TaskData> same = TASKS.tasks().stream()
+                .map(task -> new TaskData(task.name(), task.train(), repeated(task.test(), 7, 20)))
+                .toList();
+        TrialSpec spec =
+                new TrialSpec(small().batchStatistics(BatchStatistics.RUNNING).build(), 1, 0);
+        TrialResult result = Trainer.train(spec, same, new VectorKernels(), TrialObserver.NONE);
+        for (double[] row : result.accuracies()) {
+            for (double accuracy : row) {
+                assertThat(accuracy).as("all right or all wrong").isIn(0.0, 1.0);
+            }
+        }
+    }
+
+    private static ImageSet repeated(ImageSet set, int image, int times) {
+        int pixels = set.pixelsPerImage();
+        byte[] images = new byte[times * pixels];
+        byte[] labels = new byte[times];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(set.pixels(), image * pixels, images, i * pixels, pixels);
+            labels[i] = set.labels()[image];
+        }
+        return new ImageSet(28, 28, images, labels);
+    }
+
+    @Test
+    void theInitialRangeScalesTheWeightsBeforeTraining() {
+        Trainer narrow = atStart(small().weights(WeightKind.FLOAT).build());
+        Trainer wide = atStart(small().weights(WeightKind.FLOAT)
+                .initialRange(new BigDecimal("0.2"))
+                .build());
+        float[] before = narrow.synapses().layers().get(0).hidden().data();
+        float[] scaled = wide.synapses().layers().get(0).hidden().data();
+        for (int i = 0; i < before.length; i++) {
+            assertThat(scaled[i]).isCloseTo(4 * before[i], within(1e-6f));
+            assertThat(Math.abs(scaled[i])).isLessThanOrEqualTo(0.2f);
+        }
+    }
+
+    private static Trainer atStart(GridPoint point) {
+        // With a vanishing step nothing moves: the end is the start.
+        GridPoint still =
+                point.toBuilder().learningRate(new BigDecimal("1e-30")).build();
+        Trainer trainer =
+                new Trainer(new TrialSpec(still, 1, 0), TASKS.tasks(), new VectorKernels(), TrialObserver.NONE);
+        trainer.run();
+        return trainer;
     }
 
     @Test

@@ -189,7 +189,7 @@ public final class VerdictText {
         for (ChoiceEffect choice : ambiguity.choices()) {
             for (ChoiceEffect.Turn turn : choice.turned()) {
                 print(
-                        "%n  %s turns %s from %s to %s (by the %d comparisons that both have trials for)%n",
+                        "%n  %s turns %s from %s to %s (comparisons that both have trials for: %d)%n",
                         choice.choice(),
                         turn.claim().id(),
                         turn.byDefault().word(),

@@ -31,6 +31,10 @@ public sealed interface ColumnType<T> {
     /** 64-bit integer. */
     Scalar<Long> INT64 = new Scalar<>("int64", PrimitiveTypeName.INT64, null, RecordConsumer::addLong, Group::getLong);
 
+    /** Truth value. */
+    Scalar<Boolean> BOOLEAN =
+            new Scalar<>("boolean", PrimitiveTypeName.BOOLEAN, null, RecordConsumer::addBoolean, Group::getBoolean);
+
     /** 64-bit float. */
     Scalar<Double> DOUBLE =
             new Scalar<>("double", PrimitiveTypeName.DOUBLE, null, RecordConsumer::addDouble, Group::getDouble);

@@ -86,6 +86,10 @@ final class ParameterColumns {
             return (Conversion<T, ?>)
                     new Conversion<BigDecimal, Double>(ColumnType.DOUBLE, BigDecimal::doubleValue, BigDecimal::valueOf);
         }
+        if (type == ParameterType.FLAG) {
+            return (Conversion<T, ?>)
+                    new Conversion<Boolean, Boolean>(ColumnType.BOOLEAN, value -> value, value -> value);
+        }
         if (type == ParameterType.TASKS) {
             return (Conversion<T, ?>) new Conversion<List<TaskSpec>, List<String>>(
                     ColumnType.STRINGS,

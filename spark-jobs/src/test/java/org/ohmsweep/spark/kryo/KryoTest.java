@@ -3,6 +3,7 @@ package org.ohmsweep.spark.kryo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,11 @@ import org.apache.spark.serializer.SerializerInstance;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.FailureSchedule;
+import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.nn.BatchStatistics;
+import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.TestSweeps;
@@ -44,6 +49,17 @@ class KryoTest {
                 GridPoint.paper()
                         .writePolicy(WritePolicyKind.DIGITAL)
                         .failureMode(FailureMode.HRS)
+                        .build(),
+                GridPoint.paper()
+                        .writePolicy(WritePolicyKind.MIXED_PRECISION)
+                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH)
+                        .failureSchedule(FailureSchedule.PER_WRITE)
+                        .optimizerReset(OptimizerReset.NEVER)
+                        .batchStatistics(BatchStatistics.RUNNING)
+                        .initialRange(new BigDecimal("0.1"))
+                        .rowOhms(new BigDecimal("0.1"))
+                        .tileRows(7)
+                        .lineResistanceTraining(true)
                         .build())) {
             TrialSpec spec = new TrialSpec(point, Long.MAX_VALUE, 3);
             assertThat(roundTrip(spec, TrialSpec.class)).isEqualTo(spec);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ class TableEncoderTest {
                 .containsEntry("failure_ratio", 0.0)
                 .containsEntry("failure_mode", null)
                 .containsEntry("devices_per_synapse", null)
+                .containsEntry("optimizer_reset", "per-task")
+                .containsEntry("batch_statistics", "batch")
+                .containsEntry("initial_range", 0.05)
                 .containsEntry("sign_switches", 10L)
                 .containsEntry("device_writes", null)
                 .containsEntry("n_max", 80L);
@@ -91,6 +95,30 @@ class TableEncoderTest {
                 .containsEntry("write_policy", "digital")
                 .containsEntry("inference_noise", 0.0)
                 .containsEntry("inference_noise_redraw", null);
+    }
+
+    @Test
+    void wiresHaveTheirColumns() throws IOException {
+        GridPoint point = GridPoint.paper()
+                .rowOhms(new BigDecimal("0.5"))
+                .lineResistanceTraining(true)
+                .build();
+        assertThat(roundTrip(point))
+                .containsEntry("row_ohms", 0.5)
+                .containsEntry("column_ohms", 0.0)
+                .containsEntry("tile_rows", 64)
+                .containsEntry("tile_columns", 64)
+                .containsEntry("lrs_ohms", 1000.0)
+                .containsEntry("hrs_ohms", 1e6)
+                .containsEntry("line_resistance_training", true)
+                .doesNotContainKey("training");
+        assertThat(roundTrip(GridPoint.paper().build()))
+                .containsEntry("row_ohms", 0.0)
+                .containsEntry("tile_rows", null)
+                .containsEntry("line_resistance_training", null);
+        assertThat(roundTrip(point.toBuilder().weights(WeightKind.FLOAT).build()))
+                .containsEntry("row_ohms", null)
+                .containsEntry("hrs_ohms", null);
     }
 
     @Test

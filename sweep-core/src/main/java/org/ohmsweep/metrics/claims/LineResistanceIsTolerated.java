@@ -1,23 +1,29 @@
 package org.ohmsweep.metrics.claims;
 
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.Decimals;
+import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
-/**
- * C11: wires may have resistance.
- *
- * @param row key of the wire resistance of a cell in a row, ohms
- * @param column the same in a column
- */
-record LineResistanceIsTolerated(String row, String column) implements Claim {
-    /** With the parameters' keys. */
-    LineResistanceIsTolerated() {
-        this("line_resistance.row_ohms", "line_resistance.column_ohms");
+/** C11: wires may have resistance. */
+final class LineResistanceIsTolerated implements Claim {
+    /** Wires of a cell, ohms. */
+    private record Cell(BigDecimal row, BigDecimal column) {
+        boolean isSquare() {
+            return row.compareTo(column) == 0;
+        }
+
+        PointTrials in(Evidence evidence) {
+            String label = isSquare()
+                    ? "line resistance " + Decimals.text(row) + " ohms"
+                    : "cell of " + Decimals.text(row) + " ohms in rows and " + Decimals.text(column) + " in columns";
+            return evidence.at(label, builder -> builder.rowOhms(row).columnOhms(column));
+        }
     }
 
     @Override
@@ -38,7 +44,7 @@ record LineResistanceIsTolerated(String row, String column) implements Claim {
     @Override
     public String rule() {
         return "continual learning holds up to some line resistance r > 0, the same in rows and columns; "
-                + "the largest r that holds is reported";
+                + "the largest r that holds is reported, and cells of other shapes";
     }
 
     @Override
@@ -53,46 +59,40 @@ record LineResistanceIsTolerated(String row, String column) implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence, double limit) {
-        Judgement.Builder judgement = new Judgement.Builder();
-        Optional<TrialParameter<?>> rows = TrialParameters.find(row);
-        Optional<TrialParameter<?>> columns = TrialParameters.find(column);
-        if (rows.isEmpty() || columns.isEmpty()) {
-            return judgement
-                    .need(false, "line resistance: this version of the model has no parameter " + row)
-                    .build();
-        }
-        SortedSet<BigDecimal> resistances = new TreeSet<>();
-        evidence.trials()
-                .forEach(trial -> resistances.add(new BigDecimal(rows.get().text(trial.parameters()))));
-        resistances.removeIf(ohms -> ohms.signum() <= 0
-                || point(evidence, rows.get(), columns.get(), ohms).byRepeat().isEmpty());
-        judgement.need(!resistances.isEmpty(), "trials with a line resistance > 0, the same in rows and columns");
+        SortedSet<Cell> cells = new TreeSet<>(Comparator.comparing(Cell::row).thenComparing(Cell::column));
+        evidence.trials().stream()
+                .map(TrialRecord::point)
+                .map(point -> new Cell(ohms(point, TrialParameters.ROW_OHMS), ohms(point, TrialParameters.COLUMN_OHMS)))
+                .filter(cell -> cell.row().signum() + cell.column().signum() > 0)
+                .filter(cell -> !cell.in(evidence).byRepeat().isEmpty())
+                .forEach(cells::add);
+        List<Cell> square = cells.stream().filter(Cell::isSquare).toList();
+        Judgement.Builder judgement = new Judgement.Builder()
+                .need(!square.isEmpty(), "trials with a line resistance > 0, the same in rows and columns");
         BigDecimal largest = null;
         boolean heldSoFar = true;
-        for (BigDecimal ohms : resistances) {
-            Comparison holds =
-                    ContinualLearning.holds(evidence, point(evidence, rows.get(), columns.get(), ohms), limit);
-            if (ohms.equals(resistances.first())) {
+        for (Cell cell : square) {
+            Comparison holds = ContinualLearning.holds(evidence, cell.in(evidence), limit);
+            if (cell == square.get(0)) {
                 judgement.compare(holds);
             } else {
                 judgement.report(holds);
             }
             heldSoFar &= holds.answer() == Answer.YES;
             if (heldSoFar) {
-                largest = ohms;
+                largest = cell.row();
             }
         }
         if (largest != null) {
             judgement.value("largest line resistance up to which it holds, ohms a cell", largest.doubleValue());
         }
+        cells.stream()
+                .filter(cell -> !cell.isSquare())
+                .forEach(cell -> judgement.report(ContinualLearning.holds(evidence, cell.in(evidence), limit)));
         return judgement.build();
     }
 
-    private static PointTrials point(
-            Evidence evidence, TrialParameter<?> rows, TrialParameter<?> columns, BigDecimal ohms) {
-        GridPoint.Builder builder = evidence.base().toBuilder();
-        rows.set(builder, ohms.toPlainString());
-        columns.set(builder, ohms.toPlainString());
-        return evidence.at("line resistance " + ohms.toPlainString() + " ohms", builder.build());
+    private static BigDecimal ohms(NormalForm point, TrialParameter<BigDecimal> parameter) {
+        return point.value(parameter).orElse(BigDecimal.ZERO);
     }
 }

@@ -23,7 +23,7 @@ class ClaimPresetsTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "claims.md");
 
     /** Claims that need more than trials of one sweep at the laptop tier. */
-    private static final Set<String> NEEDING_MORE = Set.of("C11", "C12", "C13");
+    private static final Set<String> NEEDING_MORE = Set.of("C12", "C13");
 
     static Grid read(String preset) {
         Path file = FOLDER.resolve(preset + ".yaml");

@@ -80,6 +80,23 @@ class HeadlineTest {
     }
 
     @Test
+    void whereNoneCanBeJudgedTheOneWithMostNumbersAndThenMostTrainingIsShown() {
+        UnaryOperator<GridPoint.Builder> longer = b -> b.epochsPerTask(30);
+        Folder folder = new Folder()
+                .put(BASELINE, numbers().repeats(4))
+                .put(b -> longer.apply(BASELINE.apply(b)), numbers().repeats(4));
+        assertThat(headlineEpochs(folder)).isEqualTo(30);
+        folder.put(BINARY, numbers().repeats(4));
+        assertThat(headlineEpochs(folder)).isEqualTo(20);
+    }
+
+    private static int headlineEpochs(Folder folder) {
+        ClaimVerdict verdict = folder.claim("C2");
+        assertThat(verdict.verdict().word()).isEqualTo("undecided");
+        return verdict.headline().orElseThrow().training().base().epochsPerTask();
+    }
+
+    @Test
     void realComesBeforeSyntheticThenTheLowestSeed() {
         judged(add(winner(), b -> b, false, () -> numbers().synthetic()));
         judged(add(winner(), b -> b, false, () -> numbers().seed(2)));

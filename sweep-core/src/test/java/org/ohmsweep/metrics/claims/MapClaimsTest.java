@@ -176,6 +176,7 @@ class MapClaimsTest {
                 .contains(
                         new Value("bits 3: largest bound up to which retention is lost at every bound", 0.1),
                         new Value("bits 3: smallest bound from which it is kept at every bound", 0.5),
+                        new Value("bits 5: smallest bound from which it is kept at every bound", 0.5),
                         new Value("bits 1: largest bound up to which retention is lost at every bound", 6))
                 .extracting(Value::what)
                 .doesNotContain("bits 1: smallest bound from which it is kept at every bound");
@@ -193,6 +194,18 @@ class MapClaimsTest {
                 .put(level("0.25", 3), numbers())
                 .isSupported("C5");
         hold(map(), "0.24", 5).isRefuted("C5", "bound 0.24, bits 5: it forgets, or does not learn");
+    }
+
+    @Test
+    void c5LooksAtABoundThatOnlySomeBitsWereSweptAt() {
+        hold(map(), "0.2", 5).isRefuted("C5", "bound 0.2, bits 5: it forgets, or does not learn");
+        lose(map(), "0.2", 1)
+                .isUndecided(
+                        "C5",
+                        "bound 0.2, bits 2: no trial",
+                        "bound 0.2, bits 3: no trial",
+                        "bound 0.2, bits 4: no trial",
+                        "bound 0.2, bits 5: no trial");
     }
 
     @Test

@@ -13,17 +13,12 @@ import org.ohmsweep.trial.GridPoint;
 
 /** C11, C12, C13. */
 class OtherClaimsTest {
-    /** C11's rule on two parameters that exist in place of line resistance: the rule asks for decimals only. */
-    private static final LineResistanceIsTolerated STAND_IN =
-            new LineResistanceIsTolerated("weight_decay", "device.write_noise");
-
     private static UnaryOperator<GridPoint.Builder> resistance(String row, String column) {
-        return builder -> builder.weightDecay(new BigDecimal(row)).writeNoise(new BigDecimal(column));
+        return builder -> builder.rowOhms(new BigDecimal(row)).columnOhms(new BigDecimal(column));
     }
 
     private static Judgement judge(Folder folder) {
-        List<TrialRecord> trials = folder.trials();
-        return STAND_IN.judge(Evidence.of(Training.of(trials.get(0)), trials), 0.1);
+        return folder.claim("C11").headline().orElseThrow().judgement();
     }
 
     private static Folder lines() {
@@ -58,17 +53,29 @@ class OtherClaimsTest {
     }
 
     @Test
+    void c11ReportsCellsOfOtherShapesAndDecidesWithoutThem() {
+        assertThat(judge(lines()).measures())
+                .anyMatch(measure -> measure.what().startsWith("cell of 0.5 ohms in rows and 2 in columns: "));
+        assertThat(judge(lines()).verdict()).isEqualTo(new Verdict.Supported());
+    }
+
+    @Test
+    void c11IsAboutThePapersArraysOnly() {
+        Folder others = new Folder()
+                .put(BASELINE, numbers())
+                .put(builder -> resistance("1", "1").apply(builder).tileRows(128), numbers())
+                .put(builder -> resistance("1", "1").apply(builder).lineResistanceTraining(true), numbers())
+                .put(builder -> resistance("1", "1").apply(builder).bits(5), numbers());
+        others.isUndecided("C11", "trials with a line resistance > 0, the same in rows and columns");
+    }
+
+    @Test
     void c11SaysWhatIsMissing() {
-        assertThat(judge(new Folder().put(BASELINE, numbers()).put(resistance("1", "2"), numbers()))
-                        .verdict()
-                        .reasons())
-                .containsExactly("trials with a line resistance > 0, the same in rows and columns");
-        assertThat(new LineResistanceIsTolerated("no.such", "device.bound")
-                        .judge(Evidence.of(Training.of(lines().trials().get(0)), lines().trials()), 0.1)
-                        .verdict()
-                        .reasons())
-                .containsExactly("line resistance: this version of the model has no parameter no.such");
-        assertThat(lines().claim("C11").verdict().word()).isEqualTo("undecided");
+        new Folder()
+                .put(BASELINE, numbers())
+                .put(resistance("1", "2"), numbers())
+                .isUndecided("C11", "trials with a line resistance > 0, the same in rows and columns");
+        new Folder().put(resistance("1", "1"), numbers()).isUndecided("C11", "digital baseline: no trial");
     }
 
     private static final UnaryOperator<GridPoint.Builder> PAPER = builder ->

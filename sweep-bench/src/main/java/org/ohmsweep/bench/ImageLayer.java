@@ -1,0 +1,48 @@
+package org.ohmsweep.bench;
+
+import java.util.List;
+import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.Matrix;
+import org.ohmsweep.kernel.SparseRows;
+
+/** The two products that read the images, forward and weight gradient of the first layer, on batches in turn. */
+final class ImageLayer {
+    private final Kernels kernels;
+    private final List<SparseRows> batches;
+    private final Runnable product;
+    private final Matrix result;
+    private int next;
+
+    /** @param name {@code forward1} or {@code weight_gradient1} */
+    ImageLayer(String name, List<SparseRows> batches, Kernels kernels) {
+        this.kernels = kernels;
+        this.batches = batches;
+        int in = Paper.WIDTHS.get(0);
+        int out = Paper.WIDTHS.get(1);
+        Matrix weights = Matrix.panels(in, out);
+        Images.fill(weights, 3);
+        Matrix outputs = Images.dense(Paper.BATCH, out, 2);
+        Matrix gradient = Matrix.panels(in, out);
+        switch (name) {
+            case "forward1" -> {
+                result = outputs;
+                product = () -> this.kernels.multiply(batch(), weights, outputs);
+            }
+            case "weight_gradient1" -> {
+                result = gradient;
+                product = () -> this.kernels.multiplyTransposed(batch(), outputs, gradient);
+            }
+            default -> throw new IllegalArgumentException("no product " + name);
+        }
+    }
+
+    private SparseRows batch() {
+        return batches.get(next++ % batches.size());
+    }
+
+    /** Computes it once, on the next batch. */
+    Matrix run() {
+        product.run();
+        return result;
+    }
+}

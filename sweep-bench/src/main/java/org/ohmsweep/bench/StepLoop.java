@@ -1,0 +1,113 @@
+package org.ohmsweep.bench;
+
+import java.util.List;
+import java.util.Optional;
+import org.ohmsweep.data.ImageSet;
+import org.ohmsweep.data.TaskData;
+import org.ohmsweep.device.SynapseArray;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.grid.GridException;
+import org.ohmsweep.grid.GridOptions;
+import org.ohmsweep.kernel.AdamStep;
+import org.ohmsweep.kernel.KernelSelection;
+import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.Matrix;
+import org.ohmsweep.nn.Activation;
+import org.ohmsweep.nn.Adam;
+import org.ohmsweep.nn.Affine;
+import org.ohmsweep.nn.Mlp;
+import org.ohmsweep.rng.RandomKey;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.ImageBatch;
+import org.ohmsweep.trial.NormalForm;
+
+/** The inside of a trial that a clock can be put around: single steps, ends of epochs, evaluations. */
+final class StepLoop {
+    /** What separates the settings of a policy: {@code key=value;key=value}; no setting for the default. */
+    static final String SEPARATOR = ";";
+
+    private static final String LAPTOP = "name: bench\ntier: laptop\n";
+
+    private final GridPoint point;
+    private final TaskData task;
+    private final Mlp network;
+    private final SynapseArray synapses;
+    private final List<Matrix> weights;
+    private final Adam adam;
+    private final RandomKey key = RandomKey.ofTrial(1, 0);
+    private final ImageBatch batch;
+    private int steps;
+    private int epochs;
+
+    /**
+     * A network before its first step.
+     *
+     * @param policy settings as {@code --set} takes them
+     * @throws GridException when this version does not know one
+     */
+    StepLoop(String policy, TaskData task) {
+        this.task = task;
+        point = point(policy);
+        Kernels kernels = KernelSelection.select();
+        network = new Mlp(kernels, Activation.SIGN, point.batchStatistics(), Paper.WIDTHS, point.batchSize());
+        synapses = SynapseArray.binarized(point.device(), Paper.WIDTHS, kernels);
+        synapses.start(key, point.initialRange().floatValue());
+        weights = synapses.inferenceWeights();
+        adam = new Adam(point.learningRate().doubleValue(), point.weightDecay().doubleValue());
+        batch = new ImageBatch(point.batchSize(), Paper.WIDTHS.get(0));
+        synapses.startEpoch(key, ++epochs);
+    }
+
+    /** The grid point of a policy, at the laptop tier. */
+    static GridPoint point(String policy) {
+        List<String> sets = policy.isEmpty() ? List.of() : List.of(policy.split(SEPARATOR));
+        Grid grid = Grid.read("bench", LAPTOP, new GridOptions(Optional.empty(), sets));
+        return new NormalForm(grid.get(0).point()).point();
+    }
+
+    /** Whether this version knows a policy. */
+    static boolean knows(String policy) {
+        try {
+            point(policy);
+            return true;
+        } catch (GridException e) {
+            return false;
+        }
+    }
+
+    /** One training step on the next batch, which it gets ready first. */
+    void step() {
+        batch.fill(task.train(), firstOf(task.train(), steps * point.batchSize()), point.batchSize());
+        steps++;
+        network.gradients(batch.images(), batch.labels(), weights);
+        AdamStep scalars = adam.next();
+        for (int layer = 0; layer < weights.size(); layer++) {
+            synapses.step(
+                    layer, scalars, point.metaplasticity().floatValue(), network.weightGradient(layer), key, steps);
+        }
+        network.stepAffine(scalars);
+    }
+
+    /** What a trial does between two epochs: reprogramming, then the failures of the next one. */
+    void endEpoch() {
+        synapses.endEpoch(key, epochs);
+        epochs++;
+        synapses.startEpoch(key, epochs);
+    }
+
+    /** Classifies the first test images; returns how many rightly. */
+    int evaluate(int images) {
+        List<Affine> affine = network.affine();
+        int correct = 0;
+        for (int from = 0; from < images; from += point.batchSize()) {
+            batch.fill(task.test(), firstOf(task.test(), from), point.batchSize());
+            correct += network.correct(batch.images(), batch.labels(), weights, affine);
+        }
+        return correct;
+    }
+
+    /** Where the batch from a position stands; after the last whole one the first comes again. */
+    private int firstOf(ImageSet images, int from) {
+        return from % (images.count() / point.batchSize() * point.batchSize());
+    }
+}

@@ -1,0 +1,213 @@
+package org.ohmsweep.kernel;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link Kernels#updateWeights} by vectors, a chunk of weights at a time through short passes whose results stay in the
+ * first-level cache: see {@link VectorGaussian} on why they are short, {@link VectorThreefry} on how long their methods are.
+ */
+final class VectorUpdate {
+    private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
+    private static final int LANES = SPECIES.length();
+    private static final int CHUNK = 512;
+
+    /** Reduced arguments of exp, then the exponentials. */
+    private final float[] reduced = new float[CHUNK];
+
+    /** Exponents of two in exp, in the low bits. */
+    private final float[] shifted = new float[CHUNK];
+
+    /** Divisors of the steps, then the steps, then the weights before them. */
+    private final float[] steps = new float[CHUNK];
+
+    private final int[] hits = new int[CHUNK / LANES];
+
+    /** The exponentials where there is no metaplasticity. */
+    private final float[] ones = new float[CHUNK];
+
+    VectorUpdate() {
+        Arrays.fill(ones, 1f);
+    }
+
+    /** As {@link Kernels#updateWeights}. */
+    int update(
+            AdamStep step,
+            float metaplasticity,
+            float bound,
+            float[] gradient,
+            float[] weight,
+            float[] first,
+            float[] second,
+            int[] switched) {
+        int count = 0;
+        for (int from = 0; from < weight.length; from += CHUNK) {
+            int length = Math.min(CHUNK, weight.length - from);
+            descend(step, metaplasticity, gradient, weight, first, second, from, length);
+            int hit = move(bound, weight, second, steps, hits, from, length);
+            count = collect(weight, from, hit, switched, count);
+        }
+        return count;
+    }
+
+    /** {@link Kernels#steps}. */
+    void steps(
+            AdamStep step,
+            float metaplasticity,
+            float[] gradient,
+            float[] weight,
+            float[] first,
+            float[] second,
+            float[] out) {
+        for (int from = 0; from < weight.length; from += CHUNK) {
+            int length = Math.min(CHUNK, weight.length - from);
+            descend(step, metaplasticity, gradient, weight, first, second, from, length);
+            VectorChoices.negate(steps, second, out, from, from + length);
+        }
+    }
+
+    /** The steps of a chunk, to be subtracted. */
+    private void descend(
+            AdamStep step,
+            float metaplasticity,
+            float[] gradient,
+            float[] weight,
+            float[] first,
+            float[] second,
+            int from,
+            int length) {
+        moments(step, gradient, weight, first, second, steps, from, length);
+        float[] exponentials = ones;
+        if (metaplasticity != 0f) {
+            exponentials(-2f * metaplasticity, weight, first, reduced, shifted, from, length);
+            exponentials = reduced;
+        }
+        quotients(4f * step.rate(), first, exponentials, steps, from, length);
+    }
+
+    /** Decay, moments, and the divisor of the step. */
+    private static void moments(
+            AdamStep step,
+            float[] gradient,
+            float[] weight,
+            float[] first,
+            float[] second,
+            float[] steps,
+            int from,
+            int length) {
+        float decay = step.weightDecay();
+        float beta1 = step.beta1();
+        float beta2 = step.beta2();
+        float oneMinusBeta1 = step.oneMinusBeta1();
+        float oneMinusBeta2 = step.oneMinusBeta2();
+        float epsilon = step.epsilon();
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector g = FloatVector.fromArray(SPECIES, weight, from + i)
+                    .fma(FloatVector.broadcast(SPECIES, decay), FloatVector.fromArray(SPECIES, gradient, from + i));
+            FloatVector m = FloatVector.fromArray(SPECIES, first, from + i)
+                    .fma(FloatVector.broadcast(SPECIES, beta1), g.mul(oneMinusBeta1));
+            FloatVector v = FloatVector.fromArray(SPECIES, second, from + i)
+                    .fma(
+                            FloatVector.broadcast(SPECIES, beta2),
+                            g.mul(oneMinusBeta2).mul(g));
+            m.intoArray(first, from + i);
+            v.intoArray(second, from + i);
+            v.lanewise(VectorOperators.SQRT).add(epsilon).intoArray(steps, i);
+        }
+    }
+
+    /** exp(-2 m |w|) where the step would shrink |w|, exp(0) = 1 elsewhere; see KernelMath.exp. */
+    private static void exponentials(
+            float minusTwoM, float[] weight, float[] first, float[] reduced, float[] shifted, int from, int length) {
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector w = FloatVector.fromArray(SPECIES, weight, from + i);
+            VectorMask<Float> shrinks =
+                    w.mul(FloatVector.fromArray(SPECIES, first, from + i)).compare(VectorOperators.GT, 0f);
+            FloatVector x = FloatVector.zero(SPECIES).blend(w.abs().mul(minusTwoM), shrinks);
+            x = x.blend(KernelMath.EXP_LOWEST, x.compare(VectorOperators.LT, KernelMath.EXP_LOWEST));
+            FloatVector s = x.fma(
+                    FloatVector.broadcast(SPECIES, KernelMath.LOG2_E),
+                    FloatVector.broadcast(SPECIES, KernelMath.ROUNDER));
+            FloatVector n = s.sub(KernelMath.ROUNDER);
+            s.intoArray(shifted, i);
+            n.fma(
+                            FloatVector.broadcast(SPECIES, KernelMath.MINUS_LN2_LOW),
+                            n.fma(FloatVector.broadcast(SPECIES, KernelMath.MINUS_LN2_HIGH), x))
+                    .intoArray(reduced, i);
+        }
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector r = FloatVector.fromArray(SPECIES, reduced, i);
+            FloatVector z = r.mul(r);
+            FloatVector p = r.fma(
+                    FloatVector.broadcast(SPECIES, KernelMath.EXP_C5),
+                    FloatVector.broadcast(SPECIES, KernelMath.EXP_C4));
+            p = z.fma(FloatVector.broadcast(SPECIES, KernelMath.EXP_C6), p);
+            FloatVector q = r.fma(
+                    FloatVector.broadcast(SPECIES, KernelMath.EXP_C3),
+                    FloatVector.broadcast(SPECIES, KernelMath.EXP_C2));
+            p.fma(z, q)
+                    .fma(z, r)
+                    .add(1f)
+                    .mul(FloatVector.fromArray(SPECIES, shifted, i)
+                            .reinterpretAsInts()
+                            .lanewise(VectorOperators.LSHL, 23)
+                            .add(KernelMath.ONE_BITS)
+                            .reinterpretAsFloats())
+                    .intoArray(reduced, i);
+        }
+    }
+
+    /** Divisors become steps. */
+    private static void quotients(
+            float fourRates, float[] first, float[] exponentials, float[] steps, int from, int length) {
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector e = FloatVector.fromArray(SPECIES, exponentials, i);
+            FloatVector onePlus = e.add(1f);
+            FloatVector.fromArray(SPECIES, first, from + i)
+                    .mul(fourRates)
+                    .mul(e)
+                    .div(onePlus.mul(onePlus).mul(FloatVector.fromArray(SPECIES, steps, i)))
+                    .intoArray(steps, i);
+        }
+    }
+
+    /** Takes the steps and clips, immobile weights stay; returns how many vectors have a weight whose sign changed. */
+    private static int move(
+            float bound, float[] weight, float[] second, float[] steps, int[] hits, int from, int length) {
+        int hit = 0;
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector w = FloatVector.fromArray(SPECIES, weight, from + i);
+            FloatVector moved = w.sub(FloatVector.fromArray(SPECIES, steps, i));
+            moved = moved.blend(bound, moved.compare(VectorOperators.GT, bound));
+            moved = moved.blend(-bound, moved.compare(VectorOperators.LT, -bound));
+            moved = moved.blend(
+                    w,
+                    FloatVector.fromArray(SPECIES, second, from + i)
+                            .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
+            w.intoArray(steps, i);
+            moved.intoArray(weight, from + i);
+            if (!w.compare(VectorOperators.GE, 0f)
+                    .eq(moved.compare(VectorOperators.GE, 0f))
+                    .allTrue()) {
+                hits[hit++] = i;
+            }
+        }
+        return hit;
+    }
+
+    /** The weights whose sign changed, among vectors that have one such; a call inside the loop above would slow it. */
+    private int collect(float[] weight, int from, int hit, int[] switched, int count) {
+        int next = count;
+        for (int k = 0; k < hit; k++) {
+            for (int i = hits[k]; i < hits[k] + LANES; i++) {
+                if ((steps[i] >= 0f) != (weight[from + i] >= 0f)) {
+                    switched[next++] = from + i;
+                }
+            }
+        }
+        return next;
+    }
+}
