@@ -27,6 +27,9 @@ public final class CommandLineProgram {
         CommandLine data = new CommandLine(new DataCommand());
         data.addSubcommand(new DataCheckCommand(surroundings));
         program.addSubcommand(data);
+        CommandLine device = new CommandLine(new DeviceCommand());
+        device.addSubcommand(new DeviceFitCommand(surroundings));
+        program.addSubcommand(device);
         addHelp(program);
         program.setOut(new PrintWriter(surroundings.out(), true));
         program.setErr(new PrintWriter(surroundings.err(), true));
