@@ -28,7 +28,7 @@ class LauncherIT {
     private static final String GRID = """
             name: launched
             repeats: 2
-            trial: {tasks: [mnist, kmnist], train_images: 2000, epochs_per_task: 2, learning_rate: 0.05}
+            trial: {tasks: [mnist, kmnist], train_images: 2000, epochs_per_task: 30, evaluate_every: 10, learning_rate: 0.05}
             axes: {device.bits: [2, 3, 4]}
             """;
 
