@@ -20,9 +20,7 @@ public record RandomKey(long seed, int repeat, Domain domain) {
         /** Choices of a user's command, such as which stored trials to replay. */
         SELECTION,
         /** What turns one task into another, the same for every trial. */
-        TASK_VARIANTS,
-        /** Measurements that are made up, for examples and tests. */
-        SYNTHETIC_DEVICES
+        TASK_VARIANTS
     }
 
     public RandomKey {

@@ -46,9 +46,7 @@ public enum RandomStream {
     /** Inference errors of a whole epoch, drawn at its start; step is the epoch. */
     INFERENCE_AT_EPOCH(20),
     /** The order of pixels in a task with {@code permute}; the key's seed is its number; step 0, layer 0. */
-    PIXEL_PERMUTATION(30),
-    /** Made-up measurements of devices; step is the cycle, the layer what is drawn. */
-    SYNTHETIC_DEVICE(31);
+    PIXEL_PERMUTATION(30);
 
     private final int code;
 

@@ -22,9 +22,14 @@ public final class CommandLineProgram {
         program.addSubcommand(new PlanCommand(surroundings));
         program.addSubcommand(new TrialCommand(surroundings));
         program.addSubcommand(new VerdictCommand(surroundings));
+        program.addSubcommand(new PriceCommand(surroundings));
+        program.addSubcommand(new PhysicsCommand(surroundings));
         CommandLine data = new CommandLine(new DataCommand());
         data.addSubcommand(new DataCheckCommand(surroundings));
         program.addSubcommand(data);
+        CommandLine device = new CommandLine(new DeviceCommand());
+        device.addSubcommand(new DeviceFitCommand(surroundings));
+        program.addSubcommand(device);
         addHelp(program);
         program.setOut(new PrintWriter(surroundings.out(), true));
         program.setErr(new PrintWriter(surroundings.err(), true));

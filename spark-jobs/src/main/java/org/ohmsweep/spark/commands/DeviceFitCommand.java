@@ -1,0 +1,157 @@
+package org.ohmsweep.spark.commands;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ohmsweep.Decimals;
+import org.ohmsweep.Names;
+import org.ohmsweep.UserException;
+import org.ohmsweep.fit.ConductanceUnit;
+import org.ohmsweep.fit.DeviceFit;
+import org.ohmsweep.fit.FitReport;
+import org.ohmsweep.fit.FittedDevice;
+import org.ohmsweep.fit.MeasurementReader;
+import org.ohmsweep.fit.ProfileText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code device fit}: a device profile from measured conductances. */
+@Command(
+        name = "fit",
+        description =
+                "Fits a device profile to measured conductances: levels, write noise, outliers and failures, with a"
+                        + " report. CSV has a header and columns target, read, device and cycle.")
+final class DeviceFitCommand implements Callable<Integer> {
+    private static final String READABLE = "Check the path and that you may read it.";
+
+    @Parameters(paramLabel = "CSV", description = "Measurements; a local file.")
+    private String csv;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write the profile, for example conf/devices/mine.yaml. Default: nowhere.")
+    private String out;
+
+    @Option(names = "--overwrite", description = "Replace the file if it is there.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--bound",
+            paramLabel = "B",
+            description = "Weight that the highest level stands for; the lowest one stands for -B. Default: 1.5.")
+    private BigDecimal bound = new BigDecimal("1.5");
+
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description = "Unit of target and read where the header does not say: S, mS, uS or nS.")
+    private String unit;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    private final Surroundings surroundings;
+
+    DeviceFitCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        BigDecimal checkedBound = checkedBound();
+        Optional<Path> target = Optional.ofNullable(out).map(this::target);
+        FittedDevice device = fit();
+        surroundings.out().print(FitReport.of(device, checkedBound));
+        target.ifPresent(path -> {
+            write(path, ProfileText.of(device, name(path), checkedBound));
+            surroundings.out().println("Profile: " + path);
+        });
+        return ExitStatus.OK;
+    }
+
+    private BigDecimal checkedBound() {
+        try {
+            return Decimals.positive("--bound", bound, "1000000");
+        } catch (IllegalArgumentException e) {
+            throw new UserException(e.getMessage(), "Give the weight of the highest level, such as 1.5.", e);
+        }
+    }
+
+    private Path target(String text) {
+        Path path = path(text);
+        if (!text.endsWith(Installation.YAML) || !Names.isName(name(path))) {
+            throw new UserException(
+                    "--out is " + text + ", and a profile is a file NAME.yaml whose name is made of " + Names.RULE,
+                    "Write --out conf/devices/mine.yaml.");
+        }
+        if (!overwrite && Files.exists(path)) {
+            throw exists(path);
+        }
+        return path;
+    }
+
+    private static String name(Path path) {
+        String file = path.getFileName().toString();
+        return file.substring(0, file.length() - Installation.YAML.length());
+    }
+
+    private static UserException exists(Path path) {
+        return new UserException(path + " is there already", "Choose another name, or add --overwrite.");
+    }
+
+    private FittedDevice fit() {
+        Optional<ConductanceUnit> given = Optional.ofNullable(unit)
+                .map(text -> ConductanceUnit.find(text)
+                        .orElseThrow(() -> new UserException(
+                                "--unit is " + text + ", which is no unit of conductance",
+                                "Give one of " + String.join(", ", ConductanceUnit.symbols()) + ".")));
+        try (BufferedReader text = Files.newBufferedReader(path(csv), StandardCharsets.UTF_8)) {
+            return DeviceFit.of(MeasurementReader.read(csv, text, given));
+        } catch (NoSuchFileException e) {
+            throw new UserException("There is no file " + csv, "Give the path of a CSV file.", e);
+        } catch (CharacterCodingException e) {
+            throw new UserException(csv + " is not UTF-8 text", "Save it as UTF-8.", e);
+        } catch (IOException e) {
+            throw new UserException(csv + " cannot be read: " + e.getMessage(), READABLE, e);
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UserException("'" + text + "' is no path: " + e.getMessage(), READABLE, e);
+        }
+    }
+
+    private void write(Path path, String profile) {
+        try {
+            if (path.toAbsolutePath().getParent() != null) {
+                Files.createDirectories(path.toAbsolutePath().getParent());
+            }
+            if (overwrite) {
+                Files.writeString(path, profile);
+            } else {
+                Files.writeString(path, profile, StandardOpenOption.CREATE_NEW);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw exists(path);
+        } catch (IOException e) {
+            throw new UserException(
+                    path + " cannot be written: " + e.getMessage(), "Check the path and that you may write it.", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.ohmsweep.spark.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.grid.DeviceProfile;
+
+/** {@code device fit}, and grids that name what it wrote. */
+class DeviceFitCommandTest extends CommandTestCase {
+    /** Four levels from 0 to 3 uS, a write noise of 0.1 uS: 0.1 weight units at bound 1.5. */
+    private String measured(String header) throws IOException {
+        Random random = new Random(1);
+        StringBuilder csv = new StringBuilder(header).append('\n');
+        for (int device = 0; device < 40; device++) {
+            for (int cycle = 0; cycle < 30; cycle++) {
+                int target = random.nextInt(4);
+                csv.append(target)
+                        .append(',')
+                        .append(target + 0.1 * random.nextGaussian())
+                        .append(",d");
+                csv.append(device).append(',').append(cycle).append('\n');
+            }
+        }
+        return Files.writeString(directory.resolve("measured.csv"), csv).toString();
+    }
+
+    @Test
+    void itReportsAndWritesAProfileThatGridsCanName() throws IOException {
+        Outcome fit = run("device", "fit", measured("target_uS,read_uS,device,cycle"), "--out", path("my/own.yaml"));
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.status()).isZero();
+        assertThat(fit.out())
+                .contains("1,200 readings of 40 devices, cycles 0 to 29, in uS", "levels", "4 (2 bits)", "Left out:")
+                .endsWith("Profile: " + path("my/own.yaml") + System.lineSeparator());
+        DeviceProfile profile = DeviceProfile.read("own", Files.readString(directory.resolve("my/own.yaml")));
+        assertThat(profile.name()).isEqualTo("own");
+
+        String grid = grid("name: g\ndevice_profile: my/own.yaml\ntrial: {train_images: 20, batch_size: 10}\n");
+        Outcome plan = run("plan", grid, "--out", path("out"));
+        assertThat(plan.err()).isEmpty();
+        assertThat(plan.status()).as("a path from the grid's folder").isZero();
+        Outcome trial = run("trial", "--tier", "smoke", "--set", "device_profile=" + path("my/own.yaml"));
+        assertThat(trial.status()).as(trial.err()).isZero();
+    }
+
+    @Test
+    void theBoundAndTheUnitMayBeGiven() throws IOException {
+        String csv = measured("target,read,device,cycle");
+        Outcome without = run("device", "fit", csv);
+        assertThat(without.status()).isEqualTo(2);
+        assertThat(without.err()).contains("measured.csv:1:1: the unit of target and read is not stated", "--unit");
+        Outcome fit = run("device", "fit", csv, "--unit", "nS", "--bound", "3");
+        assertThat(fit.status()).isZero();
+        assertThat(fit.out()).contains("in nS", "at bound 3").doesNotContain("Profile:");
+    }
+
+    @Test
+    void whatIsThereIsKept() throws IOException {
+        Path there = Files.writeString(directory.resolve("own.yaml"), "name: precious\n");
+        String csv = measured("target_uS,read_uS,device,cycle");
+        Outcome refused = run("device", "fit", csv, "--out", there.toString());
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("own.yaml is there already", "--overwrite");
+        assertThat(there).hasContent("name: precious");
+        assertThat(run("device", "fit", csv, "--out", there.toString(), "--overwrite")
+                        .status())
+                .isZero();
+        assertThat(Files.readString(there)).contains("name: \"own\"");
+    }
+
+    @Test
+    void wrongOptionsAndFiles() throws IOException {
+        String csv = measured("target_uS,read_uS,device,cycle");
+        assertThat(error("device", "fit", path("none.csv"))).contains("There is no file", "none.csv");
+        assertThat(error("device", "fit", directory.toString())).contains("cannot be read");
+        assertThat(error("device", "fit", csv, "--bound", "0")).contains("--bound is 0; it must be in (0, 1000000]");
+        assertThat(error("device", "fit", csv, "--bound", "x")).contains("--bound", "'x'");
+        assertThat(error("device", "fit", csv, "--unit", "ohm")).contains("--unit is ohm", "S, mS, uS, nS");
+        assertThat(error("device", "fit", csv, "--out", path("own"))).contains("NAME.yaml", "conf/devices/mine.yaml");
+        Files.write(directory.resolve("bytes.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        assertThat(error("device", "fit", path("bytes.csv"))).contains("is not UTF-8 text");
+    }
+
+    private String error(String... arguments) {
+        Outcome outcome = run(arguments);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        return outcome.err();
+    }
+
+    @Test
+    void aProfileThatIsNotThere() {
+        assertThat(error("plan", grid("name: g\ndevice_profile: ohmik\n"), "--out", path("out")))
+                .contains("grid.yaml:2:17: there is no device profile ohmik", "did you mean ohmic?", "ohmic, vcm");
+        assertThat(error("plan", grid("name: g\ndevice_profile: no/such.yaml\n"), "--out", path("out")))
+                .contains("there is no device profile no/such.yaml");
+    }
+
+    @Test
+    void anErrorInAProfileNamesIt() throws IOException {
+        Files.writeString(directory.resolve("mine.yaml"), "name: mine\ndevice: {bitz: 3}\n");
+        assertThat(error("plan", grid("name: g\ndevice_profile: mine.yaml\n"), "--out", path("out")))
+                .contains("mine.yaml:2:10: unknown parameter 'device.bitz'", "did you mean device.bits?");
+    }
+}

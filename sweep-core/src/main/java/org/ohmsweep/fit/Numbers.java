@@ -1,0 +1,34 @@
+package org.ohmsweep.fit;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.ohmsweep.Decimals;
+
+/** Numbers as reports and profiles show them: four significant digits. */
+final class Numbers {
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+
+    private Numbers() {}
+
+    /** A decimal of four significant digits. */
+    static String text(double value) {
+        return Double.isFinite(value) ? Decimals.text(new BigDecimal(value).round(FOUR_DIGITS)) : "not known";
+    }
+
+    /** {@code low to high}; empty when it is not known. */
+    static String range(Interval interval) {
+        return Double.isNaN(interval.low()) ? "not known" : text(interval.low()) + " to " + text(interval.high());
+    }
+
+    /** A fraction as per cent. */
+    static String percent(double fraction) {
+        return text(100 * fraction) + " %";
+    }
+
+    /** A count with commas. */
+    static String count(double count) {
+        return String.format(Locale.ROOT, "%,.0f", count);
+    }
+}
