@@ -3,6 +3,10 @@ package org.ohmsweep.spark;
 import java.util.ArrayList;
 import java.util.List;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.device.LayerHistogram;
+import org.ohmsweep.device.LayerWear;
+import org.ohmsweep.device.WearCounts;
+import org.ohmsweep.device.WeightBins;
 import org.ohmsweep.spark.sweep.TrialExecutor;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.Evaluation;
@@ -11,6 +15,7 @@ import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialResult;
 import org.ohmsweep.trial.TrialSpec;
+import org.ohmsweep.trial.WeightMoment;
 
 /**
  * A trainer that learns nothing, at once: numbers from the trial's identity. Where {@code bits} has a given value it
@@ -88,6 +93,25 @@ public final class FakeExecutor implements TrialExecutor {
                 distinct.add(spec.point().trainImages());
             }
         }
-        return new TrialResult(accuracies, evaluations, distinct, 1.0, 0.5, 10L, null, 80);
+        // Two layers of 5 and 3 devices, in all 10 switches and no hidden device.
+        List<LayerWear> wear = List.of(
+                new LayerWear(1, 5, new WearCounts(1.4, 3, 3), null),
+                new LayerWear(2, 3, new WearCounts(1, 2, 2), null));
+        return new TrialResult(accuracies, evaluations, distinct, 1.0, 0.5, 10L, null, 80, moments(tasks, spec), wear);
+    }
+
+    /** Before training and after each task: more and more weights in the bins without an end. */
+    private static List<WeightMoment> moments(int tasks, TrialSpec spec) {
+        List<WeightMoment> moments = new ArrayList<>();
+        WeightBins bins = new WeightBins(spec.point().device().bound().doubleValue(), 1);
+        for (int after = 0; after <= tasks; after++) {
+            moments.add(new WeightMoment(
+                    after,
+                    after == 0 ? 0 : spec.point().epochsPerTask(),
+                    List.of(
+                            new LayerHistogram(1, bins, List.of(after, 0, 5 - after, 0, 0)),
+                            new LayerHistogram(2, bins, List.of(0, 1, 0, 1, 1)))));
+        }
+        return moments;
     }
 }

@@ -40,7 +40,8 @@ final class TrivialExecutor implements TrialExecutor {
                 row[on] = chance / (on + 1);
             }
         }
-        TrialResult result = new TrialResult(accuracies, evaluations, distinct, 1.0, chance, 1L, null, 1);
+        TrialResult result = new TrialResult(
+                accuracies, evaluations, distinct, 1.0, chance, 1L, null, 1, new ArrayList<>(), new ArrayList<>());
         return new TrialOutcome.Completed(spec, result, stopwatch.circumstances());
     }
 }

@@ -56,7 +56,7 @@ final class DeviceLevels {
      * @return how many signs changed; their cells are in {@link SynapseLayer#switched()}
      */
     int rewrite(SynapseLayer layer, RandomKey key, int step) {
-        layer.countWrites(count);
+        layer.countWrites(rewritten, count);
         RandomField field = key.field(RandomStream.WRITE_NOISE_AT_STEP, step, layer.index());
         float[] noise = layer.noise(field, writeNoise, rewritten, count);
         int switches = 0;

@@ -12,11 +12,13 @@ public final class SynapseArray {
     private final List<SynapseLayer> layers;
     private final boolean binarized;
     private final boolean hasDevices;
+    private final WeightBins bins;
 
-    private SynapseArray(List<SynapseLayer> layers, boolean binarized, boolean hasDevices) {
+    private SynapseArray(List<SynapseLayer> layers, boolean binarized, boolean hasDevices, WeightBins bins) {
         this.layers = List.copyOf(layers);
         this.binarized = binarized;
         this.hasDevices = hasDevices;
+        this.bins = bins;
     }
 
     /**
@@ -38,7 +40,7 @@ public final class SynapseArray {
                     errors,
                     hasDevices ? Failures.of(spec, errors) : Failures.none()));
         }
-        return new SynapseArray(layers, true, hasDevices);
+        return new SynapseArray(layers, true, hasDevices, hasDevices ? WeightBins.of(spec) : WeightBins.UNBOUNDED);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class SynapseArray {
                     new InferenceErrors.HiddenItself(),
                     Failures.none()));
         }
-        return new SynapseArray(layers, false, false);
+        return new SynapseArray(layers, false, false, WeightBins.UNBOUNDED);
     }
 
     /**
@@ -113,13 +115,19 @@ public final class SynapseArray {
 
     /** Changes of an inference sign so far, but for those by getting stuck; null without binary weights. */
     public Long signSwitches() {
-        return binarized ? layers.stream().mapToLong(SynapseLayer::signSwitches).sum() : null;
+        return binarized
+                ? layers.stream()
+                        .mapToLong(layer -> layer.ledger().totalSwitches())
+                        .sum()
+                : null;
     }
 
     /** Programmings of a hidden device so far; null without devices. */
     public Long deviceWrites() {
         return hasDevices
-                ? layers.stream().mapToLong(SynapseLayer::deviceWrites).sum()
+                ? layers.stream()
+                        .mapToLong(layer -> layer.ledger().totalWrites())
+                        .sum()
                 : null;
     }
 
@@ -138,5 +146,21 @@ public final class SynapseArray {
             }
         }
         return binarized && count > 0 ? sum / count : null;
+    }
+
+    /** The wear of every layer's devices so far. */
+    public List<LayerWear> wear() {
+        return layers.stream()
+                .map(layer -> new LayerWear(
+                        layer.index() + 1,
+                        layer.synapses(),
+                        binarized ? WearCounts.of(layer.switchesOfSynapses()) : null,
+                        hasDevices ? WearCounts.of(layer.writesOfSynapses()) : null))
+                .toList();
+    }
+
+    /** How every layer's programmable hidden weights are distributed. */
+    public List<LayerHistogram> histograms() {
+        return layers.stream().map(layer -> layer.histogram(bins)).toList();
     }
 }

@@ -2,6 +2,7 @@ package org.ohmsweep.device;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
@@ -31,10 +32,9 @@ public final class SynapseLayer {
     private final WritePolicy writes;
     private final InferenceErrors errors;
     private final Failures failures;
-    private final long synapses;
+    private final Ledger ledger;
+    private final int synapses;
     private long programmable;
-    private long signSwitches;
-    private long deviceWrites;
 
     /**
      * Synapses before they are programmed, at weight 0.
@@ -62,13 +62,14 @@ public final class SynapseLayer {
         secondMoment = new float[cells];
         noise = new float[cells];
         switched = new int[cells];
+        ledger = new Ledger(cells);
         Arrays.fill(secondMoment, Float.POSITIVE_INFINITY);
         for (int i = 0; i < in; i++) {
             for (int o = 0; o < out; o++) {
                 secondMoment[hidden.index(i, o)] = 0f;
             }
         }
-        synapses = (long) in * out;
+        synapses = Math.multiplyExact(in, out);
         programmable = synapses;
     }
 
@@ -76,8 +77,10 @@ public final class SynapseLayer {
     void initialise(RandomKey key, float range) {
         RandomField field = key.field(RandomStream.INITIAL_WEIGHT, 0, index);
         float[] weights = hidden.data();
+        int[] bits = switched;
+        kernels.fillBits(field, bits);
         for (int cell = 0; cell < weights.length; cell++) {
-            weights[cell] = isProgrammable(cell) ? (float) ((2 * field.uniform(cell) - 1) * range) : 0f;
+            weights[cell] = isProgrammable(cell) ? (float) ((2 * RandomField.toUniform(bits[cell]) - 1) * range) : 0f;
         }
     }
 
@@ -101,7 +104,7 @@ public final class SynapseLayer {
      */
     void step(AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
         int count = writes.step(this, adam, metaplasticity, gradient, key, step);
-        signSwitches += count;
+        countSwitches(count);
         errors.afterStep(this, key, step, switched, count);
         writes.wear(this, failures, key, step);
     }
@@ -109,7 +112,7 @@ public final class SynapseLayer {
     /** What a policy rewrites at the end of an epoch, with new errors for the signs that it changed. */
     void endEpoch(RandomKey key, int epoch) {
         int count = writes.endEpoch(this, key, epoch);
-        signSwitches += count;
+        countSwitches(count);
         RandomField field = key.field(RandomStream.INFERENCE_AT_PROGRAMMING, epoch, index);
         errors.rewrite(this, field, switched, count);
         writes.wearAtEndOfEpoch(this, failures, key, epoch);
@@ -142,14 +145,20 @@ public final class SynapseLayer {
 
     /** As above, with an array of one's own for the cells. */
     int rewriteAll(Quantizer quantizer, float writeNoise, RandomField field, int[] signs) {
-        countWrites(programmable);
+        ledger.countWritesOfAll(programmable);
         return kernels.rewrite(
                 quantizer.bound(), quantizer.spacing(), noise(field, writeNoise), hidden.data(), secondMoment, signs);
     }
 
-    /** Enters programmings of hidden devices into the ledger. */
-    void countWrites(long count) {
-        deviceWrites += count;
+    /** Enters a programming of some hidden devices into the ledger. */
+    void countWrites(int[] cells, int count) {
+        ledger.countWrites(cells, count);
+    }
+
+    private void countSwitches(int count) {
+        if (errors.ownsWeights()) {
+            ledger.countSwitches(switched, count);
+        }
     }
 
     /** Clears the moments, as at the start of a task. */
@@ -225,10 +234,11 @@ public final class SynapseLayer {
         firstMoment[cell] = 0f;
         secondMoment[cell] = Float.POSITIVE_INFINITY;
         programmable--;
+        ledger.close(cell);
     }
 
     /** Number of synapses, failed ones included. */
-    long synapses() {
+    int synapses() {
         return synapses;
     }
 
@@ -237,13 +247,42 @@ public final class SynapseLayer {
         return programmable;
     }
 
-    /** Changes of an inference sign so far, but for those by getting stuck. */
-    long signSwitches() {
-        return signSwitches;
+    /** What its devices went through so far. */
+    Ledger ledger() {
+        return ledger;
     }
 
-    /** Programmings of a hidden device so far. */
-    long deviceWrites() {
-        return deviceWrites;
+    /** Sign switches of each synapse, in no order that means anything. */
+    int[] switchesOfSynapses() {
+        return ofSynapses(ledger::switches);
+    }
+
+    /** Programmings of each synapse's hidden device, in the same order. */
+    int[] writesOfSynapses() {
+        return ofSynapses(cell -> ledger.writes(cell, isProgrammable(cell)));
+    }
+
+    private int[] ofSynapses(IntUnaryOperator ofCell) {
+        int[] counts = new int[synapses];
+        int next = 0;
+        for (int i = 0; i < hidden.rows(); i++) {
+            for (int o = 0; o < hidden.columns(); o++) {
+                counts[next++] = ofCell.applyAsInt(hidden.index(i, o));
+            }
+        }
+        return counts;
+    }
+
+    /** How its programmable hidden weights are distributed. */
+    LayerHistogram histogram(WeightBins bins) {
+        int[] counts = new int[bins.count()];
+        float[] weights = hidden.data();
+        for (int cell = 0; cell < weights.length; cell++) {
+            // What is no number, after steps that were none, lies in no bin.
+            if (isProgrammable(cell) && !Float.isNaN(weights[cell])) {
+                counts[bins.of(weights[cell])]++;
+            }
+        }
+        return new LayerHistogram(index + 1, bins, Arrays.stream(counts).boxed().toList());
     }
 }

@@ -62,7 +62,12 @@ public final class RandomField {
 
     /** Uniform in [0, 1), a multiple of 2^-32. */
     public double uniform(long cell) {
-        return Integer.toUnsignedLong(bits(cell)) * TWO_POW_MINUS_32;
+        return toUniform(bits(cell));
+    }
+
+    /** The {@link #uniform} number of a cell of these bits. */
+    public static double toUniform(int bits) {
+        return Integer.toUnsignedLong(bits) * TWO_POW_MINUS_32;
     }
 
     /**

@@ -32,6 +32,8 @@ import org.ohmsweep.nn.WeightKind;
  * @param optimizerReset when Adam's moments and step count start anew
  * @param batchStatistics whose mean and variance normalise a batch in evaluation
  * @param initialRange hidden weights start uniform in [-initialRange, initialRange]; (0, 1e6]
+ * @param histogramEvery epochs between histograms of hidden weights while a task is learned; 0 to 10^6; 0 for none: there
+ *     always is one before training and one after each task
  * @param network hidden layers and kind of weights
  * @param device device parameters
  * @param lineResistance wires of the arrays
@@ -48,6 +50,7 @@ public record GridPoint(
         OptimizerReset optimizerReset,
         BatchStatistics batchStatistics,
         BigDecimal initialRange,
+        int histogramEvery,
         NetworkSpec network,
         DeviceSpec device,
         LineResistanceSpec lineResistance) {
@@ -69,6 +72,7 @@ public record GridPoint(
         Objects.requireNonNull(optimizerReset, "optimizer_reset");
         Objects.requireNonNull(batchStatistics, "batch_statistics");
         initialRange = Decimals.positive("initial_range", initialRange, "1000000");
+        Decimals.inRange("histogram_every", histogramEvery, 0, 1_000_000);
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(lineResistance, "line_resistance");
@@ -87,6 +91,11 @@ public record GridPoint(
     /** Whether the tasks are evaluated after this epoch (1-based) of a task. */
     public boolean evaluatesAfter(int epoch) {
         return epoch % evaluateEvery == 0 || epoch == epochsPerTask;
+    }
+
+    /** Whether there is a histogram of the hidden weights after this epoch (1-based) of a task. */
+    public boolean histogramAfter(int epoch) {
+        return epoch == epochsPerTask || histogramEvery > 0 && epoch % histogramEvery == 0;
     }
 
     /** A builder that starts from the paper's values. */
@@ -127,6 +136,7 @@ public record GridPoint(
         private OptimizerReset optimizerReset = OptimizerReset.PER_TASK;
         private BatchStatistics batchStatistics = BatchStatistics.BATCH;
         private BigDecimal initialRange = new BigDecimal("0.05");
+        private int histogramEvery;
         private BigDecimal rowOhms = BigDecimal.ZERO;
         private BigDecimal columnOhms = BigDecimal.ZERO;
         private int tileRows = 64;
@@ -257,6 +267,11 @@ public record GridPoint(
             return this;
         }
 
+        public Builder histogramEvery(int value) {
+            histogramEvery = value;
+            return this;
+        }
+
         public Builder rowOhms(BigDecimal value) {
             rowOhms = value;
             return this;
@@ -306,6 +321,7 @@ public record GridPoint(
                     optimizerReset,
                     batchStatistics,
                     initialRange,
+                    histogramEvery,
                     new NetworkSpec(hiddenLayers, weights),
                     new DeviceSpec(
                             bound,

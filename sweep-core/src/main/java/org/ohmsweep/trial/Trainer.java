@@ -41,6 +41,7 @@ public final class Trainer {
 
     private final List<List<Affine>> savedAffine = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
+    private final List<WeightMoment> moments = new ArrayList<>();
     private final double[][] accuracies;
     private int epochs;
     private int steps;
@@ -86,6 +87,7 @@ public final class Trainer {
 
     TrialResult run() {
         synapses.start(key, point.initialRange().floatValue());
+        moments.add(new WeightMoment(0, 0, synapses.histograms()));
         accuracies[0] = accuracyOnAllTasks(readout.inEvaluation(true));
         for (int task = 0; task < tasks.size(); task++) {
             learn(task);
@@ -105,6 +107,9 @@ public final class Trainer {
             readout.startEpoch();
             double loss = trainEpoch(tasks.get(task).train());
             synapses.endEpoch(key, epochs);
+            if (point.histogramAfter(epoch)) {
+                moments.add(new WeightMoment(task + 1, epoch, synapses.histograms()));
+            }
             if (point.evaluatesAfter(epoch)) {
                 boolean isLast = epoch == point.epochsPerTask();
                 accuracies[task + 1] = accuracyOnAllTasks(readout.inEvaluation(isLast));
@@ -189,7 +194,9 @@ public final class Trainer {
                 synapses.metaplasticFactorMean(point.metaplasticity().doubleValue()),
                 synapses.signSwitches(),
                 synapses.deviceWrites(),
-                steps);
+                steps,
+                moments,
+                synapses.wear());
     }
 
     /** The synapses as they stand; for tests. */

@@ -208,6 +208,14 @@ public final class TrialParameters {
             GridPoint.Builder::initialRange,
             TrialParameters::always);
 
+    public static final TrialParameter<Integer> HISTOGRAM_EVERY = registerLater(
+            "histogram_every",
+            ParameterType.INTEGER,
+            "epochs between histograms of hidden weights; 0: after each task only",
+            GridPoint::histogramEvery,
+            GridPoint.Builder::histogramEvery,
+            TrialParameters::always);
+
     public static final TrialParameter<BigDecimal> ROW_OHMS = registerLater(
             "line_resistance.row_ohms",
             ParameterType.DECIMAL,

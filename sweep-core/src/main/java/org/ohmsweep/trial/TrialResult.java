@@ -1,6 +1,7 @@
 package org.ohmsweep.trial;
 
 import java.util.List;
+import org.ohmsweep.device.LayerWear;
 
 /**
  * What a completed trial measured; a pure function of its spec and its images.
@@ -13,6 +14,9 @@ import java.util.List;
  * @param signSwitches changes of an inference sign, but for those by getting stuck; null for a float network
  * @param deviceWrites programmings of a hidden device; null without hidden devices
  * @param maxSwitches the paper's N_max: training steps of all tasks, an upper bound of a binary device's switches
+ * @param weights how hidden weights were distributed: before training, after each task, and where {@code histogram_every}
+ *     asks for it, in this order
+ * @param wear what the devices went through, one a layer
  */
 public record TrialResult(
         double[][] accuracies,
@@ -22,11 +26,15 @@ public record TrialResult(
         Double fMetaMean,
         Long signSwitches,
         Long deviceWrites,
-        long maxSwitches) {
+        long maxSwitches,
+        List<WeightMoment> weights,
+        List<LayerWear> wear) {
 
     public TrialResult {
         evaluations = List.copyOf(evaluations);
         distinctTrainImages = List.copyOf(distinctTrainImages);
+        weights = List.copyOf(weights);
+        wear = List.copyOf(wear);
     }
 
     /** Test accuracy of each task after the last one. */

@@ -155,6 +155,20 @@ class GridParameterErrorsTest {
                 at(2, 24, "name: x\ntrial: {initial_range: 1000001}", "initial_range is 1000001", "initial_range"),
                 at(2, 24, "name: x\ntrial: {initial_range: .inf}", "must be a number, found .inf", "a finite number"),
                 at(2, 24, "name: x\ntrial: {initial_range: '0.1'}", "found the text \"0.1\"", "without quotes"),
+                at(
+                        2,
+                        26,
+                        "name: x\ntrial: {histogram_every: -1}",
+                        "histogram_every is -1; it must be in [0, 1000000]",
+                        "histogram_every"),
+                at(
+                        2,
+                        26,
+                        "name: x\ntrial: {histogram_every: 1000001}",
+                        "histogram_every is 1000001",
+                        "histogram_every"),
+                at(2, 26, "name: x\ntrial: {histogram_every: 2.5}", "must be a whole number, found 2.5", "whole"),
+                at(2, 26, "name: x\ntrial: {histogram_every: each}", "must be a whole number, found each", "whole"),
                 at(2, 9, "name: x\ntrial: {initial_rang: 0.1}", "unknown parameter 'initial_rang'", "initial_range?"),
                 at(
                         2,
@@ -192,7 +206,7 @@ class GridParameterErrorsTest {
                 at(2, 37, line + "{training: 'true'}}", "found the text \"true\"", "without quotes"),
                 at(2, 36, line + "{training: }}", "found nothing", "give it a value"),
                 at(2, 26, line + "3}", "line_resistance must be a mapping of parameters", "key: value"),
-                at(2, 26, line + "{row_ohm: 3}}", "unknown parameter 'line_resistance.row_ohm'", "row_ohms?"),
+                at(2, 27, line + "{row_ohm: 3}}", "unknown parameter 'line_resistance.row_ohm'", "row_ohms?"),
                 at(2, 9, "name: x\ntrial: {row_ohms: 3}", "unknown parameter 'row_ohms'", "line_resistance.row_ohms?"),
                 at(
                         1,

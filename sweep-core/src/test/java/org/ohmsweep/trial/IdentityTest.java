@@ -72,6 +72,7 @@ class IdentityTest {
             Map.entry("optimizer_reset", "never"),
             Map.entry("batch_statistics", "running"),
             Map.entry("initial_range", "0.06"),
+            Map.entry("histogram_every", "1"),
             Map.entry("line_resistance.row_ohms", "1.5"),
             Map.entry("line_resistance.column_ohms", "2.5"),
             Map.entry("line_resistance.tile_rows", "32"),
@@ -85,6 +86,7 @@ class IdentityTest {
             "optimizer_reset",
             "batch_statistics",
             "initial_range",
+            "histogram_every",
             "line_resistance.row_ohms",
             "line_resistance.column_ohms",
             "line_resistance.tile_rows",
@@ -167,7 +169,8 @@ class IdentityTest {
                         "later parameters away from their defaults",
                         b -> b.optimizerReset(OptimizerReset.NEVER)
                                 .batchStatistics(BatchStatistics.RUNNING)
-                                .initialRange(new BigDecimal("0.1")),
+                                .initialRange(new BigDecimal("0.1"))
+                                .histogramEvery(5),
                         FAILURE_DETAILS),
                 new Situation("resistance in rows", b -> b.rowOhms(new BigDecimal("0.5")), FAILURE_DETAILS),
                 new Situation(

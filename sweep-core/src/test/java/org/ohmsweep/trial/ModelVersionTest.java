@@ -97,13 +97,13 @@ class ModelVersionTest {
                 point.failureRatio(new BigDecimal("0.03")).failureSchedule(FailureSchedule.PER_WRITE);
             }
         },
-        WIRES("8e8d59949db70121cb7f6fddc7fc913c34fa78229f9308c198046a47b2cb5ef1") {
+        WIRES("13736e9e1b438962f22ad9451cb20527f975350ef9e2064fcc1212b43ba475df") {
             @Override
             void set(GridPoint.Builder point) {
                 wires(point).lineResistanceTraining(false);
             }
         },
-        WIRES_IN_TRAINING("157d9b510ce96913d02eaa6e690cc73286040c5bc78fe30baebafb32f3f786ec") {
+        WIRES_IN_TRAINING("980e3bbf3e7f8bde93ae56d3041126a34f60a598196911d3e79bb23cea469baf") {
             @Override
             void set(GridPoint.Builder point) {
                 wires(point).lineResistanceTraining(true);

@@ -150,7 +150,9 @@ final class SameBitsProbe {
                 update(digest, layer.hidden().data());
                 update(digest, layer.inference().data());
             }
-            digest.update((Arrays.deepToString(result.accuracies()) + result.evaluations()).getBytes());
+            digest.update(
+                    (Arrays.deepToString(result.accuracies()) + result.evaluations() + result.weights() + result.wear())
+                            .getBytes());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -22,6 +22,8 @@ public final class CommandLineProgram {
         program.addSubcommand(new PlanCommand(surroundings));
         program.addSubcommand(new TrialCommand(surroundings));
         program.addSubcommand(new VerdictCommand(surroundings));
+        program.addSubcommand(new PriceCommand(surroundings));
+        program.addSubcommand(new PhysicsCommand(surroundings));
         CommandLine data = new CommandLine(new DataCommand());
         data.addSubcommand(new DataCheckCommand(surroundings));
         program.addSubcommand(data);

@@ -21,7 +21,6 @@ import org.ohmsweep.spark.sweep.DataDigests;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
-import org.ohmsweep.trial.TrialParameters;
 
 /**
  * The result of a sweep on a terminal: one row for each grid point, with the parameters that vary, the final accuracies,
@@ -30,8 +29,6 @@ import org.ohmsweep.trial.TrialParameters;
 public final class ResultTable {
     /** More rows than anybody reads; the tables have them all. */
     private static final int MAX_ROWS = 200;
-
-    private static final String NOTHING = "-";
 
     private final List<GridPoint> points;
     private final Map<String, List<TrialScore>> scores;
@@ -65,7 +62,7 @@ public final class ResultTable {
 
     private String text() {
         List<TrialParameter<?>> varying =
-                TrialParameters.ALL.stream().filter(this::varies).toList();
+                VaryingParameters.of(points.stream().map(NormalForm::new).toList());
         Set<TaskSpec> tasks = new LinkedHashSet<>();
         points.forEach(point -> tasks.addAll(point.tasks()));
         TextTable table = new TextTable();
@@ -83,30 +80,15 @@ public final class ResultTable {
         return scores.values().stream().anyMatch(trials -> trials.size() > 1);
     }
 
-    /** Whether it has two values: to be dropped at some points is none, and follows from other columns. */
-    private boolean varies(TrialParameter<?> parameter) {
-        return points.stream()
-                        .map(point -> value(parameter, point))
-                        .filter(value -> !value.equals(NOTHING))
-                        .distinct()
-                        .count()
-                > 1;
-    }
-
-    private static <T> String value(TrialParameter<T> parameter, GridPoint point) {
-        NormalForm form = new NormalForm(point);
-        return form.value(parameter).map(parameter.type()::text).orElse(NOTHING);
-    }
-
     private List<String> row(GridPoint point, List<TrialParameter<?>> varying, Set<TaskSpec> tasks) {
         List<TrialScore> trials = scores.getOrDefault(new NormalForm(point).pointId(), List.of());
         List<String> row = new ArrayList<>();
-        varying.forEach(parameter -> row.add(value(parameter, point)));
+        varying.forEach(parameter -> row.add(VaryingParameters.text(parameter, new NormalForm(point))));
         for (TaskSpec task : tasks) {
             int index = point.tasks().indexOf(task);
             row.add(
                     index < 0
-                            ? NOTHING
+                            ? VaryingParameters.NOTHING
                             : percent(trials, score -> score.finalAccuracies().get(index)));
         }
         row.add(percent(trials, TrialScore::acc));
@@ -122,7 +104,7 @@ public final class ResultTable {
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         if (values.length == 0) {
-            return NOTHING;
+            return VaryingParameters.NOTHING;
         }
         ConfidenceInterval interval = ConfidenceInterval.of(values);
         String mean = String.format(Locale.ROOT, "%.1f", 100 * interval.mean());

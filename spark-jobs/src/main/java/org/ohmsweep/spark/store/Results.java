@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,13 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.ohmsweep.data.DataSource;
+import org.ohmsweep.device.WearCounts;
+import org.ohmsweep.metrics.claims.LayerEndurance;
 import org.ohmsweep.metrics.claims.TrialRecord;
+import org.ohmsweep.metrics.claims.WeightBin;
 import org.ohmsweep.spark.tables.Column;
+import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableDecoder;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.spark.tables.WeightHistogramsTable;
 import org.ohmsweep.trial.NormalForm;
 
 /** What an output folder holds: the only reader of tables. It needs no lock; a missing folder holds nothing. */
@@ -109,22 +115,34 @@ public final class Results {
                 TrialsTable.F_META_MEAN,
                 TrialsTable.N_MAX));
         columns.addAll(TrialsTable.PARAMETERS);
-        List<Optional<TrialRecord>> rows = reader.read(TrialsTable.TABLE, columns, row -> record(row, profiles));
+        Map<String, List<WeightBin>> weights = weights();
+        Map<String, List<LayerEndurance>> endurance = endurance();
+        List<Optional<TrialRecord>> rows = reader.read(
+                TrialsTable.TABLE,
+                columns,
+                row -> known(row).map(point -> record(row, point, profiles, weights, endurance)));
         List<TrialRecord> known = rows.stream().flatMap(Optional::stream).toList();
         return new TrialRecords(known, rows.size() - known.size());
     }
 
-    private static Optional<TrialRecord> record(TableDecoder.Row row, Map<String, Set<String>> profiles) {
-        NormalForm point;
+    /** The parameters of a row, where they give its point_id again. */
+    private static Optional<NormalForm> known(TableDecoder.Row row) {
         try {
-            point = TrialsTable.parameters(row);
+            return Optional.of(TrialsTable.parameters(row))
+                    .filter(point -> point.pointId().equals(row.get(TrialsTable.POINT_ID)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (!point.pointId().equals(row.get(TrialsTable.POINT_ID))) {
-            return Optional.empty();
-        }
-        return Optional.of(new TrialRecord(
+    }
+
+    private static TrialRecord record(
+            TableDecoder.Row row,
+            NormalForm point,
+            Map<String, Set<String>> profiles,
+            Map<String, List<WeightBin>> weights,
+            Map<String, List<LayerEndurance>> endurance) {
+        String trialId = row.get(TrialsTable.TRIAL_ID);
+        return new TrialRecord(
                 point,
                 row.get(TrialsTable.SEED),
                 row.get(TrialsTable.REPEAT),
@@ -138,10 +156,93 @@ public final class Results {
                         row.get(TrialsTable.PROGRAMMABLE_FRACTION),
                         row.get(TrialsTable.F_META_MEAN),
                         row.get(TrialsTable.N_MAX)),
-                profiles.getOrDefault(row.get(TrialsTable.TRIAL_ID), Set.of()),
-                // Tables weight_histograms and endurance are not written yet: what needs them is undecided and says so.
-                List.of(),
-                List.of()));
+                profiles.getOrDefault(trialId, Set.of()),
+                weights.getOrDefault(trialId, List.of()),
+                endurance.getOrDefault(trialId, List.of()));
+    }
+
+    private Map<String, List<WeightBin>> weights() {
+        return byTrial(
+                WeightHistogramsTable.TABLE,
+                WeightHistogramsTable.TABLE.columns(),
+                WeightHistogramsTable.TRIAL_ID,
+                row -> new WeightBin(
+                        row.get(WeightHistogramsTable.LAYER),
+                        row.get(WeightHistogramsTable.AFTER_TASK),
+                        row.get(WeightHistogramsTable.EPOCH),
+                        row.get(WeightHistogramsTable.BIN_LOW),
+                        row.get(WeightHistogramsTable.BIN_HIGH),
+                        row.get(WeightHistogramsTable.COUNT)));
+    }
+
+    /** The wear of binary pairs; nothing of float networks, which have none. */
+    private Map<String, List<LayerEndurance>> endurance() {
+        return byTrial(
+                EnduranceTable.TABLE,
+                List.of(EnduranceTable.LAYER, EnduranceTable.SWITCHES_MEAN, EnduranceTable.SWITCHES_MAX),
+                EnduranceTable.TRIAL_ID,
+                row -> row.get(EnduranceTable.SWITCHES_MAX) == null
+                        ? null
+                        : new LayerEndurance(
+                                row.get(EnduranceTable.LAYER),
+                                row.get(EnduranceTable.SWITCHES_MEAN),
+                                row.get(EnduranceTable.SWITCHES_MAX)));
+    }
+
+    /**
+     * What the devices of all completed trials went through. Trials whose parameters this version does not know are left
+     * out, as in {@link #records}.
+     */
+    public List<TrialWear> wear() {
+        Map<String, List<TrialWear.Layer>> layers = byTrial(
+                EnduranceTable.TABLE,
+                List.of(
+                        EnduranceTable.LAYER,
+                        EnduranceTable.DEVICES,
+                        EnduranceTable.SWITCHES_MEAN,
+                        EnduranceTable.WRITES_MEAN),
+                EnduranceTable.TRIAL_ID,
+                row -> {
+                    int devices = row.get(EnduranceTable.DEVICES);
+                    return new TrialWear.Layer(
+                            row.get(EnduranceTable.LAYER),
+                            devices,
+                            WearCounts.total(row.get(EnduranceTable.SWITCHES_MEAN), devices),
+                            WearCounts.total(row.get(EnduranceTable.WRITES_MEAN), devices));
+                });
+        List<Column<?, ?>> columns = new ArrayList<>(
+                List.of(TrialsTable.TRIAL_ID, TrialsTable.POINT_ID, TrialsTable.SEED, TrialsTable.REPEAT));
+        columns.addAll(TrialsTable.PARAMETERS);
+        return reader.read(
+                TrialsTable.TABLE,
+                columns,
+                row -> known(row)
+                        .map(point -> new TrialWear(
+                                row.get(TrialsTable.TRIAL_ID),
+                                point,
+                                row.get(TrialsTable.SEED),
+                                row.get(TrialsTable.REPEAT),
+                                layers.getOrDefault(row.get(TrialsTable.TRIAL_ID), List.of()).stream()
+                                        .sorted(Comparator.comparing(TrialWear.Layer::layer))
+                                        .toList()))
+                        .orElse(null));
+    }
+
+    private <R, T> Map<String, List<T>> byTrial(
+            Table<R> table,
+            List<? extends Column<R, ?>> columns,
+            Column<R, String> trialId,
+            Function<TableDecoder.Row, T> mapper) {
+        Map<String, List<T>> byTrial = new HashMap<>();
+        reader.read(table, List.copyOf(columns), row -> {
+            T value = mapper.apply(row);
+            if (value != null) {
+                byTrial.computeIfAbsent(row.get(trialId), id -> new ArrayList<>())
+                        .add(value);
+            }
+            return null;
+        });
+        return byTrial;
     }
 
     /** For each trial that sweeps took from device profiles, their names. */

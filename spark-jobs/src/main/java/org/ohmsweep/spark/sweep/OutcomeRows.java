@@ -5,6 +5,8 @@ import java.util.List;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.spark.tables.AccuracyMatrixTable;
 import org.ohmsweep.spark.tables.AccuracyRow;
+import org.ohmsweep.spark.tables.EnduranceRow;
+import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.EpochRow;
 import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.FailureRow;
@@ -13,6 +15,8 @@ import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.TrialIdentity;
 import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.spark.tables.WeightBinRow;
+import org.ohmsweep.spark.tables.WeightHistogramsTable;
 import org.ohmsweep.trial.Evaluation;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialOutcome;
@@ -24,6 +28,8 @@ final class OutcomeRows {
     private final List<FailureRow> failures = new ArrayList<>();
     private final List<EpochRow> epochs = new ArrayList<>();
     private final List<AccuracyRow> accuracies = new ArrayList<>();
+    private final List<WeightBinRow> weights = new ArrayList<>();
+    private final List<EnduranceRow> endurance = new ArrayList<>();
 
     /** Adds how a trial ended. */
     void add(PlannedTrial trial, TrialOutcome outcome) {
@@ -42,6 +48,11 @@ final class OutcomeRows {
             for (Evaluation evaluation : result.evaluations()) {
                 epochs.add(new EpochRow(identity.trialId(), evaluation));
             }
+            weights.addAll(WeightBinRow.of(identity.trialId(), result.weights()));
+            int tasks = trial.spec().point().tasks().size();
+            result.wear()
+                    .forEach(layer ->
+                            endurance.add(new EnduranceRow(identity.trialId(), tasks, result.maxSwitches(), layer)));
             double[][] matrix = result.accuracies();
             for (int after = 0; after < matrix.length; after++) {
                 for (int on = 0; on < matrix[after].length; on++) {
@@ -72,6 +83,8 @@ final class OutcomeRows {
                 new TableRows<>(FailuresTable.TABLE, failures),
                 new TableRows<>(EpochsTable.TABLE, epochs),
                 new TableRows<>(AccuracyMatrixTable.TABLE, accuracies),
+                new TableRows<>(WeightHistogramsTable.TABLE, weights),
+                new TableRows<>(EnduranceTable.TABLE, endurance),
                 new TableRows<>(TrialsTable.TABLE, trials));
     }
 
@@ -81,5 +94,7 @@ final class OutcomeRows {
         failures.clear();
         epochs.clear();
         accuracies.clear();
+        weights.clear();
+        endurance.clear();
     }
 }

@@ -7,7 +7,13 @@ import java.util.Locale;
 public final class Tables {
     /** In the order in which a batch is published: {@code trials} last, since a visible row there says done. */
     public static final List<Table<?>> ALL = List.of(
-            SweepsTable.TABLE, FailuresTable.TABLE, EpochsTable.TABLE, AccuracyMatrixTable.TABLE, TrialsTable.TABLE);
+            SweepsTable.TABLE,
+            FailuresTable.TABLE,
+            EpochsTable.TABLE,
+            AccuracyMatrixTable.TABLE,
+            WeightHistogramsTable.TABLE,
+            EnduranceTable.TABLE,
+            TrialsTable.TABLE);
 
     private Tables() {}
 

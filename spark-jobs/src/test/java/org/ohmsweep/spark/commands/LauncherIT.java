@@ -21,17 +21,14 @@ import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.Results;
-import org.ohmsweep.spark.tables.AccuracyMatrixTable;
-import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.Table;
-import org.ohmsweep.spark.tables.TrialsTable;
 
 /** The launcher, as users start it: a process of its own. */
 class LauncherIT {
     private static final String GRID = """
             name: launched
             repeats: 2
-            trial: {tasks: [mnist, kmnist], train_images: 2000, epochs_per_task: 2, learning_rate: 0.05}
+            trial: {tasks: [mnist, kmnist], train_images: 2000, epochs_per_task: 30, evaluate_every: 10, learning_rate: 0.05}
             axes: {device.bits: [2, 3, 4]}
             """;
 
@@ -137,7 +134,7 @@ class LauncherIT {
 
         Processes.Result whole = launch(Map.of(), "run", "grid file.yaml", "--out", "whole", "--master", "local[2]");
         assertThat(whole.status()).as(whole.err()).isZero();
-        for (Table<?> table : List.of(TrialsTable.TABLE, EpochsTable.TABLE, AccuracyMatrixTable.TABLE)) {
+        for (Table<?> table : RowTexts.TRIAL_TABLES) {
             assertThat(RowTexts.of(folder("killed one"), table))
                     .isNotEmpty()
                     .isEqualTo(RowTexts.of(folder("whole"), table));

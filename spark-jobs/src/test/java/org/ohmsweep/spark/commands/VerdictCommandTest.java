@@ -183,6 +183,38 @@ class VerdictCommandTest extends CommandTestCase {
     }
 
     @Test
+    void weightsAndWearAreReadFromTheirTables() throws IOException {
+        new VerdictFolder()
+                .measured()
+                .add(0.0, 1, BASELINE)
+                .add(0.0, 1, noisy("0.02"))
+                .add(0.0, 1, noisy("0.05"))
+                .add(0.0, 1, noisy("0.2"))
+                .write(path("out"));
+        JsonNode claims = json("out").get("claims");
+        for (int claim : new int[] {9, 10, 12}) {
+            JsonNode verdict = claims.get(claim - 1);
+            assertThat(verdict.get("verdict").asText()).as(verdict.toString()).isEqualTo("supported");
+        }
+        JsonNode overlap = claims.get(8).get("numbers").get("reported").get(0);
+        assertThat(overlap.get("what").asText()).isEqualTo("write noise 0.02: overlap fraction");
+        assertThat(overlap.get("mean").asDouble()).isCloseTo(0.02, within(1e-12));
+        JsonNode consolidated = claims.get(9)
+                .get("numbers")
+                .get("comparisons")
+                .get(0)
+                .get("measures")
+                .get(0);
+        assertThat(consolidated.get("mean").asDouble()).isCloseTo(0.1, within(1e-12));
+        assertThat(claims.get(11).get("numbers").get("values").toString())
+                .contains("most sign switches of any device, measured over all tasks\",\"value\":8.0");
+    }
+
+    private static UnaryOperator<GridPoint.Builder> noisy(String noise) {
+        return builder -> builder.writeNoise(new BigDecimal(noise));
+    }
+
+    @Test
     void openChoicesAreRanked() throws IOException {
         results()
                 .add(0.0, 0.2, builder -> failing("0.008").apply(builder).failureMode(FailureMode.FROZEN))

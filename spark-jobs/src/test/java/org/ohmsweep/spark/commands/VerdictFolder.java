@@ -1,15 +1,22 @@
 package org.ohmsweep.spark.commands;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ohmsweep.data.DataSource;
+import org.ohmsweep.device.LayerHistogram;
+import org.ohmsweep.device.LayerWear;
+import org.ohmsweep.device.WearCounts;
+import org.ohmsweep.device.WeightBins;
 import org.ohmsweep.metrics.ContinualMetrics;
+import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.BatchWriter;
 import org.ohmsweep.spark.store.FileMetadata;
 import org.ohmsweep.spark.store.FolderLock;
 import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.TableRows;
@@ -17,11 +24,14 @@ import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialIdentity;
 import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.spark.tables.WeightBinRow;
+import org.ohmsweep.spark.tables.WeightHistogramsTable;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialResult;
 import org.ohmsweep.trial.TrialSpec;
+import org.ohmsweep.trial.WeightMoment;
 
 /** An output folder with trials of chosen outcomes. */
 final class VerdictFolder {
@@ -40,10 +50,20 @@ final class VerdictFolder {
     private final List<TrialRow> trials = new ArrayList<>();
     private final List<SweepRow> sweeps = new ArrayList<>();
     private DataSource source = DataSource.REAL;
+    private boolean measured;
 
     /** From now on the images are synthetic. */
     VerdictFolder synthetic() {
         source = DataSource.SYNTHETIC;
+        return this;
+    }
+
+    /**
+     * From now on trials have histograms and a ledger: of 100 weights, 10 after the first task and 20 after the second are
+     * consolidated, and 100 x the write noise lie between states.
+     */
+    VerdictFolder measured() {
+        measured = true;
         return this;
     }
 
@@ -82,11 +102,39 @@ final class VerdictFolder {
         trials.add(new TrialRow(
                 identity,
                 new NormalForm(spec.point()),
-                new TrialResult(accuracies, List.of(), List.of(60_000, 60_000), programmable, 0.5, 10L, null, 24_000),
+                new TrialResult(
+                        accuracies,
+                        List.of(),
+                        List.of(60_000, 60_000),
+                        programmable,
+                        0.5,
+                        10L,
+                        null,
+                        24_000,
+                        measured ? List.of(moment(spec, 1, 10), moment(spec, 2, 20)) : List.of(),
+                        measured
+                                ? List.of(
+                                        new LayerWear(1, 100, new WearCounts(1.5, 7, 8), new WearCounts(41, 41, 41)),
+                                        new LayerWear(2, 7, new WearCounts(3, 5, 5), new WearCounts(41, 41, 41)))
+                                : List.of()),
                 ContinualMetrics.of(accuracies),
                 new Circumstances(1, 1, "h", "k", "j", "v"),
                 1));
         return this;
+    }
+
+    /** Bins of 1.5 / 21: levels are 6 bins apart, the first one 3 bins from zero. */
+    private static WeightMoment moment(TrialSpec spec, int task, int consolidated) {
+        int between = spec.point().device().writeNoise().movePointRight(2).intValueExact();
+        WeightBins bins = new WeightBins(1.5, 21);
+        int zero = bins.count() / 2;
+        Integer[] counts = new Integer[bins.count()];
+        Arrays.fill(counts, 0);
+        counts[zero + 1] = between;
+        counts[zero - 3] = 100 - between - consolidated;
+        counts[zero + 15] = consolidated;
+        return new WeightMoment(
+                task, spec.point().epochsPerTask(), List.of(new LayerHistogram(1, bins, List.of(counts))));
     }
 
     /** Writes it. */
@@ -95,6 +143,21 @@ final class VerdictFolder {
         folder.create(Tables.ALL);
         new BatchWriter(folder, HELD, new FileMetadata("0", "name: g", "sha", List.of("d")))
                 .publish(List.of(
-                        new TableRows<>(SweepsTable.TABLE, sweeps), new TableRows<>(TrialsTable.TABLE, trials)));
+                        new TableRows<>(SweepsTable.TABLE, sweeps),
+                        new TableRows<>(
+                                WeightHistogramsTable.TABLE,
+                                trials.stream()
+                                        .flatMap(trial ->
+                                                WeightBinRow.of(
+                                                        trial.identity().trialId(),
+                                                        trial.result().weights())
+                                                        .stream())
+                                        .toList()),
+                        new TableRows<>(
+                                EnduranceTable.TABLE,
+                                trials.stream()
+                                        .flatMap(trial -> TestRows.endurance(trial).stream())
+                                        .toList()),
+                        new TableRows<>(TrialsTable.TABLE, trials)));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.tables.AccuracyMatrixTable;
+import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.SweepsTable;
@@ -22,6 +23,7 @@ import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableDecoder;
 import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.spark.tables.WeightHistogramsTable;
 
 class BatchWriterTest extends StoreTestCase {
     /** Does as another, but fails at some calls. */
@@ -45,9 +47,11 @@ class BatchWriterTest extends StoreTestCase {
         writer(failing(calls, call -> false, false)).publish(TestRows.rows(TestRows.specs(0, 1)));
         assertThat(calls)
                 .extracting(path -> path.getParent().getName())
-                .containsExactly("epochs", "accuracy_matrix", "trials");
+                .containsExactly("epochs", "accuracy_matrix", "weight_histograms", "endurance", "trials");
         assertThat(files(TrialsTable.TABLE)).hasSize(1).isEqualTo(files(EpochsTable.TABLE));
         assertThat(files(AccuracyMatrixTable.TABLE)).isEqualTo(files(EpochsTable.TABLE));
+        assertThat(files(WeightHistogramsTable.TABLE)).isEqualTo(files(EpochsTable.TABLE));
+        assertThat(files(EnduranceTable.TABLE)).isEqualTo(files(EpochsTable.TABLE));
         assertThat(files(FailuresTable.TABLE)).isEmpty();
         assertThat(files(".staging")).isEmpty();
         assertThat(new Results(folder).trials()).hasSize(2);
@@ -84,7 +88,7 @@ class BatchWriterTest extends StoreTestCase {
     @Test
     void aPublishWhoseAnswerWasLostCountsAsPublished() {
         List<Path> calls = new ArrayList<>();
-        writer(failing(calls, call -> call == 1 || call == 4, true)).publish(TestRows.rows(TestRows.specs(0)));
+        writer(failing(calls, call -> call == 1 || call == 6, true)).publish(TestRows.rows(TestRows.specs(0)));
         assertThat(files(EpochsTable.TABLE)).hasSize(1);
         assertThat(files(".staging")).isEmpty();
         assertThat(new Results(folder).trials()).hasSize(1);
@@ -127,8 +131,8 @@ class BatchWriterTest extends StoreTestCase {
         first.publishMissingTables();
         first.publish(TestRows.rows(TestRows.specs(0)));
         first.publish(TestRows.failures(TestRows.specs(5)));
-        // The process ends after epochs and accuracies, before trials.
-        BatchWriter crashing = writer(failing(new ArrayList<>(), call -> call >= 3, false));
+        // The process ends after all other tables, before trials.
+        BatchWriter crashing = writer(failing(new ArrayList<>(), call -> call >= 5, false));
         assertThatThrownBy(() -> crashing.publish(TestRows.rows(TestRows.specs(1))))
                 .isInstanceOf(UserException.class);
         assertThat(files(EpochsTable.TABLE)).hasSize(3);
@@ -136,9 +140,11 @@ class BatchWriterTest extends StoreTestCase {
         assertThat(results.rows(EpochsTable.TABLE, List.of(), row -> row.get(EpochsTable.TRIAL_ID)))
                 .containsOnly(TestRows.identity(TestRows.specs(0).get(0)).trialId());
 
-        assertThat(Leftovers.clean(folder, ALWAYS_HELD)).isEqualTo(2);
+        assertThat(Leftovers.clean(folder, ALWAYS_HELD)).isEqualTo(4);
         assertThat(files(EpochsTable.TABLE)).hasSize(2);
         assertThat(files(AccuracyMatrixTable.TABLE)).hasSize(2);
+        assertThat(files(WeightHistogramsTable.TABLE)).hasSize(2);
+        assertThat(files(EnduranceTable.TABLE)).hasSize(2);
         assertThat(files(FailuresTable.TABLE)).hasSize(2);
         assertThat(files(".staging")).isEmpty();
         assertThat(results.trials()).hasSize(1);

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
 import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.metrics.claims.LayerEndurance;
 import org.ohmsweep.metrics.claims.TrialRecord;
+import org.ohmsweep.metrics.claims.WeightBin;
 import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
@@ -158,6 +160,40 @@ class ResultsTest extends StoreTestCase {
                             0.5,
                             80));
         });
+    }
+
+    @Test
+    void recordsHaveTheirWeightsAndTheirWear() {
+        List<TrialSpec> specs = List.of(spec(builder -> builder), spec(builder -> builder.bits(2)));
+        writer().publish(TestRows.rows(specs));
+        writer().publish(TestRows.rows(specs)); // rows that come twice count once
+        assertThat(new Results(folder).records().trials()).hasSize(2).allSatisfy(record -> {
+            assertThat(record.endurance()).containsExactly(new LayerEndurance(1, 1.4, 3), new LayerEndurance(2, 1, 2));
+            assertThat(record.weights())
+                    .hasSize(1 + 3 * 2 + 4 * 3)
+                    .contains(
+                            new WeightBin(1, 0, 0, -0.75, 0.75, 5),
+                            new WeightBin(1, 3, 20, Double.NEGATIVE_INFINITY, -2.25, 3),
+                            new WeightBin(2, 3, 20, 2.25, Double.POSITIVE_INFINITY, 1));
+        });
+        assertThat(new Results(folder).wear()).hasSize(2).allSatisfy(trial -> {
+            assertThat(trial.layers())
+                    .containsExactly(new TrialWear.Layer(1, 5, 7L, null), new TrialWear.Layer(2, 3, 3L, null));
+            assertThat(trial.hasDevices()).isTrue();
+        });
+    }
+
+    @Test
+    void trialsOfOlderFilesHaveNeitherWeightsNorWear() {
+        TrialRow row = TestRows.trial(spec(builder -> builder));
+        writer().publish(List.of(new TableRows<>(TrialsTable.TABLE, List.of(row))));
+        assertThat(new Results(folder).records().trials()).singleElement().satisfies(record -> {
+            assertThat(record.weights()).isEmpty();
+            assertThat(record.endurance()).isEmpty();
+        });
+        assertThat(new Results(folder).wear())
+                .singleElement()
+                .satisfies(trial -> assertThat(trial.isStored()).isFalse());
     }
 
     private static TrialSpec spec(UnaryOperator<GridPoint.Builder> point) {

@@ -25,8 +25,6 @@ import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.StandaloneCluster;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
-import org.ohmsweep.spark.tables.AccuracyMatrixTable;
-import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TrialsTable;
@@ -81,7 +79,7 @@ class ClusterIT {
     }
 
     private static void assertSameRows(String one, String other) {
-        for (Table<?> table : List.of(TrialsTable.TABLE, EpochsTable.TABLE, AccuracyMatrixTable.TABLE)) {
+        for (Table<?> table : RowTexts.TRIAL_TABLES) {
             assertThat(RowTexts.of(folder(one), table)).isNotEmpty().isEqualTo(RowTexts.of(folder(other), table));
         }
     }

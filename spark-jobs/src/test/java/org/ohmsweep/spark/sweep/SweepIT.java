@@ -23,19 +23,18 @@ import org.ohmsweep.spark.store.Holder;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.Results;
 import org.ohmsweep.spark.tables.AccuracyMatrixTable;
+import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.spark.tables.WeightHistogramsTable;
 import org.ohmsweep.trial.TrialOutcome;
 
 /** Sweeps on a real Spark in this process. */
 class SweepIT {
-    private static final List<Table<?>> PER_TRIAL =
-            List.of(TrialsTable.TABLE, EpochsTable.TABLE, AccuracyMatrixTable.TABLE);
-
     @TempDir
     Path directory;
 
@@ -76,12 +75,14 @@ class SweepIT {
                 .isEqualTo(12);
         assertThat(run(sweep("two", new FakeExecutor(), 1), "local[2]", false).completed())
                 .isEqualTo(12);
-        for (Table<?> table : PER_TRIAL) {
+        for (Table<?> table : RowTexts.TRIAL_TABLES) {
             assertThat(RowTexts.of(folder("one"), table)).isNotEmpty().isEqualTo(RowTexts.of(folder("two"), table));
         }
         assertThat(RowTexts.of(folder("one"), TrialsTable.TABLE)).hasSize(12);
         assertThat(RowTexts.of(folder("one"), EpochsTable.TABLE)).hasSize(12 * 4);
         assertThat(RowTexts.of(folder("one"), AccuracyMatrixTable.TABLE)).hasSize(12 * 6);
+        assertThat(RowTexts.of(folder("one"), WeightHistogramsTable.TABLE)).hasSize(12 * (4 + 5 + 5));
+        assertThat(RowTexts.of(folder("one"), EnduranceTable.TABLE)).hasSize(12 * 2);
         assertThat(RowTexts.of(folder("one"), SweepsTable.TABLE))
                 .isEqualTo(RowTexts.of(folder("two"), SweepsTable.TABLE));
     }
@@ -101,7 +102,7 @@ class SweepIT {
                     run(new Sweep(grid, images, folder(cores), new ModelExecutor()), "local[" + cores + "]", false);
             assertThat(summary).isEqualTo(new SweepSummary(new PlanCounts(4, 0, 4, 0, 0, 0), 4, 0, false));
         }
-        for (Table<?> table : PER_TRIAL) {
+        for (Table<?> table : RowTexts.TRIAL_TABLES) {
             assertThat(RowTexts.of(folder("1"), table)).isNotEmpty().isEqualTo(RowTexts.of(folder("2"), table));
         }
     }
@@ -115,7 +116,7 @@ class SweepIT {
         SweepSummary third = runWithoutSpark(sweep("out", new FakeExecutor(), 1));
         assertThat(third).isEqualTo(new SweepSummary(new PlanCounts(12, 12, 0, 0, 0, 0), 0, 0, false));
         run(sweep("fresh", new FakeExecutor(), 1), "local[2]", false);
-        for (Table<?> table : PER_TRIAL) {
+        for (Table<?> table : RowTexts.TRIAL_TABLES) {
             assertThat(RowTexts.of(folder("out"), table)).isEqualTo(RowTexts.of(folder("fresh"), table));
         }
     }

@@ -17,11 +17,16 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.device.LayerHistogram;
+import org.ohmsweep.device.LayerWear;
+import org.ohmsweep.device.WearCounts;
+import org.ohmsweep.device.WeightBins;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialSpec;
+import org.ohmsweep.trial.WeightMoment;
 
 class TableEncoderTest {
     @TempDir
@@ -131,6 +136,61 @@ class TableEncoderTest {
             }
             assertThat(TableDecoder.metadata(file)).containsEntry("k", "v");
         }
+    }
+
+    @Test
+    void histogramsComeBackWithoutTheirEmptyBins() throws IOException {
+        WeightBins bins = new WeightBins(2, 1);
+        WeightMoment moment = new WeightMoment(2, 7, List.of(new LayerHistogram(1, bins, List.of(9, 0, 4, 0, 1))));
+        List<Map<String, Object>> rows = new ArrayList<>();
+        TableDecoder.decode(
+                write(WeightHistogramsTable.TABLE, WeightBinRow.of("t", List.of(moment))),
+                WeightHistogramsTable.TABLE.columns(),
+                row -> rows.add(values(WeightHistogramsTable.TABLE, row)));
+        assertThat(rows).extracting(row -> row.get("count")).containsExactly(9, 4, 1);
+        assertThat(rows.get(0))
+                .containsEntry("trial_id", "t")
+                .containsEntry("layer", 1)
+                .containsEntry("after_task", 2)
+                .containsEntry("epoch", 7)
+                .containsEntry("bin_low", Double.NEGATIVE_INFINITY)
+                .containsEntry("bin_high", -3.0);
+        assertThat(rows.get(1)).containsEntry("bin_low", -1.0).containsEntry("bin_high", 1.0);
+        assertThat(rows.get(2)).containsEntry("bin_low", 3.0).containsEntry("bin_high", Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void wearComesBackAndIsNullWhereThereIsNone() throws IOException {
+        List<EnduranceRow> wear = List.of(
+                new EnduranceRow(
+                        "t", 3, 36_000, new LayerWear(1, 5, new WearCounts(2.5, 700, 900), new WearCounts(61, 61, 61))),
+                new EnduranceRow("digital", 2, 80, new LayerWear(1, 5, new WearCounts(0, 0, 0), null)),
+                new EnduranceRow("float", 2, 80, new LayerWear(1, 5, null, null)));
+        List<Map<String, Object>> rows = new ArrayList<>();
+        TableDecoder.decode(
+                write(EnduranceTable.TABLE, wear),
+                EnduranceTable.TABLE.columns(),
+                row -> rows.add(values(EnduranceTable.TABLE, row)));
+        assertThat(rows.get(0))
+                .containsEntry("devices", 5)
+                .containsEntry("switches_mean", 2.5)
+                .containsEntry("switches_p99", 700)
+                .containsEntry("switches_max", 900)
+                .containsEntry("writes_mean", 61.0)
+                .containsEntry("writes_p99", 61)
+                .containsEntry("writes_max", 61)
+                .containsEntry("n_max", 36_000L)
+                .containsEntry("tasks_within_1e6", 3333)
+                .containsEntry("tasks_within_1e6_by_n_max", 83);
+        assertThat(rows.get(1))
+                .containsEntry("switches_max", 0)
+                .containsEntry("writes_mean", null)
+                .containsEntry("writes_max", null)
+                .containsEntry("n_max", 80L)
+                .containsEntry("tasks_within_1e6", null)
+                .containsEntry("tasks_within_1e6_by_n_max", 25_000);
+        assertThat(rows.get(2)).containsEntry("devices", 5);
+        assertThat(rows.get(2).entrySet().stream().skip(3)).allMatch(entry -> entry.getValue() == null);
     }
 
     @Test

@@ -103,6 +103,8 @@ public final class Evidence {
 
     /** What tells points apart: their normal form, but for when they were looked at. */
     static String key(GridPoint point) {
-        return new NormalForm(point.toBuilder().evaluateEvery(1).build()).canonicalText();
+        return new NormalForm(
+                        point.toBuilder().evaluateEvery(1).histogramEvery(0).build())
+                .canonicalText();
     }
 }

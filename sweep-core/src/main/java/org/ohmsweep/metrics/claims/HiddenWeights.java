@@ -32,6 +32,15 @@ final class HiddenWeights {
         });
     }
 
+    /** After a task (1-based), the fraction of the other weights: no farther from zero than half the bound. */
+    static Metric unconstrained(int task) {
+        Metric consolidated = consolidated(task);
+        return new Metric("unconstrained fraction after task " + task, ABSENCE, trial -> {
+            Double fraction = consolidated.of().apply(trial);
+            return fraction == null ? null : 1 - fraction;
+        });
+    }
+
     /** The part of all weights of the hidden layers that a count takes; null without histograms of that moment. */
     private static Double fraction(TrialRecord trial, int task, ToDoubleFunction<WeightBin> count) {
         int hiddenLayers = trial.parameters().network().hiddenLayers().size();

@@ -6,8 +6,8 @@ package org.ohmsweep.metrics.claims;
  * @param layer 1-based
  * @param afterTask the task learned last or being learned, 1-based; 0 before training
  * @param epoch of that task; its last epoch is the moment after the task
- * @param low the bin's lower end, in weight units
- * @param high its upper end
+ * @param low the bin's lower end, in weight units; -infinity for a bin without one
+ * @param high its upper end; infinity for a bin without one
  * @param count weights in it
  */
 public record WeightBin(int layer, int afterTask, int epoch, double low, double high, long count) {
@@ -18,8 +18,17 @@ public record WeightBin(int layer, int afterTask, int epoch, double low, double 
         }
     }
 
-    /** How many of its weights lie between two values, taking them as evenly spread. */
+    /**
+     * How many of its weights lie between two values, taking them as evenly spread; those of a bin without an end lie there
+     * when the whole bin does.
+     */
     double countWithin(double from, double to) {
+        if (from <= low && high <= to) {
+            return count;
+        }
+        if (Double.isInfinite(high - low)) {
+            return 0;
+        }
         double width = Math.min(high, to) - Math.max(low, from);
         return width <= 0 ? 0 : count * width / (high - low);
     }

@@ -47,7 +47,7 @@ final class WeightsConsolidate implements Claim {
                         .minus(point.series(HiddenWeights.consolidated(task - 1)))
                         .above(0, "more hidden weights are consolidated after task " + task + " than before it"));
             }
-            judgement.report(point.contrast(now));
+            judgement.report(point.contrast(now)).report(point.contrast(HiddenWeights.unconstrained(task)));
         }
         return judgement.build();
     }

@@ -128,7 +128,8 @@ class DistributionClaimsTest {
                         .judgement()
                         .reported())
                 .extracting(measure -> measure.interval().mean())
-                .containsExactly(0.1, 0.2, 0.25);
+                .as("consolidated and unconstrained after each task")
+                .containsExactly(0.1, 0.9, 0.2, 0.8, 0.25, 0.75);
     }
 
     @Test
@@ -164,6 +165,22 @@ class DistributionClaimsTest {
 
     private static TrialRecord trial(List<WeightBin> bins) {
         return new Folder().put(noise("0.02"), numbers().weights(bins)).trials().get(0);
+    }
+
+    @Test
+    void aBinWithoutAnEndCountsWholeOrNotAtAll() {
+        Metric metric = HiddenWeights.consolidated(1);
+        double infinity = Double.POSITIVE_INFINITY;
+        assertThat(metric.of()
+                        .apply(trial(List.of(
+                                new WeightBin(1, 1, 20, -infinity, -2.25, 1),
+                                new WeightBin(1, 1, 20, 2.25, infinity, 2),
+                                bin(1, 1, 20, 0, 5)))))
+                .isCloseTo(3 / 8.0, within(1e-12));
+        assertThat(new WeightBin(1, 1, 20, 0.5, infinity, 7).countWithin(0.75, infinity))
+                .isZero();
+        assertThat(overlapOf(List.of(new WeightBin(1, 3, 20, 2.25, infinity, 1), bin(1, 3, 20, 0, 3))))
+                .isCloseTo(0.75, within(1e-12));
     }
 
     @Test

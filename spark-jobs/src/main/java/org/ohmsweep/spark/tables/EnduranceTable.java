@@ -1,0 +1,83 @@
+package org.ohmsweep.spark.tables;
+
+import java.util.List;
+import org.ohmsweep.device.WearCounts;
+
+/** The table {@code endurance}: what the devices of each layer went through. */
+public final class EnduranceTable {
+    public static final Column<EnduranceRow, String> TRIAL_ID =
+            Column.required("trial_id", ColumnType.STRING, "the trial", EnduranceRow::trialId);
+    public static final Column<EnduranceRow, Integer> LAYER = Column.required(
+            "layer",
+            ColumnType.INT32,
+            "layer, 1-based, the first one behind the inputs",
+            row -> row.wear().layer());
+    public static final Column<EnduranceRow, Integer> DEVICES = Column.required(
+            "devices",
+            ColumnType.INT32,
+            "synapses of the layer, failed ones included: each a hidden device and a binary pair",
+            row -> row.wear().devices());
+    public static final Column<EnduranceRow, Double> SWITCHES_MEAN = Column.nullable(
+            "switches_mean",
+            ColumnType.DOUBLE,
+            "sign switches of a binary pair, mean over devices; null for float",
+            row -> row.switches().map(WearCounts::mean).orElse(null));
+    public static final Column<EnduranceRow, Integer> SWITCHES_MAX = Column.nullable(
+            "switches_max",
+            ColumnType.INT32,
+            "the most of any pair; null for float",
+            row -> row.switches().map(WearCounts::max).orElse(null));
+    public static final Column<EnduranceRow, Double> WRITES_MEAN = Column.nullable(
+            "writes_mean",
+            ColumnType.DOUBLE,
+            "programmings of a hidden device, mean over devices; null for float and digital",
+            row -> row.writes().map(WearCounts::mean).orElse(null));
+
+    /** The definition. */
+    public static final Table<EnduranceRow> TABLE = new Table<>(
+            "endurance",
+            "trial x layer",
+            Table.Kind.PER_TRIAL,
+            List.of("trial_id", "layer"),
+            List.of(
+                    TRIAL_ID,
+                    LAYER,
+                    DEVICES,
+                    SWITCHES_MEAN,
+                    Column.nullable(
+                            "switches_p99",
+                            ColumnType.INT32,
+                            "their 99th percentile by nearest rank: number ceil(0.99 devices) in ascending order",
+                            row -> row.switches().map(WearCounts::p99).orElse(null)),
+                    SWITCHES_MAX,
+                    WRITES_MEAN,
+                    Column.nullable(
+                            "writes_p99",
+                            ColumnType.INT32,
+                            "their 99th percentile, likewise",
+                            row -> row.writes().map(WearCounts::p99).orElse(null)),
+                    Column.nullable(
+                            "writes_max",
+                            ColumnType.INT32,
+                            "the most of any hidden device; null for float and digital",
+                            row -> row.writes().map(WearCounts::max).orElse(null)),
+                    Column.nullable(
+                            "n_max",
+                            ColumnType.INT64,
+                            "the paper's N_max, the bound that switches_max is measured beside; null for float",
+                            row -> row.switches()
+                                    .map(counts -> row.maxSwitches())
+                                    .orElse(null)),
+                    Column.nullable(
+                            "tasks_within_1e6",
+                            ColumnType.INT32,
+                            "tasks that 10^6 cycles allow at the pace of switches_max, rounded down; null without switches",
+                            EnduranceRow::tasksByMeasurement),
+                    Column.nullable(
+                            "tasks_within_1e6_by_n_max",
+                            ColumnType.INT32,
+                            "tasks that 10^6 cycles allow by n_max, rounded down; null for float",
+                            EnduranceRow::tasksByMaxSwitches)));
+
+    private EnduranceTable() {}
+}

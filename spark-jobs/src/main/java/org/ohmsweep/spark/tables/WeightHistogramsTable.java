@@ -1,0 +1,49 @@
+package org.ohmsweep.spark.tables;
+
+import java.util.List;
+
+/** The table {@code weight_histograms}: how programmable hidden weights were distributed, without the empty bins. */
+public final class WeightHistogramsTable {
+    public static final Column<WeightBinRow, String> TRIAL_ID =
+            Column.required("trial_id", ColumnType.STRING, "the trial", WeightBinRow::trialId);
+    public static final Column<WeightBinRow, Integer> LAYER = Column.required(
+            "layer",
+            ColumnType.INT32,
+            "layer, 1-based, the first one behind the inputs",
+            row -> row.layer().layer());
+    public static final Column<WeightBinRow, Integer> AFTER_TASK = Column.required(
+            "after_task",
+            ColumnType.INT32,
+            "task learned last or being learned, 1-based; 0 is before training",
+            row -> row.moment().afterTask());
+    public static final Column<WeightBinRow, Integer> EPOCH = Column.required(
+            "epoch",
+            ColumnType.INT32,
+            "epoch of that task, 1-based: its last one is the moment after the task; 0 is before training",
+            row -> row.moment().epoch());
+    public static final Column<WeightBinRow, Double> BIN_LOW = Column.required(
+            "bin_low",
+            ColumnType.DOUBLE,
+            "lower end of the bin, in weight units, inclusive; -infinity for what lies below -1.5 bounds",
+            row -> row.layer().bins().low(row.bin()));
+    public static final Column<WeightBinRow, Double> BIN_HIGH = Column.required(
+            "bin_high",
+            ColumnType.DOUBLE,
+            "upper end, exclusive; infinity for what lies above 1.5 bounds",
+            row -> row.layer().bins().high(row.bin()));
+    public static final Column<WeightBinRow, Integer> COUNT = Column.required(
+            "count",
+            ColumnType.INT32,
+            "programmable hidden weights in the bin, at least 1",
+            row -> row.layer().counts().get(row.bin()));
+
+    /** The definition. */
+    public static final Table<WeightBinRow> TABLE = new Table<>(
+            "weight_histograms",
+            "trial x layer x moment x bin",
+            Table.Kind.PER_TRIAL,
+            List.of("trial_id", "layer", "after_task", "epoch", "bin_low"),
+            List.of(TRIAL_ID, LAYER, AFTER_TASK, EPOCH, BIN_LOW, BIN_HIGH, COUNT));
+
+    private WeightHistogramsTable() {}
+}
