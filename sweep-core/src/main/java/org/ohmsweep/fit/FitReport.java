@@ -132,27 +132,31 @@ public final class FitReport {
     }
 
     private void notes() {
-        add("What the model does not have:");
+        double noise = device.writeNoise().estimate();
+        add("Beside the model:");
         add(
-                "  outliers: with them, the standard deviation is %s weight units instead of %s.",
-                Numbers.text(device.totalNoise() * weights.scale()),
-                Numbers.text(device.writeNoise().estimate() * weights.scale()));
+                "  It has no outliers: with them, the standard deviation is %s weight units instead of %s.",
+                Numbers.text(device.totalNoise() * weights.scale()), Numbers.text(noise * weights.scale()));
         add(
-                "  uneven levels: these lie up to %s of a step beside even ones%s.",
+                "  Its levels are evenly spaced: these lie up to %s of a step beside even ones%s.",
                 Numbers.percent(device.unevenness()),
-                device.unevenness() > UNEVEN ? ", so that the model's levels are another device's" : "");
+                device.unevenness() > UNEVEN ? ", so that the model is of another device" : "");
         if (device.levels() != 1 << device.bits()) {
-            add("  %d levels: %d bits are %d.", device.levels(), device.bits(), 1 << device.bits());
+            add("  It has %d levels at %d bits, of %d.", 1 << device.bits(), device.bits(), device.levels());
         }
-        if (device.step() < CLOSE * device.writeNoise().estimate()) {
+        if (device.step() < CLOSE * noise) {
             add(
-                    "  nothing, but mind: neighbouring levels are only %s standard deviations apart.",
-                    Numbers.text(device.step() / device.writeNoise().estimate()));
+                    "Mind: neighbouring levels are only %s standard deviations of the write noise apart.",
+                    Numbers.text(device.step() / noise));
         }
         if (!device.measurements().unusedColumns().isEmpty()) {
             add("Columns not used: %s.", String.join(", ", device.measurements().unusedColumns()));
         }
-        add("Intervals take devices as independent of each other; with fewer than five devices they are not known.");
+        if (Double.isNaN(device.writeNoise().low())) {
+            add("Intervals take devices as independent of each other, and there are too few of them here.");
+        } else {
+            add("Intervals take devices as independent of each other.");
+        }
     }
 
     private void row(String name, String estimate, String interval) {

@@ -74,7 +74,7 @@ class DeviceFitTest {
         assertThat(device.bits()).isEqualTo(5);
         assertThat(device.writeNoise().estimate() * 3 / 700).isCloseTo(0.1, withinPercentage(5));
         assertThat(device.failures().ratio().orElseThrow().estimate()).isCloseTo(0.02, withinPercentage(8));
-        assertThat(FitReport.of(device, BOUND)).contains("only 0.9", "standard deviations apart");
+        assertThat(FitReport.of(device, BOUND)).contains("only 0.9", "standard deviations of the write noise apart");
     }
 
     @Test

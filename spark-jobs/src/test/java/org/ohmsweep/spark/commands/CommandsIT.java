@@ -62,6 +62,23 @@ class CommandsIT extends CommandTestCase {
     }
 
     @Test
+    void variantsAndProfilesGoAllTheWay() {
+        String grid = grid("""
+                name: g
+                trial: {tasks: [mnist, {task: mnist, classes: [4, 2]}], train_images: 20, batch_size: 10, epochs_per_task: 2}
+                sweeps: [{device_profile: ohmic}, {device_profile: vcm}, {trial: {device: {bits: 5}}}]
+                """);
+        Outcome outcome = run("run", grid, "--out", path("out"), "--master", "local[2]");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines().skip(1).findFirst().orElseThrow()).contains("mnist", "mnist+classes:4.2");
+        assertThat(run("verdict", path("out")).out())
+                .as("found by the column device_profile of the table sweeps")
+                .contains(
+                        "mnist, mnist+classes:4.2", "ACC(ohmic) - ACC(vcm)", "the shipped profile vcm is illustrative");
+        assertThat(run("plan", grid, "--out", path("out"), "--json").out()).contains("\"done\":3,\"missing\":0");
+    }
+
+    @Test
     void presetsHaveNames() {
         Outcome outcome = run("plan", "quickstart", "--out", path("out"), "--json");
         assertThat(outcome.status()).as(outcome.err()).isZero();
