@@ -23,11 +23,11 @@ final class VectorGaussian {
     private static final int RUN = RandomField.BLOCKS_PER_GROUP;
     private static final int WORDS = RandomField.CELLS_PER_GROUP / RUN;
 
-    /** 2^23 as bits: a small integer ORed to them is a float that much larger. */
-    private static final int TWO_POW_23_BITS = 0x4b000000;
+    /** Bits of KernelMath.ROUNDER: a small integer of either sign added to them is a float that much larger. */
+    private static final int ROUNDER_BITS = 0x4b400000;
 
-    /** Converts biased exponents of 2^31 u, ORed to the above, to exponents of u. */
-    private static final float EXPONENT_OFFSET = 0x1p23f + 31f;
+    /** Converts exponents of 2^31 u, added to the above, to exponents of u. */
+    private static final float EXPONENT_OFFSET = KernelMath.ROUNDER + 31f;
 
     private static final int EXPONENT_BIT = 23;
     private static final int MANTISSA = (1 << EXPONENT_BIT) - 1;
@@ -88,8 +88,9 @@ final class VectorGaussian {
                     .lanewise(VectorOperators.LSHR, 1)
                     .convert(VectorOperators.I2F, 0);
             IntVector bits = u.add(0.5f).reinterpretAsInts().sub(BoxMuller.SQRT_HALF_BITS);
-            bits.lanewise(VectorOperators.LSHR, EXPONENT_BIT)
-                    .lanewise(VectorOperators.OR, TWO_POW_23_BITS)
+            // -1 for the lowest words, where 2^31 u is 1/2
+            bits.lanewise(VectorOperators.ASHR, EXPONENT_BIT)
+                    .add(ROUNDER_BITS)
                     .reinterpretAsFloats()
                     .sub(EXPONENT_OFFSET)
                     .intoArray(exponents, i);

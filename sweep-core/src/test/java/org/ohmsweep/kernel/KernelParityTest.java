@@ -2,6 +2,7 @@ package org.ohmsweep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -293,6 +294,22 @@ class KernelParityTest {
         RandomField field = RandomKey.ofTrial(1, 0).field(RandomStream.FAILURE, 1, 0);
         assertThatThrownBy(() -> vector.fillBits(field, new int[65])).hasMessageContaining("65");
         assertThatThrownBy(() -> vector.fillGaussian(field, 1f, new float[72])).hasMessageContaining("72");
+    }
+
+    /** Places where a radius comes of the lowest or highest words: one in 2^31 and 2^25, found by a search. */
+    @ParameterizedTest
+    @CsvSource({"91043, 2863, 0", "372013, 4073, 1", "7445, 5284, -28", "10806, 3270, -93"})
+    void gaussiansOfExtremeWordsAgree(int step, int cell, int bits) {
+        RandomField field = RandomKey.ofTrial(1, 0).field(RandomStream.WRITE_NOISE, step, 0);
+        assertThat(field.bits(cell)).isEqualTo(bits);
+        float[] byVectors = new float[8192];
+        float[] byScalars = new float[8192];
+        vector.fillGaussian(field, 1f, byVectors);
+        scalar.fillGaussian(field, 1f, byScalars);
+        assertSameBits(byVectors, byScalars);
+        float squared = byVectors[cell] * byVectors[cell] + byVectors[cell + 16] * byVectors[cell + 16];
+        double uniform = Math.min(1, (bits >>> 1) * 0x1p-31 + 0x1p-32);
+        assertThat((double) squared).isCloseTo(-2 * Math.log(uniform), within(1e-4));
     }
 
     @Test
