@@ -1,22 +1,18 @@
 package org.ohmsweep.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.SyntheticTaskSource;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.device.InferenceNoiseRedraw;
-import org.ohmsweep.device.LayerWear;
-import org.ohmsweep.device.WearCounts;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.kernel.ScalarKernels;
 import org.ohmsweep.kernel.VectorKernels;
@@ -194,58 +190,6 @@ class TrainerTest {
     }
 
     @Test
-    void layersWearAsTheWholeNetworkDoes() {
-        for (WritePolicyKind policy :
-                List.of(WritePolicyKind.PER_EPOCH, WritePolicyKind.STOCHASTIC, WritePolicyKind.PER_STEP)) {
-            TrialResult result = run(small().writePolicy(policy)
-                    .failureRatio(new BigDecimal("0.02"))
-                    .build());
-            assertThat(result.wear()).extracting(LayerWear::devices).containsExactly(784 * 30, 30 * 20, 20 * 10);
-            assertThat(total(result, LayerWear::switches)).isPositive().isEqualTo(result.signSwitches());
-            assertThat(total(result, LayerWear::writes)).isPositive().isEqualTo(result.deviceWrites());
-            assertThat(result.wear())
-                    .allSatisfy(
-                            layer -> assertThat((long) layer.switches().max()).isBetween(0L, result.maxSwitches() + 6));
-        }
-    }
-
-    private static long total(TrialResult result, Function<LayerWear, WearCounts> counts) {
-        return result.wear().stream()
-                .mapToLong(layer -> counts.apply(layer).total(layer.devices()))
-                .sum();
-    }
-
-    @Test
-    void weightsAreLookedAtBeforeTrainingAndAfterEachTask() {
-        TrialResult result = run(
-                small().epochsPerTask(3).failureRatio(new BigDecimal("0.02")).build());
-        assertThat(result.weights())
-                .extracting(WeightMoment::afterTask, WeightMoment::epoch)
-                .containsExactly(tuple(0, 0), tuple(1, 3), tuple(2, 3), tuple(3, 3));
-        double synapses = 784 * 30 + 30 * 20 + 20 * 10;
-        assertThat(weights(result.weights().get(0)) / synapses).isEqualTo(1.0);
-        assertThat(weights(result.weights().get(3)) / synapses).isEqualTo(result.programmableFraction());
-    }
-
-    @Test
-    void lookingAtWeightsOftenerChangesNothing() {
-        GridPoint.Builder point = small().epochsPerTask(5);
-        TrialResult rarely = run(point.build());
-        TrialResult often = run(point.histogramEvery(2).build());
-        assertThat(often.weights()).extracting(WeightMoment::epoch).containsExactly(0, 2, 4, 5, 2, 4, 5, 2, 4, 5);
-        assertThat(often.weights()).containsAll(rarely.weights());
-        assertThat(often.evaluations()).isEqualTo(rarely.evaluations());
-        assertThat(often.wear()).isEqualTo(rarely.wear());
-    }
-
-    private static long weights(WeightMoment moment) {
-        return moment.layers().stream()
-                .flatMap(layer -> layer.counts().stream())
-                .mapToLong(Integer::longValue)
-                .sum();
-    }
-
-    @Test
     void maxSwitchesAreTheStepsOfTraining() {
         assertThat(run(small().trainImages(130).batchSize(40).build()).maxSwitches())
                 .as("three whole batches, two epochs, three tasks")
@@ -413,7 +357,7 @@ class TrainerTest {
     }
 
     /** A trial of some hundredths of a second: 784-30-20-10, 200 images, two epochs a task. */
-    private static GridPoint.Builder small() {
+    static GridPoint.Builder small() {
         return GridPoint.paper()
                 .hiddenLayers(List.of(30, 20))
                 .trainImages(200)
@@ -422,7 +366,7 @@ class TrainerTest {
                 .learningRate(new BigDecimal("0.05"));
     }
 
-    private static TrialResult run(GridPoint point) {
+    static TrialResult run(GridPoint point) {
         return run(new TrialSpec(point, 1, 0));
     }
 
