@@ -79,9 +79,7 @@ public interface ArrayReadout {
             if (!isAfterTask) {
                 return weights;
             }
-            for (int layer = 0; layer < weights.size(); layer++) {
-                solver.solve(weights.get(layer), effective.get(layer), null);
-            }
+            solver.solve(weights, effective);
             return effective;
         }
     }
@@ -127,9 +125,7 @@ public interface ArrayReadout {
 
         @Override
         public List<Matrix> inEvaluation(boolean isAfterTask) {
-            for (int layer = 0; layer < weights.size(); layer++) {
-                solver.solve(weights.get(layer), read.get(layer), null);
-            }
+            solver.solve(weights, read);
             return read;
         }
     }

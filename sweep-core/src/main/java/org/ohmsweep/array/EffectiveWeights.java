@@ -1,5 +1,6 @@
 package org.ohmsweep.array;
 
+import java.util.List;
 import org.ohmsweep.kernel.Matrix;
 
 /**
@@ -26,8 +27,15 @@ final class EffectiveWeights {
         pair = DifferentialPair.ofOhms(spec.lrsOhms(), spec.hrsOhms());
     }
 
+    /** Solves all layers into the effective weights of each. */
+    void solve(List<Matrix> weights, List<Matrix> effective) {
+        for (int layer = 0; layer < weights.size(); layer++) {
+            solve(weights.get(layer), effective.get(layer), null);
+        }
+    }
+
     /**
-     * Solves all tiles, in order, on this thread.
+     * Solves all tiles of a layer, in order, on this thread.
      *
      * @param weights inference weights, packed [in x out]
      * @param effective receives the effective ones

@@ -1,8 +1,8 @@
 package org.ohmsweep.kernel;
 
 /**
- * Functions of the kernels in float arithmetic, by a fixed polynomial (exp within 1.1 ulp): the scalar form that vector code repeats
- * operation by operation.
+ * Functions of the kernels in float arithmetic, by a fixed polynomial (exp within 1.1 ulp): the scalar form that vector
+ * code repeats operation by operation.
  *
  * <p>e^r = 1 + r + r^2 (C2 + C3 r + ... + C6 r^4) has the least greatest relative error, 3e-9, on [-0.34675, 0.34675],
  * that is half of ln 2 and the rounding of the reduction (Remez exchange); terms in pairs (G. Estrin, 1960), since a

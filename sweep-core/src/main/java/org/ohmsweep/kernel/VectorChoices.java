@@ -12,22 +12,8 @@ final class VectorChoices {
     private static final VectorSpecies<Float> FLOATS = VectorKernels.SPECIES;
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
     private static final int LANES = FLOATS.length();
-    private static final int ROUNDER_BITS = 0x4b400000;
 
     private VectorChoices() {}
-
-    /** Steps to subtract, from index 0, become steps to add, from index from; 0 where a weight is immobile. */
-    static void negate(float[] chunk, float[] second, float[] steps, int from, int to) {
-        for (int i = from; i < to; i += LANES) {
-            FloatVector.fromArray(FLOATS, chunk, i - from)
-                    .neg()
-                    .blend(
-                            0f,
-                            FloatVector.fromArray(FLOATS, second, i)
-                                    .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
-                    .intoArray(steps, i);
-        }
-    }
 
     /** As {@link Kernels#accumulate}. */
     static int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
@@ -58,18 +44,9 @@ final class VectorChoices {
     static int within(int[] words, float scale, float[] value, int from, int cells, int[] chosen, int count) {
         int next = count;
         for (int i = 0; i < cells; i += LANES) {
-            // (float) (word >>> 1): both halves by the bits of a float's mantissa, joined with one rounding
-            IntVector word = IntVector.fromArray(INTS, words, i);
-            FloatVector high = word.lanewise(VectorOperators.LSHR, 17)
-                    .add(ROUNDER_BITS)
-                    .reinterpretAsFloats()
-                    .sub(KernelMath.ROUNDER);
-            FloatVector low = word.lanewise(VectorOperators.LSHR, 1)
-                    .lanewise(VectorOperators.AND, 0xffff)
-                    .add(ROUNDER_BITS)
-                    .reinterpretAsFloats()
-                    .sub(KernelMath.ROUNDER);
-            FloatVector uniform = high.fma(FloatVector.broadcast(FLOATS, 0x1p16f), low)
+            FloatVector uniform = ((FloatVector) IntVector.fromArray(INTS, words, i)
+                            .lanewise(VectorOperators.LSHR, 1)
+                            .convert(VectorOperators.I2F, 0))
                     .fma(
                             FloatVector.broadcast(FLOATS, BoxMuller.UNIFORM_SCALE),
                             FloatVector.broadcast(FLOATS, BoxMuller.UNIFORM_OFFSET));

@@ -65,7 +65,20 @@ final class VectorUpdate {
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
             descend(step, metaplasticity, gradient, weight, first, second, from, length);
-            VectorChoices.negate(steps, second, out, from, from + length);
+            negate(steps, second, out, from, from + length);
+        }
+    }
+
+    /** Steps to subtract, from index 0, become steps to add, from index from; 0 where a weight is immobile. */
+    private static void negate(float[] chunk, float[] second, float[] steps, int from, int to) {
+        for (int i = from; i < to; i += LANES) {
+            FloatVector.fromArray(SPECIES, chunk, i - from)
+                    .neg()
+                    .blend(
+                            0f,
+                            FloatVector.fromArray(SPECIES, second, i)
+                                    .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+                    .intoArray(steps, i);
         }
     }
 

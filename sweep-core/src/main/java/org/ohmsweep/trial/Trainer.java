@@ -56,19 +56,21 @@ public final class Trainer {
         List<Integer> widths = Stream.of(List.of(pixels), point.network().hiddenLayers(), List.of(ImageSet.CLASSES))
                 .flatMap(List::stream)
                 .toList();
+        Activation activation;
         if (point.network().weights() == WeightKind.FLOAT) {
             synapses = SynapseArray.floatingPoint(widths, kernels);
-            network = new Mlp(kernels, Activation.RELU, point.batchStatistics(), widths, point.batchSize());
+            weights = synapses.inferenceWeights();
+            readout = ArrayReadout.ideal(weights);
+            activation = Activation.RELU;
             metaplasticity = 0f;
         } else {
             synapses = SynapseArray.binarized(point.device(), widths, kernels);
-            network = new Mlp(kernels, Activation.SIGN, point.batchStatistics(), widths, point.batchSize());
+            weights = synapses.inferenceWeights();
+            readout = ArrayReadout.of(point.lineResistance(), weights);
+            activation = Activation.SIGN;
             metaplasticity = point.metaplasticity().floatValue();
         }
-        weights = synapses.inferenceWeights();
-        readout = point.network().weights() == WeightKind.FLOAT
-                ? ArrayReadout.ideal(weights)
-                : ArrayReadout.of(point.lineResistance(), weights);
+        network = new Mlp(kernels, activation, point.batchStatistics(), widths, point.batchSize());
         adam = new Adam(point.learningRate().doubleValue(), point.weightDecay().doubleValue());
         batch = new ImageBatch(point.batchSize(), pixels);
         order = new int[point.trainImages()];

@@ -2,6 +2,7 @@ package org.ohmsweep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.ohmsweep.kernel.Parity.assertSameBits;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -15,18 +16,7 @@ import org.ohmsweep.rng.RandomStream;
 /** The kernels of device policies: vector and scalar give the same bits, and what their definitions say. */
 class DeviceKernelParityTest {
     private static final AdamStep STEP = new AdamStep(0.05f, 0.9f, 0.1f, 0.999f, 0.001f, 1e-8f, 1e-7f);
-    private static final float[] STRANGE = {
-        0f,
-        -0f,
-        Float.MIN_VALUE,
-        -Float.MIN_NORMAL / 3,
-        1e-30f,
-        -1e30f,
-        Float.MAX_VALUE,
-        Float.POSITIVE_INFINITY,
-        Float.NEGATIVE_INFINITY,
-        Float.NaN
-    };
+    private static final float[] STRANGE = Parity.strange();
 
     private final Kernels vector = new VectorKernels();
     private final Kernels scalar = new ScalarKernels();
@@ -200,12 +190,6 @@ class DeviceKernelParityTest {
 
     private static RandomField field(RandomStream stream) {
         return RandomKey.ofTrial(-5, 2).field(stream, 3, 1);
-    }
-
-    private static void assertSameBits(float[] found, float[] expected) {
-        for (int i = 0; i < expected.length; i++) {
-            assertThat(Float.floatToIntBits(found[i])).as("element %d", i).isEqualTo(Float.floatToIntBits(expected[i]));
-        }
     }
 
     /** Arrays of weights, one in seventeen immobile. */
