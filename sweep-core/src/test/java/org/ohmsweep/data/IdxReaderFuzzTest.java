@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.ohmsweep.Sizes;
 import org.ohmsweep.UserException;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
 /**
- * Mutated files give a valid set or a UserException, nothing else. System properties: {@code ohmsweep.fuzz.count} inputs,
+ * Mutated files give a valid set or a UserException, nothing else. System properties: {@link Sizes#MUTATIONS} inputs,
  * {@code ohmsweep.fuzz.seed}, and {@code ohmsweep.fuzz.first} to replay from one input on.
  */
 class IdxReaderFuzzTest {
-    private static final int COUNT = Integer.getInteger("ohmsweep.fuzz.count", 10_000);
+    private static final int COUNT = Sizes.MUTATIONS.count();
     private static final long SEED = Long.getLong("ohmsweep.fuzz.seed", 20261124L);
     private static final int FIRST = Integer.getInteger("ohmsweep.fuzz.first", 0);
 

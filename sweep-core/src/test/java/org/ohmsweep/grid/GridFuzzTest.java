@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.ohmsweep.Sizes;
 
 /** However a grid file or option is mangled, the answer is a grid or an error that says what is wrong. */
 class GridFuzzTest {
-    private static final int COUNT = Integer.getInteger("ohmsweep.fuzz.count", 10_000);
+    private static final int COUNT = Sizes.MUTATIONS.count();
 
     private static final List<String> TEXTS = List.of("""
             name: fig5ef
