@@ -10,29 +10,19 @@ FOLDER, docs/performance by default, holds bench-jdk*.json and growth.json; the 
 there is shown. Needs matplotlib.
 """
 import json
-import re
 import sys
 from pathlib import Path
 
+from pages import HERE, fill, form, table
 from performance_figures import figures
 
-HERE = Path(__file__).resolve().parent
 TASKS = {"mnist": "MNIST", "fmnist": "Fashion-MNIST", "kmnist": "KMNIST"}
-
-
-def form(value, digits=2):
-    return "-" if value is None else f"{value:.{digits}f}"
 
 
 def spread(entry, digits=2, scale=1.0):
     """Median and range over processes."""
     return "-" if entry is None else (f"{entry['median'] * scale:.{digits}f} "
                                       f"({entry['low'] * scale:.{digits}f}-{entry['high'] * scale:.{digits}f})")
-
-
-def table(head, rows):
-    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
-    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
 
 
 def jdk_name(bench):
@@ -231,8 +221,7 @@ def main(folder):
     growth = json.loads((folder / "growth.json").read_text()) if (folder / "growth.json").exists() else None
     if not benches and not growth:
         sys.exit(f"{folder} holds no measurements")
-    template = re.sub(r"<!--.*?-->\n?", "", (HERE / "performance.template.md").read_text(), flags=re.S)
-    page = re.sub(r"\{\{(\w+)\}\}", lambda m: BLOCKS[m.group(1)](benches, growth), template)
+    page = fill("performance.template.md", lambda name: BLOCKS[name](benches, growth))
     (folder.parent / "performance.md").write_text(page)
     if growth:
         for name, svg in figures(growth).items():

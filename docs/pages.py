@@ -1,0 +1,20 @@
+"""Pages made of a template and of blocks that scripts fill with numbers."""
+import re
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def form(value, digits=2):
+    return "-" if value is None else f"{value:.{digits}f}"
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+def fill(template, block):
+    """The text of a template beside this file without its comments, every {{name}} replaced by block(name)."""
+    text = re.sub(r"<!--.*?-->\n?", "", (HERE / template).read_text(), flags=re.S)
+    return re.sub(r"\{\{([\w:-]+)\}\}", lambda found: block(found.group(1)), text)

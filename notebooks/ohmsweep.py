@@ -1,0 +1,135 @@
+"""Loads Ohmsweep's tables and draws the standard figures; every function takes and gives plain pandas.
+
+    from ohmsweep import load, headline, select, heat_map, against
+    trials = headline(load("docs/results", "trials"))
+    heat_map(plt.gca(), select(trials, bound=..., bits=...), "acc", "bound", "bits")
+
+`select` gives every parameter that is not named the paper's value, so that other sweeps in the same folder do no harm.
+"""
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from scipy import stats
+
+KEYS = {
+    "trials": ["trial_id"],
+    "epochs": ["trial_id", "learned_task", "epoch", "evaluated_task"],
+    "accuracy_matrix": ["trial_id", "after_task", "on_task"],
+    "weight_histograms": ["trial_id", "layer", "after_task", "epoch", "bin_low"],
+    "endurance": ["trial_id", "layer"],
+    "sweeps": ["grid_sha256", "trial_id"],
+    "failures": ["trial_id", "attempt"],
+}
+#: The paper's values. A parameter that cannot matter to a trial is null, and goes with any value.
+PAPER = dict(weights="metaplastic", metaplasticity=3.0, write_policy="per-epoch", bound=1.5, bits=3, write_noise=0.05,
+             inference_noise=0.1457, inference_noise_redraw="on-switch", failure_ratio=0.0, failure_schedule="per-epoch",
+             failure_mode="random", devices_per_synapse=3, epochs_per_task=20, optimizer_reset="per-task",
+             batch_statistics="batch", initial_range=0.1, row_ohms=0.0, column_ohms=0.0)
+#: Settings of `select` for the networks that the devices are measured against.
+DIGITAL = dict(write_policy="digital", inference_noise=0.0)
+BINARY = DIGITAL | dict(metaplasticity=0.0)
+FLOAT = dict(weights="float")
+#: What trials must share to be compared.
+GROUP = ["tasks", "train_images", "learning_rate", "batch_size", "hidden_layers", "seed", "data_digest", "model_version"]
+
+
+def load(out, table):
+    """The rows of a table, each once, of finished trials only, whoever is writing or compacting meanwhile."""
+    def read(name):
+        for _ in range(10):
+            files = sorted((Path(out) / name).glob("*.parquet"))
+            try:
+                parts = [pq.ParquetFile(file).read() for file in files]
+            except FileNotFoundError:  # merged into another just now
+                continue
+            if not parts:
+                sys.exit(f"{out} has no table {name}: run a grid with --out {out} first")
+            return pa.concat_tables(parts, promote_options="default").to_pandas().drop_duplicates(KEYS[name], ignore_index=True)
+        raise RuntimeError(f"the files of {name} keep changing")
+    rows = read(table)
+    if table in ("trials", "sweeps", "failures"):
+        return rows
+    return rows[rows.trial_id.isin(read("trials").trial_id)].reset_index(drop=True)
+
+
+def groups(trials):
+    """Groups of comparable trials, the one with most trials first."""
+    plain = trials.assign(**{name: trials[name].map(str) for name in ("tasks", "hidden_layers")})
+    found = plain.groupby(GROUP, dropna=False, sort=False).indices.values()
+    return [trials.iloc[rows] for rows in sorted(found, key=len, reverse=True)]
+
+
+def headline(trials):
+    """The trials of the largest group that can be compared with one another."""
+    return groups(trials)[0]
+
+
+def select(trials, **where):
+    """Trials with the paper's parameters but for those named: a value, several, or ... for any."""
+    rows = trials
+    for column, value in (PAPER | where).items():
+        if value is not ...:
+            values = value if isinstance(value, (list, tuple)) else [value]
+            rows = rows[rows[column].isna() | rows[column].isin(values)]
+    return rows
+
+
+def interval(values):
+    """Mean and half the 95 % interval (Student's t); the half is nan for one value."""
+    values = np.asarray(values, dtype=float)
+    n = len(values)
+    return values.mean(), stats.t.ppf(0.975, n - 1) * values.std(ddof=1) / np.sqrt(n) if n > 1 else np.nan
+
+
+def heat_map(axis, rows, value, vertical, horizontal, colours="viridis", limits=(0, 100)):
+    """Means of a fraction over repeats, in per cent, one square for each pair of two parameters."""
+    grid = rows.groupby([vertical, horizontal])[value].mean().unstack() * 100
+    image = axis.imshow(grid, cmap=colours, vmin=limits[0], vmax=limits[1], aspect="auto", origin="lower")
+    for (y, x), number in np.ndenumerate(grid.to_numpy()):
+        dark = image.norm(number) < 0.5
+        axis.text(x, y, "-" if np.isnan(number) else f"{number:.0f}", ha="center", va="center",
+                  color="white" if dark else "black", fontsize=8)
+    axis.set_xticks(range(grid.shape[1]), [f"{v:g}" for v in grid.columns])
+    axis.set_yticks(range(grid.shape[0]), [f"{v:g}" for v in grid.index])
+    axis.set(xlabel=horizontal, ylabel=vertical)
+    return image
+
+
+def against(axis, rows, parameter, values):
+    """Means of fractions, in per cent with 95 % intervals, over a parameter: {label: function from rows to a series}."""
+    for number, (label, value) in enumerate(values.items()):
+        points = [(at, *interval(100 * group)) for at, group in value(rows).groupby(rows[parameter])]
+        at, mean, half = zip(*points)
+        axis.errorbar(at, mean, half, marker="osD^v"[number % 5], markersize=4, capsize=2, label=label)
+    axis.set(xlabel=parameter, ylim=(-2, 102))
+
+
+def accuracies(rows):
+    """For `against`: final accuracy on every task."""
+    return {task: (lambda r, i=i: r.final_accuracies.map(lambda a: a[i])) for i, task in enumerate(rows.tasks.iloc[0])}
+
+
+def curves(axis, rows, epochs):
+    """Test accuracy of every task, in per cent, mean over trials, while the tasks are learned in turn."""
+    tasks, length = list(rows.tasks.iloc[0]), int(rows.epochs_per_task.iloc[0])
+    mine = epochs[epochs.trial_id.isin(rows.trial_id)]
+    for number, task in enumerate(tasks, start=1):
+        at = mine[mine.evaluated_task == number]
+        curve = 100 * at.groupby((at.learned_task - 1) * length + at.epoch).test_accuracy.mean()
+        axis.plot(curve.index, curve, marker="osD"[(number - 1) % 3], markersize=3, label=task)
+        axis.axvspan((number - 1) * length, number * length, color=f"C{number - 1}", alpha=0.08, linewidth=0)
+    axis.set(xlabel="epoch", ylim=(-2, 102))
+
+
+def distribution(axis, histograms, layer, after_task, label):
+    """Density of the hidden weights of a layer after a task, over trials."""
+    at = histograms[(histograms.layer == layer) & (histograms.after_task == after_task)]
+    at = at[(at.epoch == at.epoch.max()) & np.isfinite(at.bin_low) & np.isfinite(at.bin_high)]
+    bins = at.groupby(["bin_low", "bin_high"])["count"].sum().reset_index()
+    axis.stairs(bins["count"] / at["count"].sum() / (bins.bin_high - bins.bin_low), [*bins.bin_low, bins.bin_high.iloc[-1]],
+                label=label)
+    axis.set(xlabel="hidden weight")
