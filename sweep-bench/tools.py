@@ -33,6 +33,10 @@ EVALUATION_FLOP = 2 * WEIGHTS * EVALUATION_IMAGES
 STEP_WORDS = 7
 
 
+# As the launcher and Spark's executors have them.
+JVM_OPTIONS = ["--add-modules=jdk.incubator.vector", "-XX:PerMethodTrapLimit=100000"]
+
+
 class Failure(Exception):
     """A user's problem: the problem and its remedy."""
 
@@ -94,7 +98,7 @@ def class_path():
 def java_command(main, *arguments, flags=(), data=None):
     """A Java program of this module with the kernels' module."""
     properties = [f"-Dohmsweep.bench.data={data}"] if data else []
-    return [java(), "--add-modules=jdk.incubator.vector", *flags, *properties, "-cp", class_path(), main,
+    return [java(), *JVM_OPTIONS, *flags, *properties, "-cp", class_path(), main,
             *(str(a) for a in arguments)]
 
 

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Chooses the kernels for this machine: the Vector API where the incubator module is there, else the scalar twin.
  *
  * @param kernels the chosen implementation
- * @param warning what the user loses and how to get it, when the choice was forced by a missing module
+ * @param warning what the user loses and how to get it, where the Java machine was started without an option that it needs
  */
 public record KernelSelection(Kernels kernels, Optional<String> warning) {
     /** Environment variable that forces an implementation: {@code scalar} or {@code vector}. */
@@ -29,7 +29,7 @@ public record KernelSelection(Kernels kernels, Optional<String> warning) {
             return new KernelSelection(new ScalarKernels(), Optional.empty());
         }
         if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
-            return new KernelSelection(new VectorKernels(), Optional.empty());
+            return new KernelSelection(new VectorKernels(), CompilerLimit.warning());
         }
         return new KernelSelection(
                 new ScalarKernels(),

@@ -12,11 +12,14 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.serializer.KryoSerializer;
 import org.ohmsweep.UserException;
+import org.ohmsweep.kernel.CompilerLimit;
 import org.ohmsweep.spark.kryo.SweepKryoRegistrator;
 
 /** Starts Spark with what a sweep needs; everything else is the user's to set. */
 public final class SparkContexts {
     private static final String MASTER = "spark.master";
+
+    private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
     /** Whoever names a file of log levels means it; Spark's own switch would override it. */
     private static final List<String> LOG_SETTINGS = List.of("log4j2.configurationFile", "log4j.configurationFile");
@@ -51,6 +54,7 @@ public final class SparkContexts {
         conf.set("spark.serializer", KryoSerializer.class.getName());
         conf.set("spark.kryo.registrationRequired", "true");
         conf.set("spark.kryo.registrator", SweepKryoRegistrator.class.getName());
+        conf.set(EXECUTOR_OPTIONS, (CompilerLimit.OPTION + " " + conf.get(EXECUTOR_OPTIONS, "")).strip());
         conf.set("spark.task.cpus", "1");
         conf.set("spark.locality.wait", "0");
         // Outcomes are committed and forgotten; their sum is no danger to the driver.
