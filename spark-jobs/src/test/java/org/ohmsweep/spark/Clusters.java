@@ -8,7 +8,6 @@ import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -18,8 +17,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands clusters to constructors of test classes. Each is started when it is first asked for, serves all classes, and is
- * stopped after the last test. Classes whose cluster needs a Spark installation are skipped where there is none.
+ * Hands clusters to constructors of test classes: HDFS, YARN with two nodes, and a standalone cluster of two workers with
+ * addresses of their own, secured as docs/cluster.md says. Each is started when it is first asked for, serves all classes,
+ * and is stopped after the last test. Classes whose cluster needs a Spark installation are skipped where there is none.
  */
 public final class Clusters implements ExecutionCondition, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Clusters.class);
@@ -81,7 +81,9 @@ public final class Clusters implements ExecutionCondition, ParameterResolver {
             return new Running<>(new YarnCluster(sparkHome, directory, hdfs), directory);
         }
         return new Running<>(
-                new StandaloneCluster(sparkHome, directory, 1, List.of("127.0.0.1", "127.0.0.2"), Map.of()), directory);
+                new StandaloneCluster(
+                        sparkHome, directory, 1, List.of("127.0.0.1", "127.0.0.2"), ClusterDocument.securedSettings()),
+                directory);
     }
 
     private static Path directory() {

@@ -20,6 +20,7 @@ public final class StandaloneCluster implements AutoCloseable {
     private final Path sparkHome;
     private final Path directory;
     private final List<String> workers;
+    private final Map<String, String> settings;
     private final int port = freePort();
 
     /** Starts a master and one worker. */
@@ -40,7 +41,8 @@ public final class StandaloneCluster implements AutoCloseable {
         this.sparkHome = sparkHome;
         this.directory = directory;
         this.workers = List.copyOf(workers);
-        writeSettings(settings);
+        this.settings = Map.copyOf(settings);
+        writeSettings();
         daemon("start", "master.Master", 1, "--host", MASTER, "--port", "" + port, "--webui-port", "" + freePort());
         awaitPort();
         for (int worker = 1; worker <= workers.size(); worker++) {
@@ -67,6 +69,11 @@ public final class StandaloneCluster implements AutoCloseable {
         return "spark://" + MASTER + ":" + port;
     }
 
+    /** Spark's settings for whoever wants to speak to it. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
     /** Environment of programs that use it. */
     public Map<String, String> environment() {
         return Map.of("SPARK_HOME", sparkHome.toString(), "SPARK_CONF_DIR", folder("conf"));
@@ -80,7 +87,7 @@ public final class StandaloneCluster implements AutoCloseable {
         daemon("stop", "master.Master", 1);
     }
 
-    private void writeSettings(Map<String, String> settings) {
+    private void writeSettings() {
         try {
             Files.writeString(
                     Path.of(folder("conf"), "spark-defaults.conf"),

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.spark.Processes;
-import org.ohmsweep.spark.SweepRunner;
+import org.ohmsweep.spark.ProjectFolder;
 
 /** Names that a shell would run or that lead out of a folder: they stay names, or are refused, and nothing else happens. */
 class HostileNamesIT extends CommandTestCase {
@@ -62,22 +62,27 @@ class HostileNamesIT extends CommandTestCase {
 
     @Test
     void theLauncherRunsNoPartOfItsArguments() throws IOException {
-        assumeTrue(SweepRunner.isReady(), SweepRunner.WHY_NOT + "; not tested: names with a shell's characters");
+        assumeTrue(ProjectFolder.isReady(), ProjectFolder.WHY_NOT + "; not tested: names with a shell's characters");
         String sparkHome = System.getenv("SPARK_HOME");
         assumeTrue(
                 sparkHome != null,
                 "SPARK_HOME is not set; not tested: that spark-submit runs no part of its arguments");
-        Path grid = write(COMMAND + ".yaml", GRID + "description: \"" + COMMAND.replace("\"", "\\\"") + "\"\n");
-        List<String> arguments = List.of(
-                grid.toString(), "--out", inside.resolve("out " + COMMAND).toString());
-        Processes.Result stored =
-                new SweepRunner("local[1]", Map.of()).start(inside, arguments).await();
-        assertThat(stored.status()).as(stored.err()).isZero();
-        assertThat(inside.resolve("out " + COMMAND).resolve("trials")).isDirectory();
+        String grid = write(COMMAND + ".yaml", GRID + "description: \"" + COMMAND.replace("\"", "\\\"") + "\"\n")
+                .toString();
+        String out = inside.resolve("out " + COMMAND).toString();
+        assertThat(run("run", grid, "--out", out, "--master", "local[1]").status())
+                .isZero();
+        String launcher = ProjectFolder.repository().resolve("bin/ohmsweep").toString();
+
+        Processes.Result plan =
+                Processes.run(inside, Map.of(), List.of(launcher, "plan", grid, "--out", out, "--json"));
+        assertThat(plan.status()).as(plan.err()).isZero();
+        assertThat(plan.out()).contains("\"done\":2");
         // All is stored, so the way through spark-submit ends before it looks for that master.
-        Processes.Result submitted = new SweepRunner("spark://127.0.0.1:1", Map.of("SPARK_HOME", sparkHome))
-                .start(inside, arguments)
-                .await();
+        Processes.Result submitted = Processes.run(
+                inside,
+                Map.of("SPARK_HOME", sparkHome),
+                List.of(launcher, "run", grid, "--out", out, "--master", "spark://127.0.0.1:1"));
         assertThat(submitted.status()).as(submitted.err()).isZero();
         assertThat(submitted.err()).contains("0 missing", "running 0");
         assertThat(everything()).noneMatch(file -> file.endsWith("/pwned"));

@@ -35,6 +35,7 @@ class ClusterIT {
                 .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 // The worker lets an application go after ten dead executors.
                 .set("spark.task.maxFailures", "2");
+        cluster.settings().forEach(conf::set);
         return sweep.run(() -> SparkContexts.start(conf), false, SweepListener.NONE, new CancelSignal());
     }
 

@@ -66,12 +66,10 @@ final class SampleSweep {
         try {
             FileSystem files = folder.getFileSystem(hadoop);
             ImageFiles.write(images(), files, new Path(folder, "images"));
-            try (var out = files.create(new Path(folder, "my-device.yaml"))) {
-                out.write(text().getBytes(StandardCharsets.UTF_8));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        writeGrid(root);
     }
 
     /** Writes the grid and the images of a sweep in which a trial of each repeat fails. */
@@ -84,9 +82,19 @@ final class SampleSweep {
         return new SampleSweep(root, 1, false);
     }
 
-    /** Arguments of {@code run}. */
-    List<String> arguments() {
-        return List.of(root + "/my-device.yaml", "--data", root + "/images", "--out", root + "/out");
+    /** A command of the documents, with this sweep in the place of theirs. */
+    String placed(String command) {
+        return command.replace("hdfs://namenode:8020", root);
+    }
+
+    /** Writes the grid into another folder, too. */
+    void writeGrid(String folder) {
+        Path path = new Path(folder, "my-device.yaml");
+        try (var out = path.getFileSystem(hadoop).create(path)) {
+            out.write(text().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All its trials. */

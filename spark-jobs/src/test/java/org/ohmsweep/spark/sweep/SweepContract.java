@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.spark.Processes;
+import org.ohmsweep.spark.ProjectFolder;
 import org.ohmsweep.spark.RowTexts;
-import org.ohmsweep.spark.SweepRunner;
 import org.ohmsweep.spark.store.FolderLock;
 import org.ohmsweep.spark.store.Holder;
 import org.ohmsweep.spark.store.OutputFolder;
@@ -23,36 +24,60 @@ import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
 
 /**
- * What every way of running a sweep must do. One sweep is refused while another driver holds its folder, then stopped by
- * Ctrl-C, then resumed to its end, then run once more; the tests look at what each of these left.
+ * What every way of running a sweep must do. A sweep, in which a trial of each repeat fails, is refused while another
+ * driver holds its folder, then interrupted, then resumed to its end by the same command; the tests look at what that left.
  *
- * <p>A subclass gives the runner, and where grid, images and tables lie.
+ * <p>A subclass gives the command, as users type it in the project's folder, and where images and tables lie.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SweepContract {
-    private static final int REPEATS = 2;
+    /** How the first run ends. */
+    enum Interruption {
+        /** As soon as a trial failed, which is told at once: what is finished then is stored before it ends. */
+        CTRL_C("INT", 130, 2),
+        /** When trials are stored, two seconds after the first finished; enough of them that some are missing then. */
+        KILL("KILL", 137, 6);
 
-    private final SweepRunner runner;
+        private final String signal;
+        private final int status;
+        private final int repeats;
 
+        Interruption(String signal, int status, int repeats) {
+            this.signal = signal;
+            this.status = status;
+            this.repeats = repeats;
+        }
+    }
+
+    private final String command;
+    private final Map<String, String> environment;
+    private final Interruption interruption;
+
+    private ProjectFolder project;
     private SampleSweep sweep;
     private OutputFolder reference;
 
     private Processes.Result refused;
-    private Processes.Result cancelled;
-    private List<String> storedWhenCancelled;
-    private int failedWhenCancelled;
+    private long interruptedProcess;
+    private Processes.Result interrupted;
+    private List<String> storedBefore;
+    private List<String> failedBefore;
     private Processes.Result resumed;
-    private Map<String, Long> filesWhenResumed;
-    private Processes.Result again;
 
-    SweepContract(SweepRunner runner) {
-        this.runner = runner;
+    /**
+     * @param command of a run, with the grid my-device.yaml and hdfs://namenode:8020 for the folder of the rest
+     * @param environment where its master is found
+     */
+    SweepContract(String command, Map<String, String> environment, Interruption interruption) {
+        this.command = command;
+        this.environment = environment;
+        this.interruption = interruption;
     }
 
     /**
-     * The folder of grid, images and tables, as users write it.
+     * The folder of images and tables.
      *
-     * @param directory a local one that can be used
+     * @param directory that of the project
      */
     String root(Path directory) {
         return directory.toString();
@@ -60,27 +85,50 @@ abstract class SweepContract {
 
     @BeforeAll
     void sweep(@TempDir Path directory) {
-        assumeTrue(SweepRunner.isReady(), SweepRunner.WHY_NOT + "; not tested: the contract of all runners");
-        sweep = SampleSweep.withFaultyTrials(root(directory), REPEATS);
-        reference = sweep.reference(directory.resolve("reference"));
+        assumeTrue(ProjectFolder.isReady(), ProjectFolder.WHY_NOT + "; not tested: the contract of all runners");
+        project = ProjectFolder.make(directory);
+        sweep = SampleSweep.withFaultyTrials(root(directory), interruption.repeats);
+        sweep.writeGrid(directory.toString());
 
         sweep.out().create(Tables.ALL);
         try (FolderLock lock = FolderLock.take(sweep.out(), Holder.thisProcess(), text -> {})) {
-            refused = runner.start(directory, sweep.arguments()).await();
+            refused = start().await();
             lock.checkHeld();
         }
-        Processes.Started first = runner.start(directory, sweep.arguments());
-        first.awaitError("A trial failed");
+        interrupt();
+        Processes.Started second = start();
+        reference = sweep.reference(directory.resolve("reference"));
+        resumed = second.await();
+    }
+
+    @AfterAll
+    void unlink() {
+        if (project != null) {
+            project.unlink();
+        }
+    }
+
+    private Processes.Started start() {
+        return project.start(environment, "exec " + sweep.placed(command));
+    }
+
+    private void interrupt() {
+        Processes.Started first = start();
+        switch (interruption) {
+            case CTRL_C -> first.awaitError("A trial failed");
+            case KILL ->
+                first.awaitUntil(
+                        "trials are stored",
+                        () -> !new Results(sweep.out()).trials().isEmpty());
+        }
+        interruptedProcess = first.process().pid();
         Processes.run(
-                directory,
+                project.directory(),
                 Map.of(),
-                List.of("kill", "-INT", Long.toString(first.process().pid())));
-        cancelled = first.await();
-        storedWhenCancelled = sweep.keys(TrialsTable.TABLE);
-        failedWhenCancelled = sweep.keys(FailuresTable.TABLE).size();
-        resumed = runner.start(directory, sweep.arguments()).await();
-        filesWhenResumed = sweep.files();
-        again = runner.start(directory, sweep.arguments()).await();
+                List.of("kill", "-" + interruption.signal, Long.toString(interruptedProcess)));
+        interrupted = first.await();
+        storedBefore = sweep.keys(TrialsTable.TABLE);
+        failedBefore = sweep.keys(FailuresTable.TABLE);
     }
 
     @Test
@@ -92,21 +140,25 @@ abstract class SweepContract {
     }
 
     @Test
-    void whatIsFinishedIsStoredWhenTheUserStops() {
-        assertThat(cancelled.status()).as(cancelled.err()).isEqualTo(130);
-        assertThat(storedWhenCancelled).hasSizeBetween(1, sweep.total() - sweep.faulty() - 1);
-        assertThat(failedWhenCancelled).isBetween(1, sweep.faulty());
-        assertThat(cancelled.err())
-                .contains(storedWhenCancelled.size() + " trials of this run are stored in ")
-                .contains((sweep.total() - storedWhenCancelled.size()) + " of " + sweep.total() + " are left");
+    void whatIsFinishedIsStoredWhenItIsInterrupted() {
+        assertThat(interrupted.status()).as(interrupted.err()).isEqualTo(interruption.status);
+        assertThat(storedBefore).hasSizeBetween(1, sweep.total() - sweep.faulty() - 1);
+        assertThat(failedBefore).hasSizeBetween(1, sweep.faulty());
+        switch (interruption) {
+            case CTRL_C ->
+                assertThat(interrupted.err())
+                        .contains(storedBefore.size() + " trials of this run are stored in ")
+                        .contains((sweep.total() - storedBefore.size()) + " of " + sweep.total() + " are left");
+            case KILL -> assertThat(resumed.err()).contains("has a lock of process " + interruptedProcess);
+        }
     }
 
     @Test
     void onlyWhatIsMissingIsComputed() {
-        int missing = sweep.total() - storedWhenCancelled.size() - failedWhenCancelled;
+        int missing = sweep.total() - storedBefore.size() - failedBefore.size();
         assertThat(resumed.err())
-                .contains(sweep.total() + " trials: " + storedWhenCancelled.size() + " done, " + missing + " missing, "
-                        + failedWhenCancelled + " failed; running " + missing);
+                .contains(sweep.total() + " trials: " + storedBefore.size() + " done, " + missing + " missing, "
+                        + failedBefore.size() + " failed; running " + missing);
     }
 
     @Test
@@ -138,13 +190,6 @@ abstract class SweepContract {
         }
         assertThat(sweep.keys(TrialsTable.TABLE))
                 .hasSize(sweep.total() - sweep.faulty())
-                .containsAll(storedWhenCancelled);
-    }
-
-    @Test
-    void aRunWithNothingToDoWritesNothing() {
-        assertThat(again.status()).as(again.err()).isEqualTo(3);
-        assertThat(again.err()).contains("0 missing, " + sweep.faulty() + " failed; running 0");
-        assertThat(sweep.files()).isNotEmpty().isEqualTo(filesWhenResumed);
+                .containsAll(storedBefore);
     }
 }
