@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A master and workers of a Spark installation, as processes of this machine. */
 public final class StandaloneCluster implements AutoCloseable {
@@ -20,6 +21,7 @@ public final class StandaloneCluster implements AutoCloseable {
     private final Path sparkHome;
     private final Path directory;
     private final List<String> workers;
+    private final int cores;
     private final Map<String, String> settings;
     private final int port = freePort();
 
@@ -41,27 +43,52 @@ public final class StandaloneCluster implements AutoCloseable {
         this.sparkHome = sparkHome;
         this.directory = directory;
         this.workers = List.copyOf(workers);
+        this.cores = cores;
         this.settings = Map.copyOf(settings);
-        writeSettings();
+        writeSettings(settings);
         daemon("start", "master.Master", 1, "--host", MASTER, "--port", "" + port, "--webui-port", "" + freePort());
         awaitPort();
         for (int worker = 1; worker <= workers.size(); worker++) {
-            daemon(
-                    "start",
-                    "worker.Worker",
-                    worker,
-                    "--host",
-                    workers.get(worker - 1),
-                    "--cores",
-                    "" + cores,
-                    "--memory",
-                    "3g",
-                    "--webui-port",
-                    "" + freePort(),
-                    "--work-dir",
-                    folder("work" + worker),
-                    master());
+            startWorker(worker);
         }
+    }
+
+    /** Starts a worker, 1-based, again. */
+    public void startWorker(int worker) {
+        daemon(
+                "start",
+                "worker.Worker",
+                worker,
+                "--host",
+                workers.get(worker - 1),
+                "--cores",
+                "" + cores,
+                "--memory",
+                "3g",
+                "--webui-port",
+                "" + freePort(),
+                "--work-dir",
+                folder("work" + worker),
+                master());
+    }
+
+    /** The process of a worker, 1-based. */
+    public ProcessHandle worker(int worker) {
+        String ending = "-" + DEPLOY + "worker.Worker-" + worker + ".pid";
+        try (Stream<Path> files = Files.list(Path.of(folder("pid")))) {
+            Path file = files.filter(path -> path.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
+            return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The executors of a worker, 1-based. */
+    public List<ProcessHandle> executors(int worker) {
+        return worker(worker).children().toList();
     }
 
     /** Its URL. */
@@ -69,14 +96,14 @@ public final class StandaloneCluster implements AutoCloseable {
         return "spark://" + MASTER + ":" + port;
     }
 
-    /** Spark's settings for whoever wants to speak to it. */
-    public Map<String, String> settings() {
-        return settings;
-    }
-
     /** Environment of programs that use it. */
     public Map<String, String> environment() {
         return Map.of("SPARK_HOME", sparkHome.toString(), "SPARK_CONF_DIR", folder("conf"));
+    }
+
+    /** Spark's settings for whoever wants to speak to it. */
+    public Map<String, String> settings() {
+        return settings;
     }
 
     @Override
@@ -87,7 +114,7 @@ public final class StandaloneCluster implements AutoCloseable {
         daemon("stop", "master.Master", 1);
     }
 
-    private void writeSettings() {
+    private void writeSettings(Map<String, String> settings) {
         try {
             Files.writeString(
                     Path.of(folder("conf"), "spark-defaults.conf"),
