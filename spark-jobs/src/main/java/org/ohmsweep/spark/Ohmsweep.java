@@ -9,7 +9,7 @@ import org.ohmsweep.spark.sweep.ModelExecutor;
 public final class Ohmsweep {
     private Ohmsweep() {}
 
-    /** Runs a command and ends the Java machine with its exit status. */
+    /** Runs a command and ends the Java machine with its exit status, by itself where that is 0. */
     public static void main(String[] arguments) {
         int status = CommandLineProgram.run(
                 new Surroundings(
@@ -20,7 +20,10 @@ public final class Ohmsweep {
                         System.getenv(),
                         Installation.find()),
                 arguments);
-        System.exit(status);
+        // Only then: YARN takes a driver that ends by exit, whatever the status, for one that broke off.
+        if (status != 0) {
+            System.exit(status);
+        }
     }
 
     /** The launcher knows; without it, a console counts as one. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Starts programs for tests. */
 public final class Processes {
@@ -25,6 +26,41 @@ public final class Processes {
 
     /** A program under way, its output in files. */
     public record Started(Process process, Path out, Path err) {
+        /** Waits until it has written a text to standard error; fails when it ends before. */
+        public void awaitError(String text) {
+            awaitUntil("it says '" + text + "'", () -> {
+                try {
+                    return Files.readString(err).contains(text);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+
+        /** Waits until something is so; fails when it ends before. */
+        public void awaitUntil(String what, BooleanSupplier condition) {
+            long start = System.nanoTime();
+            while (!condition.getAsBoolean()) {
+                if (!process.isAlive() && !condition.getAsBoolean()) {
+                    throw new AssertionError("ended before " + what + ": " + await());
+                }
+                if (System.nanoTime() - start > TimeUnit.MINUTES.toNanos(MINUTES)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("after " + MINUTES + " minutes not yet: " + what);
+                }
+                pause();
+            }
+        }
+
+        private static void pause() {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
         /** Waits for its end. */
         public Result await() {
             try {

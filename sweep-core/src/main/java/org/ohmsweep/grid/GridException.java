@@ -17,8 +17,9 @@ public final class GridException extends UserException {
         this(at, problem, remedy, null);
     }
 
+    /** Nothing that a grid holds may steer the terminal that shows it. */
     GridException(Location at, String problem, String remedy, Throwable cause) {
-        super(at + ": " + problem, remedy, cause);
+        super(at + ": " + problem.replaceAll("[\\p{Cntrl}\\p{Cf}]", " "), remedy, cause);
         source = at.source();
         line = at.line();
         column = at.column();

@@ -24,6 +24,9 @@ public final class SparkContexts {
     /** Whoever names a file of log levels means it; Spark's own switch would override it. */
     private static final List<String> LOG_SETTINGS = List.of("log4j2.configurationFile", "log4j.configurationFile");
 
+    /** Where a standalone worker puts the secret for a driver that it starts, which looks for it in its settings. */
+    private static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
+
     private SparkContexts() {}
 
     /**
@@ -40,6 +43,8 @@ public final class SparkContexts {
                 .forEach((key, value) ->
                         conf.setIfMissing(key.toString(), value.toString().strip())));
         conf.setIfMissing(MASTER, "local[*]");
+        Optional.ofNullable(System.getenv(SECRET_VARIABLE))
+                .ifPresent(secret -> conf.setIfMissing("spark.authenticate.secret", secret));
         conf.setIfMissing("spark.app.name", "ohmsweep");
         if (LOG_SETTINGS.stream().allMatch(property -> System.getProperty(property) == null)) {
             conf.setIfMissing("spark.log.level", "WARN");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.kernel.CompilerLimit;
@@ -13,11 +15,51 @@ import org.ohmsweep.kernel.CompilerLimit;
 class SparkContextsTest {
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
-    @TempDir
-    Path directory;
+    /** What a sweep does not let go of, and a value that would undo it. */
+    private static final Map<String, String> UNDONE = Map.of(
+            "spark.serializer", "org.apache.spark.serializer.JavaSerializer",
+            "spark.kryo.registrationRequired", "false",
+            "spark.kryo.registrator", "",
+            "spark.task.cpus", "2",
+            "spark.locality.wait", "3s");
+
+    private static void assertKept(SparkConf conf) {
+        UNDONE.forEach((key, value) -> assertThat(conf.get(key)).as(key).isNotEqualTo(value));
+        assertThat(conf.get("spark.serializer")).isEqualTo("org.apache.spark.serializer.KryoSerializer");
+        assertThat(conf.get("spark.kryo.registrationRequired")).isEqualTo("true");
+        assertThat(conf.get("spark.kryo.registrator")).isEqualTo("org.ohmsweep.spark.kryo.SweepKryoRegistrator");
+    }
 
     @Test
-    void executorsGetTheCompilersOptionAndTheUsersAfterIt() throws IOException {
+    void registeredKryoCannotBeSwitchedOffByAFile(@TempDir Path directory) throws IOException {
+        StringBuilder text = new StringBuilder("spark.executor.memory 3g\n");
+        UNDONE.forEach(
+                (key, value) -> text.append(key).append(' ').append(value).append('\n'));
+        Path defaults = Files.writeString(directory.resolve("spark-defaults.conf"), text);
+        SparkConf conf = SparkContexts.conf(Optional.of("local[1]"), Optional.of(defaults));
+        assertThat(conf.get("spark.executor.memory")).as("the file is read").isEqualTo("3g");
+        assertKept(conf);
+    }
+
+    @Test
+    void norBySparkSubmit() {
+        // spark-submit hands its --conf over as system properties.
+        UNDONE.forEach(System::setProperty);
+        System.setProperty("spark.executor.memory", "3g");
+        try {
+            SparkConf conf = SparkContexts.conf(Optional.empty(), Optional.empty());
+            assertThat(conf.get("spark.executor.memory"))
+                    .as("properties are read")
+                    .isEqualTo("3g");
+            assertKept(conf);
+        } finally {
+            UNDONE.keySet().forEach(System::clearProperty);
+            System.clearProperty("spark.executor.memory");
+        }
+    }
+
+    @Test
+    void executorsGetTheCompilersOptionAndTheUsersAfterIt(@TempDir Path directory) throws IOException {
         Path defaults = Files.writeString(directory.resolve("defaults.conf"), EXECUTOR_OPTIONS + " -Dmine=1\n");
         assertThat(SparkContexts.conf(Optional.of("local[1]"), Optional.of(defaults))
                         .get(EXECUTOR_OPTIONS))

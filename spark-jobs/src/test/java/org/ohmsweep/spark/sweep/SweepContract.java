@@ -1,0 +1,195 @@
+package org.ohmsweep.spark.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.spark.Processes;
+import org.ohmsweep.spark.ProjectFolder;
+import org.ohmsweep.spark.RowTexts;
+import org.ohmsweep.spark.store.FolderLock;
+import org.ohmsweep.spark.store.Holder;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.store.Results;
+import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.TrialsTable;
+
+/**
+ * What every way of running a sweep must do. A sweep, in which a trial of each repeat fails, is refused while another
+ * driver holds its folder, then interrupted, then resumed to its end by the same command; the tests look at what that left.
+ *
+ * <p>A subclass gives the command, as users type it in the project's folder, and where images and tables lie.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SweepContract {
+    /** How the first run ends. */
+    enum Interruption {
+        /** As soon as a trial failed, which is told at once: what is finished then is stored before it ends. */
+        CTRL_C("INT", 130, 2),
+        /** When trials are stored, two seconds after the first finished; enough of them that some are missing then. */
+        KILL("KILL", 137, 6);
+
+        private final String signal;
+        private final int status;
+        private final int repeats;
+
+        Interruption(String signal, int status, int repeats) {
+            this.signal = signal;
+            this.status = status;
+            this.repeats = repeats;
+        }
+    }
+
+    private final String command;
+    private final Map<String, String> environment;
+    private final Interruption interruption;
+
+    private ProjectFolder project;
+    private SampleSweep sweep;
+    private OutputFolder reference;
+
+    private Processes.Result refused;
+    private long interruptedProcess;
+    private Processes.Result interrupted;
+    private List<String> storedBefore;
+    private List<String> failedBefore;
+    private Processes.Result resumed;
+
+    /**
+     * @param command of a run, with the grid my-device.yaml and hdfs://namenode:8020 for the folder of the rest
+     * @param environment where its master is found
+     */
+    SweepContract(String command, Map<String, String> environment, Interruption interruption) {
+        this.command = command;
+        this.environment = environment;
+        this.interruption = interruption;
+    }
+
+    /**
+     * The folder of images and tables.
+     *
+     * @param directory that of the project
+     */
+    String root(Path directory) {
+        return directory.toString();
+    }
+
+    @BeforeAll
+    void sweep(@TempDir Path directory) {
+        assumeTrue(ProjectFolder.isReady(), ProjectFolder.WHY_NOT + "; not tested: the contract of all runners");
+        project = ProjectFolder.make(directory);
+        sweep = SampleSweep.withFaultyTrials(root(directory), interruption.repeats);
+        sweep.writeGrid(directory.toString());
+
+        sweep.out().create(Tables.ALL);
+        try (FolderLock lock = FolderLock.take(sweep.out(), Holder.thisProcess(), text -> {})) {
+            refused = start().await();
+            lock.checkHeld();
+        }
+        interrupt();
+        Processes.Started second = start();
+        reference = sweep.reference(directory.resolve("reference"));
+        resumed = second.await();
+    }
+
+    @AfterAll
+    void unlink() {
+        if (project != null) {
+            project.unlink();
+        }
+    }
+
+    private Processes.Started start() {
+        return project.start(environment, "exec " + sweep.placed(command));
+    }
+
+    private void interrupt() {
+        Processes.Started first = start();
+        switch (interruption) {
+            case CTRL_C -> first.awaitError("A trial failed");
+            case KILL ->
+                first.awaitUntil(
+                        "trials are stored",
+                        () -> !new Results(sweep.out()).trials().isEmpty());
+        }
+        interruptedProcess = first.process().pid();
+        Processes.run(
+                project.directory(),
+                Map.of(),
+                List.of("kill", "-" + interruption.signal, Long.toString(interruptedProcess)));
+        interrupted = first.await();
+        storedBefore = sweep.keys(TrialsTable.TABLE);
+        failedBefore = sweep.keys(FailuresTable.TABLE);
+    }
+
+    @Test
+    void aDriverIsRefusedWhileAnotherHoldsTheFolder() {
+        assertThat(refused.status()).as(refused.err()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("is being written by another run: process "
+                        + ProcessHandle.current().pid());
+    }
+
+    @Test
+    void whatIsFinishedIsStoredWhenItIsInterrupted() {
+        assertThat(interrupted.status()).as(interrupted.err()).isEqualTo(interruption.status);
+        assertThat(storedBefore).hasSizeBetween(1, sweep.total() - sweep.faulty() - 1);
+        assertThat(failedBefore).hasSizeBetween(1, sweep.faulty());
+        switch (interruption) {
+            case CTRL_C ->
+                assertThat(interrupted.err())
+                        .contains(storedBefore.size() + " trials of this run are stored in ")
+                        .contains((sweep.total() - storedBefore.size()) + " of " + sweep.total() + " are left");
+            case KILL -> assertThat(resumed.err()).contains("has a lock of process " + interruptedProcess);
+        }
+    }
+
+    @Test
+    void onlyWhatIsMissingIsComputed() {
+        int missing = sweep.total() - storedBefore.size() - failedBefore.size();
+        assertThat(resumed.err())
+                .contains(sweep.total() + " trials: " + storedBefore.size() + " done, " + missing + " missing, "
+                        + failedBefore.size() + " failed; running " + missing);
+    }
+
+    @Test
+    void aFailingTrialIsARowAndTheRestGoesOn() {
+        assertThat(resumed.status()).as(resumed.err()).isEqualTo(3);
+        assertThat(new Results(sweep.out()).trials()).hasSize(sweep.total() - sweep.faulty());
+        assertThat(SampleSweep.failures(sweep.out()))
+                .hasSize(sweep.faulty())
+                .allMatch(row -> row.contains("network.hidden_layers=65536,65536"))
+                .allMatch(row -> row.contains("error_class=java.lang.ArithmeticException"))
+                .allMatch(row -> row.endsWith("attempt=1"));
+    }
+
+    @Test
+    void rowsAreThoseOfTrialsRunInALoop() {
+        for (Table<?> table : RowTexts.TRIAL_TABLES) {
+            assertThat(RowTexts.of(sweep.out(), table))
+                    .as(table.name())
+                    .isNotEmpty()
+                    .isEqualTo(RowTexts.of(reference, table));
+        }
+        assertThat(SampleSweep.failures(sweep.out())).isEqualTo(SampleSweep.failures(reference));
+    }
+
+    @Test
+    void nothingIsThereTwice() {
+        for (Table<?> table : Tables.ALL) {
+            assertThat(sweep.keys(table)).as(table.name()).isNotEmpty().doesNotHaveDuplicates();
+        }
+        assertThat(sweep.keys(TrialsTable.TABLE))
+                .hasSize(sweep.total() - sweep.faulty())
+                .containsAll(storedBefore);
+    }
+}
