@@ -1,0 +1,56 @@
+package org.ohmsweep.spark.tables;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The tables for people: {@code docs/tables.md}, made of the one definition that files are written by. */
+final class TablesDocument {
+    private static final String HEAD = """
+            # Tables
+
+            What a sweep leaves in its output folder: one folder of Parquet files (zstd) for each table, `DIR/<table>/*.parquet`, joined on
+            `trial_id`. Anything reads them: pandas, pyarrow, DuckDB, Polars, Spark, R. [storage.md](storage.md) says how they are written and
+            what a reader may meet while a sweep runs.
+
+            - Ratios and accuracies are fractions from 0 to 1. Indices of tasks, epochs (within a task) and layers begin at 1, `after_task`
+              0 is before training; repeats and positions begin at 0.
+            - What does not apply is null: a float network has no bound, a digital one no write noise.
+            - A row is told apart by the table's key. While a sweep runs or files are merged, drop duplicates of the key, and rows
+              of a trial that is not in `trials`: that table is written last. [notebooks/ohmsweep.py](../notebooks/ohmsweep.py) does it in a
+              few lines.
+            - Sweep parameters are columns, never folder names.
+            - All but the columns called circumstances are the same whatever the machine, the number of cores, retries and
+              interruptions; `failures` and `sweeps` are the folder's history.
+
+            This page is made of the program's own definition of the tables, and a test keeps it so.
+            """;
+
+    private TablesDocument() {}
+
+    /** The whole page. */
+    static String text() {
+        return HEAD + Tables.ALL.stream().map(TablesDocument::section).collect(Collectors.joining());
+    }
+
+    private static String section(Table<?> table) {
+        StringBuilder text = new StringBuilder("\n## " + table.name() + "\n\nA row is " + table.rowDescription()
+                + ". Key: " + table.key().stream().map(TablesDocument::code).collect(Collectors.joining(", ")) + ".\n\n"
+                + "| column | type | null | meaning |\n|---|---|---|---|\n");
+        for (Column<?, ?> column : table.columns()) {
+            List<String> cells = List.of(
+                    code(column.name()),
+                    column.type().label(),
+                    column.nullable() ? "yes" : "",
+                    column.description()
+                            + (table.kind() == Table.Kind.TRIALS && TrialsTable.CIRCUMSTANCES.contains(column.name())
+                                    ? " (circumstance)"
+                                    : ""));
+            text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static String code(String name) {
+        return '`' + name + '`';
+    }
+}
