@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.store;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,18 +28,22 @@ final class ReplacedFiles {
         PublishedFiles files = PublishedFiles.list(folder);
         for (Table<?> table : Tables.ALL) {
             if (table.kind() == Table.Kind.HISTORY) {
+                // All lists before the first removal: what is removed cannot be read any more.
+                Set<String> done = new HashSet<>();
                 for (String merged : files.batches(table)) {
-                    remove(files, List.of(table), replaced(files, table, merged));
+                    done.addAll(replaced(files, table, merged));
                 }
+                remove(files, List.of(table), done);
             }
         }
+        Set<String> done = new HashSet<>();
         for (String merged : files.batches(TrialsTable.TABLE)) {
-            Set<String> done = replaced(files, TrialsTable.TABLE, merged).stream()
+            replaced(files, TrialsTable.TABLE, merged).stream()
                     // Of a table where the merged file is missing, the old one is all there is.
                     .filter(old -> files.perTrialTables(merged).containsAll(files.perTrialTables(old)))
-                    .collect(Collectors.toSet());
-            remove(files, PER_TRIAL_THEN_TRIALS, done);
+                    .forEach(done::add);
         }
+        remove(files, PER_TRIAL_THEN_TRIALS, done);
     }
 
     /** Trials last: as long as a file there is visible, its batch is no orphan. */

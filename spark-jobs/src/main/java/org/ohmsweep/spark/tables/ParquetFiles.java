@@ -3,6 +3,8 @@ package org.ohmsweep.spark.tables;
 import java.io.IOException;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -35,12 +37,13 @@ final class ParquetFiles {
     }
 
     private static ParquetReadOptions options(InputFile file) {
-        // Builders by Hadoop's configuration know the settings of its file systems.
+        // Not the builders' own: to read Hadoop's defaults anew for every file takes longer than to read the file.
+        ParquetConfiguration plain = new PlainParquetConfiguration();
         ParquetReadOptions.Builder builder = file instanceof HadoopInputFile hadoop
                 ? HadoopReadOptions.builder(hadoop.getConfiguration())
-                : ParquetReadOptions.builder();
+                : ParquetReadOptions.builder(plain);
         return builder.usePageChecksumVerification()
-                .withCodecFactory(new BoundedCodecs(HadoopCodecs.newFactory(0)))
+                .withCodecFactory(new BoundedCodecs(HadoopCodecs.newFactory(plain, 0)))
                 .build();
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -57,6 +58,8 @@ public final class TableEncoder {
             throws IOException {
         MemoryFile file = new MemoryFile();
         try (ParquetWriter<R> writer = new Builder<>(file, table, metadata)
+                // Not the builder's own: it would read Hadoop's defaults anew for every file.
+                .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupSize(ROW_GROUP)
                 .build()) {
