@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Options;
@@ -58,6 +59,16 @@ interface Publication {
 
     /** Writes a file that must not exist, down to the disk. */
     static void write(FileContext files, Path path, byte[] bytes, Options.CreateOpts... options) throws IOException {
+        try {
+            stream(files, path, bytes, options);
+        } catch (FSError e) {
+            // Hadoop's word for a local disk that is full or broken, and not even an Exception.
+            throw new IOException(e.getCause().getMessage(), e);
+        }
+    }
+
+    private static void stream(FileContext files, Path path, byte[] bytes, Options.CreateOpts... options)
+            throws IOException {
         try (FSDataOutputStream out = files.create(path, EnumSet.of(CreateFlag.CREATE), options)) {
             try {
                 out.write(bytes);

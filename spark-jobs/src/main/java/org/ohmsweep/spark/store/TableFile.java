@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -76,6 +77,9 @@ record TableFile(OutputFolder folder, Table<?> table, FileStatus status) {
             throw damaged("cannot be read: " + e.getMessage(), "Check the connection and your permissions. ", e);
         } catch (UserException e) {
             throw e;
+        } catch (FSError e) {
+            // Hadoop's word for a local disk that is broken.
+            throw damaged("cannot be read: " + e.getMessage(), "Check the disk and your permissions. ", e);
         } catch (OutOfMemoryError e) {
             throw damaged(
                     "takes more memory to read than there is",

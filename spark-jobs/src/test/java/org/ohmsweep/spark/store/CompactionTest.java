@@ -185,7 +185,8 @@ class CompactionTest extends StoreTestCase {
         int steps = stepsOfACompaction(kind);
         // 5 per-trial tables and 2 others are published; with the empty batch, 5 x 4, 2 and 4 files go.
         assertThat(steps).isEqualTo(7 + 5 * 4 + 2 + 4);
-        for (boolean after : List.of(false, true)) {
+        // What a step does in a store without rename, it does wholly or not at all: once is enough.
+        for (boolean after : kind.equals("straight") ? List.of(true) : List.of(false, true)) {
             for (int last = 1; last <= steps; last++) {
                 restore(filled);
                 Steps killed = new Steps(publication(kind), last, after);
