@@ -2,14 +2,18 @@ package org.ohmsweep.spark.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
+import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
@@ -112,6 +116,24 @@ class DigestTest extends StoreTestCase {
                 .singleElement()
                 .satisfies(row -> assertThat(row.line())
                         .isEqualTo("accuracy=3fb999999999999a\tafter_task=0\ton_task=1\ttrial_id=" + trial + "\n"));
+    }
+
+    @Test
+    void anotherProgramComesToTheSame() {
+        String python = System.getenv("OHMSWEEP_PYTHON");
+        assumeTrue(
+                python != null,
+                "OHMSWEEP_PYTHON is not set (a python with pyarrow); not tested: the digest against its description");
+        RowDigest digest = digestOf("out put", List.of(TestRows.specs(0, 1), TestRows.specs(2)));
+        Processes.Result result = Processes.run(
+                directory,
+                Map.of(),
+                List.of(
+                        python,
+                        Path.of("src/test/resources/digest_tables.py").toAbsolutePath().toString(),
+                        directory.resolve("out put").toString()));
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out().strip()).isEqualTo(digest.rows() + " " + digest.sha256());
     }
 
     @Test
