@@ -138,8 +138,9 @@ final class ReplayCommand implements Callable<Integer> {
                 .map(StoredTrial::trialId)
                 .filter(onImages::contains)
                 .toList();
-        String text = candidates.size() + " of " + all.size() + " trials of " + folder + " were computed by model version "
-                + ModelVersion.CURRENT + " on " + source.kind().label() + " images";
+        String text =
+                candidates.size() + " of " + all.size() + " trials of " + folder + " were computed by model version "
+                        + ModelVersion.CURRENT + " on " + source.kind().label() + " images";
         if (candidates.isEmpty()) {
             throw new UserException(
                     text,

@@ -15,7 +15,8 @@ final class ReplayJson {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("trial_id", trial.trialId());
         object.put("equal", trial.equal());
-        object.put("differences", trial.differences().stream().map(ReplayJson::of).toList());
+        object.put(
+                "differences", trial.differences().stream().map(ReplayJson::of).toList());
         return object;
     }
 

@@ -137,8 +137,7 @@ public final class Compaction {
         return foreign;
     }
 
-    private int mergeHistory(Table<?> table, PublishedFiles files, BooleanSupplier stop)
-            throws IOException {
+    private int mergeHistory(Table<?> table, PublishedFiles files, BooleanSupplier stop) throws IOException {
         SortedMap<String, Map<String, Long>> sizes = new TreeMap<>();
         for (String batch : files.batches(table)) {
             sizes(List.of(table), batch, files).ifPresent(known -> sizes.put(batch, known));
@@ -190,7 +189,9 @@ public final class Compaction {
 
     /** The files that a group of batches has in a table. */
     private static List<TableFile> filesOf(Table<?> table, List<String> group, PublishedFiles files) {
-        return group.stream().flatMap(batch -> files.file(table, batch).stream()).toList();
+        return group.stream()
+                .flatMap(batch -> files.file(table, batch).stream())
+                .toList();
     }
 
     /** The lengths of a batch's files; empty when one has columns that this version does not know. */

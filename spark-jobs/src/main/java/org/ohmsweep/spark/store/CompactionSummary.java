@@ -31,7 +31,8 @@ public record CompactionSummary(List<Change> tables, int foreign) {
                         .collect(Collectors.joining(", "))
                 + (foreign == 0
                         ? ""
-                        : "; " + foreign + " batch(es) of another version of Ohmsweep, with columns or tables unknown to"
+                        : "; " + foreign
+                                + " batch(es) of another version of Ohmsweep, with columns or tables unknown to"
                                 + " this one, were left as they are");
     }
 }

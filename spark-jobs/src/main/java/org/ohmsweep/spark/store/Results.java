@@ -53,12 +53,12 @@ public final class Results {
 
     private static StoredTrial stored(TableDecoder.Row row) {
         return new StoredTrial(
-                        row.get(TrialsTable.TRIAL_ID),
-                        row.get(TrialsTable.POINT_ID),
-                        row.get(TrialsTable.SEED),
-                        row.get(TrialsTable.REPEAT),
-                        row.get(TrialsTable.MODEL_VERSION),
-                        row.get(TrialsTable.DATA_DIGEST));
+                row.get(TrialsTable.TRIAL_ID),
+                row.get(TrialsTable.POINT_ID),
+                row.get(TrialsTable.SEED),
+                row.get(TrialsTable.REPEAT),
+                row.get(TrialsTable.MODEL_VERSION),
+                row.get(TrialsTable.DATA_DIGEST));
     }
 
     /** For each trial that ever failed, its last failed attempt. */

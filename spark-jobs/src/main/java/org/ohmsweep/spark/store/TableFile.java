@@ -81,10 +81,7 @@ record TableFile(OutputFolder folder, Table<?> table, FileStatus status) {
             // Hadoop's word for a local disk that is broken.
             throw damaged("cannot be read: " + e.getMessage(), "Check the disk and your permissions. ", e);
         } catch (OutOfMemoryError e) {
-            throw damaged(
-                    "takes more memory to read than there is",
-                    "Give more, as by OHMSWEEP_JAVA_OPTS=-Xmx8g. ",
-                    e);
+            throw damaged("takes more memory to read than there is", "Give more, as by OHMSWEEP_JAVA_OPTS=-Xmx8g. ", e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // Parquet's ways to say that a file is none.
             throw damaged("cannot be read as a file of table " + table.name() + ": " + e.getMessage(), "", e);

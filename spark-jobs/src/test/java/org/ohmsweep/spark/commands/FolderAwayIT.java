@@ -59,7 +59,9 @@ class FolderAwayIT extends CommandTestCase {
         Files.move(away, out);
         // Its process has ended in a user's life; here it is this one.
         Files.deleteIfExists(out.resolve(".lock-holder"));
-        assertThat(run("digest", path("out")).status()).as("all that is visible can be read").isZero();
+        assertThat(run("digest", path("out")).status())
+                .as("all that is visible can be read")
+                .isZero();
         Outcome resumed = sweep(new FakeExecutor(), "out");
         assertThat(resumed.status()).as(resumed.err()).isZero();
         assertThat(sweep(new FakeExecutor(), "undisturbed").status()).isZero();

@@ -87,7 +87,9 @@ class ReplayIT extends CommandTestCase {
         assertThat(replay(MODEL, "--sample=2", "--seed=7", "--json").out()).isEqualTo(two.out());
         Outcome all = replay(MODEL, "--sample", "100", "--json");
         List<String> replayed = new ArrayList<>();
-        json(all).get("trials").forEach(trial -> replayed.add(trial.get("trial_id").asText()));
+        json(all)
+                .get("trials")
+                .forEach(trial -> replayed.add(trial.get("trial_id").asText()));
         assertThat(replayed).isEqualTo(ids());
         assertThat(all.err()).contains("4 of 4 trials", "synthetic images");
     }
@@ -125,7 +127,8 @@ class ReplayIT extends CommandTestCase {
         JsonNode json = json(outcome);
         assertThat(json.get("equal").asBoolean()).isFalse();
         Map<String, JsonNode> byTable = new HashMap<>();
-        json.get("differences").forEach(difference -> byTable.put(difference.get("table").asText(), difference));
+        json.get("differences")
+                .forEach(difference -> byTable.put(difference.get("table").asText(), difference));
         JsonNode accuracy = byTable.get("accuracy_matrix");
         assertThat(accuracy.get("row").asText()).isEqualTo("after_task=1 on_task=2");
         assertThat(accuracy.get("column").asText()).isEqualTo("accuracy");
@@ -161,7 +164,12 @@ class ReplayIT extends CommandTestCase {
         assertUserError(run("replay", id, "--out", directory.toString()), "no output folder");
         writeImages();
         assertUserError(
-                replay(MODEL, id, "--data", path("data")), "images of mnist, kmnist", id, "synthetic", "real", "--data");
+                replay(MODEL, id, "--data", path("data")),
+                "images of mnist, kmnist",
+                id,
+                "synthetic",
+                "real",
+                "--data");
         assertUserError(replay(MODEL, "--sample", "1", "--data", path("data")), "0 of 4 trials", "real images");
         assertUserError(replay(MODEL, id, "--data", path("nodata")), "nodata");
     }

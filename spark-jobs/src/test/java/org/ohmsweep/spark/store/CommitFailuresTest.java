@@ -143,7 +143,8 @@ class CommitFailuresTest extends StoreTestCase {
     void aRealDiskThatBecomesReadOnly() throws IOException {
         Path usual = directory;
         mount("4m");
-        assertThat(run("mount", "-o", "remount,ro", mounted.toString()).status()).isZero();
+        assertThat(run("mount", "-o", "remount,ro", mounted.toString()).status())
+                .isZero();
         assertThatThrownBy(() -> writer().publish(SECOND))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("Read-only file system");
@@ -151,7 +152,8 @@ class CommitFailuresTest extends StoreTestCase {
         assertThatThrownBy(() -> folder.create(Tables.ALL))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("Read-only file system");
-        assertThat(run("mount", "-o", "remount,rw", mounted.toString()).status()).isZero();
+        assertThat(run("mount", "-o", "remount,rw", mounted.toString()).status())
+                .isZero();
         directory = usual;
         RowDigest expected = undisturbed();
         directory = mounted;

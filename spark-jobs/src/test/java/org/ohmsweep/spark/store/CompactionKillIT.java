@@ -34,8 +34,7 @@ class CompactionKillIT extends StoreTestCase {
     @Test
     void nothingIsLostAndNothingDoubled() throws Exception {
         System.out.println("Kills in a merge, seed " + SEED + " (-Dohmsweep.kill.seed)");
-        RandomField random =
-                new RandomKey(SEED, 0, RandomKey.Domain.SELECTION).field(RandomStream.SELECTION, 0, 0);
+        RandomField random = new RandomKey(SEED, 0, RandomKey.Domain.SELECTION).field(RandomStream.SELECTION, 0, 0);
         BatchWriter writer = writer();
         writer.publishMissingTables();
         int trials = 0;
@@ -47,12 +46,16 @@ class CompactionKillIT extends StoreTestCase {
             RowDigest before = new Results(folder).digest();
             int step = 1 + random.index(kill, STEPS);
             killed += killAfter(step) ? 1 : 0;
-            assertThat(new Results(folder).digest()).as("killed at step %d", step).isEqualTo(before);
+            assertThat(new Results(folder).digest())
+                    .as("killed at step %d", step)
+                    .isEqualTo(before);
             // The lock went with the process: the next one need not wait.
             try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
                 Leftovers.clean(folder, lock);
             }
-            assertThat(new Results(folder).digest()).as("cleaned after step %d", step).isEqualTo(before);
+            assertThat(new Results(folder).digest())
+                    .as("cleaned after step %d", step)
+                    .isEqualTo(before);
             assertThat(files(".staging")).isEmpty();
             assertNothingTwice();
             assertThat(new Results(folder).trials()).hasSize(trials);
@@ -81,7 +84,9 @@ class CompactionKillIT extends StoreTestCase {
             }
             process.destroyForcibly();
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(seen).as("steps of the process; its errors are in err.txt").isPositive();
+            assertThat(seen)
+                    .as("steps of the process; its errors are in err.txt")
+                    .isPositive();
             return process.exitValue() != 0;
         }
     }
@@ -94,7 +99,9 @@ class CompactionKillIT extends StoreTestCase {
                 new TableFile(folder, table, file).decode(table.columns(), row -> count[0]++);
                 rows += count[0];
             }
-            assertThat(rows).as(table.name()).isEqualTo(RowTexts.of(folder, table).size());
+            assertThat(rows)
+                    .as(table.name())
+                    .isEqualTo(RowTexts.of(folder, table).size());
         }
     }
 }

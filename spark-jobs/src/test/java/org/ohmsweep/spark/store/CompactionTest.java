@@ -20,7 +20,6 @@ import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.ColumnType;
 import org.ohmsweep.spark.tables.EpochsTable;
-import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
@@ -89,8 +88,7 @@ class CompactionTest extends StoreTestCase {
     }
 
     private Compaction compaction(long largest) {
-        return new Compaction(
-                folder, ALWAYS_HELD, publisher(Publication.of(folder)), Removal.of(folder), largest);
+        return new Compaction(folder, ALWAYS_HELD, publisher(Publication.of(folder)), Removal.of(folder), largest);
     }
 
     /** Three batches with trials, one of them with a failure as well, and sweeps. */
@@ -109,13 +107,13 @@ class CompactionTest extends StoreTestCase {
     }
 
     private List<List<String>> content() {
-        return Tables.ALL.stream()
-                .map(table -> RowTexts.of(folder, table))
-                .toList();
+        return Tables.ALL.stream().map(table -> RowTexts.of(folder, table)).toList();
     }
 
     private Map<String, String> metadata(Table<?> table) throws IOException {
-        return new TableFile(folder, table, folder.published(table).get(0)).header().metadata();
+        return new TableFile(folder, table, folder.published(table).get(0))
+                .header()
+                .metadata();
     }
 
     @Test
@@ -128,11 +126,12 @@ class CompactionTest extends StoreTestCase {
                 .toList();
         CompactionSummary summary = compaction(LARGE).run(() -> false);
         assertThat(summary.foreign()).isZero();
-        assertThat(summary.tables()).contains(
-                new CompactionSummary.Change("trials", 4, 1),
-                new CompactionSummary.Change("endurance", 4, 1),
-                new CompactionSummary.Change("failures", 2, 1),
-                new CompactionSummary.Change("sweeps", 4, 1));
+        assertThat(summary.tables())
+                .contains(
+                        new CompactionSummary.Change("trials", 4, 1),
+                        new CompactionSummary.Change("endurance", 4, 1),
+                        new CompactionSummary.Change("failures", 2, 1),
+                        new CompactionSummary.Change("sweeps", 4, 1));
         assertThat(content()).isEqualTo(before);
         assertThat(new Results(folder).digest()).isEqualTo(digest);
         for (Table<?> table : Tables.ALL) {
@@ -232,7 +231,8 @@ class CompactionTest extends StoreTestCase {
         for (Table<?> table : Tables.ALL) {
             List<String> rows = new ArrayList<>();
             for (var file : folder.published(table)) {
-                new TableFile(folder, table, file).decode(table.columns(), row -> rows.add(row.group().toString()));
+                new TableFile(folder, table, file)
+                        .decode(table.columns(), row -> rows.add(row.group().toString()));
             }
             assertThat(rows).as(table.name()).hasSameSizeAs(RowTexts.of(folder, table));
         }
@@ -291,8 +291,8 @@ class CompactionTest extends StoreTestCase {
         Table<TableDecoder.Row> stored = table.ofStoredRows();
         List<Column<TableDecoder.Row, ?>> columns = new ArrayList<>(stored.columns());
         columns.add(Column.nullable("later", ColumnType.INT32, "added by a later version", row -> 7));
-        Table<TableDecoder.Row> wider = new Table<>(
-                table.name(), table.rowDescription(), table.kind(), table.key(), columns);
+        Table<TableDecoder.Row> wider =
+                new Table<>(table.name(), table.rowDescription(), table.kind(), table.key(), columns);
         org.apache.hadoop.fs.FileStatus status =
                 folder.files().getFileStatus(new org.apache.hadoop.fs.Path(file.toUri()));
         byte[] bytes = TableEncoder.encode(
@@ -398,7 +398,8 @@ class CompactionTest extends StoreTestCase {
         fill();
         List<List<String>> before = content();
         long size = Tables.ALL.stream()
-                .flatMap(table -> files(table).stream().map(file -> path(table, file).toFile().length()))
+                .flatMap(table -> files(table).stream()
+                        .map(file -> path(table, file).toFile().length()))
                 .mapToLong(Long::longValue)
                 .max()
                 .orElseThrow();
@@ -406,6 +407,8 @@ class CompactionTest extends StoreTestCase {
         assertThat(files(TrialsTable.TABLE)).hasSize(2);
         assertThat(content()).isEqualTo(before);
         compaction(2 * size + 1).run(() -> false);
-        assertThat(files(TrialsTable.TABLE)).as("nothing is rewritten again and again").hasSize(2);
+        assertThat(files(TrialsTable.TABLE))
+                .as("nothing is rewritten again and again")
+                .hasSize(2);
     }
 }

@@ -54,7 +54,9 @@ class DigestTest extends StoreTestCase {
                         .mapToLong(table -> RowTexts.of(folder, table).size())
                         .sum());
         new Compaction(folder, ALWAYS_HELD).run(() -> false);
-        assertThat(digest()).as("also of a file that has a trial twice, one behind the other").isEqualTo(one);
+        assertThat(digest())
+                .as("also of a file that has a trial twice, one behind the other")
+                .isEqualTo(one);
     }
 
     @Test
@@ -68,7 +70,12 @@ class DigestTest extends StoreTestCase {
                 ? new TableRows<>(
                         AccuracyMatrixTable.TABLE,
                         List.of(
-                                new AccuracyRow(TestRows.identity(TestRows.specs(0).get(0)).trialId(), 0, 1, 0.1),
+                                new AccuracyRow(
+                                        TestRows.identity(TestRows.specs(0).get(0))
+                                                .trialId(),
+                                        0,
+                                        1,
+                                        0.1),
                                 new AccuracyRow(trial, 0, 1, Math.nextUp(0.1))))
                 : table);
         folder = OutputFolder.at(directory.resolve("last bit").toString(), TestSweeps.hadoop());
@@ -106,13 +113,12 @@ class DigestTest extends StoreTestCase {
                                     .map(CanonicalRow::line)
                                     .sorted()
                                     .toList();
-                    return table.name() + "\t" + trial + "\t" + lines.size() + "\t"
-                            + Sha256.hex(String.join("", lines)) + "\n";
+                    return table.name() + "\t" + trial + "\t" + lines.size() + "\t" + Sha256.hex(String.join("", lines))
+                            + "\n";
                 })
                 .collect(Collectors.joining());
         assertThat(digest().sha256()).isEqualTo(Sha256.hex(expected));
-        assertThat(new Results(folder)
-                        .rowsOf(Set.of(trial)).get(trial).of(AccuracyMatrixTable.TABLE))
+        assertThat(new Results(folder).rowsOf(Set.of(trial)).get(trial).of(AccuracyMatrixTable.TABLE))
                 .singleElement()
                 .satisfies(row -> assertThat(row.line())
                         .isEqualTo("accuracy=3fb999999999999a\tafter_task=0\ton_task=1\ttrial_id=" + trial + "\n"));
@@ -130,7 +136,9 @@ class DigestTest extends StoreTestCase {
                 Map.of(),
                 List.of(
                         python,
-                        Path.of("src/test/resources/digest_tables.py").toAbsolutePath().toString(),
+                        Path.of("src/test/resources/digest_tables.py")
+                                .toAbsolutePath()
+                                .toString(),
                         directory.resolve("out put").toString()));
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out().strip()).isEqualTo(digest.rows() + " " + digest.sha256());
@@ -141,7 +149,9 @@ class DigestTest extends StoreTestCase {
         assertThat(ColumnType.STRING.text("a\tb\nc,d\\e")).isEqualTo("a\\tb\\nc\\,d\\\\e");
         assertThat(ColumnType.STRINGS.text(List.of("a,b", ""))).isEqualTo("a\\,b,,");
         assertThat(ColumnType.STRINGS.text(List.of())).isEmpty();
-        assertThat(ColumnType.DOUBLE.text(-0.0)).isEqualTo("8000000000000000").isNotEqualTo(ColumnType.DOUBLE.text(0.0));
+        assertThat(ColumnType.DOUBLE.text(-0.0))
+                .isEqualTo("8000000000000000")
+                .isNotEqualTo(ColumnType.DOUBLE.text(0.0));
         assertThat(ColumnType.INT64.text(Long.MIN_VALUE)).isEqualTo("-9223372036854775808");
     }
 
@@ -151,7 +161,9 @@ class DigestTest extends StoreTestCase {
         Column<String, Integer> number = Column.required("a", ColumnType.INT32, "a", row -> 5);
         Table<String> table = new Table<>("t", "r", Table.Kind.PER_TRIAL, List.of("a"), List.of(text, number));
         assertThat(CanonicalRow.of(table, "row").line()).isEqualTo("a=5\n");
-        assertThat(CanonicalRow.of(TrialsTable.TABLE, TestRows.trial(TestRows.specs(0).get(0)))
+        assertThat(CanonicalRow.of(
+                                TrialsTable.TABLE,
+                                TestRows.trial(TestRows.specs(0).get(0)))
                         .cells()
                         .keySet())
                 .contains("acc", "trial_id", "bound")

@@ -32,7 +32,9 @@ class PollingReadersIT extends StoreTestCase {
                 Map.of(),
                 List.of(
                         python,
-                        Paths.get("src/test/resources/poll_tables.py").toAbsolutePath().toString(),
+                        Paths.get("src/test/resources/poll_tables.py")
+                                .toAbsolutePath()
+                                .toString(),
                         directory.resolve("out put").toString(),
                         Integer.toString(Sizes.POLLS.count()),
                         mode));

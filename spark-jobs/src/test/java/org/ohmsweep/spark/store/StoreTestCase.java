@@ -46,8 +46,7 @@ abstract class StoreTestCase {
 
     /** One that does not wait long. */
     Publisher publisher(Publication publication) {
-        return new Publisher(
-                folder, publication, new Patience(List.of(Duration.ofMillis(1), Duration.ofMillis(1))));
+        return new Publisher(folder, publication, new Patience(List.of(Duration.ofMillis(1), Duration.ofMillis(1))));
     }
 
     BatchWriter writer() {

@@ -113,12 +113,14 @@ class TableReaderFuzzTest extends StoreTestCase {
     }
 
     private static String replay(int i) {
-        return "file " + i + " of seed " + SEED + " (replay: -Dohmsweep.fuzz.seed=" + SEED + " -Dohmsweep.fuzz.first=" + i
-                + " -D" + Sizes.MUTATIONS.property() + "=1)";
+        return "file " + i + " of seed " + SEED + " (replay: -Dohmsweep.fuzz.seed=" + SEED + " -Dohmsweep.fuzz.first="
+                + i + " -D" + Sizes.MUTATIONS.property() + "=1)";
     }
 
     private static String cause(UserException e) {
-        return e.getCause() == null ? "rows that differ" : e.getCause().getClass().getSimpleName();
+        return e.getCause() == null
+                ? "rows that differ"
+                : e.getCause().getClass().getSimpleName();
     }
 
     @FunctionalInterface
@@ -129,8 +131,8 @@ class TableReaderFuzzTest extends StoreTestCase {
     /** All that commands read of a table; one of it for each file, by turns. */
     private List<Reading> readings(Table<?> table) {
         Results results = new Results(folder);
-        List<Reading> readings = new ArrayList<>(List.of(
-                () -> results.rows(table, List.copyOf(table.columns()), row -> row.group().toString())));
+        List<Reading> readings = new ArrayList<>(List.of(() -> results.rows(
+                table, List.copyOf(table.columns()), row -> row.group().toString())));
         if (table.kind() != Table.Kind.HISTORY) {
             readings.add(() -> results.rowsOf(Set.of(trialId)));
             readings.add(results::digest);
@@ -180,9 +182,14 @@ class TableReaderFuzzTest extends StoreTestCase {
 
         private byte[] mutateOnce(byte[] bytes, byte[] other) {
             int length = bytes.length;
-            int footer = Math.max(0, length - 8 - Math.abs(ByteBuffer.wrap(bytes)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .getInt(length - 8) % length));
+            int footer = Math.max(
+                    0,
+                    length
+                            - 8
+                            - Math.abs(ByteBuffer.wrap(bytes)
+                                            .order(ByteOrder.LITTLE_ENDIAN)
+                                            .getInt(length - 8)
+                                    % length));
             switch (next(9)) {
                 case 0:
                     return Arrays.copyOf(bytes, next(length + 1));

@@ -19,11 +19,8 @@ import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 
 class ReplayTest {
-    private static final NormalForm POINT = new NormalForm(GridPoint.paper()
-            .tasks("a", "b")
-            .trainImages(20)
-            .batchSize(10)
-            .build());
+    private static final NormalForm POINT = new NormalForm(
+            GridPoint.paper().tasks("a", "b").trainImages(20).batchSize(10).build());
 
     private static StoredSpec stored(int modelVersion, String digest, Optional<NormalForm> point) {
         return new StoredSpec(
@@ -61,13 +58,13 @@ class ReplayTest {
     @Test
     void rowsThatAreNotStoredAreDifferences() {
         String digest = new DataDigests(TestSweeps.images(1)).of(POINT.point());
-        ReplayedTrial trial =
-                replay().run(stored(ModelVersion.CURRENT, digest, Optional.of(POINT)), new StoredRows());
+        ReplayedTrial trial = replay().run(stored(ModelVersion.CURRENT, digest, Optional.of(POINT)), new StoredRows());
         assertThat(trial.equal()).isFalse();
         assertThat(trial.differences())
                 .extracting(Difference::table)
                 .contains("trials", "epochs", "accuracy_matrix", "weight_histograms", "endurance");
-        assertThat(trial.differences()).allMatch(difference -> difference.stored().equals("no row"));
+        assertThat(trial.differences())
+                .allMatch(difference -> difference.stored().equals("no row"));
     }
 
     @Test
