@@ -17,6 +17,7 @@ import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.ColumnType;
 import org.ohmsweep.spark.tables.EpochsTable;
+import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableDecoder;
@@ -187,19 +188,19 @@ class CompactionTest extends CompactionTestCase {
         BatchWriter writer = writer();
         writer.publishMissingTables();
         for (int batch = 1; batch < Compaction.MANY; batch++) {
-            writer.publish(TestRows.rows(TestRows.specs(batch)));
+            writer.publish(TestRows.failures(TestRows.specs(batch)));
         }
+        writer.publish(TestRows.rows(TestRows.specs(0)));
         List<String> notices = new ArrayList<>();
         Compaction.atEndOfRun(folder, ALWAYS_HELD, () -> false, notices::add);
         assertThat(notices).isEmpty();
-        assertThat(files(TrialsTable.TABLE)).hasSize(64);
+        assertThat(files(FailuresTable.TABLE)).hasSize(64);
         writer.publish(TestRows.failures(TestRows.specs(200)));
-        writer.publish(TestRows.rows(TestRows.specs(100)));
         Compaction.atEndOfRun(folder, ALWAYS_HELD, () -> true, notices::add);
         assertThat(notices).as("the user has stopped the run").isEmpty();
         List<List<String>> before = content();
         Compaction.atEndOfRun(folder, ALWAYS_HELD, () -> false, notices::add);
-        assertThat(notices).singleElement().asString().contains("trials 65 -> 1", "failures 2 -> 1", "sweeps 1 -> 1");
+        assertThat(notices).singleElement().asString().contains("trials 2 -> 1", "failures 65 -> 1", "sweeps 1 -> 1");
         assertThat(content()).isEqualTo(before);
     }
 
