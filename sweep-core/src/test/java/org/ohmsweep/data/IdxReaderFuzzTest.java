@@ -1,8 +1,11 @@
 package org.ohmsweep.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.Sizes;
@@ -49,7 +52,7 @@ class IdxReaderFuzzTest {
             } catch (Throwable e) {
                 fail(
                         "input " + i + " of seed " + SEED + " (replay: -Dohmsweep.fuzz.seed=" + SEED
-                                + " -Dohmsweep.fuzz.first=" + i + " -Dohmsweep.fuzz.count=1)",
+                                + " -Dohmsweep.fuzz.first=" + i + " -D" + Sizes.MUTATIONS.property() + "=1)",
                         e);
             }
         }
@@ -58,6 +61,21 @@ class IdxReaderFuzzTest {
             assertThat(valid).isPositive();
             assertThat(refused).isPositive();
         }
+    }
+
+    /** A few kilobytes that unpack to much more than their header declares: refused, and never held in memory. */
+    @Test
+    void aBombIsRefusedBeforeItUnpacks() {
+        byte[] unpacked = Arrays.copyOf(MemoryDataFolder.images(2, 3, 5, 1), 64 << 20);
+        DataFolder folder = new MemoryDataFolder()
+                .put("images" + IdxFile.GZIP, MemoryDataFolder.gzip(unpacked))
+                .put("labels", MemoryDataFolder.labels(2));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> new IdxReader(folder).read("images" + IdxFile.GZIP, "labels", 2))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("trailing bytes");
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8 << 20);
     }
 
     /** Changes bytes in the ways files get damaged or forged. */

@@ -132,8 +132,8 @@ class GridFuzzTest {
                 errors++;
             } catch (RuntimeException | StackOverflowError e) {
                 throw new AssertionError(
-                        "replay with -Dohmsweep.fuzz.count=2 -Dohmsweep.seed=" + (seed + n - n % 2) + "; --set " + sets
-                                + ", the grid:\n" + text,
+                        "replay with -D" + Sizes.MUTATIONS.property() + "=2 -Dohmsweep.seed=" + (seed + n - n % 2)
+                                + "; --set " + sets + ", the grid:\n" + text,
                         e);
             }
         }

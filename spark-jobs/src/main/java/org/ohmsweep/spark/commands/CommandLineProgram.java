@@ -24,6 +24,9 @@ public final class CommandLineProgram {
         program.addSubcommand(new VerdictCommand(surroundings));
         program.addSubcommand(new PriceCommand(surroundings));
         program.addSubcommand(new PhysicsCommand(surroundings));
+        program.addSubcommand(new ReplayCommand(surroundings));
+        program.addSubcommand(new DigestCommand(surroundings));
+        program.addSubcommand(new CompactCommand(surroundings));
         CommandLine data = new CommandLine(new DataCommand());
         data.addSubcommand(new DataCheckCommand(surroundings));
         program.addSubcommand(data);

@@ -8,6 +8,9 @@ final class ExitStatus {
     /** A defect of the program. */
     static final int DEFECT = 1;
 
+    /** A replayed trial that differs from what is stored. */
+    static final int DIFFERENT = 1;
+
     /** Usage, grid, data, lock, disk or cluster error. */
     static final int USER = 2;
 

@@ -9,29 +9,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
-import org.ohmsweep.data.IdxTaskSource;
-import org.ohmsweep.data.SyntheticTaskSource;
 import org.ohmsweep.data.TaskSet;
-import org.ohmsweep.data.TaskSource;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.grid.Tier;
-import org.ohmsweep.spark.files.HadoopDataFolder;
-import org.ohmsweep.spark.files.HadoopPaths;
 import org.ohmsweep.trial.GridPoint;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that names a grid. */
 final class GridChoice {
-    private static final String DATA_VARIABLE = "OHMSWEEP_DATA";
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder with one folder of IDX files for each task; any path that Hadoop knows. Default:"
-                    + " $OHMSWEEP_DATA, and without it the embedded synthetic tasks.")
-    private String data;
+    @Mixin
+    private DataChoice data;
 
     @Option(
             names = "--tier",
@@ -69,13 +59,6 @@ final class GridChoice {
             tasks.add(point.tasks());
             images = Math.max(images, point.trainImages());
         }
-        return TaskSet.ofTrials(source(surroundings, hadoop), tasks, images);
-    }
-
-    private TaskSource source(Surroundings surroundings, Configuration hadoop) {
-        Optional<String> folder = Optional.ofNullable(data).or(() -> surroundings.variable(DATA_VARIABLE));
-        return folder.<TaskSource>map(
-                        path -> new IdxTaskSource(new HadoopDataFolder(HadoopPaths.resolve(path, hadoop), hadoop)))
-                .orElseGet(SyntheticTaskSource::new);
+        return TaskSet.ofTrials(data.source(surroundings, hadoop), tasks, images);
     }
 }

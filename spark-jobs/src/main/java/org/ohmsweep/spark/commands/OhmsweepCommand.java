@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         versionProvider = Versions.class,
         footer = {
             "",
-            "Exit status: 0 all well; 1 a defect of the program; 2 usage, grid, data, lock, disk or cluster error;"
+            "Exit status: 0 all well; 1 a defect of the program, or a replay that differs; 2 usage, grid, data, lock, disk or cluster error;"
                     + " 3 the sweep ended with failed trials; 130 after Ctrl-C."
         })
 final class OhmsweepCommand {}

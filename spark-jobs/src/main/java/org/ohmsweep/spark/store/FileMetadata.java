@@ -34,6 +34,9 @@ public record FileMetadata(String engineVersion, String gridText, String gridSha
     /** Key of the data digests, joined by commas. */
     public static final String DATA_DIGESTS = "ohmsweep.data_digests";
 
+    /** Key of the batches that a merged file replaces, joined by commas; only merged files have it. */
+    public static final String REPLACES = "ohmsweep.replaces";
+
     public FileMetadata {
         dataDigests = List.copyOf(new TreeSet<>(dataDigests));
     }

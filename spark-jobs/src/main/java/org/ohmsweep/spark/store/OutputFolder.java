@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.files.HadoopPaths;
 import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.TrialsTable;
 
 /** The folder DIR of a sweep: where its tables, its staging area and its lock lie. */
 public final class OutputFolder {
@@ -102,14 +103,27 @@ public final class OutputFolder {
      * @throws UserException when it cannot be looked at
      */
     public boolean exists() {
+        return exists(root);
+    }
+
+    private boolean exists(Path path) {
         try {
-            return files.util().exists(root);
+            return files.util().exists(path);
         } catch (IOException e) {
             throw new UserException(
                     "Output folder " + this + " cannot be read: " + e.getMessage(),
                     "Check the path and your permissions.",
                     e);
         }
+    }
+
+    /**
+     * Whether sweeps have written to it.
+     *
+     * @throws UserException when it cannot be looked at
+     */
+    public boolean hasTables() {
+        return exists(tableFolder(TrialsTable.TABLE));
     }
 
     /** Whether a rename publishes a file whole. */
@@ -147,7 +161,12 @@ public final class OutputFolder {
 
     /** The published files of a table, by name; none when there is no such folder. */
     List<FileStatus> published(Table<?> table) throws IOException {
-        return list(tableFolder(table)).stream()
+        return published(tableFolder(table));
+    }
+
+    /** As above, of a table's folder. */
+    List<FileStatus> published(Path tableFolder) throws IOException {
+        return list(tableFolder).stream()
                 .filter(file -> file.isFile()
                         && file.getPath().getName().endsWith(PARQUET)
                         && !file.getPath().getName().startsWith("."))

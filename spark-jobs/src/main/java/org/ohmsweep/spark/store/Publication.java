@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.EnumSet;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
 
 /** How a file becomes visible whole or not at all, and never in place of another. */
 @FunctionalInterface
@@ -37,6 +39,7 @@ interface Publication {
         }
         // What an interrupted attempt staged may be half a file.
         files.delete(staged, false);
+        // Where the folder itself is away, nothing is made in its place.
         write(files, staged, bytes);
         try {
             files.rename(staged, target, Options.Rename.NONE);
@@ -48,18 +51,35 @@ interface Publication {
     /** Object stores show a key when it is complete, and their rename is a copy. */
     static void straight(FileContext files, byte[] bytes, Path target) throws IOException {
         try {
-            write(files, target, bytes);
+            write(files, target, bytes, Options.CreateOpts.createParent());
         } catch (FileAlreadyExistsException e) {
             // Published by an attempt whose answer was lost.
         }
     }
 
     /** Writes a file that must not exist, down to the disk. */
-    static void write(FileContext files, Path path, byte[] bytes) throws IOException {
-        try (FSDataOutputStream out =
-                files.create(path, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
-            out.write(bytes);
-            out.hsync();
+    static void write(FileContext files, Path path, byte[] bytes, Options.CreateOpts... options) throws IOException {
+        try {
+            stream(files, path, bytes, options);
+        } catch (FSError e) {
+            // Hadoop's word for a local disk that is full or broken, and not even an Exception.
+            throw new IOException(e.getCause().getMessage(), e);
+        }
+    }
+
+    private static void stream(FileContext files, Path path, byte[] bytes, Options.CreateOpts... options)
+            throws IOException {
+        try (FSDataOutputStream out = files.create(path, EnumSet.of(CreateFlag.CREATE), options)) {
+            try {
+                out.write(bytes);
+                out.hsync();
+            } catch (IOException e) {
+                // An object store would, at close, show what has arrived so far.
+                if (out.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+                    out.abort();
+                }
+                throw e;
+            }
         }
     }
 }

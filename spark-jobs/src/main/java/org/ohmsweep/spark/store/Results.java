@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,18 +16,29 @@ import org.ohmsweep.device.WearCounts;
 import org.ohmsweep.metrics.claims.LayerEndurance;
 import org.ohmsweep.metrics.claims.TrialRecord;
 import org.ohmsweep.metrics.claims.WeightBin;
+import org.ohmsweep.spark.tables.CanonicalRow;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableDecoder;
+import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.spark.tables.WeightHistogramsTable;
 import org.ohmsweep.trial.NormalForm;
 
 /** What an output folder holds: the only reader of tables. It needs no lock; a missing folder holds nothing. */
 public final class Results {
+    /** What {@link #stored} reads. */
+    private static final List<Column<?, ?>> STORED_TRIAL = List.of(
+            TrialsTable.TRIAL_ID,
+            TrialsTable.POINT_ID,
+            TrialsTable.SEED,
+            TrialsTable.REPEAT,
+            TrialsTable.MODEL_VERSION,
+            TrialsTable.DATA_DIGEST);
+
     private final TableReader reader;
 
     /** @param folder the output folder; it need not exist */
@@ -36,22 +48,17 @@ public final class Results {
 
     /** All completed trials. */
     public List<StoredTrial> trials() {
-        return reader.read(
-                TrialsTable.TABLE,
-                List.of(
-                        TrialsTable.TRIAL_ID,
-                        TrialsTable.POINT_ID,
-                        TrialsTable.SEED,
-                        TrialsTable.REPEAT,
-                        TrialsTable.MODEL_VERSION,
-                        TrialsTable.DATA_DIGEST),
-                row -> new StoredTrial(
-                        row.get(TrialsTable.TRIAL_ID),
-                        row.get(TrialsTable.POINT_ID),
-                        row.get(TrialsTable.SEED),
-                        row.get(TrialsTable.REPEAT),
-                        row.get(TrialsTable.MODEL_VERSION),
-                        row.get(TrialsTable.DATA_DIGEST)));
+        return reader.read(TrialsTable.TABLE, STORED_TRIAL, Results::stored);
+    }
+
+    private static StoredTrial stored(TableDecoder.Row row) {
+        return new StoredTrial(
+                row.get(TrialsTable.TRIAL_ID),
+                row.get(TrialsTable.POINT_ID),
+                row.get(TrialsTable.SEED),
+                row.get(TrialsTable.REPEAT),
+                row.get(TrialsTable.MODEL_VERSION),
+                row.get(TrialsTable.DATA_DIGEST));
     }
 
     /** For each trial that ever failed, its last failed attempt. */
@@ -234,14 +241,13 @@ public final class Results {
             Column<R, String> trialId,
             Function<TableDecoder.Row, T> mapper) {
         Map<String, List<T>> byTrial = new HashMap<>();
+        // Collected afterwards: a scan may start again.
         reader.read(table, List.copyOf(columns), row -> {
-            T value = mapper.apply(row);
-            if (value != null) {
-                byTrial.computeIfAbsent(row.get(trialId), id -> new ArrayList<>())
-                        .add(value);
-            }
-            return null;
-        });
+                    T value = mapper.apply(row);
+                    return value == null ? null : Map.entry(row.get(trialId), value);
+                })
+                .forEach(row -> byTrial.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
+                        .add(row.getValue()));
         return byTrial;
     }
 
@@ -257,6 +263,80 @@ public final class Results {
         return profiles;
     }
 
+    /** The trials whose images came from a source. */
+    public Set<String> trialsOn(DataSource source) {
+        return new HashSet<>(reader.read(
+                TrialsTable.TABLE,
+                List.of(TrialsTable.TRIAL_ID, TrialsTable.DATA_SOURCE),
+                row -> row.get(TrialsTable.DATA_SOURCE).equals(source.label()) ? row.get(TrialsTable.TRIAL_ID) : null));
+    }
+
+    /** What it takes to compute trials again, those of the given ids that are done. */
+    public List<StoredSpec> specs(Set<String> trialIds) {
+        List<Column<?, ?>> columns = new ArrayList<>(STORED_TRIAL);
+        columns.add(TrialsTable.DATA_SOURCE);
+        columns.addAll(TrialsTable.PARAMETERS);
+        return reader.read(
+                TrialsTable.TABLE,
+                columns,
+                row -> trialIds.contains(row.get(TrialsTable.TRIAL_ID)),
+                row -> new StoredSpec(stored(row), source(row), known(row)));
+    }
+
+    private static DataSource source(TableDecoder.Row row) {
+        return Arrays.stream(DataSource.values())
+                .filter(source -> source.label().equals(row.get(TrialsTable.DATA_SOURCE)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("data_source is " + row.get(TrialsTable.DATA_SOURCE)));
+    }
+
+    /** The rows of trials in all tables but the folder's history, by the trials' ids. */
+    public Map<String, StoredRows> rowsOf(Set<String> trialIds) {
+        Map<String, StoredRows> rows = new HashMap<>();
+        for (Table<?> table : Tables.ALL) {
+            if (table.kind() != Table.Kind.HISTORY) {
+                Column<?, String> trialId = trialId(table);
+                reader.read(
+                                table,
+                                List.copyOf(table.columns()),
+                                row -> trialIds.contains(row.get(trialId)),
+                                row -> Map.entry(row.get(trialId), CanonicalRow.of(table, row)))
+                        .forEach(row -> rows.computeIfAbsent(row.getKey(), id -> new StoredRows())
+                                .add(table, row.getValue()));
+            }
+        }
+        return rows;
+    }
+
+    /** What all rows of completed trials come to; see docs/storage.md. */
+    public RowDigest digest() {
+        Set<String> done = done();
+        FolderDigest digest = new FolderDigest();
+        Tables.ALL.stream()
+                .filter(table -> table.kind() != Table.Kind.HISTORY)
+                .sorted(Comparator.comparing(Table::name))
+                .forEach(table -> digest.add(
+                        table.name(),
+                        reader.scan(
+                                table,
+                                List.copyOf(table.columns()),
+                                () -> new TrialHashes(table, trialId(table), done))));
+        return digest.end();
+    }
+
+    private Set<String> done() {
+        return new HashSet<>(
+                reader.read(TrialsTable.TABLE, List.of(TrialsTable.TRIAL_ID), row -> row.get(TrialsTable.TRIAL_ID)));
+    }
+
+    @SuppressWarnings("unchecked") // a column of that name holds texts in every table
+    private static Column<?, String> trialId(Table<?> table) {
+        return (Column<?, String>) table.columns().stream()
+                .filter(column -> column.name().equals(TrialsTable.TRIAL_ID.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * Rows of a table, each key once; of per-trial tables only those whose trial is done.
      *
@@ -268,12 +348,8 @@ public final class Results {
         if (table.kind() != Table.Kind.PER_TRIAL) {
             return reader.read(table, columns, mapper);
         }
-        Column<?, ?> trialId = table.columns().stream()
-                .filter(column -> column.name().equals(TrialsTable.TRIAL_ID.name()))
-                .findFirst()
-                .orElseThrow();
-        Set<String> done = new HashSet<>(
-                reader.read(TrialsTable.TABLE, List.of(TrialsTable.TRIAL_ID), row -> row.get(TrialsTable.TRIAL_ID)));
-        return reader.read(table, columns, row -> done.contains(row.get(trialId)) ? mapper.apply(row) : null);
+        Column<?, String> trialId = trialId(table);
+        Set<String> done = done();
+        return reader.read(table, columns, row -> done.contains(row.get(trialId)), mapper);
     }
 }

@@ -8,8 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.Table;
@@ -27,6 +28,19 @@ final class TableReader {
     }
 
     /**
+     * Takes up the rows of a table, one by one. A row may come twice.
+     *
+     * @param <T> what becomes of them
+     */
+    interface Scan<T> {
+        /** Takes a row. */
+        void row(TableDecoder.Row row);
+
+        /** What became of them; no row comes any more. */
+        T end();
+    }
+
+    /**
      * The rows of a table, each key once.
      *
      * @param table the table
@@ -34,17 +48,64 @@ final class TableReader {
      * @param mapper makes of a row what the caller wants; null drops the row
      */
     <T> List<T> read(Table<?> table, List<Column<?, ?>> columns, Function<TableDecoder.Row, T> mapper) {
-        Set<Column<?, ?>> wanted = new LinkedHashSet<>(columns);
+        return read(table, columns, row -> true, mapper);
+    }
+
+    /** As above, of the wanted rows only; the others cost no memory. */
+    <T> List<T> read(
+            Table<?> table,
+            List<Column<?, ?>> columns,
+            Predicate<TableDecoder.Row> wanted,
+            Function<TableDecoder.Row, T> mapper) {
+        Set<Column<?, ?>> read = new LinkedHashSet<>(columns);
         List<Column<?, ?>> key = new ArrayList<>();
         for (Column<?, ?> column : table.columns()) {
             if (table.key().contains(column.name())) {
                 key.add(column);
             }
         }
-        wanted.addAll(key);
+        read.addAll(key);
+        return scan(table, List.copyOf(read), () -> new Scan<List<T>>() {
+            private final Set<List<Object>> seen = new HashSet<>();
+            private final List<T> rows = new ArrayList<>();
+
+            @Override
+            public void row(TableDecoder.Row row) {
+                if (wanted.test(row) && seen.add(values(key, row))) {
+                    T mapped = mapper.apply(row);
+                    if (mapped != null) {
+                        rows.add(mapped);
+                    }
+                }
+            }
+
+            @Override
+            public List<T> end() {
+                return rows;
+            }
+        });
+    }
+
+    private static List<Object> values(List<Column<?, ?>> key, TableDecoder.Row row) {
+        List<Object> values = new ArrayList<>(key.size());
+        key.forEach(column -> values.add(row.get(column)));
+        return values;
+    }
+
+    /**
+     * Scans a table. When a listed file vanishes, it starts again with a new scan.
+     *
+     * @param scans makes a new one
+     * @throws UserException when the folder or a file cannot be read
+     */
+    <T> T scan(Table<?> table, List<Column<?, ?>> columns, Supplier<Scan<T>> scans) {
         for (int listing = 1; ; listing++) {
+            Scan<T> scan = scans.get();
             try {
-                return readOnce(table, List.copyOf(wanted), key, mapper);
+                for (FileStatus file : folder.published(table)) {
+                    new TableFile(folder, table, file).decode(columns, scan::row);
+                }
+                return scan.end();
             } catch (FileNotFoundException e) {
                 if (listing == LISTINGS) {
                     throw unreadable(e);
@@ -53,35 +114,6 @@ final class TableReader {
                 throw unreadable(e);
             }
         }
-    }
-
-    private <T> List<T> readOnce(
-            Table<?> table, List<Column<?, ?>> columns, List<Column<?, ?>> key, Function<TableDecoder.Row, T> mapper)
-            throws IOException {
-        Set<List<Object>> seen = new HashSet<>();
-        List<T> rows = new ArrayList<>();
-        for (FileStatus file : folder.published(table)) {
-            try {
-                TableDecoder.decode(HadoopInputFile.fromStatus(file, folder.hadoop()), columns, row -> {
-                    List<Object> values = new ArrayList<>(key.size());
-                    key.forEach(column -> values.add(row.get(column)));
-                    if (seen.add(values)) {
-                        T mapped = mapper.apply(row);
-                        if (mapped != null) {
-                            rows.add(mapped);
-                        }
-                    }
-                });
-            } catch (RuntimeException e) {
-                // Parquet's way to say that a file is none.
-                throw new UserException(
-                        "File " + file.getPath() + " cannot be read as a file of table " + table.name() + ": "
-                                + e.getMessage(),
-                        "Remove or restore it; a run computes what is missing then.",
-                        e);
-            }
-        }
-        return rows;
     }
 
     private UserException unreadable(IOException e) {

@@ -13,6 +13,7 @@ import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.Tier;
 import org.ohmsweep.spark.store.BatchWriter;
+import org.ohmsweep.spark.store.Compaction;
 import org.ohmsweep.spark.store.FileMetadata;
 import org.ohmsweep.spark.store.FolderLock;
 import org.ohmsweep.spark.store.Holder;
@@ -76,16 +77,20 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
             if (positions.length == 0 || cancel.requested()) {
                 prepare(plan, writer);
                 listener.started(plan.counts(), positions.length, OptionalInt.empty());
+                Compaction.atEndOfRun(folder, lock, cancel::requested, listener::notice);
                 return new SweepSummary(plan.counts(), 0, 0, cancel.requested());
             }
             // Before anything is written: a master that does not answer leaves no trace.
             SparkContext context = spark.get();
+            SweepSummary summary;
             try {
                 prepare(plan, writer);
-                return run(plan, positions, writer, context, listener, cancel);
+                summary = run(plan, positions, writer, context, listener, cancel);
             } finally {
                 context.stop();
             }
+            Compaction.atEndOfRun(folder, lock, cancel::requested, listener::notice);
+            return summary;
         }
     }
 

@@ -2,6 +2,7 @@ package org.ohmsweep.spark.tables;
 
 import java.util.Objects;
 import java.util.function.Function;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /**
@@ -40,5 +41,11 @@ public record Column<R, T>(
     /** Its Parquet field. */
     Type field() {
         return type.field(name, nullable ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED);
+    }
+
+    /** Whether a file of that schema holds it with the same type; in older files what is required now may be nullable. */
+    boolean isHeldBy(MessageType schema) {
+        Type found = schema.getType(name);
+        return !found.isRepetition(Type.Repetition.REPEATED) && found.equals(type.field(name, found.getRepetition()));
     }
 }

@@ -1,7 +1,10 @@
 package org.ohmsweep.spark.tables;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -22,22 +25,44 @@ public sealed interface ColumnType<T> {
             PrimitiveTypeName.BINARY,
             LogicalTypeAnnotation.stringType(),
             (out, value) -> out.addBinary(Binary.fromString(value)),
-            Group::getString);
+            Group::getString,
+            ColumnType::escaped);
 
     /** 32-bit integer. */
-    Scalar<Integer> INT32 =
-            new Scalar<>("int32", PrimitiveTypeName.INT32, null, RecordConsumer::addInteger, Group::getInteger);
+    Scalar<Integer> INT32 = new Scalar<>(
+            "int32",
+            PrimitiveTypeName.INT32,
+            null,
+            RecordConsumer::addInteger,
+            Group::getInteger,
+            value -> Integer.toString(value));
 
     /** 64-bit integer. */
-    Scalar<Long> INT64 = new Scalar<>("int64", PrimitiveTypeName.INT64, null, RecordConsumer::addLong, Group::getLong);
+    Scalar<Long> INT64 = new Scalar<>(
+            "int64",
+            PrimitiveTypeName.INT64,
+            null,
+            RecordConsumer::addLong,
+            Group::getLong,
+            value -> Long.toString(value));
 
     /** Truth value. */
-    Scalar<Boolean> BOOLEAN =
-            new Scalar<>("boolean", PrimitiveTypeName.BOOLEAN, null, RecordConsumer::addBoolean, Group::getBoolean);
+    Scalar<Boolean> BOOLEAN = new Scalar<>(
+            "boolean",
+            PrimitiveTypeName.BOOLEAN,
+            null,
+            RecordConsumer::addBoolean,
+            Group::getBoolean,
+            value -> Boolean.toString(value));
 
     /** 64-bit float. */
-    Scalar<Double> DOUBLE =
-            new Scalar<>("double", PrimitiveTypeName.DOUBLE, null, RecordConsumer::addDouble, Group::getDouble);
+    Scalar<Double> DOUBLE = new Scalar<>(
+            "double",
+            PrimitiveTypeName.DOUBLE,
+            null,
+            RecordConsumer::addDouble,
+            Group::getDouble,
+            value -> HexFormat.of().toHexDigits(Double.doubleToLongBits(value)));
 
     /** Lists of texts. */
     ColumnType<List<String>> STRINGS = new ListOf<>(STRING);
@@ -59,6 +84,20 @@ public sealed interface ColumnType<T> {
 
     /** Reads a value that is there. */
     T read(Group row, String field);
+
+    /**
+     * A text that two values share only when they are the same to the last bit: texts with backslash, tab, newline and comma
+     * escaped, doubles as the 16 hex digits of their IEEE 754 bits, a comma behind each element
+     * of a list.
+     */
+    String text(T value);
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace(",", "\\,");
+    }
 
     /** Writes one value. */
     @FunctionalInterface
@@ -82,13 +121,15 @@ public sealed interface ColumnType<T> {
      * @param annotation its meaning, or null
      * @param writer writes one
      * @param reader reads one
+     * @param texter gives its text
      */
     record Scalar<T>(
             String label,
             PrimitiveTypeName primitive,
             LogicalTypeAnnotation annotation,
             Writer<T> writer,
-            Reader<T> reader)
+            Reader<T> reader,
+            Function<T, String> texter)
             implements ColumnType<T> {
         @Override
         public Type field(String name, Type.Repetition repetition) {
@@ -103,6 +144,11 @@ public sealed interface ColumnType<T> {
         @Override
         public T read(Group row, String field) {
             return reader.read(row, field, 0);
+        }
+
+        @Override
+        public String text(T value) {
+            return texter.apply(value);
         }
     }
 
@@ -153,6 +199,11 @@ public sealed interface ColumnType<T> {
                 values.add(element.read(list.getGroup(LIST, i), ELEMENT));
             }
             return List.copyOf(values);
+        }
+
+        @Override
+        public String text(List<E> values) {
+            return values.stream().map(value -> element.text(value) + ",").collect(Collectors.joining());
         }
     }
 }

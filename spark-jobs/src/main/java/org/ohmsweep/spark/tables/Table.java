@@ -46,6 +46,21 @@ public record Table<R>(String name, String rowDescription, Kind kind, List<Strin
         }
     }
 
+    /** The same table, its rows taken over from files: what a file lacks is null. */
+    public Table<TableDecoder.Row> ofStoredRows() {
+        return new Table<>(
+                name,
+                rowDescription,
+                kind,
+                key,
+                columns.stream().<Column<TableDecoder.Row, ?>>map(Table::stored).toList());
+    }
+
+    private static <T> Column<TableDecoder.Row, T> stored(Column<?, T> column) {
+        return new Column<>(
+                column.name(), column.type(), column.nullable(), column.description(), row -> row.get(column));
+    }
+
     /** Its Parquet schema. */
     public MessageType schema() {
         return new MessageType(name, columns.stream().map(Column::field).toArray(Type[]::new));

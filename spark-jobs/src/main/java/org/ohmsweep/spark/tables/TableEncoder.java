@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -16,7 +18,21 @@ import org.apache.parquet.io.api.RecordConsumer;
 
 /** Rows of a table as the bytes of one Parquet file, compressed by zstd. */
 public final class TableEncoder {
+    /** Rows that are packed together, in bytes before compression: a reader and a merge hold so many at a time. */
+    private static final long ROW_GROUP = 16 << 20;
+
     private TableEncoder() {}
+
+    /** Where rows come from. */
+    @FunctionalInterface
+    public interface RowSource<R> {
+        /**
+         * Hands over all rows.
+         *
+         * @throws IOException when they cannot be had
+         */
+        void forEach(Consumer<R> rows) throws IOException;
+    }
 
     /**
      * A whole file, in memory: batches are small, and a failed publish can repeat the very same bytes.
@@ -26,17 +42,38 @@ public final class TableEncoder {
      * @param metadata key-value metadata of the file
      */
     public static <R> byte[] encode(Table<R> table, List<? extends R> rows, Map<String, String> metadata) {
-        MemoryFile file = new MemoryFile();
-        try (ParquetWriter<R> writer = new Builder<>(file, table, metadata)
-                .withCompressionCodec(CompressionCodecName.ZSTD)
-                .build()) {
-            for (R row : rows) {
-                writer.write(row);
-            }
+        try {
+            return encode(table, metadata, out -> rows.forEach(out));
         } catch (IOException e) {
             throw new UncheckedIOException("table " + table.name() + " cannot be encoded", e);
         }
+    }
+
+    /**
+     * As above, with rows that are never all in memory.
+     *
+     * @throws IOException what the source throws
+     */
+    public static <R> byte[] encode(Table<R> table, Map<String, String> metadata, RowSource<R> rows)
+            throws IOException {
+        MemoryFile file = new MemoryFile();
+        try (ParquetWriter<R> writer = new Builder<>(file, table, metadata)
+                // Not the builder's own: it would read Hadoop's defaults anew for every file.
+                .withConf(new PlainParquetConfiguration())
+                .withCompressionCodec(CompressionCodecName.ZSTD)
+                .withRowGroupSize(ROW_GROUP)
+                .build()) {
+            rows.forEach(row -> write(writer, row));
+        }
         return file.bytes.toByteArray();
+    }
+
+    private static <R> void write(ParquetWriter<R> writer, R row) {
+        try {
+            writer.write(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a row cannot be written to memory", e);
+        }
     }
 
     private static final class Builder<R> extends ParquetWriter.Builder<R, Builder<R>> {

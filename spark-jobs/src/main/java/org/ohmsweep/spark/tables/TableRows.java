@@ -17,6 +17,11 @@ public record TableRows<R>(Table<R> table, List<? extends R> rows) {
         Objects.requireNonNull(rows, "rows");
     }
 
+    /** What of them all runs agree on. */
+    public List<CanonicalRow> canonical() {
+        return rows.stream().map(row -> CanonicalRow.of(table, row)).toList();
+    }
+
     /** Their Parquet file. */
     public byte[] encode(Map<String, String> metadata) {
         return TableEncoder.encode(table, rows, metadata);

@@ -173,7 +173,16 @@ class CommandsIT extends CommandTestCase {
     @Test
     void everyCommandHasHelpAndVersion() {
         for (String[] command : new String[][] {
-            {}, {"run"}, {"plan"}, {"trial"}, {"data"}, {"data", "check"}, {"verdict"},
+            {},
+            {"run"},
+            {"plan"},
+            {"trial"},
+            {"data"},
+            {"data", "check"},
+            {"verdict"},
+            {"replay"},
+            {"digest"},
+            {"compact"},
         }) {
             List<String> arguments = new ArrayList<>(List.of(command));
             arguments.add("--help");

@@ -174,7 +174,7 @@ class UserErrorsIT extends CommandTestCase {
         Files.write(path.resolve("t10k-labels-idx1-ubyte"), labels(10));
     }
 
-    private static byte[] images(int count, int side) {
+    static byte[] images(int count, int side) {
         return ByteBuffer.allocate(16 + count * side * side)
                 .putInt(0x803)
                 .putInt(count)
@@ -183,7 +183,7 @@ class UserErrorsIT extends CommandTestCase {
                 .array();
     }
 
-    private static byte[] labels(int count) {
+    static byte[] labels(int count) {
         ByteBuffer buffer = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
         for (int i = 0; i < count; i++) {
             buffer.put((byte) (i % 10));

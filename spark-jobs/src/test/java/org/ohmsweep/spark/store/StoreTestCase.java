@@ -41,8 +41,12 @@ abstract class StoreTestCase {
     }
 
     BatchWriter writer(Publication publication) {
-        return new BatchWriter(
-                folder, ALWAYS_HELD, METADATA, publication, List.of(Duration.ofMillis(1), Duration.ofMillis(1)));
+        return new BatchWriter(folder, ALWAYS_HELD, METADATA, publisher(publication));
+    }
+
+    /** One that does not wait long. */
+    Publisher publisher(Publication publication) {
+        return new Publisher(folder, publication, new Patience(List.of(Duration.ofMillis(1), Duration.ofMillis(1))));
     }
 
     BatchWriter writer() {

@@ -1,0 +1,27 @@
+package org.ohmsweep.spark.commands;
+
+import org.apache.hadoop.conf.Configuration;
+import org.ohmsweep.UserException;
+import org.ohmsweep.spark.store.OutputFolder;
+
+/** Output folders that commands are pointed to. */
+final class OutputFolders {
+    private OutputFolders() {}
+
+    /**
+     * A folder that sweeps wrote to.
+     *
+     * @throws UserException when there is none
+     */
+    static OutputFolder existing(String path, Configuration hadoop) {
+        OutputFolder folder = OutputFolder.at(path, hadoop);
+        if (!folder.hasTables()) {
+            throw new UserException(
+                    folder.exists()
+                            ? "Folder " + folder + " is no output folder: it holds no table trials"
+                            : "There is no output folder " + folder,
+                    "Give the folder that `run --out` wrote to.");
+        }
+        return folder;
+    }
+}

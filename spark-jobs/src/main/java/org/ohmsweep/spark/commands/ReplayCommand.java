@@ -1,0 +1,201 @@
+package org.ohmsweep.spark.commands;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.ohmsweep.UserException;
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.data.TaskSource;
+import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.kernel.KernelSelection;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.store.Results;
+import org.ohmsweep.spark.store.StoredRows;
+import org.ohmsweep.spark.store.StoredSpec;
+import org.ohmsweep.spark.store.StoredTrial;
+import org.ohmsweep.spark.sweep.Difference;
+import org.ohmsweep.spark.sweep.Replay;
+import org.ohmsweep.spark.sweep.ReplayedTrial;
+import org.ohmsweep.spark.sweep.TrialSample;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.ModelVersion;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code replay}: stored trials computed again. */
+@Command(
+        name = "replay",
+        description =
+                "Computes a stored trial again in this process, or some chosen at random, and compares every column in"
+                        + " which runs of a trial must agree, in all tables and to the last bit. Changes nothing. Exit status 1"
+                        + " when anything differs.",
+        footer = {
+            "",
+            "Examples: ohmsweep replay 3fa9 --out out/quickstart",
+            "          ohmsweep replay --sample 10 --seed 2 --out out/mine --data images"
+        })
+final class ReplayCommand implements Callable<Integer> {
+    /** Differences of a trial that are printed; --json has them all. */
+    private static final int SHOWN = 20;
+
+    private static final int SHORT_ID = 12;
+
+    /** Which trials. */
+    static final class Choice {
+        @Parameters(
+                paramLabel = "TRIAL_ID",
+                arity = "1",
+                description = "The trial's trial_id, or as much of it as no other begins with.")
+        private String trial;
+
+        @Option(names = "--sample", paramLabel = "N", description = "So many trials, chosen at random.")
+        private Integer sample;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Choice choice;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The output folder that holds them.")
+    private String out;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Chooses another sample. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
+    @Mixin
+    private DataChoice data;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    private final Surroundings surroundings;
+
+    ReplayCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
+        OutputFolder folder = OutputFolders.existing(out, hadoop);
+        Results results = new Results(folder);
+        TaskSource source = data.source(surroundings, hadoop);
+        Set<String> chosen = choice.sample == null ? Set.of(find(folder, results)) : sample(folder, results, source);
+        List<StoredSpec> trials = results.specs(chosen);
+        Replay replay = new Replay(images(trials, source), surroundings.executor());
+        // Before the first trial: it may take hours.
+        trials.forEach(replay::checkImages);
+        List<ReplayedTrial> replayed = replay(replay, trials, results.rowsOf(chosen));
+        if (json) {
+            surroundings.out().println(Json.text(json(replayed)));
+        }
+        return replayed.stream().allMatch(ReplayedTrial::equal) ? ExitStatus.OK : ExitStatus.DIFFERENT;
+    }
+
+    private Map<String, Object> json(List<ReplayedTrial> replayed) {
+        return choice.sample == null ? ReplayJson.of(replayed.get(0)) : ReplayJson.of(replayed);
+    }
+
+    private String find(OutputFolder folder, Results results) {
+        String prefix = choice.trial.toLowerCase(Locale.ROOT);
+        List<String> found = results.trials().stream()
+                .map(StoredTrial::trialId)
+                .filter(id -> !prefix.isEmpty() && id.startsWith(prefix))
+                .toList();
+        if (found.size() != 1) {
+            throw new UserException(
+                    found.size() + " trials of " + folder + " have an id that begins with '" + choice.trial + "'",
+                    found.isEmpty()
+                            ? "The column trial_id of table trials has their ids."
+                            : "Give more of the id: "
+                                    + found.stream().sorted().limit(3).collect(Collectors.joining(", "))
+                                    + (found.size() > 3 ? ", ..." : ""));
+        }
+        return found.get(0);
+    }
+
+    /** Trials that this version computes, on images of the kind that was given. */
+    private Set<String> sample(OutputFolder folder, Results results, TaskSource source) {
+        if (choice.sample < 1) {
+            throw new UserException("--sample is " + choice.sample + "; it must be at least 1", "Give 1 or more.");
+        }
+        Set<String> onImages = results.trialsOn(source.kind());
+        List<StoredTrial> all = results.trials();
+        List<String> candidates = all.stream()
+                .filter(trial -> trial.modelVersion() == ModelVersion.CURRENT)
+                .map(StoredTrial::trialId)
+                .filter(onImages::contains)
+                .toList();
+        String text =
+                candidates.size() + " of " + all.size() + " trials of " + folder + " were computed by model version "
+                        + ModelVersion.CURRENT + " on " + source.kind().label() + " images";
+        if (candidates.isEmpty()) {
+            throw new UserException(
+                    text,
+                    "Give the folder of their images with --data (without it and OHMSWEEP_DATA, the embedded synthetic"
+                            + " images are used), or run their grid with this version.");
+        }
+        surroundings.err().println(text + "; the sample is of these");
+        return new LinkedHashSet<>(TrialSample.of(candidates, choice.sample, seed));
+    }
+
+    private TaskSet images(List<StoredSpec> trials, TaskSource source) {
+        List<GridPoint> points =
+                trials.stream().map(trial -> Replay.point(trial).point()).toList();
+        Set<List<TaskSpec>> tasks = points.stream().map(GridPoint::tasks).collect(Collectors.toSet());
+        int images = points.stream().mapToInt(GridPoint::trainImages).max().orElseThrow();
+        return TaskSet.ofTrials(source, tasks, images);
+    }
+
+    private List<ReplayedTrial> replay(Replay replay, List<StoredSpec> trials, Map<String, StoredRows> rows) {
+        KernelSelection.choose()
+                .warning()
+                .ifPresent(warning -> surroundings.err().println("warning: " + warning));
+        List<StoredSpec> ordered = new ArrayList<>(trials);
+        ordered.sort(Comparator.comparing(trial -> trial.trial().trialId()));
+        List<ReplayedTrial> replayed = new ArrayList<>();
+        for (StoredSpec trial : ordered) {
+            String id = trial.trial().trialId();
+            surroundings
+                    .err()
+                    .println("Replaying trial " + id.substring(0, SHORT_ID) + " on "
+                            + trial.source().label() + " images (" + (replayed.size() + 1) + "/" + ordered.size()
+                            + ") ...");
+            ReplayedTrial one = replay.run(trial, rows.get(id));
+            replayed.add(one);
+            if (!json) {
+                print(one);
+            }
+        }
+        return replayed;
+    }
+
+    private void print(ReplayedTrial trial) {
+        int differences = trial.differences().size();
+        surroundings
+                .out()
+                .println(trial.trialId() + ": "
+                        + (trial.equal()
+                                ? "equal, " + trial.rows() + " rows"
+                                : "different in " + differences + " value(s) or row(s)"));
+        trial.differences().stream()
+                .limit(SHOWN)
+                .map(Difference::text)
+                .forEach(line -> surroundings.out().println("  " + line));
+        if (differences > SHOWN) {
+            surroundings.out().println("  and " + (differences - SHOWN) + " more; --json has all");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.ohmsweep.spark.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.ohmsweep.UserException;
+import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.TableDecoder;
+import org.ohmsweep.spark.tables.TableEncoder;
+import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.TrialsTable;
+
+/**
+ * Merges many files into few. The same batches are merged in all per-trial tables, under one new name, {@code trials}
+ * last; each new file lists the batches that it replaces, and these are removed when the new file of {@code trials} is
+ * visible. So there is no moment at which a row is missing, wherever it is interrupted. {@code failures} and
+ * {@code sweeps} are merged each alone. Rows are neither changed nor put into another order.
+ */
+public final class Compaction {
+    /** With more files in a table, a run merges them at its end. */
+    static final int MANY = 64;
+
+    /** No merged file is made of more bytes: it is held in memory until it is published. */
+    private static final long LARGEST = 16L << 20;
+
+    private final OutputFolder folder;
+    private final FolderLock lock;
+    private final Publisher publisher;
+    private final Removal removal;
+    private final BatchGroups rule;
+    private final RunId run = RunId.create();
+    private int merges;
+
+    /**
+     * @param folder whose files are merged; free of leftovers
+     * @param lock that holds it
+     */
+    public Compaction(OutputFolder folder, FolderLock lock) {
+        this(folder, lock, Publisher.of(folder), Removal.of(folder), LARGEST);
+    }
+
+    Compaction(OutputFolder folder, FolderLock lock, Publisher publisher, Removal removal, long largest) {
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.lock = Objects.requireNonNull(lock, "lock");
+        this.publisher = Objects.requireNonNull(publisher, "publisher");
+        this.removal = Objects.requireNonNull(removal, "removal");
+        this.rule = new BatchGroups(largest);
+    }
+
+    /**
+     * What a run does at its end: merges when a table has more than {@value #MANY} files. That this fails is told and no
+     * more, since all rows are stored.
+     *
+     * @param stop whether to stop early
+     * @param notices told what was done
+     */
+    public static void atEndOfRun(
+            OutputFolder folder, FolderLock lock, BooleanSupplier stop, Consumer<String> notices) {
+        try {
+            if (!stop.getAsBoolean() && hasMany(folder)) {
+                notices.accept(new Compaction(folder, lock).run(stop).text());
+            }
+        } catch (UserException e) {
+            notices.accept("Files were not merged, which `compact` can do later: " + e.getMessage());
+        }
+    }
+
+    private static boolean hasMany(OutputFolder folder) {
+        try {
+            PublishedFiles files = PublishedFiles.list(folder);
+            return Tables.ALL.stream().anyMatch(table -> files.batches(table).size() > MANY);
+        } catch (IOException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    /**
+     * Merges what can be merged.
+     *
+     * @param stop asked between one merge and the next
+     * @throws UserException when the folder cannot be read or written, or is no longer held
+     */
+    public CompactionSummary run(BooleanSupplier stop) {
+        lock.checkHeld();
+        try {
+            PublishedFiles before = PublishedFiles.list(folder);
+            int foreign = mergeTrials(before, stop);
+            for (Table<?> table : Tables.ALL) {
+                if (table.kind() == Table.Kind.HISTORY) {
+                    foreign += mergeHistory(table, before, stop);
+                }
+            }
+            PublishedFiles after = PublishedFiles.list(folder);
+            return new CompactionSummary(
+                    Tables.ALL.stream()
+                            .map(table -> new CompactionSummary.Change(
+                                    table.name(),
+                                    before.batches(table).size(),
+                                    after.batches(table).size()))
+                            .toList(),
+                    foreign);
+        } catch (IOException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    private static UserException failed(OutputFolder folder, IOException e) {
+        return new UserException(
+                "Files of output folder " + folder + " cannot be merged: " + e.getMessage(),
+                "Check the connection and your permissions, then run `compact` again: no row is lost.",
+                e);
+    }
+
+    /** Merges the per-trial tables; returns how many batches it left alone. */
+    private int mergeTrials(PublishedFiles files, BooleanSupplier stop) throws IOException {
+        List<Table<?>> tables = new ArrayList<>();
+        Tables.ALL.stream().filter(table -> table.kind() != Table.Kind.HISTORY).forEach(tables::add);
+        SortedMap<String, Map<String, Long>> sizes = new TreeMap<>();
+        int foreign = 0;
+        for (String batch : files.batches(TrialsTable.TABLE)) {
+            Optional<Map<String, Long>> known = sizes(tables, batch, files);
+            if (known.isPresent() && known.get().keySet().equals(files.perTrialTables(batch))) {
+                sizes.put(batch, known.get());
+            } else {
+                foreign++;
+            }
+        }
+        merge(tables, sizes, files, stop);
+        return foreign;
+    }
+
+    private int mergeHistory(Table<?> table, PublishedFiles files, BooleanSupplier stop) throws IOException {
+        SortedMap<String, Map<String, Long>> sizes = new TreeMap<>();
+        for (String batch : files.batches(table)) {
+            sizes(List.of(table), batch, files).ifPresent(known -> sizes.put(batch, known));
+        }
+        merge(List.of(table), sizes, files, stop);
+        return files.batches(table).size() - sizes.size();
+    }
+
+    private void merge(
+            List<Table<?>> tables,
+            SortedMap<String, Map<String, Long>> sizes,
+            PublishedFiles files,
+            BooleanSupplier stop)
+            throws IOException {
+        for (List<String> group : rule.of(sizes)) {
+            if (stop.getAsBoolean()) {
+                return;
+            }
+            String merged = run.batch(merges++);
+            for (Table<?> table : tables) {
+                byte[] bytes = encode(table, merged, group, filesOf(table, group, files));
+                if (table.kind() == Table.Kind.TRIALS) {
+                    lock.checkHeld();
+                }
+                publisher.publish(table, merged, bytes);
+            }
+            lock.checkHeld();
+            for (Table<?> table : tables) {
+                for (TableFile old : filesOf(table, group, files)) {
+                    removal.remove(old.path());
+                }
+            }
+        }
+    }
+
+    private static byte[] encode(Table<?> table, String merged, List<String> group, List<TableFile> files)
+            throws IOException {
+        MergedMetadata metadata = new MergedMetadata();
+        for (TableFile file : files) {
+            metadata.add(file.header().metadata());
+        }
+        Table<TableDecoder.Row> stored = table.ofStoredRows();
+        return TableEncoder.encode(stored, metadata.of(table, merged, group), rows -> {
+            for (TableFile file : files) {
+                file.decode(stored.columns(), rows::accept);
+            }
+        });
+    }
+
+    /** The files that a group of batches has in a table. */
+    private static List<TableFile> filesOf(Table<?> table, List<String> group, PublishedFiles files) {
+        return group.stream()
+                .flatMap(batch -> files.file(table, batch).stream())
+                .toList();
+    }
+
+    /** The lengths of a batch's files; empty when one has columns that this version does not know. */
+    private static Optional<Map<String, Long>> sizes(List<Table<?>> tables, String batch, PublishedFiles files)
+            throws IOException {
+        Map<String, Long> sizes = new HashMap<>();
+        for (Table<?> table : tables) {
+            Optional<TableFile> file = files.file(table, batch);
+            if (file.isPresent()) {
+                if (!file.get().header().fits(table)) {
+                    return Optional.empty();
+                }
+                sizes.put(table.name(), file.get().length());
+            }
+        }
+        return Optional.of(sizes);
+    }
+}

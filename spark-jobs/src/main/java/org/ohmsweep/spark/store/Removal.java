@@ -1,0 +1,16 @@
+package org.ohmsweep.spark.store;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+
+/** How a file is removed. */
+@FunctionalInterface
+interface Removal {
+    /** Removes a file; that it is gone already is all right. */
+    void remove(Path file) throws IOException;
+
+    /** By the folder's file system. */
+    static Removal of(OutputFolder folder) {
+        return file -> folder.files().delete(file, false);
+    }
+}

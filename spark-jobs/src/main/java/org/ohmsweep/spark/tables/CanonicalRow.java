@@ -1,0 +1,84 @@
+package org.ohmsweep.spark.tables;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The values of a row in which all runs of its trial agree: every column but the circumstances.
+ *
+ * @param cells by the column's name; columns that a file lacks are not among them
+ */
+public record CanonicalRow(SortedMap<String, Cell> cells) {
+    /**
+     * A value.
+     *
+     * @param text equal for two values only when they are the same to the last bit; null for null
+     * @param value the value itself, for people
+     */
+    public record Cell(String text, Object value) {
+        private static <T> Cell of(Column<?, T> column, T value) {
+            return new Cell(value == null ? null : column.type().text(value), value);
+        }
+    }
+
+    public CanonicalRow {
+        cells = Collections.unmodifiableSortedMap(cells);
+    }
+
+    /** Of a row that is to be written. */
+    public static <R> CanonicalRow of(Table<R> table, R row) {
+        SortedMap<String, Cell> cells = new TreeMap<>();
+        for (Column<R, ?> column : table.columns()) {
+            if (isCompared(table, column)) {
+                cells.put(column.name(), cell(column, row));
+            }
+        }
+        return new CanonicalRow(cells);
+    }
+
+    /** Of a row that was read with all columns of its table. */
+    public static CanonicalRow of(Table<?> table, TableDecoder.Row row) {
+        SortedMap<String, Cell> cells = new TreeMap<>();
+        for (Column<?, ?> column : table.columns()) {
+            if (isCompared(table, column) && row.has(column)) {
+                cells.put(column.name(), cell(column, row));
+            }
+        }
+        return new CanonicalRow(cells);
+    }
+
+    private static boolean isCompared(Table<?> table, Column<?, ?> column) {
+        return table.kind() != Table.Kind.TRIALS || !TrialsTable.CIRCUMSTANCES.contains(column.name());
+    }
+
+    private static <R, T> Cell cell(Column<R, T> column, R row) {
+        return Cell.of(column, column.extractor().apply(row));
+    }
+
+    private static <T> Cell cell(Column<?, T> column, TableDecoder.Row row) {
+        return Cell.of(column, row.get(column));
+    }
+
+    /**
+     * One line: {@code name=text} of all columns that are not null, in the order of their names, parted by tabs, with a
+     * newline behind.
+     */
+    public String line() {
+        return cells.entrySet().stream()
+                .filter(entry -> entry.getValue().text() != null)
+                .map(entry -> entry.getKey() + "=" + entry.getValue().text())
+                .collect(Collectors.joining("\t", "", "\n"));
+    }
+
+    /** What tells it from the other rows of its trial, as {@code name=value} parted by blanks; empty in {@code trials}. */
+    public String place(Table<?> table) {
+        return table.key().stream()
+                .filter(name -> !name.equals(TrialsTable.TRIAL_ID.name()))
+                .map(name -> Map.entry(name, cells.getOrDefault(name, new Cell(null, null))))
+                .map(entry -> entry.getKey() + "=" + entry.getValue().value())
+                .collect(Collectors.joining(" "));
+    }
+}

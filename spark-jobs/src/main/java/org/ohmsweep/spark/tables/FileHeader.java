@@ -1,0 +1,28 @@
+package org.ohmsweep.spark.tables;
+
+import java.util.Map;
+import java.util.Objects;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * What a Parquet file says of itself.
+ *
+ * @param schema its columns
+ * @param metadata its key-value metadata
+ */
+public record FileHeader(MessageType schema, Map<String, String> metadata) {
+    public FileHeader {
+        Objects.requireNonNull(schema, "schema");
+        metadata = Map.copyOf(metadata);
+    }
+
+    /** Whether a table has a column for each of the file's, of the same type, and the file each that may not be null. */
+    public boolean fits(Table<?> table) {
+        long known = table.columns().stream()
+                .filter(column -> schema.containsField(column.name()) && column.isHeldBy(schema))
+                .count();
+        return known == schema.getFieldCount()
+                && table.columns().stream()
+                        .allMatch(column -> column.nullable() || schema.containsField(column.name()));
+    }
+}

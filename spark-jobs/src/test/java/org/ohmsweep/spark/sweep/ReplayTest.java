@@ -1,0 +1,82 @@
+package org.ohmsweep.spark.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.UserException;
+import org.ohmsweep.data.DataSource;
+import org.ohmsweep.spark.FakeExecutor;
+import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.store.StoredRows;
+import org.ohmsweep.spark.store.StoredSpec;
+import org.ohmsweep.spark.store.StoredTrial;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.ModelVersion;
+import org.ohmsweep.trial.NormalForm;
+
+class ReplayTest {
+    private static final NormalForm POINT = new NormalForm(
+            GridPoint.paper().tasks("a", "b").trainImages(20).batchSize(10).build());
+
+    private static StoredSpec stored(int modelVersion, String digest, Optional<NormalForm> point) {
+        return new StoredSpec(
+                new StoredTrial("1d", POINT.pointId(), 1, 0, modelVersion, digest), DataSource.REAL, point);
+    }
+
+    private static Replay replay() {
+        return new Replay(TestSweeps.images(1), new FakeExecutor());
+    }
+
+    @Test
+    void aTrialOfAnotherModelVersionIsNotCompared() {
+        StoredSpec other = stored(ModelVersion.CURRENT - 1, "d", Optional.of(POINT));
+        assertThatThrownBy(() -> replay().checkImages(other))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("model version " + (ModelVersion.CURRENT - 1))
+                .hasMessageContaining("1d");
+    }
+
+    @Test
+    void unknownParametersAreTold() {
+        assertThatThrownBy(() -> Replay.point(stored(ModelVersion.CURRENT, "d", Optional.empty())))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("parameters that this version of Ohmsweep does not know");
+    }
+
+    @Test
+    void otherImagesNameTheirTasks() {
+        assertThatThrownBy(() -> replay().run(stored(ModelVersion.CURRENT, "d", Optional.of(POINT)), new StoredRows()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("images of a, b")
+                .hasMessageContaining("digest d");
+    }
+
+    @Test
+    void rowsThatAreNotStoredAreDifferences() {
+        String digest = new DataDigests(TestSweeps.images(1)).of(POINT.point());
+        ReplayedTrial trial = replay().run(stored(ModelVersion.CURRENT, digest, Optional.of(POINT)), new StoredRows());
+        assertThat(trial.equal()).isFalse();
+        assertThat(trial.differences())
+                .extracting(Difference::table)
+                .contains("trials", "epochs", "accuracy_matrix", "weight_histograms", "endurance");
+        assertThat(trial.differences())
+                .allMatch(difference -> difference.stored().equals("no row"));
+    }
+
+    @Test
+    void samplesAreDistinctRepeatableAndOfAllTrials() {
+        List<String> ids = IntStream.range(0, 50).mapToObj(i -> "t" + i).toList();
+        List<String> sample = TrialSample.of(ids, 10, 1);
+        assertThat(sample).hasSize(10).doesNotHaveDuplicates().isSubsetOf(ids);
+        assertThat(TrialSample.of(ids.stream().sorted().toList(), 10, 1)).isEqualTo(sample);
+        assertThat(TrialSample.of(ids, 10, 2)).isNotEqualTo(sample);
+        assertThat(TrialSample.of(ids, 100, 1)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(IntStream.range(0, 40).boxed().flatMap(seed -> TrialSample.of(ids, 10, seed).stream()))
+                .as("every trial has its chance")
+                .containsAll(ids);
+    }
+}

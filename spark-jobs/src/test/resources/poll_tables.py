@@ -1,0 +1,75 @@
+"""Reads an output folder again and again, with DuckDB and with pyarrow in turn, while it is being written.
+
+Arguments: folder, polls, `plain` or `merging`. Plain: whatever is read must be right as it is, without any rule. Merging: by
+the rule of the loaders: rows are taken once by their table's key, of per-trial tables those whose trial is in `trials` as
+it was read before, and when a listed file is gone the folder is listed again. Prints one JSON object; fails at the first
+wrong row.
+"""
+
+import glob
+import json
+import sys
+import time
+
+import duckdb
+import pyarrow
+import pyarrow.parquet
+
+folder, polls, mode = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+KEYS = {
+    "trials": ["trial_id"],
+    "epochs": ["trial_id", "learned_task", "epoch", "evaluated_task"],
+    "weight_histograms": ["trial_id", "layer", "after_task", "epoch", "bin_low"],
+    "endurance": ["trial_id", "layer"],
+}
+# Rows of every test trial.
+ROWS = {"epochs": 9, "weight_histograms": 19, "endurance": 2}
+again = 0
+
+
+def by_duckdb(table):
+    columns = ", ".join(KEYS[table])
+    return duckdb.sql(f"select {columns} from '{folder}/{table}/*.parquet'").fetchall()
+
+
+def by_pyarrow(table):
+    files = sorted(glob.glob(f"{folder}/{table}/*.parquet"))
+    tables = [pyarrow.parquet.ParquetFile(file).read(columns=KEYS[table]) for file in files]
+    merged = pyarrow.concat_tables(tables)
+    return list(zip(*(merged.column(name).to_pylist() for name in KEYS[table])))
+
+
+def read(reader, table):
+    global again
+    if mode == "plain":
+        rows = reader(table)
+        assert len(set(rows)) == len(rows), f"a row twice in {table}"
+        return rows
+    for attempt in range(20):
+        try:
+            return list(set(reader(table)))
+        except (FileNotFoundError, duckdb.IOException) as error:
+            # Gone after it was listed. What else is wrong stays wrong.
+            assert "No such file" in str(error) or "Cannot open file" in str(error), error
+            again += 1
+    raise AssertionError(f"{table} could not be read in 20 listings")
+
+
+most = 0
+views = set()
+for poll in range(polls):
+    reader = (by_duckdb, by_pyarrow)[poll % 2]
+    trials = {row[0] for row in read(reader, "trials")}
+    assert len(trials) >= most, f"trials were lost: {most} before, {len(trials)} now"
+    most = len(trials)
+    views.add(most)
+    for table, expected in ROWS.items():
+        counts = dict.fromkeys(trials, 0)
+        for row in read(reader, table):
+            if row[0] in counts:
+                counts[row[0]] += 1
+        wrong = {trial: count for trial, count in counts.items() if count != expected}
+        assert not wrong, f"poll {poll}, {table}: {wrong}"
+    print(f"poll {poll}: {most} trials", file=sys.stderr, flush=True)
+    time.sleep(0.05)  # so that the folder changes between polls
+print(json.dumps({"polls": polls, "trials": most, "views": len(views), "listed_again": again}))
