@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -22,12 +23,16 @@ import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.RowTexts;
+import org.ohmsweep.spark.SlowExecutor;
 import org.ohmsweep.spark.StandaloneCluster;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.trial.TrialObserver;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialSpec;
 
 /** Sweeps on a real standalone cluster: another process, Kryo over the wire, executors that die. */
 class ClusterIT {
@@ -64,6 +69,10 @@ class ClusterIT {
     }
 
     private static SweepSummary run(String master, Sweep sweep) {
+        return run(master, sweep, Map.of());
+    }
+
+    private static SweepSummary run(String master, Sweep sweep, Map<String, String> settings) {
         SparkConf conf = SparkContexts.conf(Optional.of(master), Optional.empty())
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.executor.memory", "800m")
@@ -71,6 +80,7 @@ class ClusterIT {
                 .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 // The worker lets an application go after ten dead executors.
                 .set("spark.task.maxFailures", "2");
+        settings.forEach(conf::set);
         return sweep.run(() -> SparkContexts.start(conf), false, SweepListener.NONE, new CancelSignal());
     }
 
@@ -114,6 +124,36 @@ class ClusterIT {
                 .asString()
                 .contains("device.bits=3", "ExecutorLostFailure");
         assertThat(RowTexts.of(folder("killed"), TrialsTable.TABLE)).hasSize(4);
+    }
+
+    @Test
+    void aTrialThatTakesAllMemoryFailsAndItsNeighboursAreDone() {
+        SweepSummary summary = run(
+                cluster.master(),
+                new Sweep(
+                        TestSweeps.grid(TestSweeps.SIX_POINTS.replace("[2, 3]", "[1, 2, 3, 4]")),
+                        TestSweeps.images(1),
+                        folder("hungry"),
+                        new SlowExecutor(new HungryOnce(), 50)),
+                Map.of("spark.executor.memory", "480m"));
+        assertThat(summary.completed()).isEqualTo(23);
+        assertThat(summary.failed()).isEqualTo(1);
+        assertThat(RowTexts.of(folder("hungry"), FailuresTable.TABLE))
+                .singleElement()
+                .asString()
+                .contains("device.bits=3", "device.bound=1\n", " repeat=1 ", " attempt=1 ")
+                // What the Java machine makes of it: an error in the trial, or an executor that ends.
+                .containsAnyOf("error_class=java.lang.OutOfMemoryError", "ExecutorLostFailure");
+    }
+
+    /** One trial of many takes all the memory that its executor has. */
+    private record HungryOnce() implements TrialExecutor {
+        @Override
+        public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
+            boolean hungry = spec.point().device().bound().compareTo(BigDecimal.ONE) == 0 && spec.repeat() == 1;
+            return new FakeExecutor(hungry ? FakeExecutor.Fault.TAKE_ALL_MEMORY : FakeExecutor.Fault.NONE, 3)
+                    .run(spec, images, observer);
+        }
     }
 
     @Test
