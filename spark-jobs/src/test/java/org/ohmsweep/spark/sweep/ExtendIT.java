@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.spark.FakeExecutor;
@@ -28,16 +28,18 @@ class ExtendIT {
     private static final List<String> BITS = List.of("1", "2", "3", "4", "5");
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private LocalSweeps sweeps;
+    private static LocalSweeps sweeps;
 
-    @BeforeEach
-    void makeSweeps() {
+    /** A quiet sweep of the widest grid, for comparison. */
+    @BeforeAll
+    static void sweepAll() {
         sweeps = new LocalSweeps(directory);
+        LocalSweeps.run(sweeps.sweep("fresh", grid(BOUNDS, BITS), new FakeExecutor()));
     }
 
-    private Journal journal(String name) {
+    private static Journal journal(String name) {
         return new Journal(directory.resolve(name).toString());
     }
 
@@ -52,9 +54,9 @@ class ExtendIT {
 
     @Test
     void aWidenedGridRunsExactlyWhatIsNew() {
-        LocalSweeps.run(sweeps.sweep("out", grid(BOUNDS.subList(0, 4), BITS.subList(0, 4)), new FakeExecutor()));
-        Journal journal = journal("widened");
-        Sweep widened = sweeps.sweep("out", grid(BOUNDS, BITS), journal.of(new FakeExecutor()));
+        LocalSweeps.run(sweeps.sweep("widened", grid(BOUNDS.subList(0, 4), BITS.subList(0, 4)), new FakeExecutor()));
+        Journal journal = journal("widened.journal");
+        Sweep widened = sweeps.sweep("widened", grid(BOUNDS, BITS), journal.of(new FakeExecutor()));
         ResumePlan plan = widened.plan();
         assertThat(plan.counts()).isEqualTo(new PlanCounts(25, 16, 9, 0, 0, 0));
         Set<String> added = LongStream.range(0, 25)
@@ -68,31 +70,29 @@ class ExtendIT {
         assertThat(journal.notes().stream().map(Journal.Note::trial).collect(Collectors.toSet()))
                 .hasSize(9)
                 .isEqualTo(added);
-        LocalSweeps.run(sweeps.sweep("fresh", grid(BOUNDS, BITS), new FakeExecutor()));
-        sweeps.assertSameRows("out", "fresh");
+        sweeps.assertSameRows("widened", "fresh");
     }
 
     @Test
     void anotherGridTakesWhatItShares() {
-        LocalSweeps.run(sweeps.sweep("out", grid(BOUNDS, BITS), new FakeExecutor()));
-        Journal journal = journal("other");
+        LocalSweeps.run(sweeps.sweep("shared", grid(List.of("1"), BITS), new FakeExecutor()));
+        Journal journal = journal("other.journal");
         // At write noise 0.05, the default, two of its three points are there.
         Sweep other = sweeps.sweep(
-                "out",
+                "shared",
                 grid("{device.write_noise: [0, 0.05], device.bits: [2, 4, 6]}")
                         .replace("trial: {", "trial: {device: {bound: 1}, "),
                 journal.of(new FakeExecutor()));
         assertThat(other.plan().counts()).isEqualTo(new PlanCounts(6, 2, 4, 0, 0, 0));
         assertThat(LocalSweeps.run(other).completed()).isEqualTo(4);
         assertThat(journal.starts()).isEqualTo(4);
-        assertThat(RowTexts.of(sweeps.folder("out"), TrialsTable.TABLE)).hasSize(29);
+        assertThat(RowTexts.of(sweeps.folder("shared"), TrialsTable.TABLE)).hasSize(9);
     }
 
     @Test
     void theOrderOfTrialsDoesNotMatter() {
         long seed = Long.getLong("ohmsweep.seed", System.nanoTime());
         Random random = new Random(seed);
-        LocalSweeps.run(sweeps.sweep("ordered", grid(BOUNDS, BITS), new FakeExecutor()));
         List<String> bounds = new ArrayList<>(BOUNDS);
         List<String> bits = new ArrayList<>(BITS);
         Collections.shuffle(bounds, random);
@@ -102,15 +102,15 @@ class ExtendIT {
         assertThat(RowTexts.of(sweeps.folder("shuffled"), TrialsTable.TABLE))
                 .as("replay with -Dohmsweep.seed=" + seed)
                 .hasSize(25);
-        sweeps.assertSameRows("shuffled", "ordered");
+        sweeps.assertSameRows("shuffled", "fresh");
     }
 
     @Test
     void whatFailedIsRunAgainOnRequestAlsoInAWiderGrid() {
         FakeExecutor broken = new FakeExecutor(FakeExecutor.Fault.THROW, 2);
-        LocalSweeps.run(sweeps.sweep("out", grid(BOUNDS.subList(0, 4), BITS.subList(0, 4)), broken));
-        Journal journal = journal("again");
-        Sweep again = sweeps.sweep("out", grid(BOUNDS, BITS), journal.of(new FakeExecutor()));
+        LocalSweeps.run(sweeps.sweep("failed", grid(BOUNDS.subList(0, 4), BITS.subList(0, 4)), broken));
+        Journal journal = journal("again.journal");
+        Sweep again = sweeps.sweep("failed", grid(BOUNDS, BITS), journal.of(new FakeExecutor()));
         assertThat(again.plan().counts()).isEqualTo(new PlanCounts(25, 12, 9, 4, 0, 0));
         assertThat(again.plan().failureCauses()).singleElement().satisfies(cause -> {
             assertThat(cause.trials()).isEqualTo(4);
@@ -119,28 +119,27 @@ class ExtendIT {
         assertThat(LocalSweeps.run(again, true).completed()).isEqualTo(13);
         assertThat(journal.starts()).isEqualTo(13);
         assertThat(again.plan().counts()).isEqualTo(new PlanCounts(25, 25, 0, 0, 0, 0));
-        assertThat(new Results(sweeps.folder("out")).lastFailures())
+        assertThat(new Results(sweeps.folder("failed")).lastFailures())
                 .as("what happened stays on record")
                 .hasSize(4);
-        LocalSweeps.run(sweeps.sweep("fresh", grid(BOUNDS, BITS), new FakeExecutor()));
-        sweeps.assertSameRows("out", "fresh");
+        sweeps.assertSameRows("failed", "fresh");
     }
 
     @Test
     void aSweepWhoseFirstTrialsAllFailAlikeStops() {
         String hundred = grid("{device.bound: "
                 + IntStream.rangeClosed(1, 100).mapToObj(i -> "" + i).toList() + "}");
-        Journal journal = journal("stopped");
+        Journal journal = journal("stopped.journal");
         // Bits are 3 everywhere.
         Sweep failing = sweeps.sweep(
-                "out", hundred, journal.of(new SlowExecutor(new FakeExecutor(FakeExecutor.Fault.THROW, 3), 100)));
+                "stopped", hundred, journal.of(new SlowExecutor(new FakeExecutor(FakeExecutor.Fault.THROW, 3), 100)));
         SweepSummary summary = LocalSweeps.run(failing);
         assertThat(summary.end()).isEqualTo(SweepEnd.FIRST_TRIALS_FAILED);
         assertThat(summary.completed()).isZero();
         assertThat(summary.failed()).isBetween(10L, 99L);
-        assertThat(RowTexts.of(sweeps.folder("out"), FailuresTable.TABLE)).hasSize((int) summary.failed());
+        assertThat(RowTexts.of(sweeps.folder("stopped"), FailuresTable.TABLE)).hasSize((int) summary.failed());
         assertThat(journal.starts()).isBetween((int) summary.failed(), 99);
-        assertThat(LocalSweeps.run(sweeps.sweep("out", hundred, new FakeExecutor()), true)
+        assertThat(LocalSweeps.run(sweeps.sweep("stopped", hundred, new FakeExecutor()), true)
                         .left())
                 .isZero();
     }
