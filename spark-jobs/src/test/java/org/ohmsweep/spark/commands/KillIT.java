@@ -3,6 +3,7 @@ package org.ohmsweep.spark.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,7 +51,7 @@ class KillIT {
     private static final int TRIAL_MILLISECONDS = 150;
 
     /** More than runs between two kills: two cores, four seconds at most, and none at start-up. */
-    private static final int TRIALS_OF_A_KILL = 30;
+    private static final int TRIALS_OF_A_KILL = 36;
 
     private final long seed = Long.getLong("ohmsweep.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -154,8 +155,9 @@ class KillIT {
                 await(
                         run,
                         () -> journal.notes().stream().anyMatch(note -> note.process() == process && !note.isStart()));
-                // The first batch comes after two seconds; it takes some milliseconds.
-                await(run, this::isStaging);
+                // A batch comes every two seconds, and takes some milliseconds.
+                int batches = batches() + random.nextInt(2);
+                await(run, () -> batches() >= batches && isStaging());
                 pause(20);
             }
         }
@@ -175,13 +177,11 @@ class KillIT {
     }
 
     private boolean isStaging() {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve("killed/.staging"))) {
-            return files.iterator().hasNext();
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return !names(".staging").isEmpty();
+    }
+
+    private int batches() {
+        return names("trials").size();
     }
 
     private Set<String> storedTrials() {
@@ -214,7 +214,7 @@ class KillIT {
     }
 
     /** Files that a batch left which was not published to its end. */
-    private int orphans() throws IOException {
+    private int orphans() {
         Set<String> whole = names("trials");
         int orphans = names(".staging").size();
         for (Table<?> table : RowTexts.TRIAL_TABLES) {
@@ -225,13 +225,15 @@ class KillIT {
         return orphans;
     }
 
-    private Set<String> names(String subfolder) throws IOException {
+    private Set<String> names(String subfolder) {
         Set<String> names = new HashSet<>();
-        Path path = directory.resolve("killed").resolve(subfolder);
-        if (Files.isDirectory(path)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-                files.forEach(file -> names.add(file.getFileName().toString()));
-            }
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(directory.resolve("killed").resolve(subfolder))) {
+            files.forEach(file -> names.add(file.getFileName().toString()));
+        } catch (NoSuchFileException e) {
+            return names; // the driver has not come so far
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return names;
     }
