@@ -2,6 +2,7 @@ package org.ohmsweep.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.device.LayerHistogram;
 import org.ohmsweep.device.LayerWear;
@@ -18,8 +19,8 @@ import org.ohmsweep.trial.TrialSpec;
 import org.ohmsweep.trial.WeightMoment;
 
 /**
- * A trainer that learns nothing, at once: numbers from the trial's identity. Where {@code bits} has a given value it
- * returns a failure, throws, runs out of memory or ends its process.
+ * A trainer that learns nothing, at once: numbers from the trial's identity. Where {@code bits} has a given value,
+ * something goes wrong.
  */
 public final class FakeExecutor implements TrialExecutor {
     private static final long serialVersionUID = 1L;
@@ -29,7 +30,14 @@ public final class FakeExecutor implements TrialExecutor {
         NONE,
         RETURN_FAILED,
         THROW,
+        /** Throws the error without need. */
         OUT_OF_MEMORY,
+        /** Takes all the memory that there is. */
+        TAKE_ALL_MEMORY,
+        /** Goes on and on, step by step. */
+        NEVER_END,
+        /** Takes no step, and does not listen to interrupts. */
+        HANG,
         KILL_PROCESS
     }
 
@@ -62,10 +70,34 @@ public final class FakeExecutor implements TrialExecutor {
                 }
                 case THROW -> throw new IllegalStateException("the trainer threw");
                 case KILL_PROCESS -> Runtime.getRuntime().halt(77);
+                case TAKE_ALL_MEMORY -> takeAllMemory();
+                case NEVER_END -> neverEnd(observer);
+                case HANG -> hang();
                 case OUT_OF_MEMORY -> throw new OutOfMemoryError("no room for the weights");
             }
         }
         return new TrialOutcome.Completed(spec, result(spec, observer), circumstances);
+    }
+
+    private static void takeAllMemory() {
+        List<byte[]> taken = new ArrayList<>();
+        while (true) {
+            taken.add(new byte[1_000_000]);
+        }
+    }
+
+    private static void neverEnd(TrialObserver observer) {
+        while (true) {
+            observer.step(2, 1);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static void hang() {
+        while (true) {
+            LockSupport.parkNanos(1_000_000_000);
+            Thread.interrupted();
+        }
     }
 
     private static TrialResult result(TrialSpec spec, TrialObserver observer) {

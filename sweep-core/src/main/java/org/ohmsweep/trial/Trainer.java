@@ -43,6 +43,11 @@ public final class Trainer {
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final List<WeightMoment> moments = new ArrayList<>();
     private final double[][] accuracies;
+    /** The task being learned, 1-based, and its epoch, 1-based; both 0 before training. */
+    private int task;
+
+    private int epoch;
+
     private int epochs;
     private int steps;
 
@@ -91,31 +96,32 @@ public final class Trainer {
         synapses.start(key, point.initialRange().floatValue());
         moments.add(new WeightMoment(0, 0, synapses.histograms()));
         accuracies[0] = accuracyOnAllTasks(readout.inEvaluation(true));
-        for (int task = 0; task < tasks.size(); task++) {
-            learn(task);
+        for (int next = 0; next < tasks.size(); next++) {
+            learn(next);
         }
         return result();
     }
 
-    private void learn(int task) {
+    private void learn(int index) {
+        task = index + 1;
         if (point.optimizerReset() == OptimizerReset.PER_TASK) {
             adam.reset();
             synapses.resetMoments();
             network.resetMoments();
         }
-        for (int epoch = 1; epoch <= point.epochsPerTask(); epoch++) {
+        for (epoch = 1; epoch <= point.epochsPerTask(); epoch++) {
             epochs++;
             synapses.startEpoch(key, epochs);
             readout.startEpoch();
-            double loss = trainEpoch(tasks.get(task).train());
+            double loss = trainEpoch(tasks.get(index).train());
             synapses.endEpoch(key, epochs);
             if (point.histogramAfter(epoch)) {
-                moments.add(new WeightMoment(task + 1, epoch, synapses.histograms()));
+                moments.add(new WeightMoment(task, epoch, synapses.histograms()));
             }
             if (point.evaluatesAfter(epoch)) {
                 boolean isLast = epoch == point.epochsPerTask();
-                accuracies[task + 1] = accuracyOnAllTasks(readout.inEvaluation(isLast));
-                record(task, epoch, loss, accuracies[task + 1]);
+                accuracies[task] = accuracyOnAllTasks(readout.inEvaluation(isLast));
+                record(loss, accuracies[task]);
             }
         }
         savedAffine.add(network.affine());
@@ -137,6 +143,7 @@ public final class Trainer {
     }
 
     private double step() {
+        observer.step(task, epoch);
         steps++;
         double loss = network.gradients(batch.images(), batch.labels(), readout.inTraining());
         AdamStep scalars = adam.next();
@@ -151,9 +158,9 @@ public final class Trainer {
     private double[] accuracyOnAllTasks(List<Matrix> read) {
         List<Affine> current = network.affine();
         double[] accuracy = new double[tasks.size()];
-        for (int task = 0; task < tasks.size(); task++) {
-            List<Affine> affine = task < savedAffine.size() ? savedAffine.get(task) : current;
-            accuracy[task] = accuracy(tasks.get(task).test(), read, affine);
+        for (int on = 0; on < tasks.size(); on++) {
+            List<Affine> affine = on < savedAffine.size() ? savedAffine.get(on) : current;
+            accuracy[on] = accuracy(tasks.get(on).test(), read, affine);
         }
         return accuracy;
     }
@@ -161,6 +168,7 @@ public final class Trainer {
     private double accuracy(ImageSet test, List<Matrix> read, List<Affine> affine) {
         int correct = 0;
         for (int from = 0; from < test.count(); from += point.batchSize()) {
+            observer.step(task, epoch);
             int rows = Math.min(point.batchSize(), test.count() - from);
             batch.fill(test, from, rows);
             correct += network.correct(batch.images(), batch.labels(), read, affine);
@@ -168,14 +176,14 @@ public final class Trainer {
         return (double) correct / test.count();
     }
 
-    private void record(int learned, int epoch, double loss, double[] accuracy) {
+    private void record(double loss, double[] accuracy) {
         List<Evaluation> latest = new ArrayList<>();
-        for (int task = 0; task < accuracy.length; task++) {
+        for (int on = 0; on < accuracy.length; on++) {
             latest.add(new Evaluation(
-                    learned + 1,
+                    task,
                     epoch,
-                    task + 1,
-                    accuracy[task],
+                    on + 1,
+                    accuracy[on],
                     loss,
                     synapses.programmableFraction(),
                     synapses.signSwitches(),

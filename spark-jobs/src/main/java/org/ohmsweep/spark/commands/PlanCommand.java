@@ -6,9 +6,12 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.report.PlanText;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.PlanCounts;
+import org.ohmsweep.spark.sweep.ResumePlan;
 import org.ohmsweep.spark.sweep.Sweep;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,16 +22,27 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description =
                 "Says how many trials of a grid are done, missing, failed or stale in an output folder, which need"
-                        + " not exist. Runs nothing.")
+                        + " not exist, and why. Runs nothing.")
 final class PlanCommand implements Callable<Integer> {
+    /** What is shown, where it is not the counts. */
+    private static final class Form {
+        @Option(names = "--json", description = "The counts as one JSON object on standard output.")
+        private boolean json;
+
+        @Option(
+                names = "--list",
+                description = "A line for each trial: where it stands, its id, what varies, and why it stands there.")
+        private boolean list;
+    }
+
     @Parameters(paramLabel = "GRID", description = "A grid file, or the name of a preset.")
     private String grid;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "The output folder.")
     private String out;
 
-    @Option(names = "--json", description = "One JSON object on standard output.")
-    private boolean json;
+    @ArgGroup
+    private Form form = new Form();
 
     @Mixin
     private GridChoice choice;
@@ -48,12 +62,17 @@ final class PlanCommand implements Callable<Integer> {
         Grid read = GridFiles.read(grid, choice.options(), surroundings.home(), hadoop);
         OutputFolder folder = OutputFolder.at(out, hadoop);
         TaskSet images = choice.images(read, surroundings, hadoop);
-        PlanCounts counts =
-                new Sweep(read, images, folder, surroundings.executor()).plan().counts();
-        if (json) {
-            surroundings.out().println(Json.text(json(counts)));
+        ResumePlan plan = new Sweep(read, images, folder, surroundings.executor()).plan();
+        if (form.json) {
+            surroundings.out().println(Json.text(json(plan.counts())));
+            return ExitStatus.OK;
+        }
+        PlanText text = new PlanText(plan);
+        if (form.list) {
+            text.list(surroundings.out()::println);
         } else {
-            print(read, images, folder, counts);
+            surroundings.out().println("Sweep " + read + ", " + images.source().label() + " images, folder " + folder);
+            surroundings.out().print(text.counts());
         }
         return ExitStatus.OK;
     }
@@ -67,19 +86,5 @@ final class PlanCommand implements Callable<Integer> {
         object.put("stale", counts.stale());
         object.put("coincided", counts.coincided());
         return object;
-    }
-
-    private void print(Grid read, TaskSet images, OutputFolder folder, PlanCounts counts) {
-        surroundings.out().println("Sweep " + read + ", " + images.source().label() + " images, folder " + folder);
-        line(counts.total(), "total", "trials of the grid: done + missing + failed");
-        line(counts.done(), "done", "completed with these images and this version of the model");
-        line(counts.missing(), "missing", "`run` will run them");
-        line(counts.failed(), "failed", "attempted, not completed; `run --retry-failed` runs them again");
-        line(counts.stale(), "stale", "stored with other images or by another version of the model; never used");
-        line(counts.coincided(), "coincided", "the same as an earlier trial of the grid; not counted in the total");
-    }
-
-    private void line(long count, String name, String meaning) {
-        surroundings.out().printf("%10d %-10s %s%n", count, name, meaning);
     }
 }

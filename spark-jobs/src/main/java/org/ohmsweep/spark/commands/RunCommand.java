@@ -1,5 +1,7 @@
 package org.ohmsweep.spark.commands;
 
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -7,13 +9,18 @@ import org.ohmsweep.data.DataSource;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.kernel.KernelSelection;
+import org.ohmsweep.spark.report.FailureText;
 import org.ohmsweep.spark.report.ResultTable;
 import org.ohmsweep.spark.report.SweepProgress;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.CancelSignal;
+import org.ohmsweep.spark.sweep.ResumePlan;
 import org.ohmsweep.spark.sweep.SparkContexts;
 import org.ohmsweep.spark.sweep.Sweep;
+import org.ohmsweep.spark.sweep.SweepEnd;
 import org.ohmsweep.spark.sweep.SweepSummary;
+import org.ohmsweep.spark.sweep.TimeLimitedExecutor;
+import org.ohmsweep.spark.sweep.TrialExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +52,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--retry-failed", description = "Run trials again that failed before.")
     private boolean retryFailed;
 
+    @Option(
+            names = "--trial-timeout",
+            paramLabel = "DURATION",
+            converter = DurationText.class,
+            description = "A trial that takes longer has failed: 90s, 10min, 2h. Default: no limit.")
+    private Duration trialTimeout;
+
     @Mixin
     private GridChoice choice;
 
@@ -68,43 +82,61 @@ final class RunCommand implements Callable<Integer> {
                 .err()
                 .println("Sweep " + read + " on " + images.source().label() + " images, master "
                         + conf.get("spark.master") + ", into " + folder);
-        KernelSelection.choose()
-                .warning()
-                .ifPresent(warning -> surroundings.err().println("warning: " + warning));
+        if (SparkContexts.isLocal(conf.get("spark.master"))) {
+            KernelSelection.choose()
+                    .warning()
+                    .ifPresent(warning -> surroundings.err().println("warning: " + warning));
+        }
         SweepProgress progress = new SweepProgress(surroundings.err(), surroundings.terminal(), System::nanoTime);
         CancelSignal cancel = new CancelSignal();
         CancelHook hook = CancelHook.install(cancel, progress::notice);
         try {
-            Sweep sweep = new Sweep(read, images, folder, surroundings.executor());
+            Sweep sweep = new Sweep(read, images, folder, executor());
             SweepSummary summary = sweep.run(() -> SparkContexts.start(conf), retryFailed, progress, cancel);
             progress.end();
-            return report(read, images, folder, summary);
+            return report(sweep, summary);
         } finally {
             hook.close();
         }
     }
 
-    private int report(Grid read, TaskSet images, OutputFolder folder, SweepSummary summary) {
-        if (summary.cancelled()) {
+    private TrialExecutor executor() {
+        return trialTimeout == null
+                ? surroundings.executor()
+                : new TimeLimitedExecutor(surroundings.executor(), trialTimeout);
+    }
+
+    private int report(Sweep sweep, SweepSummary summary) {
+        if (summary.end() == SweepEnd.CANCELLED) {
             surroundings
                     .err()
-                    .println("Stopped. " + summary.completed() + " trials of this run are stored in " + folder
+                    .println("Stopped. " + summary.completed() + " trials of this run are stored in " + sweep.folder()
                             + ", " + summary.left() + " of " + summary.before().total()
                             + " are left. Run the same command again to go on.");
             return ExitStatus.CANCELLED;
         }
-        surroundings.out().print(ResultTable.of(read, images, folder));
+        surroundings.out().print(ResultTable.of(sweep.grid(), sweep.images(), sweep.folder()));
         surroundings
                 .out()
-                .println((images.source() == DataSource.SYNTHETIC ? "Images: synthetic stand-ins. " : "") + "Tables: "
-                        + folder);
+                .println((sweep.images().source() == DataSource.SYNTHETIC ? "Images: synthetic stand-ins. " : "")
+                        + "Tables: " + sweep.folder());
         if (summary.failed() > 0 || summary.left() > 0) {
-            surroundings
-                    .err()
-                    .println(summary.left() + " of " + summary.before().total()
-                            + " trials failed; the table failures says why. `run --retry-failed` runs them again.");
+            reportFailures(sweep.plan(), summary.end());
             return ExitStatus.FAILED_TRIALS;
         }
         return ExitStatus.OK;
+    }
+
+    private void reportFailures(ResumePlan after, SweepEnd end) {
+        PrintStream err = surroundings.err();
+        err.println(after.counts().failed() + " of " + after.counts().total() + " trials failed:");
+        err.print(FailureText.of(after.failureCauses()));
+        if (end == SweepEnd.FIRST_TRIALS_FAILED) {
+            err.println("Stopped early: the first trials, taken from all over the grid, all failed alike and none was"
+                    + " completed. " + after.counts().missing() + " trials are left. Mend the cause, or take out of the"
+                    + " grid what cannot be run, then use `run --retry-failed`.");
+        } else {
+            err.println("The table failures has each of them; `run --retry-failed` runs them again.");
+        }
     }
 }

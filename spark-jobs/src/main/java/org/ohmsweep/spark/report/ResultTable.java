@@ -61,8 +61,7 @@ public final class ResultTable {
     }
 
     private String text() {
-        List<TrialParameter<?>> varying =
-                VaryingParameters.of(points.stream().map(NormalForm::new).toList());
+        List<TrialParameter<?>> varying = VaryingParameters.of(points.stream().map(NormalForm::new));
         Set<TaskSpec> tasks = new LinkedHashSet<>();
         points.forEach(point -> tasks.addAll(point.tasks()));
         TextTable table = new TextTable();

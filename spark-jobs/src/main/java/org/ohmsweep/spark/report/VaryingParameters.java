@@ -1,7 +1,11 @@
 package org.ohmsweep.spark.report;
 
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
@@ -14,16 +18,21 @@ final class VaryingParameters {
     private VaryingParameters() {}
 
     /** Those with two values: to be dropped at some points is none, and follows from other columns. */
-    static List<TrialParameter<?>> of(Collection<NormalForm> points) {
-        return TrialParameters.ALL.stream()
-                .filter(parameter -> points.stream()
-                                .map(point -> text(parameter, point))
-                                .filter(value -> !value.equals(NOTHING))
-                                .distinct()
-                                .limit(2)
-                                .count()
-                        > 1)
-                .toList();
+    static List<TrialParameter<?>> of(Stream<NormalForm> points) {
+        Map<TrialParameter<?>, String> first = new HashMap<>();
+        Set<TrialParameter<?>> varying = new HashSet<>();
+        points.forEach(point -> {
+            for (TrialParameter<?> parameter : TrialParameters.ALL) {
+                if (!varying.contains(parameter)) {
+                    String value = text(parameter, point);
+                    if (!value.equals(NOTHING)
+                            && !first.computeIfAbsent(parameter, key -> value).equals(value)) {
+                        varying.add(parameter);
+                    }
+                }
+            }
+        });
+        return TrialParameters.ALL.stream().filter(varying::contains).toList();
     }
 
     /** A parameter's value at a point. */

@@ -62,13 +62,24 @@ public final class Results {
     }
 
     /** For each trial that ever failed, its last failed attempt. */
-    public Map<String, Integer> failedAttempts() {
-        Map<String, Integer> attempts = new HashMap<>();
+    public Map<String, StoredFailure> lastFailures() {
+        Map<String, StoredFailure> failures = new HashMap<>();
         reader.read(
                 FailuresTable.TABLE,
-                List.of(FailuresTable.TRIAL_ID, FailuresTable.ATTEMPT),
-                row -> attempts.merge(row.get(FailuresTable.TRIAL_ID), row.get(FailuresTable.ATTEMPT), Math::max));
-        return attempts;
+                List.of(
+                        FailuresTable.TRIAL_ID,
+                        FailuresTable.ATTEMPT,
+                        FailuresTable.ERROR_CLASS,
+                        FailuresTable.ERROR_MESSAGE),
+                row -> failures.merge(
+                        row.get(FailuresTable.TRIAL_ID),
+                        new StoredFailure(
+                                row.get(FailuresTable.TRIAL_ID),
+                                row.get(FailuresTable.ATTEMPT),
+                                row.get(FailuresTable.ERROR_CLASS),
+                                row.get(FailuresTable.ERROR_MESSAGE)),
+                        (one, other) -> one.attempt() > other.attempt() ? one : other));
+        return failures;
     }
 
     /** Ids of the trials that a grid is on record to have planned. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.spark.store.StoredTrial;
+import org.ohmsweep.spark.store.StoredFailure;
 import org.ohmsweep.spark.tables.TrialIdentity;
 
 /**
@@ -14,25 +14,27 @@ import org.ohmsweep.spark.tables.TrialIdentity;
  *
  * @param grid the grid
  * @param digests of its images
+ * @param content of the folder
  * @param counts how much is done
+ * @param staleTrials how many stored trials are stale, for each reason
  * @param missing positions of the missing trials
  * @param failed positions of the failed ones
- * @param failedAttempts for each trial that ever failed, its last failed attempt
  */
 public record ResumePlan(
         Grid grid,
         DataDigests digests,
+        FolderContent content,
         PlanCounts counts,
+        Map<StaleReason, Long> staleTrials,
         long[] missing,
-        long[] failed,
-        Map<String, Integer> failedAttempts) {
-
-    private record Key(String pointId, long seed, int repeat) {}
+        long[] failed) {
 
     public ResumePlan {
         Objects.requireNonNull(grid, "grid");
         Objects.requireNonNull(digests, "digests");
+        Objects.requireNonNull(content, "content");
         Objects.requireNonNull(counts, "counts");
+        staleTrials = Map.copyOf(staleTrials);
     }
 
     /**
@@ -40,43 +42,53 @@ public record ResumePlan(
      *
      * @param grid the grid
      * @param digests of its images
-     * @param stored completed trials of the folder
-     * @param failedAttempts for each trial that ever failed, its last failed attempt
+     * @param content of the folder
      */
-    public static ResumePlan of(
-            Grid grid, DataDigests digests, List<StoredTrial> stored, Map<String, Integer> failedAttempts) {
-        Map<Key, Map<String, StoredTrial>> byKey = new HashMap<>();
-        for (StoredTrial trial : stored) {
-            byKey.computeIfAbsent(new Key(trial.pointId(), trial.seed(), trial.repeat()), key -> new HashMap<>(2))
-                    .put(trial.trialId(), trial);
-        }
+    public static ResumePlan of(Grid grid, DataDigests digests, FolderContent content) {
         LongStream.Builder missing = LongStream.builder();
         LongStream.Builder failed = LongStream.builder();
+        Map<StaleReason, Long> staleTrials = new HashMap<>();
         long done = 0;
         long failures = 0;
-        long stale = 0;
         for (long position = 0; position < grid.size(); position++) {
-            TrialIdentity trial = digests.identity(grid.get(position));
-            Map<String, StoredTrial> same =
-                    byKey.getOrDefault(new Key(trial.pointId(), trial.seed(), trial.repeat()), Map.of());
-            boolean isDone = same.containsKey(trial.trialId());
-            stale += same.size() - (isDone ? 1 : 0);
-            if (isDone) {
-                done++;
-            } else if (failedAttempts.containsKey(trial.trialId())) {
-                failures++;
-                failed.add(position);
-            } else {
-                missing.add(position);
+            TrialStatus status = status(grid, digests, content, position);
+            status.stale().forEach(reason -> staleTrials.merge(reason, 1L, Long::sum));
+            switch (status.state()) {
+                case DONE -> done++;
+                case FAILED -> {
+                    failures++;
+                    failed.add(position);
+                }
+                case MISSING, STALE -> missing.add(position);
             }
         }
+        long stale = staleTrials.values().stream().mapToLong(Long::longValue).sum();
         return new ResumePlan(
                 grid,
                 digests,
+                content,
                 new PlanCounts(grid.size(), done, grid.size() - done - failures, failures, stale, grid.coincided()),
+                staleTrials,
                 missing.build().toArray(),
-                failed.build().toArray(),
-                failedAttempts);
+                failed.build().toArray());
+    }
+
+    private static TrialStatus status(Grid grid, DataDigests digests, FolderContent content, long position) {
+        var spec = grid.get(position);
+        return content.status(spec, digests.identity(spec));
+    }
+
+    /** Where the trial of a position stands, and why. */
+    public TrialStatus status(long position) {
+        return status(grid, digests, content, position);
+    }
+
+    /** Why the failed trials failed, the most frequent cause first. */
+    public List<FailureCause> failureCauses() {
+        return FailureCause.of(LongStream.of(failed)
+                .mapToObj(position -> digests.identity(grid.get(position)))
+                .flatMap(identity -> content.failure(identity).stream())
+                .toList());
     }
 
     /** Positions to run. */
@@ -92,6 +104,7 @@ public record ResumePlan(
     PlannedTrial trial(long position) {
         var spec = grid.get(position);
         TrialIdentity identity = digests.identity(spec);
-        return new PlannedTrial(spec, identity, failedAttempts.getOrDefault(identity.trialId(), 0) + 1);
+        int attempts = content.failure(identity).map(StoredFailure::attempt).orElse(0);
+        return new PlannedTrial(spec, identity, attempts + 1);
     }
 }

@@ -34,6 +34,9 @@ import org.ohmsweep.spark.tables.Tables;
  * @param executor runs one trial
  */
 public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecutor executor) {
+    /** Rows of {@code sweeps} held at a time: a grid may have millions. */
+    private static final int ROWS_OF_A_FILE = 100_000;
+
     public Sweep {
         Objects.requireNonNull(grid, "grid");
         Objects.requireNonNull(images, "images");
@@ -44,11 +47,12 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
     /** What the folder holds of it; reads only. */
     public ResumePlan plan() {
         Results results = new Results(folder);
-        return ResumePlan.of(grid, new DataDigests(images), results.trials(), results.failedAttempts());
+        return ResumePlan.of(
+                grid, new DataDigests(images), new FolderContent(results.trials(), results.lastFailures()));
     }
 
     /**
-     * Runs what is missing and stores it while it runs.
+     * Runs what is missing and stores it while it runs. It stops when its first trials all fail alike.
      *
      * @param spark starts Spark; not called when nothing is to be run; stopped at the end
      * @param retryFailed whether trials that failed before are run again
@@ -78,7 +82,8 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
                 prepare(plan, writer);
                 listener.started(plan.counts(), positions.length, OptionalInt.empty());
                 Compaction.atEndOfRun(folder, lock, cancel::requested, listener::notice);
-                return new SweepSummary(plan.counts(), 0, 0, cancel.requested());
+                return new SweepSummary(
+                        plan.counts(), 0, 0, cancel.requested() ? SweepEnd.CANCELLED : SweepEnd.FINISHED);
             }
             // Before anything is written: a master that does not answer leaves no trace.
             SparkContext context = spark.get();
@@ -101,23 +106,30 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
             SparkContext spark,
             SweepListener listener,
             CancelSignal cancel) {
-        cancel.onRequest(() -> stopJobs(spark));
+        CancelSignal stop = new CancelSignal();
+        stop.onRequest(() -> stopJobs(spark));
+        cancel.onRequest(stop::request);
+        long[] order = FirstTrials.spread(positions);
+        FirstTrials first = new FirstTrials(plan, order, listener, stop::request);
         // Of a cluster, more cores may join.
-        listener.started(
+        first.started(
                 plan.counts(),
                 positions.length,
                 spark.isLocal() ? OptionalInt.of(spark.defaultParallelism()) : OptionalInt.empty());
         // Not try-with-resources: the counts are read after it has closed.
-        Committer committer = new Committer(writer, BatchRule.DEFAULT, listener, () -> stopJobs(spark));
+        Committer committer = new Committer(writer, BatchRule.DEFAULT, first, stop::request);
         try {
-            new SweepJob(spark, executor, images, committer, cancel).run(plan, positions);
+            new SweepJob(spark, executor, images, committer, stop).run(plan, order);
         } catch (IllegalStateException e) {
             // Spark's word for a context that has ended, as it does when no master answers.
             throw spark.isStopped() ? SweepJob.clusterError(e) : e;
         } finally {
             committer.close();
         }
-        return new SweepSummary(plan.counts(), committer.completed(), committer.failed(), cancel.requested());
+        SweepEnd end = cancel.requested()
+                ? SweepEnd.CANCELLED
+                : first.failed() ? SweepEnd.FIRST_TRIALS_FAILED : SweepEnd.FINISHED;
+        return new SweepSummary(plan.counts(), committer.completed(), committer.failed(), end);
     }
 
     private static void stopJobs(SparkContext spark) {
@@ -146,6 +158,10 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
                         Math.toIntExact(position),
                         trialId,
                         grid.deviceProfile(position).orElse(null)));
+            }
+            if (rows.size() == ROWS_OF_A_FILE) {
+                writer.publish(List.of(new TableRows<>(SweepsTable.TABLE, rows)));
+                rows.clear();
             }
         }
         writer.publish(List.of(new TableRows<>(SweepsTable.TABLE, rows)));

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -24,7 +26,8 @@ import scala.runtime.BoxedUnit;
 
 /**
  * Fans trials out over Spark, one a partition: each outcome reaches the committer as it comes in. A trial that kept losing
- * its executor is run alone; when it takes down another one, it is recorded as failed and the rest goes on.
+ * its executor is run alone; when it takes down another one, it is recorded as failed and the rest goes on. A trial that ran
+ * out of memory is run alone as well: it shares the memory with its neighbours, and one of them may be to blame.
  */
 final class SweepJob {
     /** Trials of one Spark job: more would only grow the driver's books. */
@@ -33,23 +36,23 @@ final class SweepJob {
     private final SparkContext spark;
     private final TrialTask task;
     private final Committer committer;
-    private final CancelSignal cancel;
+    private final CancelSignal stop;
 
-    SweepJob(SparkContext spark, TrialExecutor executor, TaskSet images, Committer committer, CancelSignal cancel) {
+    SweepJob(SparkContext spark, TrialExecutor executor, TaskSet images, Committer committer, CancelSignal stop) {
         this.spark = Objects.requireNonNull(spark, "spark");
         Broadcast<TaskSet> broadcast = spark.broadcast(images, ClassTag.apply(TaskSet.class));
         this.task = new TrialTask(executor, broadcast);
         this.committer = Objects.requireNonNull(committer, "committer");
-        this.cancel = Objects.requireNonNull(cancel, "cancel");
+        this.stop = Objects.requireNonNull(stop, "stop");
     }
 
     /**
-     * Runs trials of a plan until they are done or the user cancels.
+     * Runs trials of a plan until they are done or it is told to stop.
      *
      * @throws UserException when the cluster ends the job
      */
     void run(ResumePlan plan, long[] positions) {
-        for (int from = 0; from < positions.length && !cancel.requested(); from += WAVE) {
+        for (int from = 0; from < positions.length && !stop.requested(); from += WAVE) {
             long[] wave = Arrays.copyOfRange(positions, from, Math.min(positions.length, from + WAVE));
             run(Arrays.stream(wave).mapToObj(plan::trial).toList());
         }
@@ -57,9 +60,10 @@ final class SweepJob {
 
     private void run(List<PlannedTrial> trials) {
         List<PlannedTrial> rest = trials;
-        while (!rest.isEmpty() && !cancel.requested()) {
+        while (!rest.isEmpty() && !stop.requested()) {
             Attempt attempt = attempt(rest);
-            if (attempt.error() == null || cancel.requested()) {
+            attempt.outOfMemory().forEach(this::runAlone);
+            if (attempt.error() == null || stop.requested()) {
                 return;
             }
             Set<PlannedTrial> suspects = Set.copyOf(attempt.suspects());
@@ -74,11 +78,11 @@ final class SweepJob {
     }
 
     private void runAlone(PlannedTrial trial) {
-        if (cancel.requested()) {
+        if (stop.requested()) {
             return;
         }
         Attempt attempt = attempt(List.of(trial));
-        if (attempt.error() == null || cancel.requested()) {
+        if (attempt.error() == null || stop.requested()) {
             return;
         }
         if (attempt.suspects().isEmpty()) {
@@ -87,33 +91,55 @@ final class SweepJob {
         committer.add(trial, killer(trial, attempt.error()));
     }
 
-    /** How one Spark job ended; the error is null when all is well. */
-    private record Attempt(Exception error, List<PlannedTrial> unfinished, List<PlannedTrial> suspects) {}
+    /**
+     * How one Spark job ended.
+     *
+     * @param error null when all is well
+     * @param unfinished trials without an outcome
+     * @param suspects those among them that lost their executor most often
+     * @param outOfMemory trials that had neighbours and ran out of memory
+     */
+    private record Attempt(
+            Exception error,
+            List<PlannedTrial> unfinished,
+            List<PlannedTrial> suspects,
+            List<PlannedTrial> outOfMemory) {}
 
     private Attempt attempt(List<PlannedTrial> trials) {
         Set<Integer> finished = ConcurrentHashMap.newKeySet();
+        Queue<PlannedTrial> outOfMemory = new ConcurrentLinkedQueue<>();
         LostTasks lost = new LostTasks();
         spark.addSparkListener(lost);
         try {
             // On Spark's event loop: it may only take note and enqueue.
             runJob(trials, (index, outcome) -> {
                 finished.add((Integer) index);
-                committer.add(trials.get((Integer) index), outcome);
+                PlannedTrial trial = trials.get((Integer) index);
+                if (trials.size() > 1 && isOutOfMemory(outcome)) {
+                    outOfMemory.add(trial);
+                } else {
+                    committer.add(trial, outcome);
+                }
                 return BoxedUnit.UNIT;
             });
-            return new Attempt(null, List.of(), List.of());
+            return new Attempt(null, List.of(), List.of(), List.copyOf(outOfMemory));
         } catch (Exception e) { // Scala throws checked exceptions without saying so
             List<PlannedTrial> unfinished = new ArrayList<>();
             IntStream.range(0, trials.size())
                     .filter(index -> !finished.contains(index))
                     .forEach(index -> unfinished.add(trials.get(index)));
-            List<PlannedTrial> suspects = cancel.requested()
+            List<PlannedTrial> suspects = stop.requested()
                     ? List.of()
                     : lost.suspects().stream().map(trials::get).toList();
-            return new Attempt(e, unfinished, suspects);
+            return new Attempt(e, unfinished, suspects, List.copyOf(outOfMemory));
         } finally {
             spark.removeSparkListener(lost);
         }
+    }
+
+    private static boolean isOutOfMemory(TrialOutcome outcome) {
+        return outcome instanceof TrialOutcome.Failed failed
+                && failed.errorClass().equals(OutOfMemoryError.class.getName());
     }
 
     private void runJob(List<PlannedTrial> trials, Function2<Object, TrialOutcome, BoxedUnit> handler) {

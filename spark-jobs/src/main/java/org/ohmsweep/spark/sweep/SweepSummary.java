@@ -1,14 +1,21 @@
 package org.ohmsweep.spark.sweep;
 
+import java.util.Objects;
+
 /**
  * How a run of a sweep ended.
  *
  * @param before what the folder held before
  * @param completed trials completed by this run, stored
  * @param failed attempts of this run that failed, stored
- * @param cancelled whether the user stopped it
+ * @param end why it ended
  */
-public record SweepSummary(PlanCounts before, long completed, long failed, boolean cancelled) {
+public record SweepSummary(PlanCounts before, long completed, long failed, SweepEnd end) {
+    public SweepSummary {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(end, "end");
+    }
+
     /** Trials of the grid that are done now. */
     public long done() {
         return before.done() + completed;

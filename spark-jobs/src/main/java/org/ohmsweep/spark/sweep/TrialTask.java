@@ -1,10 +1,13 @@
 package org.ohmsweep.spark.sweep;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
 import org.apache.spark.broadcast.Broadcast;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.trial.Evaluation;
 import org.ohmsweep.trial.Stopwatch;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
@@ -29,14 +32,37 @@ final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec>, Tri
     public TrialOutcome apply(TaskContext context, Iterator<TrialSpec> partition) {
         TrialSpec spec = partition.next();
         TaskSet set = images.value(); // outside: an executor that cannot fetch the images is Spark's to retry
+        TrialOutcome outcome = run(spec, set, new KilledBySpark(context));
+        // Then the outcome says nothing about the trial.
+        KilledBySpark.check(context);
+        return outcome;
+    }
+
+    private TrialOutcome run(TrialSpec spec, TaskSet set, TrialObserver observer) {
         Stopwatch stopwatch = new Stopwatch("unknown");
         try {
-            return executor.run(spec, set, TrialObserver.NONE);
+            return executor.run(spec, set, observer);
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
-            if (context.isInterrupted()) {
-                throw e; // killed by Spark, not failed by itself
-            }
             return TrialRunner.failed(spec, e, stopwatch.circumstances());
+        }
+    }
+
+    /** Ends a trial that Spark no longer wants: the sweep stops, or a twin of it was faster. */
+    private record KilledBySpark(TaskContext context) implements TrialObserver {
+        @Override
+        public void evaluated(List<Evaluation> evaluations) {
+            // the driver gets them with the outcome
+        }
+
+        @Override
+        public void step(int task, int epoch) {
+            check(context);
+        }
+
+        static void check(TaskContext context) {
+            if (context.isInterrupted()) {
+                throw new TaskKilledException("the trial is no longer wanted");
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,5 +87,31 @@ abstract class CommandTestCase {
             throw new UncheckedIOException(e);
         }
         return content;
+    }
+
+    /** Images of a task, all black. */
+    void writeData(String folder) throws IOException {
+        Path path = Files.createDirectories(directory.resolve(folder));
+        Files.write(path.resolve("train-images-idx3-ubyte"), images(30, 2));
+        Files.write(path.resolve("train-labels-idx1-ubyte"), labels(30));
+        Files.write(path.resolve("t10k-images-idx3-ubyte"), images(10, 2));
+        Files.write(path.resolve("t10k-labels-idx1-ubyte"), labels(10));
+    }
+
+    static byte[] images(int count, int side) {
+        return ByteBuffer.allocate(16 + count * side * side)
+                .putInt(0x803)
+                .putInt(count)
+                .putInt(side)
+                .putInt(side)
+                .array();
+    }
+
+    static byte[] labels(int count) {
+        ByteBuffer buffer = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
+        for (int i = 0; i < count; i++) {
+            buffer.put((byte) (i % 10));
+        }
+        return buffer.array();
     }
 }

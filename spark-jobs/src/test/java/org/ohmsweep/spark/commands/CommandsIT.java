@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.spark.FakeExecutor;
+import org.ohmsweep.spark.SlowExecutor;
 import org.ohmsweep.spark.sweep.ModelExecutor;
 
 class CommandsIT extends CommandTestCase {
@@ -31,7 +33,12 @@ class CommandsIT extends CommandTestCase {
 
         Outcome failing = runGrid(new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3));
         assertThat(failing.status()).isEqualTo(3);
-        assertThat(failing.err()).contains("loss is NaN", "1 of 2 trials failed", "--retry-failed");
+        assertThat(failing.err())
+                .contains(
+                        "loss is NaN",
+                        "1 of 2 trials failed:",
+                        "         1 java.lang.ArithmeticException: loss is NaN (trial ",
+                        "--retry-failed");
         assertThat(plan()).isEqualTo("{\"total\":2,\"done\":1,\"missing\":0,\"failed\":1,\"stale\":0,\"coincided\":0}");
 
         assertThat(runGrid(new FakeExecutor()).status()).isEqualTo(3);
@@ -39,6 +46,78 @@ class CommandsIT extends CommandTestCase {
         assertThat(retried.status()).isZero();
         assertThat(plan()).isEqualTo("{\"total\":2,\"done\":2,\"missing\":0,\"failed\":0,\"stale\":0,\"coincided\":0}");
         assertThat(run("plan", grid(GRID), "--out", path("out")).out()).contains("2 done", "synthetic");
+    }
+
+    @Test
+    void planSaysOfEachTrialWhy() {
+        runGrid(new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3));
+        String wider = grid(GRID.replace("[2, 3]", "[2, 3, 4]"));
+        Outcome list = run("plan", wider, "--out", path("out"), "--list");
+        assertThat(list.status()).as(list.err()).isZero();
+        assertThat(list.out().lines().toList())
+                .hasSize(3)
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("done    [0-9a-f]{12} bits=2 repeat=0: stored"),
+                        line -> assertThat(line)
+                                .matches("failed  [0-9a-f]{12} bits=3 repeat=0: attempt 1 ended with"
+                                        + " java\\.lang\\.ArithmeticException: loss is NaN"),
+                        line -> assertThat(line).matches("missing [0-9a-f]{12} bits=4 repeat=0: not run yet"));
+        Outcome stale = run("plan", wider, "--out", path("out"), "--list", "--set", "train_images=30");
+        assertThat(stale.out().lines())
+                .as("other points, not other images")
+                .allMatch(line -> line.startsWith("missing"));
+        assertThat(run("plan", wider, "--out", path("out")).out())
+                .contains("         1 java.lang.ArithmeticException: loss is NaN (trial ");
+        Outcome both = run("plan", wider, "--out", path("out"), "--list", "--json");
+        assertThat(both.status()).isEqualTo(2);
+        assertThat(both.err()).contains("--list", "--json", "mutually exclusive");
+    }
+
+    @Test
+    void planNamesWhatStaleTrialsWereMadeWith() throws IOException {
+        runGrid(new FakeExecutor());
+        writeData("data/mnist");
+        writeData("data/kmnist");
+        String[] plan = {"plan", grid(GRID), "--out", path("out"), "--data", path("data"), "--list"};
+        assertThat(run(plan).out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches("stale   [0-9a-f]{12} bits=[23] repeat=0:"
+                        + " stored with other images, of data digest [0-9a-f]{12}"));
+        assertThat(run(Arrays.copyOf(plan, 6)).out())
+                .containsPattern("2 stale")
+                .containsPattern(" 2 stored with other images, of data digest [0-9a-f]{12}\n");
+    }
+
+    @Test
+    void aTrialThatTakesTooLongFails() {
+        Outcome outcome = runGrid(new FakeExecutor(FakeExecutor.Fault.NEVER_END, 3), "--trial-timeout", "2s");
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.err())
+                .contains(
+                        "1 of 2 trials failed:",
+                        "TrialTimeoutException: The time limit of 2 s was over in task 2, epoch 1");
+        assertThat(runGrid(new FakeExecutor(), "--retry-failed", "--trial-timeout=1h")
+                        .status())
+                .as("the limit is no part of the trial")
+                .isZero();
+    }
+
+    @Test
+    void aSweepWhoseFirstTrialsAllFailAlikeStops() {
+        Outcome outcome = run(
+                new SlowExecutor(new FakeExecutor(FakeExecutor.Fault.THROW, 3), 50),
+                Map.of(),
+                "run",
+                grid(GRID.replace("axes: {device.bits: [2, 3]}", "repeats: 100")),
+                "--out",
+                path("out"),
+                "--master",
+                "local[2]");
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.err())
+                .containsPattern("[1-9][0-9] of 100 trials failed:")
+                .contains("java.lang.IllegalStateException: the trainer threw (trial ")
+                .containsPattern("Stopped early: .* [1-9][0-9] trials are left\\. .*`run --retry-failed`");
     }
 
     @Test

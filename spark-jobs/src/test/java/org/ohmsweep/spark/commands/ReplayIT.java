@@ -184,8 +184,8 @@ class ReplayIT extends CommandTestCase {
         for (String task : List.of("mnist", "kmnist")) {
             Path folder = Files.createDirectories(directory.resolve("data").resolve(task));
             for (String set : List.of("train", "t10k")) {
-                Files.write(folder.resolve(set + "-images-idx3-ubyte"), UserErrorsIT.images(100, 2));
-                Files.write(folder.resolve(set + "-labels-idx1-ubyte"), UserErrorsIT.labels(100));
+                Files.write(folder.resolve(set + "-images-idx3-ubyte"), images(100, 2));
+                Files.write(folder.resolve(set + "-labels-idx1-ubyte"), labels(100));
             }
         }
     }

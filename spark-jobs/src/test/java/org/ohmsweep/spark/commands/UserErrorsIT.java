@@ -84,6 +84,9 @@ class UserErrorsIT extends CommandTestCase {
         assertUserError(runGrid(GRID, "--nonsense"), "--nonsense");
         assertUserError(
                 run("run", grid(GRID), "--out", path("out"), "--master", "local[x]", "--set", "seed=2"), "local[x]");
+        for (String limit : List.of("90", "-5s", "0s", "5 years")) {
+            assertUserError(runGrid(GRID, "--trial-timeout", limit), "--trial-timeout", limit);
+        }
         assertUserError(run("run", grid(GRID)), "--out");
         assertUserError(run("fly"), "fly");
         assertUserError(run(), "subcommand");
@@ -164,31 +167,6 @@ class UserErrorsIT extends CommandTestCase {
         Outcome check = run("data", "check", path("data"));
         assertThat(check.status()).isEqualTo(2);
         assertThat(check.err()).contains("error: ").contains("kmnist");
-    }
-
-    private void writeData(String folder) throws IOException {
-        Path path = Files.createDirectories(directory.resolve(folder));
-        Files.write(path.resolve("train-images-idx3-ubyte"), images(30, 2));
-        Files.write(path.resolve("train-labels-idx1-ubyte"), labels(30));
-        Files.write(path.resolve("t10k-images-idx3-ubyte"), images(10, 2));
-        Files.write(path.resolve("t10k-labels-idx1-ubyte"), labels(10));
-    }
-
-    static byte[] images(int count, int side) {
-        return ByteBuffer.allocate(16 + count * side * side)
-                .putInt(0x803)
-                .putInt(count)
-                .putInt(side)
-                .putInt(side)
-                .array();
-    }
-
-    static byte[] labels(int count) {
-        ByteBuffer buffer = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
-        for (int i = 0; i < count; i++) {
-            buffer.put((byte) (i % 10));
-        }
-        return buffer.array();
     }
 
     @Test

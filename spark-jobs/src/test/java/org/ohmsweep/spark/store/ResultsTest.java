@@ -37,7 +37,7 @@ class ResultsTest extends StoreTestCase {
         Results results =
                 new Results(OutputFolder.at(directory.resolve("nowhere").toString(), TestSweeps.hadoop()));
         assertThat(results.trials()).isEmpty();
-        assertThat(results.failedAttempts()).isEmpty();
+        assertThat(results.lastFailures()).isEmpty();
         assertThat(directory.resolve("nowhere")).doesNotExist();
     }
 
@@ -65,9 +65,12 @@ class ResultsTest extends StoreTestCase {
                         TestRows.failure(specs.get(0), 2),
                         TestRows.failure(specs.get(0), 1),
                         TestRows.failure(specs.get(1), 1)))));
-        assertThat(new Results(folder).failedAttempts())
-                .containsEntry(TestRows.identity(specs.get(0)).trialId(), 2)
-                .containsEntry(TestRows.identity(specs.get(1)).trialId(), 1);
+        String first = TestRows.identity(specs.get(0)).trialId();
+        String second = TestRows.identity(specs.get(1)).trialId();
+        assertThat(new Results(folder).lastFailures())
+                .hasSize(2)
+                .containsEntry(first, new StoredFailure(first, 2, "E", "m"))
+                .containsEntry(second, new StoredFailure(second, 1, "E", "m"));
     }
 
     @Test

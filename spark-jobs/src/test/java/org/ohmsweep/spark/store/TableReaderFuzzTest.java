@@ -150,7 +150,7 @@ class TableReaderFuzzTest extends StoreTestCase {
                         () -> results.specs(Set.of(trialId)),
                         () -> results.scores(Set.of(trialId))));
             case "sweeps" -> readings.addAll(List.of(() -> results.sweptTrials("g"), results::records));
-            case "failures" -> readings.add(results::failedAttempts);
+            case "failures" -> readings.add(results::lastFailures);
             default -> {}
         }
         return readings;

@@ -2,21 +2,28 @@ package org.ohmsweep.spark.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.Clusters;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.RowTexts;
+import org.ohmsweep.spark.SlowExecutor;
 import org.ohmsweep.spark.StandaloneCluster;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.trial.TrialObserver;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialSpec;
 
 /** What only a cluster can do to a sweep: executors that die. {@link StandaloneIT} has what all runners must do. */
 @ExtendWith(Clusters.class)
@@ -28,6 +35,10 @@ class ClusterIT {
     }
 
     private SweepSummary run(Sweep sweep) {
+        return run(sweep, Map.of());
+    }
+
+    private SweepSummary run(Sweep sweep, Map<String, String> settings) {
         SparkConf conf = SparkContexts.conf(Optional.of(cluster.master()), Optional.empty())
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.executor.memory", "800m")
@@ -36,6 +47,7 @@ class ClusterIT {
                 // The worker lets an application go after ten dead executors.
                 .set("spark.task.maxFailures", "2");
         cluster.settings().forEach(conf::set);
+        settings.forEach(conf::set);
         return sweep.run(() -> SparkContexts.start(conf), false, SweepListener.NONE, new CancelSignal());
     }
 
@@ -56,5 +68,35 @@ class ClusterIT {
                 .asString()
                 .contains("device.bits=3", "ExecutorLostFailure");
         assertThat(RowTexts.of(folder, TrialsTable.TABLE)).hasSize(4);
+    }
+
+    @Test
+    void aTrialThatTakesAllMemoryFailsAndItsNeighboursAreDone(@TempDir Path directory) {
+        OutputFolder folder = OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop());
+        SweepSummary summary = run(
+                new Sweep(
+                        TestSweeps.grid(TestSweeps.SIX_POINTS.replace("[2, 3]", "[1, 2, 3, 4]")),
+                        TestSweeps.images(1),
+                        folder,
+                        new SlowExecutor(new HungryOnce(), 50)),
+                Map.of("spark.executor.memory", "480m"));
+        assertThat(summary.completed()).isEqualTo(23);
+        assertThat(summary.failed()).isEqualTo(1);
+        assertThat(RowTexts.of(folder, FailuresTable.TABLE))
+                .singleElement()
+                .asString()
+                .contains("device.bits=3", "device.bound=1\n", " repeat=1 ", " attempt=1 ")
+                // What the Java machine makes of it: an error in the trial, or an executor that ends.
+                .containsAnyOf("error_class=java.lang.OutOfMemoryError", "ExecutorLostFailure");
+    }
+
+    /** One trial of many takes all the memory that its executor has. */
+    private record HungryOnce() implements TrialExecutor {
+        @Override
+        public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
+            boolean hungry = spec.point().device().bound().compareTo(BigDecimal.ONE) == 0 && spec.repeat() == 1;
+            return new FakeExecutor(hungry ? FakeExecutor.Fault.TAKE_ALL_MEMORY : FakeExecutor.Fault.NONE, 3)
+                    .run(spec, images, observer);
+        }
     }
 }

@@ -84,7 +84,7 @@ class EndOfRunIT {
                 .contains("failures 65 -> 1");
         assertThat(files("failures")).isEqualTo(1);
         assertThat(files("trials")).isEqualTo(1);
-        assertThat(new Results(folder).failedAttempts()).hasSize(65);
+        assertThat(new Results(folder).lastFailures()).hasSize(65);
         RowDigest digest = new Results(folder).digest();
 
         notices.clear();
@@ -93,7 +93,7 @@ class EndOfRunIT {
         publishManyFailures(folder);
         run(folder);
         assertThat(notices).singleElement().asString().contains("failures 66 -> 1");
-        assertThat(new Results(folder).failedAttempts()).hasSize(65);
+        assertThat(new Results(folder).lastFailures()).hasSize(65);
         assertThat(new Results(folder).digest()).isEqualTo(digest);
         assertThat(new Results(folder).trials()).hasSize(12);
     }

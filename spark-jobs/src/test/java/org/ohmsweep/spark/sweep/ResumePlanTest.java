@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.store.StoredFailure;
 import org.ohmsweep.spark.store.StoredTrial;
 import org.ohmsweep.spark.tables.TrialIdentity;
 
@@ -26,13 +31,25 @@ class ResumePlanTest {
                 trial.dataDigest());
     }
 
+    private static StoredFailure failure(String trialId, int attempt) {
+        return new StoredFailure(trialId, attempt, "Error", "message " + attempt);
+    }
+
+    private static Map<String, StoredFailure> failures(StoredFailure... failures) {
+        return Arrays.stream(failures).collect(Collectors.toMap(StoredFailure::trialId, failure -> failure));
+    }
+
+    private ResumePlan plan(List<StoredTrial> stored, Map<String, StoredFailure> failures) {
+        return ResumePlan.of(grid, digests, new FolderContent(stored, failures));
+    }
+
     private TrialIdentity identity(long position) {
         return digests.identity(grid.get(position));
     }
 
     @Test
     void nothingStoredMeansAllMissing() {
-        ResumePlan plan = ResumePlan.of(grid, digests, List.of(), Map.of());
+        ResumePlan plan = plan(List.of(), Map.of());
         assertThat(plan.counts()).isEqualTo(new PlanCounts(12, 0, 12, 0, 0, 0));
         assertThat(plan.toRun(false)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     }
@@ -44,9 +61,9 @@ class ResumePlanTest {
             stored.add(stored(identity(position)));
         }
         // Position 3 failed before it was completed; position 7 failed twice.
-        Map<String, Integer> attempts =
-                Map.of(identity(3).trialId(), 1, identity(7).trialId(), 2, "a trial of another grid", 1);
-        ResumePlan plan = ResumePlan.of(grid, digests, stored, attempts);
+        Map<String, StoredFailure> attempts = failures(
+                failure(identity(3).trialId(), 1), failure(identity(7).trialId(), 2), failure("of another grid", 1));
+        ResumePlan plan = plan(stored, attempts);
         assertThat(plan.counts()).isEqualTo(new PlanCounts(12, 3, 8, 1, 0, 0));
         assertThat(plan.toRun(false)).containsExactly(1, 2, 4, 5, 6, 8, 9, 10);
         assertThat(plan.toRun(true)).containsExactly(1, 2, 4, 5, 6, 7, 8, 9, 10);
@@ -63,12 +80,35 @@ class ResumePlanTest {
                 "v", first.pointId(), first.seed(), first.repeat(), first.modelVersion() - 1, first.dataDigest());
         StoredTrial otherSeed = new StoredTrial(
                 "s", first.pointId(), first.seed() + 1, first.repeat(), first.modelVersion(), first.dataDigest());
-        assertThat(ResumePlan.of(grid, digests, List.of(otherImages, otherVersion, otherSeed), Map.of())
-                        .counts())
+        assertThat(plan(List.of(otherImages, otherVersion, otherSeed), Map.of()).counts())
                 .isEqualTo(new PlanCounts(12, 0, 12, 0, 2, 0));
-        assertThat(ResumePlan.of(grid, digests, List.of(otherImages, stored(first)), Map.of())
-                        .counts())
+        assertThat(plan(List.of(otherImages, stored(first)), Map.of()).counts())
                 .isEqualTo(new PlanCounts(12, 1, 11, 0, 1, 0));
+    }
+
+    @Test
+    void everyTrialSaysWhereItStandsAndWhy() {
+        DataDigests others = new DataDigests(TestSweeps.images(2));
+        TrialIdentity first = identity(0);
+        StoredTrial otherImages = stored(others.identity(grid.get(1)));
+        StoredTrial otherVersion = new StoredTrial(
+                "v", first.pointId(), first.seed(), first.repeat(), first.modelVersion() - 1, first.dataDigest());
+        StoredFailure failure = failure(identity(4).trialId(), 3);
+        ResumePlan plan = plan(List.of(otherVersion, otherImages, stored(identity(2))), failures(failure));
+        StaleReason oldVersion = new StaleReason(OptionalInt.of(first.modelVersion() - 1), Optional.empty());
+        StaleReason oldImages = new StaleReason(OptionalInt.empty(), Optional.of(otherImages.dataDigest()));
+        assertThat(plan.status(0)).isEqualTo(status(0, TrialStatus.State.STALE, null, oldVersion));
+        assertThat(plan.status(1)).isEqualTo(status(1, TrialStatus.State.STALE, null, oldImages));
+        assertThat(plan.status(2)).isEqualTo(status(2, TrialStatus.State.DONE, null));
+        assertThat(plan.status(3)).isEqualTo(status(3, TrialStatus.State.MISSING, null));
+        assertThat(plan.status(4)).isEqualTo(status(4, TrialStatus.State.FAILED, failure));
+        assertThat(plan.staleTrials()).isEqualTo(Map.of(oldVersion, 1L, oldImages, 1L));
+        assertThat(plan.failureCauses()).containsExactly(new FailureCause(1, failure));
+    }
+
+    private TrialStatus status(long position, TrialStatus.State state, StoredFailure failure, StaleReason... stale) {
+        return new TrialStatus(
+                grid.get(position), identity(position), state, Optional.ofNullable(failure), List.of(stale));
     }
 
     @Test
@@ -81,7 +121,8 @@ class ResumePlanTest {
                   - axes: {device.bits: [1, 2]}
                   - axes: {device.bits: [2, 3]}
                 """);
-        PlanCounts counts = ResumePlan.of(union, digests, List.of(), Map.of()).counts();
+        PlanCounts counts = ResumePlan.of(union, digests, new FolderContent(List.of(), Map.of()))
+                .counts();
         assertThat(counts).isEqualTo(new PlanCounts(9, 0, 9, 0, 0, 3));
     }
 

@@ -84,9 +84,9 @@ class SweepIT {
         Grid fewer = TestSweeps.grid(TestSweeps.SIX_POINTS.replace("[0.5, 1.0, 1.5]", "[1.0]"));
         run(new Sweep(fewer, TestSweeps.images(1), folder("out"), new FakeExecutor()), "local[2]", false);
         SweepSummary second = run(sweep("out", new FakeExecutor(), 1), "local[2]", false);
-        assertThat(second).isEqualTo(new SweepSummary(new PlanCounts(12, 4, 8, 0, 0, 0), 8, 0, false));
+        assertThat(second).isEqualTo(new SweepSummary(new PlanCounts(12, 4, 8, 0, 0, 0), 8, 0, SweepEnd.FINISHED));
         SweepSummary third = runWithoutSpark(sweep("out", new FakeExecutor(), 1));
-        assertThat(third).isEqualTo(new SweepSummary(new PlanCounts(12, 12, 0, 0, 0, 0), 0, 0, false));
+        assertThat(third).isEqualTo(new SweepSummary(new PlanCounts(12, 12, 0, 0, 0, 0), 0, 0, SweepEnd.FINISHED));
         run(sweep("fresh", new FakeExecutor(), 1), "local[2]", false);
         for (Table<?> table : RowTexts.TRIAL_TABLES) {
             assertThat(RowTexts.of(folder("out"), table)).isEqualTo(RowTexts.of(folder("fresh"), table));
@@ -122,7 +122,8 @@ class SweepIT {
         for (FakeExecutor.Fault fault :
                 List.of(FakeExecutor.Fault.RETURN_FAILED, FakeExecutor.Fault.THROW, FakeExecutor.Fault.OUT_OF_MEMORY)) {
             SweepSummary summary = run(sweep(fault.name(), new FakeExecutor(fault, 3), 1), "local[2]", false);
-            assertThat(summary).isEqualTo(new SweepSummary(new PlanCounts(12, 0, 12, 0, 0, 0), 6, 6, false));
+            assertThat(summary)
+                    .isEqualTo(new SweepSummary(new PlanCounts(12, 0, 12, 0, 0, 0), 6, 6, SweepEnd.FINISHED));
             assertThat(RowTexts.of(folder(fault.name()), FailuresTable.TABLE))
                     .hasSize(6)
                     .allMatch(row -> row.contains("device.bits=3") && row.contains(" attempt=1 "));
@@ -140,9 +141,9 @@ class SweepIT {
         assertThat(unasked.before()).isEqualTo(new PlanCounts(12, 6, 0, 6, 0, 0));
         assertThat(unasked.left()).isEqualTo(6);
         assertThat(run(sweep("out", broken, 1), "local[2]", true).failed()).isEqualTo(6);
-        assertThat(new Results(folder("out")).failedAttempts().values())
+        assertThat(new Results(folder("out")).lastFailures().values())
                 .hasSize(6)
-                .containsOnly(2);
+                .allMatch(failure -> failure.attempt() == 2);
         SweepSummary mended = run(sweep("out", new FakeExecutor(), 1), "local[2]", true);
         assertThat(mended.completed()).isEqualTo(6);
         assertThat(mended.left()).isZero();
@@ -194,7 +195,7 @@ class SweepIT {
             return new FakeExecutor().run(spec, images, observer);
         };
         SweepSummary summary = run(sweep("out", slow, 1), "local[1]", false, stopper, cancel);
-        assertThat(summary.cancelled()).isTrue();
+        assertThat(summary.end()).isEqualTo(SweepEnd.CANCELLED);
         assertThat(summary.completed()).isBetween(3L, 11L).isEqualTo(seen.size());
         assertThat(summary.failed()).isZero();
         assertThat(new Results(folder("out")).trials()).hasSize(seen.size());

@@ -1,0 +1,65 @@
+package org.ohmsweep.spark.sweep;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.ohmsweep.spark.store.StoredFailure;
+import org.ohmsweep.spark.store.StoredTrial;
+import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.trial.TrialSpec;
+
+/** What an output folder holds of trials, to be asked for one after another. */
+public final class FolderContent {
+    /** What a trial is, whatever its images and the version of the model. */
+    private record Key(String pointId, long seed, int repeat) {}
+
+    private final Map<Key, List<StoredTrial>> trials = new HashMap<>();
+    private final Map<String, StoredFailure> failures;
+
+    /**
+     * @param trials completed trials, each once
+     * @param failures for each trial that ever failed, its last failed attempt
+     */
+    FolderContent(List<StoredTrial> trials, Map<String, StoredFailure> failures) {
+        for (StoredTrial trial : trials) {
+            this.trials
+                    .computeIfAbsent(new Key(trial.pointId(), trial.seed(), trial.repeat()), key -> new ArrayList<>(1))
+                    .add(trial);
+        }
+        this.failures = Objects.requireNonNull(failures, "failures");
+    }
+
+    /** Where a trial stands. */
+    TrialStatus status(TrialSpec spec, TrialIdentity identity) {
+        boolean done = false;
+        List<StaleReason> stale = new ArrayList<>(0);
+        for (StoredTrial stored :
+                trials.getOrDefault(new Key(identity.pointId(), identity.seed(), identity.repeat()), List.of())) {
+            if (stored.trialId().equals(identity.trialId())) {
+                done = true;
+            } else {
+                stale.add(StaleReason.of(stored, identity));
+            }
+        }
+        Optional<StoredFailure> failure = failure(identity);
+        return new TrialStatus(spec, identity, state(done, failure.isPresent(), !stale.isEmpty()), failure, stale);
+    }
+
+    private static TrialStatus.State state(boolean done, boolean failed, boolean stale) {
+        if (done) {
+            return TrialStatus.State.DONE;
+        }
+        if (failed) {
+            return TrialStatus.State.FAILED;
+        }
+        return stale ? TrialStatus.State.STALE : TrialStatus.State.MISSING;
+    }
+
+    /** The last failed attempt of a trial. */
+    Optional<StoredFailure> failure(TrialIdentity identity) {
+        return Optional.ofNullable(failures.get(identity.trialId()));
+    }
+}

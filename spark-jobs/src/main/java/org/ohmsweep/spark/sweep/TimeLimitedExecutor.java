@@ -1,0 +1,83 @@
+package org.ohmsweep.spark.sweep;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.TaskKilledException;
+import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.trial.Deadline;
+import org.ohmsweep.trial.Stopwatch;
+import org.ohmsweep.trial.TrialObserver;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialRunner;
+import org.ohmsweep.trial.TrialSpec;
+
+/**
+ * Runs trials under a time limit. A trial looks at the clock at each of its steps and ends itself. One that takes no more
+ * steps cannot be ended, since Java has no way to end a thread: it is interrupted, given up as failed, and its thread left
+ * alone, so that the sweep goes on.
+ */
+public final class TimeLimitedExecutor implements TrialExecutor {
+    private static final long serialVersionUID = 1L;
+
+    private static final Duration LEAST_GRACE = Duration.ofSeconds(1);
+    private static final Duration MOST_GRACE = Duration.ofMinutes(1);
+    private static final int GRACE_SHARE = 10;
+
+    private final TrialExecutor executor;
+    private final Duration limit;
+
+    /**
+     * @param executor runs the trials
+     * @param limit of one trial, from its start to its end; more than nothing
+     */
+    public TimeLimitedExecutor(TrialExecutor executor, Duration limit) {
+        this.executor = Objects.requireNonNull(executor, "executor");
+        this.limit = Objects.requireNonNull(limit, "limit");
+    }
+
+    @Override
+    public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
+        Stopwatch stopwatch = new Stopwatch("unknown");
+        Deadline deadline = new Deadline(limit, observer);
+        FutureTask<TrialOutcome> trial = new FutureTask<>(() -> executor.run(spec, images, deadline));
+        Thread thread = new Thread(trial, "trial");
+        thread.setDaemon(true); // one that hangs must not keep the process
+        thread.start();
+        try {
+            return trial.get(limit.plus(grace(limit)).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            return TrialRunner.failed(spec, deadline.withoutEnd(), stopwatch.circumstances());
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new TaskKilledException("interrupted while its trial ran");
+        } catch (ExecutionException e) {
+            return thrown(spec, e.getCause(), stopwatch);
+        }
+    }
+
+    /** As {@link TrialExecutor#run} promises, what is thrown goes on to the caller. */
+    private static TrialOutcome thrown(TrialSpec spec, Throwable error, Stopwatch stopwatch) {
+        if (error instanceof RuntimeException e) {
+            throw e;
+        }
+        if (error instanceof Error e) {
+            throw e;
+        }
+        return TrialRunner.failed(spec, error, stopwatch.circumstances());
+    }
+
+    /** How long behind its limit a trial may still take a step: a long one is no hang. */
+    static Duration grace(Duration limit) {
+        Duration share = limit.dividedBy(GRACE_SHARE);
+        if (share.compareTo(LEAST_GRACE) < 0) {
+            return LEAST_GRACE;
+        }
+        return share.compareTo(MOST_GRACE) > 0 ? MOST_GRACE : share;
+    }
+}
