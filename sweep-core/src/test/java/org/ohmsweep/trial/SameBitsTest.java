@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ohmsweep.kernel.CompilerLimit;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.VectorKernels;
@@ -85,7 +86,7 @@ class SameBitsTest {
 
     private static String probe(Path java, String flags, SameBitsProbe.Size size, Map<String, String> environment)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java.toString()));
+        List<String> command = new ArrayList<>(List.of(java.toString(), CompilerLimit.OPTION));
         command.addAll(List.of(flags.strip().split(" +")));
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), SameBitsProbe.class.getName(), size.name()));
