@@ -15,7 +15,7 @@ def fig5b(trials, epochs, histograms):
         curves(axis, select(trials, **where), epochs)
         axis.set_title(name)
     axes[0].set_ylabel("test accuracy, %")
-    axes[-1].legend()
+    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right center")
     return figure
 
 
@@ -57,6 +57,7 @@ def one_parameter(parameter, xlabel, extra=None, log=False, **where):
             axis.set(title=title, xlabel=xlabel)
             if log:
                 axis.set_xscale("symlog", linthresh=log)
+                axis.set_xlim(left=-0.3 * log)
             axis.legend()
         return figure
     return draw

@@ -28,7 +28,7 @@ KEYS = {
 PAPER = dict(weights="metaplastic", metaplasticity=3.0, write_policy="per-epoch", bound=1.5, bits=3, write_noise=0.05,
              inference_noise=0.1457, inference_noise_redraw="on-switch", failure_ratio=0.0, failure_schedule="per-epoch",
              failure_mode="random", devices_per_synapse=3, epochs_per_task=20, optimizer_reset="per-task",
-             batch_statistics="batch", initial_range=0.1, row_ohms=0.0, column_ohms=0.0)
+             batch_statistics="batch", initial_range=0.05, row_ohms=0.0, column_ohms=0.0)
 #: Settings of `select` for the networks that the devices are measured against.
 DIGITAL = dict(write_policy="digital", inference_noise=0.0)
 BINARY = DIGITAL | dict(metaplasticity=0.0)
@@ -90,7 +90,7 @@ def heat_map(axis, rows, value, vertical, horizontal, colours="viridis", limits=
     grid = rows.groupby([vertical, horizontal])[value].mean().unstack() * 100
     image = axis.imshow(grid, cmap=colours, vmin=limits[0], vmax=limits[1], aspect="auto", origin="lower")
     for (y, x), number in np.ndenumerate(grid.to_numpy()):
-        dark = image.norm(number) < 0.5
+        dark = np.dot(image.cmap(image.norm(number))[:3], (0.3, 0.6, 0.1)) < 0.5
         axis.text(x, y, "-" if np.isnan(number) else f"{number:.0f}", ha="center", va="center",
                   color="white" if dark else "black", fontsize=8)
     axis.set_xticks(range(grid.shape[1]), [f"{v:g}" for v in grid.columns])

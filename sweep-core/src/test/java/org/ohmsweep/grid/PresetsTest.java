@@ -43,7 +43,8 @@ class PresetsTest {
             Map.entry("supp37-distributions", 5 + 1),
             Map.entry("paper-laptop", 2 + 1 + 8 * 5 + 5 + 2 * 2 + 7 + 10),
             Map.entry("ambiguity", 8 + 5 * 6 + 6 * 2 + 7 * 6),
-            Map.entry("model-figures", 18));
+            Map.entry("model-figures", 18),
+            Map.entry("paper-tier", 4));
 
     /** Presets whose rules do without the digital baseline. */
     private static final Set<String> WITHOUT_BASELINE = Set.of("fig5b", "fig5b-paper-size", "supp33-epochs");
