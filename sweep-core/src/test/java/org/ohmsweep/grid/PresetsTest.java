@@ -46,6 +46,9 @@ class PresetsTest {
             Map.entry("model-figures", 18),
             Map.entry("paper-tier", 4));
 
+    /** Presets of other tiers than the laptop's, with one repeat. */
+    private static final Map<String, Tier> OTHER_TIERS = Map.of("quickstart", Tier.SMOKE, "paper-tier", Tier.PAPER);
+
     /** Presets whose rules do without the digital baseline. */
     private static final Set<String> WITHOUT_BASELINE = Set.of("fig5b", "fig5b-paper-size", "supp33-epochs");
 
@@ -99,9 +102,8 @@ class PresetsTest {
         assertThat(grid.seed())
                 .as("one seed, so that presets in one folder are one group")
                 .isEqualTo(1);
-        boolean quick = name.equals("quickstart");
-        assertThat(grid.tier()).contains(quick ? Tier.SMOKE : Tier.LAPTOP);
-        assertThat(grid.repeats()).isEqualTo(quick ? 1 : 5);
+        assertThat(grid.tier()).contains(OTHER_TIERS.getOrDefault(name, Tier.LAPTOP));
+        assertThat(grid.repeats()).isEqualTo(OTHER_TIERS.containsKey(name) ? 1 : 5);
     }
 
     @ParameterizedTest
