@@ -50,7 +50,7 @@ class Results:
     def group(self, **values):
         """The trials outside the main group that have these values."""
         for trials in groups(self.all_trials)[1:]:
-            if all(str(trials[column].map(lambda v: list(v) if hasattr(v, "__len__") else v).iloc[0]) == str(value)
+            if all(str(trials[column].map(lambda v: v.tolist() if hasattr(v, "tolist") else v).iloc[0]) == str(value)
                    for column, value in values.items()):
                 yield trials
 
