@@ -38,10 +38,7 @@ final class CompactCommand implements Callable<Integer> {
                 OutputFolders.existing(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
         folder.create(Tables.ALL);
         try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), surroundings.err()::println)) {
-            int orphans = Leftovers.clean(folder, lock);
-            if (orphans > 0) {
-                surroundings.err().println("Removed " + orphans + " file(s) that an interrupted run left unfinished");
-            }
+            Leftovers.cleanAndTell(folder, lock, surroundings.err()::println);
             surroundings
                     .out()
                     .println(new Compaction(folder, lock).run(() -> false).text());

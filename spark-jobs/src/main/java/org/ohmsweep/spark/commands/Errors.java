@@ -1,8 +1,9 @@
 package org.ohmsweep.spark.commands;
 
 import java.io.PrintStream;
+import org.ohmsweep.kernel.KernelSelection;
 
-/** How errors are told. */
+/** How errors and warnings are told. */
 final class Errors {
     private Errors() {}
 
@@ -10,5 +11,10 @@ final class Errors {
     static void print(PrintStream err, String problem, String remedy) {
         err.println("error: " + problem);
         err.println("  " + remedy);
+    }
+
+    /** What this Java machine lacks to run trials at full speed, where it lacks something. */
+    static void warnOfSlowKernels(PrintStream err) {
+        KernelSelection.choose().warning().ifPresent(warning -> err.println("warning: " + warning));
     }
 }

@@ -14,14 +14,27 @@ final class OutputFolders {
      * @throws UserException when there is none
      */
     static OutputFolder existing(String path, Configuration hadoop) {
-        OutputFolder folder = OutputFolder.at(path, hadoop);
+        OutputFolder folder = present(path, hadoop);
         if (!folder.hasTables()) {
-            throw new UserException(
-                    folder.exists()
-                            ? "Folder " + folder + " is no output folder: it holds no table trials"
-                            : "There is no output folder " + folder,
-                    "Give the folder that `run --out` wrote to.");
+            throw wrong("Folder " + folder + " is no output folder: it holds no table trials");
         }
         return folder;
+    }
+
+    /**
+     * A folder that is there, whatever it holds.
+     *
+     * @throws UserException when there is none
+     */
+    static OutputFolder present(String path, Configuration hadoop) {
+        OutputFolder folder = OutputFolder.at(path, hadoop);
+        if (!folder.exists()) {
+            throw wrong("There is no output folder " + folder);
+        }
+        return folder;
+    }
+
+    private static UserException wrong(String problem) {
+        return new UserException(problem, "Give the folder that `run --out` wrote to.");
     }
 }

@@ -84,11 +84,8 @@ final class PriceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Programming programming = programming();
-        OutputFolder folder = OutputFolder.at(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
-        if (!folder.exists()) {
-            throw new UserException(
-                    "There is no output folder " + folder, "Give the folder that `run --out` wrote to.");
-        }
+        OutputFolder folder =
+                OutputFolders.present(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
         PriceList prices = PriceList.of(programming, chosen(folder, new Results(folder).wear()));
         if (json) {
             surroundings.out().println(Json.text(PriceJson.of(prices)));

@@ -14,7 +14,7 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSource;
 import org.ohmsweep.data.TaskSpec;
-import org.ohmsweep.kernel.KernelSelection;
+import org.ohmsweep.spark.report.ShortId;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.Results;
 import org.ohmsweep.spark.store.StoredRows;
@@ -47,8 +47,6 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand implements Callable<Integer> {
     /** Differences of a trial that are printed; --json has them all. */
     private static final int SHOWN = 20;
-
-    private static final int SHORT_ID = 12;
 
     /** Which trials. */
     static final class Choice {
@@ -160,9 +158,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private List<ReplayedTrial> replay(Replay replay, List<StoredSpec> trials, Map<String, StoredRows> rows) {
-        KernelSelection.choose()
-                .warning()
-                .ifPresent(warning -> surroundings.err().println("warning: " + warning));
+        Errors.warnOfSlowKernels(surroundings.err());
         List<StoredSpec> ordered = new ArrayList<>(trials);
         ordered.sort(Comparator.comparing(trial -> trial.trial().trialId()));
         List<ReplayedTrial> replayed = new ArrayList<>();
@@ -170,7 +166,7 @@ final class ReplayCommand implements Callable<Integer> {
             String id = trial.trial().trialId();
             surroundings
                     .err()
-                    .println("Replaying trial " + id.substring(0, SHORT_ID) + " on "
+                    .println("Replaying trial " + ShortId.of(id) + " on "
                             + trial.source().label() + " images (" + (replayed.size() + 1) + "/" + ordered.size()
                             + ") ...");
             ReplayedTrial one = replay.run(trial, rows.get(id));

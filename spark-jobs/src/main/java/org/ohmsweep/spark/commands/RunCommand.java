@@ -8,7 +8,6 @@ import org.apache.spark.SparkConf;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.spark.report.FailureText;
 import org.ohmsweep.spark.report.ResultTable;
 import org.ohmsweep.spark.report.SweepProgress;
@@ -83,9 +82,7 @@ final class RunCommand implements Callable<Integer> {
                 .println("Sweep " + read + " on " + images.source().label() + " images, master "
                         + conf.get("spark.master") + ", into " + folder);
         if (SparkContexts.isLocal(conf.get("spark.master"))) {
-            KernelSelection.choose()
-                    .warning()
-                    .ifPresent(warning -> surroundings.err().println("warning: " + warning));
+            Errors.warnOfSlowKernels(surroundings.err());
         }
         SweepProgress progress = new SweepProgress(surroundings.err(), surroundings.terminal(), System::nanoTime);
         CancelSignal cancel = new CancelSignal();

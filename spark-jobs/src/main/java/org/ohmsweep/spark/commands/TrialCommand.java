@@ -14,8 +14,8 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.metrics.ContinualMetrics;
+import org.ohmsweep.spark.report.ShortId;
 import org.ohmsweep.spark.sweep.DataDigests;
 import org.ohmsweep.trial.Evaluation;
 import org.ohmsweep.trial.TrialOutcome;
@@ -64,11 +64,9 @@ final class TrialCommand implements Callable<Integer> {
         String trialId = new DataDigests(images).identity(spec).trialId();
         surroundings
                 .err()
-                .println("Trial " + trialId.substring(0, 12) + " on "
+                .println("Trial " + ShortId.of(trialId) + " on "
                         + images.source().label() + " images");
-        KernelSelection.choose()
-                .warning()
-                .ifPresent(warning -> surroundings.err().println("warning: " + warning));
+        Errors.warnOfSlowKernels(surroundings.err());
         TrialOutcome outcome = surroundings.executor().run(spec, images, evaluations -> show(spec, evaluations));
         if (json) {
             surroundings.out().println(Json.text(json(trialId, images, outcome)));

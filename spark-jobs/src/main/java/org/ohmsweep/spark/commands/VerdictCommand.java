@@ -3,7 +3,6 @@ package org.ohmsweep.spark.commands;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ohmsweep.UserException;
 import org.ohmsweep.metrics.claims.Ambiguity;
 import org.ohmsweep.metrics.claims.ClaimVerdict;
 import org.ohmsweep.metrics.claims.Claims;
@@ -40,11 +39,8 @@ final class VerdictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFolder folder = OutputFolder.at(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
-        if (!folder.exists()) {
-            throw new UserException(
-                    "There is no output folder " + folder, "Give the folder that `run --out` wrote to.");
-        }
+        OutputFolder folder =
+                OutputFolders.present(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
         TrialRecords records = new Results(folder).records();
         List<ClaimVerdict> verdicts = Claims.judge(records.trials());
         Optional<Ambiguity> ambiguity = Ambiguity.of(records.trials());

@@ -13,8 +13,6 @@ public final class PriceText {
     /** More trials than a person reads; {@code --json} has them all. */
     private static final int MAX_TRIALS = 50;
 
-    private static final int ID_LENGTH = 12;
-
     private PriceText() {}
 
     /** The text. */
@@ -71,9 +69,8 @@ public final class PriceText {
         table.add(head);
         for (PriceList.Trial trial :
                 prices.trials().subList(0, Math.min(MAX_TRIALS, prices.trials().size()))) {
-            List<String> identity = new ArrayList<>(List.of(trial.wear()
-                    .trialId()
-                    .substring(0, Math.min(ID_LENGTH, trial.wear().trialId().length()))));
+            List<String> identity =
+                    new ArrayList<>(List.of(ShortId.of(trial.wear().trialId())));
             varying.forEach(parameter ->
                     identity.add(VaryingParameters.text(parameter, trial.wear().point())));
             identity.add(Long.toString(trial.wear().seed()));

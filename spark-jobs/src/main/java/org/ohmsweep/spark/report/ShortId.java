@@ -1,12 +1,13 @@
 package org.ohmsweep.spark.report;
 
 /** The beginning of a hash, as people tell trials and images apart. */
-final class ShortId {
+public final class ShortId {
     private static final int LENGTH = 12;
 
     private ShortId() {}
 
-    static String of(String hash) {
+    /** The first characters of a hash, all of a short one. */
+    public static String of(String hash) {
         return hash.length() > LENGTH ? hash.substring(0, LENGTH) : hash;
     }
 }

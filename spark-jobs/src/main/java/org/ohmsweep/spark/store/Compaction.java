@@ -1,7 +1,6 @@
 package org.ohmsweep.spark.store;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +92,8 @@ public final class Compaction {
         try {
             PublishedFiles before = PublishedFiles.list(folder);
             int foreign = mergeTrials(before, stop);
-            for (Table<?> table : Tables.ALL) {
-                if (table.kind() == Table.Kind.HISTORY) {
-                    foreign += mergeHistory(table, before, stop);
-                }
+            for (Table<?> table : Tables.HISTORY) {
+                foreign += mergeHistory(table, before, stop);
             }
             PublishedFiles after = PublishedFiles.list(folder);
             return new CompactionSummary(
@@ -121,19 +118,17 @@ public final class Compaction {
 
     /** Merges the per-trial tables; returns how many batches it left alone. */
     private int mergeTrials(PublishedFiles files, BooleanSupplier stop) throws IOException {
-        List<Table<?>> tables = new ArrayList<>();
-        Tables.ALL.stream().filter(table -> table.kind() != Table.Kind.HISTORY).forEach(tables::add);
         SortedMap<String, Map<String, Long>> sizes = new TreeMap<>();
         int foreign = 0;
         for (String batch : files.batches(TrialsTable.TABLE)) {
-            Optional<Map<String, Long>> known = sizes(tables, batch, files);
+            Optional<Map<String, Long>> known = sizes(Tables.OF_TRIALS, batch, files);
             if (known.isPresent() && known.get().keySet().equals(files.perTrialTables(batch))) {
                 sizes.put(batch, known.get());
             } else {
                 foreign++;
             }
         }
-        merge(tables, sizes, files, stop);
+        merge(Tables.OF_TRIALS, sizes, files, stop);
         return foreign;
     }
 

@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.store;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.tables.Table;
@@ -11,6 +12,14 @@ import org.ohmsweep.spark.tables.TrialsTable;
 public final class Leftovers {
     private Leftovers() {}
 
+    /** As {@link #clean(OutputFolder, FolderLock)}, telling when there were orphans. */
+    public static void cleanAndTell(OutputFolder folder, FolderLock lock, Consumer<String> notices) {
+        int orphans = clean(folder, lock);
+        if (orphans > 0) {
+            notices.accept("Removed " + orphans + " file(s) that an interrupted run left unfinished");
+        }
+    }
+
     /**
      * Removes staged files, then files that merged ones replace, then files of per-trial tables whose batch has none in
      * {@code trials}: their trials were never done. {@code failures} and {@code sweeps} stand alone and stay.
@@ -19,7 +28,7 @@ public final class Leftovers {
      * @return how many orphans were removed
      * @throws UserException when the folder cannot be read or written
      */
-    public static int clean(OutputFolder folder, FolderLock lock) {
+    static int clean(OutputFolder folder, FolderLock lock) {
         return clean(folder, lock, Removal.of(folder));
     }
 

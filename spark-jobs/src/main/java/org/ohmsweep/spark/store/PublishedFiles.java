@@ -16,10 +16,8 @@ import org.ohmsweep.spark.tables.Tables;
 /** The published files of a folder at one moment, tables of other versions of the program included. */
 final class PublishedFiles {
     /** Their batches stand alone: that one has a name of another table means nothing. */
-    private static final Set<String> HISTORY = Tables.ALL.stream()
-            .filter(table -> table.kind() == Table.Kind.HISTORY)
-            .map(Table::name)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> HISTORY =
+            Tables.HISTORY.stream().map(Table::name).collect(Collectors.toUnmodifiableSet());
 
     private final OutputFolder folder;
 

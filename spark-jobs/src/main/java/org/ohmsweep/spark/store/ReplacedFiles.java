@@ -26,15 +26,13 @@ final class ReplacedFiles {
     /** Removes all that any visible merged file replaces. */
     void remove() throws IOException {
         PublishedFiles files = PublishedFiles.list(folder);
-        for (Table<?> table : Tables.ALL) {
-            if (table.kind() == Table.Kind.HISTORY) {
-                // All lists before the first removal: what is removed cannot be read any more.
-                Set<String> done = new HashSet<>();
-                for (String merged : files.batches(table)) {
-                    done.addAll(replaced(files, table, merged));
-                }
-                remove(files, List.of(table), done);
+        for (Table<?> table : Tables.HISTORY) {
+            // All lists before the first removal: what is removed cannot be read any more.
+            Set<String> done = new HashSet<>();
+            for (String merged : files.batches(table)) {
+                done.addAll(replaced(files, table, merged));
             }
+            remove(files, List.of(table), done);
         }
         Set<String> done = new HashSet<>();
         for (String merged : files.batches(TrialsTable.TABLE)) {
@@ -43,14 +41,9 @@ final class ReplacedFiles {
                     .filter(old -> files.perTrialTables(merged).containsAll(files.perTrialTables(old)))
                     .forEach(done::add);
         }
-        remove(files, PER_TRIAL_THEN_TRIALS, done);
+        // Trials last: as long as a file there is visible, its batch is no orphan.
+        remove(files, Tables.OF_TRIALS, done);
     }
-
-    /** Trials last: as long as a file there is visible, its batch is no orphan. */
-    private static final List<Table<?>> PER_TRIAL_THEN_TRIALS = Tables.ALL.stream()
-            .filter(table -> table.kind() != Table.Kind.HISTORY)
-            .<Table<?>>map(table -> table)
-            .toList();
 
     private static Set<String> replaced(PublishedFiles files, Table<?> table, String merged) throws IOException {
         return MergedMetadata.replaced(

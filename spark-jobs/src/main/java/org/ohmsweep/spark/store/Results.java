@@ -64,21 +64,21 @@ public final class Results {
     /** For each trial that ever failed, its last failed attempt. */
     public Map<String, StoredFailure> lastFailures() {
         Map<String, StoredFailure> failures = new HashMap<>();
+        // Collected afterwards: a scan may start again.
         reader.read(
-                FailuresTable.TABLE,
-                List.of(
-                        FailuresTable.TRIAL_ID,
-                        FailuresTable.ATTEMPT,
-                        FailuresTable.ERROR_CLASS,
-                        FailuresTable.ERROR_MESSAGE),
-                row -> failures.merge(
-                        row.get(FailuresTable.TRIAL_ID),
-                        new StoredFailure(
+                        FailuresTable.TABLE,
+                        List.of(
+                                FailuresTable.TRIAL_ID,
+                                FailuresTable.ATTEMPT,
+                                FailuresTable.ERROR_CLASS,
+                                FailuresTable.ERROR_MESSAGE),
+                        row -> new StoredFailure(
                                 row.get(FailuresTable.TRIAL_ID),
                                 row.get(FailuresTable.ATTEMPT),
                                 row.get(FailuresTable.ERROR_CLASS),
-                                row.get(FailuresTable.ERROR_MESSAGE)),
-                        (one, other) -> one.attempt() > other.attempt() ? one : other));
+                                row.get(FailuresTable.ERROR_MESSAGE)))
+                .forEach(failure -> failures.merge(
+                        failure.trialId(), failure, (one, other) -> one.attempt() > other.attempt() ? one : other));
         return failures;
     }
 
@@ -304,17 +304,15 @@ public final class Results {
     /** The rows of trials in all tables but the folder's history, by the trials' ids. */
     public Map<String, StoredRows> rowsOf(Set<String> trialIds) {
         Map<String, StoredRows> rows = new HashMap<>();
-        for (Table<?> table : Tables.ALL) {
-            if (table.kind() != Table.Kind.HISTORY) {
-                Column<?, String> trialId = trialId(table);
-                reader.read(
-                                table,
-                                List.copyOf(table.columns()),
-                                row -> trialIds.contains(row.get(trialId)),
-                                row -> Map.entry(row.get(trialId), CanonicalRow.of(table, row)))
-                        .forEach(row -> rows.computeIfAbsent(row.getKey(), id -> new StoredRows())
-                                .add(table, row.getValue()));
-            }
+        for (Table<?> table : Tables.OF_TRIALS) {
+            Column<?, String> trialId = trialId(table);
+            reader.read(
+                            table,
+                            List.copyOf(table.columns()),
+                            row -> trialIds.contains(row.get(trialId)),
+                            row -> Map.entry(row.get(trialId), CanonicalRow.of(table, row)))
+                    .forEach(row -> rows.computeIfAbsent(row.getKey(), id -> new StoredRows())
+                            .add(table, row.getValue()));
         }
         return rows;
     }
@@ -323,8 +321,7 @@ public final class Results {
     public RowDigest digest() {
         Set<String> done = done();
         FolderDigest digest = new FolderDigest();
-        Tables.ALL.stream()
-                .filter(table -> table.kind() != Table.Kind.HISTORY)
+        Tables.OF_TRIALS.stream()
                 .sorted(Comparator.comparing(Table::name))
                 .forEach(table -> digest.add(
                         table.name(),

@@ -15,6 +15,7 @@ import org.ohmsweep.spark.store.StoredTrial;
 import org.ohmsweep.spark.tables.CanonicalRow;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableRows;
+import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialObserver;
@@ -103,7 +104,7 @@ public final class Replay {
         recomputed.add(new PlannedTrial(spec, digests.identity(spec), 1), outcome);
         int compared = 0;
         for (TableRows<?> table : recomputed.tables()) {
-            if (table.table().kind() != Table.Kind.HISTORY) {
+            if (Tables.OF_TRIALS.contains(table.table())) {
                 List<CanonicalRow> kept = rows.of(table.table());
                 compare(table.table(), kept, table.canonical(), differences);
                 compared += kept.size();

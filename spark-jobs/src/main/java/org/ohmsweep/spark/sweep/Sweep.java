@@ -64,10 +64,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
             Supplier<SparkContext> spark, boolean retryFailed, SweepListener listener, CancelSignal cancel) {
         folder.create(Tables.ALL);
         try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), listener::notice)) {
-            int orphans = Leftovers.clean(folder, lock);
-            if (orphans > 0) {
-                listener.notice("Removed " + orphans + " file(s) that an interrupted run left unfinished");
-            }
+            Leftovers.cleanAndTell(folder, lock, listener::notice);
             ResumePlan plan = plan();
             BatchWriter writer = new BatchWriter(
                     folder,

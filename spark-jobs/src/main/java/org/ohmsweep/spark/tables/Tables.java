@@ -1,7 +1,9 @@
 package org.ohmsweep.spark.tables;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** All tables. */
 public final class Tables {
@@ -15,7 +17,19 @@ public final class Tables {
             EnduranceTable.TABLE,
             TrialsTable.TABLE);
 
+    /** Those with rows of trials, {@code trials} last. */
+    public static final List<Table<?>> OF_TRIALS = of(kind -> kind != Table.Kind.HISTORY);
+
+    /** Those that are the folder's history. */
+    public static final List<Table<?>> HISTORY = of(kind -> kind == Table.Kind.HISTORY);
+
     private Tables() {}
+
+    private static List<Table<?>> of(Predicate<Table.Kind> kinds) {
+        List<Table<?>> tables = new ArrayList<>(ALL);
+        tables.removeIf(table -> !kinds.test(table.kind()));
+        return List.copyOf(tables);
+    }
 
     /** Names, types, nullability and meaning of every column, one a line: the tables' interface, for people. */
     public static String describe() {
