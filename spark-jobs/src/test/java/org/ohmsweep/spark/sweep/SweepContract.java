@@ -35,7 +35,7 @@ abstract class SweepContract {
     enum Interruption {
         /** As soon as a trial failed, which is told at once: what is finished then is stored before it ends. */
         CTRL_C("INT", 130, 2),
-        /** When trials are stored, two seconds after the first finished; enough of them that some are missing then. */
+        /** When trials are stored, two seconds after the first finished, of sweeps of many times that. */
         KILL("KILL", 137, 6);
 
         private final String signal;
