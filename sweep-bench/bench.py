@@ -5,8 +5,9 @@
   bin/ohmsweep-bench growth --out DIR [--data DIR] [--quick]
 
 The first prints a table and, as its last line, one JSON object; the second measures how cost grows. With --out both write
-all that they measured into DIR, from which docs/make_performance.py makes the page and its figures. Times are processor
-time unless they say otherwise; run it on an idle machine.
+all that they measured into DIR, from which docs/make_performance.py makes the page and its figures; parts that are not
+measured stay there as they were, if they are of the same day, machine and JDK. Times are processor time unless they say
+otherwise; run it on an idle machine.
 """
 import argparse
 import json
@@ -127,8 +128,19 @@ def bench(options, log):
         result["engine"] = engine.measure(options)
     report.show(result)
     if options.out:
-        write(Path(options.out) / f"bench-jdk{result['machine']['jdk'].split('.')[0]}.json", result)
+        file = Path(options.out) / f"bench-jdk{result['machine']['jdk'].split('.')[0]}.json"
+        write(file, with_other_parts(result, file))
     print(json.dumps(headline(result)))
+
+
+def with_other_parts(result, file):
+    """The result, and what was measured before under the same circumstances and not now."""
+    before = json.loads(file.read_text()) if file.exists() else {}
+    if any(before.get(key) != result[key] for key in ("machine", "quick", "data", "kernel")):
+        return result
+    kept = {part: before[part] for part in PARTS if part in before and part not in result}
+    commands = f"{before['command']}; {result['command']}" if kept else result["command"]
+    return {**result, **kept, "command": commands}
 
 
 def write(file, result):
