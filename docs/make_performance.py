@@ -140,6 +140,27 @@ def steps(benches, growth):
     return (f"PyTorch {', '.join(torch)}. " if torch else "Without PyTorch. ") + "Medians.\n\n" + table(head, rows)
 
 
+SHOWN = 0.01
+
+
+def profile(benches, growth):
+    benches = [b for b in benches if b.get("profile")]
+    if not benches:
+        return "Not measured."
+    parts = []
+    for policy in benches[0]["profile"]:
+        methods = sorted({m for b in benches for m, share in b["profile"][policy]["shares"].items() if share >= SHOWN},
+                         key=lambda m: -benches[0]["profile"][policy]["shares"].get(m, 0))
+        def cell(bench, method):
+            entry = bench["profile"][policy]
+            share = entry["shares"].get(method, 0)
+            return f"{form(share * entry['step_ms'], 3)} ({form(100 * share, 1)} %)"
+        rows = [[f"`{m}`"] + [cell(b, m) for b in benches] for m in methods]
+        rows.append(["all of the step"] + [form(b["profile"][policy]["step_ms"]) for b in benches])
+        parts += [f"{policy.capitalize()}, ms a step:", "", table(["method"] + [jdk_name(b) for b in benches], rows), ""]
+    return "\n".join(parts).rstrip()
+
+
 def engine(benches, growth):
     benches = [b for b in benches if b.get("engine")]
     if not benches:
@@ -212,7 +233,7 @@ def commands(benches, growth):
 
 
 BLOCKS = {"measurements": measurements, "targets": targets, "kernels": kernels, "steps": steps, "engine": engine,
-          "growth": growing, "commands": commands}
+          "profile": profile, "growth": growing, "commands": commands}
 
 
 def main(folder):

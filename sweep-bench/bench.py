@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures how fast Ohmsweep is on this machine.
 
-  bin/ohmsweep-bench [--data DIR] [--out DIR] [--parts kernels,steps,engine] [--quick] [--no-pytorch]
+  bin/ohmsweep-bench [--data DIR] [--out DIR] [--parts kernels,steps,profile,engine] [--quick] [--no-pytorch]
   bin/ohmsweep-bench growth --out DIR [--data DIR] [--quick]
 
 The first prints a table and, as its last line, one JSON object; the second measures how cost grows. With --out both write
@@ -22,11 +22,12 @@ sys.dont_write_bytecode = True
 import engine
 import growth
 import kernels
+import profile_steps
 import report
 import steps
 import tools
 
-PARTS = ("kernels", "steps", "engine")
+PARTS = ("kernels", "steps", "profile", "engine")
 
 
 def options_of(arguments):
@@ -35,7 +36,7 @@ def options_of(arguments):
     parser.add_argument("what", nargs="?", choices=["bench", "growth"], default="bench")
     parser.add_argument("--data", metavar="DIR", help="folder of real image sets; the synthetic stand-ins without it")
     parser.add_argument("--out", metavar="DIR", help="writes bench-jdkN.json or growth.json there")
-    parser.add_argument("--parts", default=",".join(PARTS), help="some of kernels,steps,engine")
+    parser.add_argument("--parts", default=",".join(PARTS), help="some of kernels,steps,profile,engine")
     parser.add_argument("--quick", action="store_true", help="shows that everything runs; its numbers mean nothing")
     parser.add_argument("--no-pytorch", dest="pytorch", action="store_false", help="without PyTorch: its ratios are null")
     parser.add_argument("--python", default=os.environ.get("OHMSWEEP_BENCH_PYTHON"), metavar="FILE",
@@ -78,7 +79,7 @@ def prepare_pytorch(options):
 
 def headline(result):
     """The last line: ratios first; null for what was not measured or is not in this version."""
-    kernel, step, around = (result.get(part) or {} for part in PARTS)
+    kernel, step, around = (result.get(part) or {} for part in ("kernels", "steps", "engine"))
     sweep = around.get("sweep", {})
     sides = around.get("side_by_side") or {}
     line = {
@@ -124,6 +125,8 @@ def bench(options, log):
         result["kernels"] = kernels.measure(options, known.get, log)
     if "steps" in options.parts:
         result["steps"] = steps.measure(options, log)
+    if "profile" in options.parts:
+        result["profile"] = profile_steps.measure(options, log)
     if "engine" in options.parts:
         result["engine"] = engine.measure(options)
     report.show(result)

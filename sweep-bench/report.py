@@ -7,7 +7,8 @@ def show(result):
     machine = result["machine"]
     print(f"{machine['date']}, {machine['cores']} cores of {machine['processor']}, JDK {machine['jdk']}, kernel "
           f"{result['kernel']}, {result['data']} images" + (", a QUICK run: the numbers mean nothing" if result["quick"] else ""))
-    for part, lines in (("kernels", kernel_lines), ("steps", step_lines), ("engine", engine_lines)):
+    for part, lines in (("kernels", kernel_lines), ("steps", step_lines), ("profile", profile_lines),
+                        ("engine", engine_lines)):
         if part in result:
             print()
             for line in lines(result[part]):
@@ -37,6 +38,13 @@ def kernel_lines(kernels):
     yield "Evaluation of 10,000 images, ms (over its products at peak): " + ", ".join(
         f"{task} {entry['ms']['median']:.0f} ({entry['over_products']['median']:.2f})"
         for task, entry in kernels["evaluation"].items())
+
+
+def profile_lines(profiles):
+    for name, profile in profiles.items():
+        yield f"Where a step on Fashion-MNIST goes, {name}: {profile['step_ms']:.2f} ms, {profile['samples']} samples"
+        for method, share in list(profile["shares"].items())[:12]:
+            yield f"  {method:44}{100 * share:6.1f} %{share * profile['step_ms']:8.3f} ms"
 
 
 def step_lines(found):
