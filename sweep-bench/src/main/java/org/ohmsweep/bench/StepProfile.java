@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,19 +36,20 @@ public final class StepProfile {
     public static void main(String[] arguments) throws IOException {
         String policy = arguments[1].equals("default") ? "" : arguments[1];
         StepLoop loop = new StepLoop(policy, Images.source().load(arguments[0], IMAGES));
-        run(loop, Integer.parseInt(arguments[2]));
-
         int steps = Integer.parseInt(arguments[3]);
         Path file = Files.createTempFile("ohmsweep-profile", ".jfr");
         try (Recording recording = new Recording()) {
             recording.enable(SAMPLE).withPeriod(PERIOD);
+            // Before the warm-up: the recorder's start makes the machine drop compiled code.
             recording.start();
+            run(loop, Integer.parseInt(arguments[2]));
+            Instant warm = Instant.now();
             long start = Machine.cpuNanos();
             run(loop, steps);
             double millis = (Machine.cpuNanos() - start) / 1e6 / steps;
             recording.stop();
             recording.dump(file);
-            System.out.println(json(millis, samples(file)));
+            System.out.println(json(millis, samples(file, warm)));
         } finally {
             Files.delete(file);
         }
@@ -59,11 +61,12 @@ public final class StepProfile {
         }
     }
 
-    /** Samples of the main thread by class and method. */
-    private static Map<String, Integer> samples(Path file) throws IOException {
+    /** Samples of the main thread from a moment on, by class and method. */
+    private static Map<String, Integer> samples(Path file, Instant from) throws IOException {
         Map<String, Integer> counts = new TreeMap<>();
         for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
             if (event.getEventType().getName().equals(SAMPLE)
+                    && event.getStartTime().isAfter(from)
                     && event.getThread("sampledThread").getJavaName().equals("main")) {
                 counts.merge(method(event.getStackTrace().getFrames()), 1, Integer::sum);
             }

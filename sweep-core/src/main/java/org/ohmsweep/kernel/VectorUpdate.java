@@ -21,10 +21,10 @@ final class VectorUpdate {
     /** Exponents of two in exp, in the low bits. */
     private final float[] shifted = new float[CHUNK];
 
-    /** Divisors of the steps, then the steps, then the weights before them. */
+    /** Divisors of the steps, then the steps. */
     private final float[] steps = new float[CHUNK];
 
-    private final int[] hits = new int[CHUNK / LANES];
+    private final SignSwitches switches = new SignSwitches(CHUNK);
 
     /** The exponentials where there is no metaplasticity. */
     private final float[] ones = new float[CHUNK];
@@ -47,8 +47,8 @@ final class VectorUpdate {
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
             descend(step, metaplasticity, gradient, weight, first, second, from, length);
-            int hit = move(bound, weight, second, steps, hits, from, length);
-            count = collect(weight, from, hit, switched, count);
+            int hit = move(bound, weight, second, steps, switches.before, switches.hits, from, length);
+            count = switches.collect(weight, from, hit, switched, count);
         }
         return count;
     }
@@ -189,7 +189,14 @@ final class VectorUpdate {
 
     /** Takes the steps and clips, immobile weights stay; returns how many vectors have a weight whose sign changed. */
     private static int move(
-            float bound, float[] weight, float[] second, float[] steps, int[] hits, int from, int length) {
+            float bound,
+            float[] weight,
+            float[] second,
+            float[] steps,
+            float[] before,
+            int[] hits,
+            int from,
+            int length) {
         int hit = 0;
         for (int i = 0; i < length; i += LANES) {
             FloatVector w = FloatVector.fromArray(SPECIES, weight, from + i);
@@ -200,7 +207,7 @@ final class VectorUpdate {
                     w,
                     FloatVector.fromArray(SPECIES, second, from + i)
                             .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
-            w.intoArray(steps, i);
+            w.intoArray(before, i);
             moved.intoArray(weight, from + i);
             if (!w.compare(VectorOperators.GE, 0f)
                     .eq(moved.compare(VectorOperators.GE, 0f))
@@ -209,18 +216,5 @@ final class VectorUpdate {
             }
         }
         return hit;
-    }
-
-    /** The weights whose sign changed, among vectors that have one such; a call inside the loop above would slow it. */
-    private int collect(float[] weight, int from, int hit, int[] switched, int count) {
-        int next = count;
-        for (int k = 0; k < hit; k++) {
-            for (int i = hits[k]; i < hits[k] + LANES; i++) {
-                if ((steps[i] >= 0f) != (weight[from + i] >= 0f)) {
-                    switched[next++] = from + i;
-                }
-            }
-        }
-        return next;
     }
 }
