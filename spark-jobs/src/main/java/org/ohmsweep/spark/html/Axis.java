@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.html;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.ohmsweep.spark.report.VaryingParameters;
 import org.ohmsweep.trial.ParameterType;
@@ -33,7 +36,7 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
     /** A parameter, and what moves along with it: traits that have one value at each of its values. */
     static Axis of(TrialParameter<?> parameter, PointSet points) {
         boolean isNumeric = parameter.type() instanceof ParameterType.Numeric<?>;
-        List<String> companions = companions(Trait.of(parameter), points);
+        List<String> companions = companions(Trait.of(parameter, points.points()), points);
         Set<String> traits = new LinkedHashSet<>(companions);
         traits.add(parameter.column());
         return new Axis(
@@ -59,7 +62,7 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
         return companions;
     }
 
-    /** Whether a trait has one value at each value of the axis, and another at another. */
+    /** Whether a trait has one value at each value of the axis, several in all, and moves one way along it. */
     private static boolean isFunctionOf(Trait axis, Trait other, PointSet points) {
         Map<String, String> values = new HashMap<>();
         for (PointResult result : points.points()) {
@@ -72,7 +75,21 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
                 }
             }
         }
-        return values.size() > 1 && new HashSet<>(values.values()).size() > 1;
+        return new HashSet<>(values.values()).size() > 1 && isMonotonic(values);
+    }
+
+    /** Of numbers at numbers; other things have no direction. */
+    private static boolean isMonotonic(Map<String, String> values) {
+        SortedMap<Double, Double> numbers = new TreeMap<>();
+        try {
+            values.forEach((at, value) -> numbers.put(Double.valueOf(at), Double.valueOf(value)));
+        } catch (NumberFormatException e) {
+            return true;
+        }
+        List<Double> along = List.copyOf(numbers.values());
+        List<Double> sorted = along.stream().sorted().toList();
+        List<Double> reversed = along.stream().sorted(Comparator.reverseOrder()).toList();
+        return along.equals(sorted) || along.equals(reversed);
     }
 
     /** How many different values it has in a slice. */

@@ -30,6 +30,14 @@ final class AxisCharts {
             Slices slices = Slices.of(points, List.of(axis), slice -> axis.places(slice) > 1);
             return slices.slices().isEmpty() ? Optional.empty() : Optional.of(new Sliced(axis, slices));
         }
+
+        /** The most values of it in a slice. */
+        long places() {
+            return slices.slices().stream()
+                    .mapToLong(slice -> axis.places(slice.points()))
+                    .max()
+                    .orElse(0);
+        }
     }
 
     /** Figure 5g: with the fraction of synapses that are still programmable. */
@@ -65,6 +73,7 @@ final class AxisCharts {
                 : Stream.empty();
         List<Sliced> sliced = Stream.concat(axes, wires)
                 .flatMap(axis -> Sliced.of(axis, points).stream())
+                .sorted(Comparator.comparing(Sliced::places).reversed())
                 .toList();
         return sliced.isEmpty()
                 ? Optional.empty()

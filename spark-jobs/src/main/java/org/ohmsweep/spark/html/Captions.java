@@ -25,7 +25,7 @@ final class Captions {
     /** As {@link #trials}, of slices, with what they share and how many are not shown. */
     static String slices(Slices slices) {
         String others = slices.shared().isEmpty()
-                ? "What else varies in this folder has the paper's value where nothing is said. "
+                ? "Where nothing is said, parameters have their usual values (see Parameters). "
                 : "Everywhere here: " + slices.shared() + ". ";
         String left = slices.left() == 0
                 ? ""

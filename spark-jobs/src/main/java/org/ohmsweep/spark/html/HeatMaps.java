@@ -11,6 +11,9 @@ final class HeatMaps {
     /** So many slices stand below one another; of more, one is chosen. */
     private static final int MOST_ROWS = 4;
 
+    /** The part of the places that must have a point. */
+    private static final double FULL = 0.75;
+
     private final Axis bound;
     private final Axis bits;
     private final Slices slices;
@@ -19,7 +22,12 @@ final class HeatMaps {
         bound = Axis.of(TrialParameters.BOUND, points);
         bits = Axis.of(TrialParameters.BITS, points);
         slices = Slices.of(
-                points, List.of(bound, bits), slice -> bound.places(slice) > 1 && bits.places(slice) > 1);
+                points, List.of(bound, bits), slice -> isMap(bound.places(slice), bits.places(slice), slice.size()));
+    }
+
+    /** Two values each way at least, and few holes. */
+    private static boolean isMap(long height, long width, int cells) {
+        return height > 1 && width > 1 && cells > FULL * height * width;
     }
 
     /** The maps that the points have data for. */
@@ -79,7 +87,7 @@ final class HeatMaps {
                         what + " " + Captions.slices(slices),
                         kind,
                         views,
-                        isOneView && !isOneRow ? quantities.size() : Chart.NO_LIMIT));
+                        quantities.size()));
     }
 
     private Chart.View view(String label, List<List<Object>> rows) {

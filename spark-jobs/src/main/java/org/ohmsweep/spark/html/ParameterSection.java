@@ -32,10 +32,11 @@ record ParameterSection(List<Entry> varying, List<Entry> fixed) {
      *
      * @param key as in grid files
      * @param values of it
+     * @param usual the value of most points; empty where no value is that common
      * @param paper the paper's value
      * @param description what it is
      */
-    record Entry(String key, String values, String paper, String description) {
+    record Entry(String key, String values, String usual, String paper, String description) {
         Entry {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(values, "values");
@@ -71,6 +72,7 @@ record ParameterSection(List<Entry> varying, List<Entry> fixed) {
         return new Entry(
                 parameter.key(),
                 values.size() > MOST ? shown + " ... (" + values.size() + " values)" : shown,
+                Trait.of(parameter, points.points()).usual().filter(usual -> values.size() > 1).orElse(""),
                 parameter.text(PAPER),
                 parameter.description());
     }

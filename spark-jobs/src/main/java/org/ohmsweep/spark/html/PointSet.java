@@ -16,6 +16,9 @@ import org.ohmsweep.trial.TrialParameter;
  * @param traits that vary
  */
 record PointSet(List<PointResult> points, List<Trait> traits) {
+    /** How a point or slice is called that nothing is special about. */
+    static final String USUAL = "usual values";
+
     PointSet {
         points = List.copyOf(points);
         traits = List.copyOf(traits);
@@ -32,7 +35,7 @@ record PointSet(List<PointResult> points, List<Trait> traits) {
                 .filter(trait -> !trait.isPlain(trait.value().apply(result)))
                 .map(trait -> trait.name() + " " + trait.value().apply(result))
                 .collect(Collectors.joining(", "));
-        return special.isEmpty() ? "the paper's values" : special;
+        return special.isEmpty() ? USUAL : special;
     }
 
     /** Whether a parameter varies. */

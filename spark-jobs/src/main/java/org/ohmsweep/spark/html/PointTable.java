@@ -10,12 +10,14 @@ import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.spark.report.VaryingParameters;
 
 /**
- * The table of all points: what tells them apart, accuracies and forgetting in per cent with half-widths, and trials.
+ * The table of all points: the point in words, accuracies and forgetting in per cent with half-widths, trials, and what
+ * tells points apart.
  *
  * @param head of the columns
  * @param rows one a point
+ * @param traits how many columns at the end tell points apart
  */
-record PointTable(List<String> head, List<List<String>> rows) {
+record PointTable(List<String> head, List<List<String>> rows, int traits) {
     PointTable {
         head = List.copyOf(head);
         rows = List.copyOf(rows);
@@ -26,20 +28,22 @@ record PointTable(List<String> head, List<List<String>> rows) {
     /** The table of some points. */
     static PointTable of(PointSet points) {
         List<Column> columns = new ArrayList<>();
-        points.traits().forEach(trait -> columns.add(new Column(trait.name(), trait.value())));
+        columns.add(new Column("point", points::label));
         Stream.concat(
                         points.tasks().stream().map(Quantity::finalAccuracy),
                         Stream.of(Quantity.ACC, Quantity.WORST_FORGETTING, Quantity.FORGETTING, Quantity.BWT))
                 .forEach(quantity ->
                         columns.add(new Column(quantity.name(), result -> percent(result.interval(quantity)))));
         columns.add(new Column("trials", result -> Integer.toString(result.trials().size())));
+        points.traits().forEach(trait -> columns.add(new Column(trait.name(), trait.value())));
         return new PointTable(
                 columns.stream().map(Column::name).toList(),
                 points.points().stream()
                         .map(result -> columns.stream()
                                 .map(column -> column.text().apply(result))
                                 .toList())
-                        .toList());
+                        .toList(),
+                points.traits().size());
     }
 
     private static String percent(Optional<ConfidenceInterval> interval) {

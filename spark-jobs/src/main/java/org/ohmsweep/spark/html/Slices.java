@@ -17,7 +17,7 @@ import org.ohmsweep.spark.report.VaryingParameters;
  * what cannot be compared.
  *
  * @param slices those with most points first
- * @param shared what they share and is not the paper's value; empty for nothing
+ * @param shared what they share and is not usual; empty for nothing
  * @param left how many more there are
  */
 record Slices(List<Slice> slices, String shared, int left) {
@@ -116,6 +116,6 @@ record Slices(List<Slice> slices, String shared, int left) {
 
     /** How a slice is named among others. */
     static String name(Slice slice) {
-        return slice.label().isEmpty() ? "other values as in the paper" : slice.label();
+        return slice.label().isEmpty() ? PointSet.USUAL : slice.label();
     }
 }

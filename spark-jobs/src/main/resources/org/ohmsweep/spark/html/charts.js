@@ -4,7 +4,9 @@ const ohmsweepCharts = (() => {
   // Okabe and Ito's colours, told apart by colour-blind people; marks and dashes tell them apart in black and white.
   const LIGHT = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b57c00", "#2f9bd6", "#444444"];
   const DARK = ["#4aa8e0", "#ff8a3d", "#2bc79b", "#e39bc4", "#e6b030", "#8fd0f5", "#c9d1d9"];
-  const MARKS = ["circle", "rect", "triangle", "diamond", "roundRect", "pin", "arrow"];
+  const PLUS = "path://M-1,-4L1,-4L1,-1L4,-1L4,1L1,1L1,4L-1,4L-1,1L-4,1L-4,-1L-1,-1Z";
+  const CROSS = "path://M-4,-3L-3,-4L0,-1L3,-4L4,-3L1,0L4,3L3,4L0,1L-3,4L-4,3L-1,0Z";
+  const MARKS = ["circle", "rect", "triangle", "diamond", CROSS, PLUS, "roundRect"];
   const DASHES = ["solid", [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [4, 4], [1, 3]];
   const VIRIDIS = ["#440154", "#472d7b", "#3b528b", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725"];
   const CIVIDIS = ["#fee838", "#e1cc55", "#c3b369", "#a59c74", "#8a8678", "#707173", "#575d6d", "#3b496c", "#123570", "#00224e"];
@@ -70,7 +72,7 @@ const ohmsweepCharts = (() => {
 
   function axis(colours, more) {
     return {
-      axisLine: { show: true, lineStyle: { color: colours.quiet } },
+      axisLine: { show: true, onZero: false, lineStyle: { color: colours.quiet } },
       axisTick: { show: true, lineStyle: { color: colours.quiet } },
       axisLabel: { color: colours.quiet, fontSize: 11, hideOverlap: true },
       nameTextStyle: { color: colours.quiet, fontSize: 12 },
@@ -123,11 +125,14 @@ const ohmsweepCharts = (() => {
     const labelled = xs.length <= 14 && ys.length <= 30;
     const legend = 70;
     const left = 34 + Math.max(...ys.map((value) => widthOf(value, 11)));
+    // All quantities of a slice in one row, where cells stay legible.
+    const room = ((width - legend) / Math.min(chart.panelsPerRow, panels.length) - left - 18) / xs.length;
+    const most = room < 24 ? 44 : Math.min(44, room);
     const layout = grids(panels, chart, width - legend, 0, {
       left,
       right: 18,
       bottom: 46,
-      width: Math.min(cell(xs.length, 44) * xs.length, width - legend - left - 18),
+      width: Math.min(cell(xs.length, most) * xs.length, width - legend - left - 18),
       height: cell(ys.length, 27) * ys.length,
     });
     const isLoss = chart.kind === "LOSS_MAP";
@@ -183,12 +188,12 @@ const ohmsweepCharts = (() => {
     };
   }
 
-  function legend(names, width, colours) {
+  function legend(names, width, colours, itemWidth = 30) {
     const rows = Math.ceil(names.reduce((sum, name) => sum + widthOf(name, 12) + 48, 0) / width) || 1;
     return {
       height: 10 + 22 * rows,
       legend: {
-        data: names, left: 0, top: 0, width, itemWidth: 30, itemHeight: 9, itemGap: 14,
+        data: names, left: 0, top: 0, width, itemWidth, itemHeight: 9, itemGap: 14,
         textStyle: { color: colours.ink, fontSize: 12 }, inactiveColor: colours.line,
       },
     };
@@ -206,8 +211,10 @@ const ohmsweepCharts = (() => {
     const top = legend(names, width, colours);
     const left = isPercent ? 46 : 66;
     const most = { LINES: 420, CURVES: 860, STEPS: 310, CYCLES: 300 }[chart.kind];
+    // Side by side where panels stay legible.
+    const beside = Math.floor(width / Math.min(chart.panelsPerRow, panels.length)) - left - 24;
     const layout = grids(panels, chart, width, top.height, {
-      left, right: 24, bottom: 52, width: Math.max(180, Math.min(most, width - left - 24)), height: isSteps ? 190 : 250,
+      left, right: 24, bottom: 52, width: Math.max(180, Math.min(most, beside > 230 ? beside : width - left - 24)), height: isSteps ? 190 : 250,
     });
     const places = view.x.spacing === "PLACES" ? unique(rows.map((row) => row.x)) : null;
     const xType = places ? { type: "category", data: places.map(String), boundaryGap: true }
@@ -285,7 +292,7 @@ const ohmsweepCharts = (() => {
     const rows = records(chart, view);
     const points = unique(rows.map((row) => row.point));
     const names = unique(rows.map((row) => row.series));
-    const top = legend(names, width, colours);
+    const top = legend(names, width, colours, 10);
     const left = Math.min(width * 0.45, 16 + Math.max(...points.map((point) => widthOf(point, 11))));
     const palette = colours.isDark ? DARK : LIGHT;
     const index = new Map(points.map((point, i) => [point, i]));

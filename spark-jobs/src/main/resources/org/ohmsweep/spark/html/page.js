@@ -2,7 +2,7 @@
 /* The page: draws the charts, fills the table of results, exports. All texts go in as text, never as markup. */
 (() => {
   const PAPER_WIDTH = 680;
-  const ROWS_AT_FIRST = 100;
+  const ROWS_AT_FIRST = 25;
 
   const data = JSON.parse(document.getElementById("report-data").textContent);
   const root = document.documentElement;
@@ -123,7 +123,8 @@
   }
 
   class Table {
-    constructor({ head, rows }) {
+    constructor({ head, rows, traits }) {
+      this.firstTrait = head.length - traits;
       this.head = head;
       this.rows = rows;
       this.shown = rows;
@@ -144,6 +145,7 @@
       this.head.forEach((name, column) => {
         const head = document.createElement("th");
         head.scope = "col";
+        head.className = this.classOf(column);
         const button = document.createElement("button");
         button.type = "button";
         button.textContent = name;
@@ -152,6 +154,11 @@
         row.append(head);
       });
       document.querySelector("#points thead").append(row);
+    }
+
+    /** Columns of what tells points apart: paper has them in the first one only. */
+    classOf(column) {
+      return column >= this.firstTrait ? "trait" : "";
     }
 
     sort(column, head) {
@@ -181,8 +188,10 @@
     fill() {
       const rows = this.shown.slice(0, this.limit).map((values) => {
         const row = document.createElement("tr");
-        values.forEach((value) => {
-          row.insertCell().textContent = value;
+        values.forEach((value, column) => {
+          const cell = row.insertCell();
+          cell.textContent = value;
+          cell.className = this.classOf(column);
         });
         return row;
       });
@@ -201,8 +210,17 @@
     drawAll(false);
   });
   dark.addEventListener("change", () => drawAll(false));
-  window.addEventListener("beforeprint", () => drawAll(true));
-  window.addEventListener("afterprint", () => drawAll(false));
+  // Paper shows all: charts at its width, and what is folded away.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((details) => { details.open = true; });
+    drawAll(true);
+  });
+  window.addEventListener("afterprint", () => {
+    opened.forEach((details) => { details.open = false; });
+    drawAll(false);
+  });
   let resizing;
   window.addEventListener("resize", () => {
     clearTimeout(resizing);
