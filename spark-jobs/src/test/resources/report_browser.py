@@ -72,7 +72,7 @@ def main(report, picture):
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
             found["widest_on_paper"] = page.evaluate(
                 "Math.max(...[...document.querySelectorAll('.plot svg')].map(svg => svg.getBoundingClientRect().width))")
-            found["buttons_on_paper"] = page.locator("button:visible").count()
+            found["controls_on_paper"] = page.locator(".controls:visible").count()
         narrow, seen_narrow = look(browser, report, "dark", 390)
         found["narrow"] = narrow.evaluate("document.documentElement.scrollWidth")
         narrow.screenshot(path=picture)

@@ -85,7 +85,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule TABLES_KNOW_NO_SPARK = noClasses()
             .that()
-            .resideInAnyPackage("..spark.tables..", "..spark.store..", "..spark.files..", "..spark.report..", "..spark.html..")
+            .resideInAnyPackage(
+                    "..spark.tables..", "..spark.store..", "..spark.files..", "..spark.report..", "..spark.html..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala..");

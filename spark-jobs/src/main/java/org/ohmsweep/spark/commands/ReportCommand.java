@@ -38,8 +38,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
         OutputFolder folder = OutputFolders.existing(directory, hadoop);
-        String written =
-                out == null ? HtmlReport.write(folder) : HtmlReport.write(folder, WholeFile.at(out, hadoop));
+        String written = out == null ? HtmlReport.write(folder) : HtmlReport.write(folder, WholeFile.at(out, hadoop));
         surroundings.out().println("Report: " + written);
         return ExitStatus.OK;
     }

@@ -49,7 +49,9 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
     }
 
     private static <T> Optional<Object> value(TrialParameter<T> parameter, PointResult result, boolean isNumeric) {
-        return result.point().value(parameter).map(value -> isNumeric ? value : parameter.type().text(value));
+        return result.point()
+                .value(parameter)
+                .map(value -> isNumeric ? value : parameter.type().text(value));
     }
 
     private static List<String> companions(Trait axis, PointSet points) {
@@ -99,11 +101,7 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
 
     /** Its different values in a slice, in the order of the points. */
     List<Object> values(List<PointResult> points) {
-        return points.stream()
-                .map(value)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+        return points.stream().map(value).flatMap(Optional::stream).distinct().toList();
     }
 
     /** How it is drawn along a chart. */

@@ -57,8 +57,8 @@ final class Captions {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" and "));
-        return count(points.size(), "point") + ", " + count((int) repeats(points).getSum(), "trial") + ", " + images
-                + " images";
+        return count(points.size(), "point") + ", "
+                + count((int) repeats(points).getSum(), "trial") + ", " + images + " images";
     }
 
     private static String count(int number, String what) {

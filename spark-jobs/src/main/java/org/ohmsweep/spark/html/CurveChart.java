@@ -58,7 +58,8 @@ final class CurveChart {
         int length = result.point().point().epochsPerTask();
         SortedMap<Moment, List<Double>> curve = new TreeMap<>();
         for (String trialId : new TreeSet<>(result.trialIds())) {
-            accuracies.getOrDefault(trialId, List.of())
+            accuracies
+                    .getOrDefault(trialId, List.of())
                     .forEach(at -> curve.computeIfAbsent(
                                     new Moment(at.evaluatedTask(), (at.learnedTask() - 1) * length + at.epoch()),
                                     key -> new ArrayList<>())
@@ -66,14 +67,14 @@ final class CurveChart {
         }
         List<List<Object>> rows = new ArrayList<>();
         curve.forEach((at, values) -> Numbers.percentRow(
-                            Optional.of(ConfidenceInterval.of(
-                                    values.stream().mapToDouble(Double::doubleValue).toArray())),
-                            panel,
-                            result.tasks().get(at.task() - 1),
-                            at.epoch(),
-                            result.tasks().get((at.epoch() - 1) / length),
-                            at.epoch() % length == 0 ? 1 : 0)
-                    .ifPresent(rows::add));
+                        Optional.of(ConfidenceInterval.of(
+                                values.stream().mapToDouble(Double::doubleValue).toArray())),
+                        panel,
+                        result.tasks().get(at.task() - 1),
+                        at.epoch(),
+                        result.tasks().get((at.epoch() - 1) / length),
+                        at.epoch() % length == 0 ? 1 : 0)
+                .ifPresent(rows::add));
         return rows;
     }
 }

@@ -1,6 +1,5 @@
 package org.ohmsweep.spark.html;
 
-import java.util.List;
 import java.util.Objects;
 import org.ohmsweep.spark.report.FailureText;
 import org.ohmsweep.spark.report.ShortId;

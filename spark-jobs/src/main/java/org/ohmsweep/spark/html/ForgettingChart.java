@@ -6,8 +6,7 @@ import java.util.Optional;
 
 /** Forgetting and backward transfer of every point, with their intervals. */
 final class ForgettingChart {
-    private static final Chart.Horizontal POINTS =
-            new Chart.Horizontal("per cent points", Chart.Spacing.LINEAR);
+    private static final Chart.Horizontal POINTS = new Chart.Horizontal("per cent points", Chart.Spacing.LINEAR);
 
     private static final List<Quantity> QUANTITIES =
             List.of(Quantity.WORST_FORGETTING, Quantity.FORGETTING, Quantity.BWT);
@@ -29,11 +28,7 @@ final class ForgettingChart {
         for (int from = 0; from < shown.size(); from += PER_VIEW) {
             int to = Math.min(from + PER_VIEW, shown.size());
             views.add(new Chart.View(
-                    "",
-                    "points " + (from + 1) + " to " + to,
-                    POINTS,
-                    "",
-                    rows(shown.subList(from, to), points)));
+                    "", "points " + (from + 1) + " to " + to, POINTS, "", rows(shown.subList(from, to), points)));
         }
         return views.isEmpty()
                 ? Optional.empty()

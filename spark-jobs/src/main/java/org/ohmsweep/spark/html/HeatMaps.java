@@ -66,8 +66,7 @@ final class HeatMaps {
                 .toList();
     }
 
-    private Optional<Chart> chart(
-            String id, String title, String what, Chart.Kind kind, List<Quantity> quantities) {
+    private Optional<Chart> chart(String id, String title, String what, Chart.Kind kind, List<Quantity> quantities) {
         boolean isOneView = slices.slices().size() <= MOST_ROWS;
         boolean isOneRow = slices.slices().size() <= 1;
         List<Chart.View> views = new ArrayList<>();
@@ -81,13 +80,8 @@ final class HeatMaps {
         views.removeIf(view -> view.rows().isEmpty());
         return views.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Chart(
-                        id,
-                        title,
-                        what + " " + Captions.slices(slices),
-                        kind,
-                        views,
-                        quantities.size()));
+                : Optional.of(
+                        new Chart(id, title, what + " " + Captions.slices(slices), kind, views, quantities.size()));
     }
 
     private Chart.View view(String label, List<List<Object>> rows) {

@@ -25,7 +25,8 @@ final class HtmlPage {
     /** The page. */
     static String of(Report report) {
         List<String> scripts = Stream.of(
-                        Resources.text(String.format(ECHARTS, Resources.text("echarts.version").strip())),
+                        Resources.text(String.format(
+                                ECHARTS, Resources.text("echarts.version").strip())),
                         Resources.text("charts.js"),
                         Resources.text("page.js"))
                 .map(HtmlPage::inline)
@@ -37,7 +38,10 @@ final class HtmlPage {
         parts.put("scripts", scripts);
         parts.put("policy", scripts.stream().map(HtmlPage::hash).collect(Collectors.joining(" ")));
         parts.put("data", json(report));
-        return Mustache.compiler().emptyStringIsFalse(true).compile(Resources.text("page.html")).execute(parts);
+        return Mustache.compiler()
+                .emptyStringIsFalse(true)
+                .compile(Resources.text("page.html"))
+                .execute(parts);
     }
 
     private static String json(Report report) {

@@ -65,14 +65,18 @@ record ParameterSection(List<Entry> varying, List<Entry> fixed) {
                 .collect(Collectors.collectingAndThen(
                         Collectors.toCollection(() -> new TreeSet<>(
                                 parameter.type() instanceof ParameterType.Numeric<?>
-                                        ? (one, other) -> Double.compare(Double.parseDouble(one), Double.parseDouble(other))
+                                        ? (one, other) ->
+                                                Double.compare(Double.parseDouble(one), Double.parseDouble(other))
                                         : String::compareTo)),
                         List::copyOf));
         String shown = values.stream().limit(MOST).collect(Collectors.joining(" | "));
         return new Entry(
                 parameter.key(),
                 values.size() > MOST ? shown + " ... (" + values.size() + " values)" : shown,
-                Trait.of(parameter, points.points()).usual().filter(usual -> values.size() > 1).orElse(""),
+                Trait.of(parameter, points.points())
+                        .usual()
+                        .filter(usual -> values.size() > 1)
+                        .orElse(""),
                 parameter.text(PAPER),
                 parameter.description());
     }

@@ -34,7 +34,8 @@ record PointTable(List<String> head, List<List<String>> rows, int traits) {
                         Stream.of(Quantity.ACC, Quantity.WORST_FORGETTING, Quantity.FORGETTING, Quantity.BWT))
                 .forEach(quantity ->
                         columns.add(new Column(quantity.name(), result -> percent(result.interval(quantity)))));
-        columns.add(new Column("trials", result -> Integer.toString(result.trials().size())));
+        columns.add(
+                new Column("trials", result -> Integer.toString(result.trials().size())));
         points.traits().forEach(trait -> columns.add(new Column(trait.name(), trait.value())));
         return new PointTable(
                 columns.stream().map(Column::name).toList(),

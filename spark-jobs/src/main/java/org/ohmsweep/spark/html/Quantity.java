@@ -12,8 +12,7 @@ import org.ohmsweep.spark.store.TrialDetails;
  */
 record Quantity(String name, Function<TrialDetails, Double> of) {
     static final Quantity ACC = new Quantity("ACC", trial -> trial.metrics().acc());
-    static final Quantity BWT =
-            new Quantity("BWT", trial -> trial.metrics().bwt());
+    static final Quantity BWT = new Quantity("BWT", trial -> trial.metrics().bwt());
     static final Quantity FORGETTING =
             new Quantity("mean forgetting", trial -> trial.metrics().forgetting());
     static final Quantity WORST_FORGETTING =

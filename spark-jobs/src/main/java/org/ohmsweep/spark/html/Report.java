@@ -88,8 +88,7 @@ record Report(
                 .toList();
         List<StoredSweep> sweeps = details.sweeps();
         PointSet points = PointSet.of(PointResult.of(inGridOrder(current, sweeps)));
-        Set<String> done =
-                stored.stream().map(trial -> trial.trial().trialId()).collect(Collectors.toSet());
+        Set<String> done = stored.stream().map(trial -> trial.trial().trialId()).collect(Collectors.toSet());
         Map<String, StoredFailure> failures = new HashMap<>(new Results(folder).lastFailures());
         failures.keySet().removeAll(done);
         boolean isSynthetic = current.stream().anyMatch(trial -> trial.source() == DataSource.SYNTHETIC);
@@ -100,7 +99,7 @@ record Report(
                 String.join(" and ", distinct(current, trial -> trial.source().label())),
                 isSynthetic,
                 warnings(stored.size() - current.size(), records.unknown(), current.isEmpty()),
-                facts(current, points, failures.size(), planned(sweeps, done, failures.keySet()), details, now),
+                facts(current, points, failures.size(), notRun(sweeps, done, failures.keySet()), details, now),
                 PointTable.of(points),
                 Charts.of(points, details),
                 Claims.judge(records.trials()).stream().map(ClaimSection::of).toList(),
@@ -130,7 +129,7 @@ record Report(
     }
 
     /** Planned trials that are neither done nor failed. */
-    private static long planned(List<StoredSweep> sweeps, Set<String> done, Set<String> failed) {
+    private static long notRun(List<StoredSweep> sweeps, Set<String> done, Set<String> failed) {
         Set<String> open = new HashSet<>();
         sweeps.forEach(sweep -> open.addAll(sweep.trialIds()));
         open.removeAll(done);
@@ -157,24 +156,36 @@ record Report(
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("trials", trials.size() + " done, " + failed + " failed, " + open + " not run yet"));
         facts.add(new Fact("grid points", Integer.toString(points.points().size())));
-        facts.add(new Fact("seeds", String.join(", ", distinct(trials, trial -> Long.toString(trial.trial().seed())))));
-        facts.add(new Fact("tables written", details.lastStored().map(TIME::format).orElse("-")));
+        facts.add(new Fact(
+                "seeds",
+                String.join(
+                        ", ",
+                        distinct(trials, trial -> Long.toString(trial.trial().seed())))));
+        facts.add(new Fact(
+                "tables written", details.lastStored().map(TIME::format).orElse("-")));
         facts.add(new Fact("report made", TIME.format(now) + " by Ohmsweep " + EngineVersion.current()));
         facts.add(new Fact("model version", Integer.toString(ModelVersion.CURRENT)));
-        facts.add(new Fact("engine", circumstance(trials, trial -> trial.circumstances().engineVersion())));
-        facts.add(new Fact("kernels", circumstance(trials, trial -> trial.circumstances().kernel())));
-        facts.add(new Fact("Java", circumstance(trials, trial -> trial.circumstances().jvm())));
-        facts.add(new Fact("machines", circumstance(trials, trial -> trial.circumstances().host())));
+        facts.add(new Fact(
+                "engine", circumstance(trials, trial -> trial.circumstances().engineVersion())));
+        facts.add(new Fact(
+                "kernels", circumstance(trials, trial -> trial.circumstances().kernel())));
+        facts.add(new Fact(
+                "Java", circumstance(trials, trial -> trial.circumstances().jvm())));
+        facts.add(new Fact(
+                "machines", circumstance(trials, trial -> trial.circumstances().host())));
         facts.add(new Fact(
                 "processor time",
                 String.format(
                         Locale.ROOT,
                         "%.2f h",
                         trials.stream()
-                                        .mapToDouble(trial -> trial.circumstances().cpuSeconds())
+                                        .mapToDouble(
+                                                trial -> trial.circumstances().cpuSeconds())
                                         .sum()
                                 / 3600)));
-        facts.add(new Fact("data digests", circumstance(trials, trial -> ShortId.of(trial.trial().dataDigest()))));
+        facts.add(new Fact(
+                "data digests",
+                circumstance(trials, trial -> ShortId.of(trial.trial().dataDigest()))));
         return facts;
     }
 

@@ -39,7 +39,8 @@ record Slices(List<Slice> slices, String shared, int left) {
      * @param isWorthIt which slices to keep
      */
     static Slices of(PointSet all, List<Axis> axes, Predicate<List<PointResult>> isWorthIt) {
-        Set<String> onAxes = axes.stream().flatMap(axis -> axis.traits().stream()).collect(Collectors.toSet());
+        Set<String> onAxes =
+                axes.stream().flatMap(axis -> axis.traits().stream()).collect(Collectors.toSet());
         List<Trait> rest = all.without(onAxes);
         Map<List<String>, List<PointResult>> byRest = new LinkedHashMap<>();
         Map<List<String>, List<PointResult>> exact = new LinkedHashMap<>();
@@ -92,13 +93,12 @@ record Slices(List<Slice> slices, String shared, int left) {
                     > 1;
         }
         List<Slice> slices = kept.stream()
-                .map(slice -> new Slice(text(slice, rest, IntStream.range(0, rest.size())
-                        .filter(i -> differs[i])), slice.points()))
+                .map(slice -> new Slice(
+                        text(slice, rest, IntStream.range(0, rest.size()).filter(i -> differs[i])), slice.points()))
                 .toList();
         String shared = kept.stream()
                 .findFirst()
-                .map(slice -> text(
-                        slice, rest, IntStream.range(0, rest.size()).filter(i -> !differs[i])))
+                .map(slice -> text(slice, rest, IntStream.range(0, rest.size()).filter(i -> !differs[i])))
                 .orElse("");
         return new Slices(slices, shared, drafts.size() - kept.size());
     }

@@ -50,9 +50,10 @@ final class WearChart {
 
     private static List<List<Object>> rows(PointResult result, Map<String, List<LayerWear>> wear) {
         SortedMap<Integer, List<LayerWear>> layers = new TreeMap<>();
-        result.trialIds().forEach(trialId -> wear.getOrDefault(trialId, List.of())
-                .forEach(layer -> layers.computeIfAbsent(layer.layer(), key -> new ArrayList<>())
-                        .add(layer)));
+        result.trialIds()
+                .forEach(trialId -> wear.getOrDefault(trialId, List.of())
+                        .forEach(layer -> layers.computeIfAbsent(layer.layer(), key -> new ArrayList<>())
+                                .add(layer)));
         List<List<Object>> rows = new ArrayList<>();
         quantiles(rows, SWITCHES, layers, LayerWear::switches);
         if (!rows.isEmpty()) {

@@ -11,8 +11,7 @@ import org.ohmsweep.spark.store.StoredDetails;
 
 /** How hidden weights are distributed before training and after each task: the paper's figure S37. */
 final class WeightChart {
-    private static final Chart.Horizontal WEIGHT =
-            new Chart.Horizontal("hidden weight", Chart.Spacing.LINEAR);
+    private static final Chart.Horizontal WEIGHT = new Chart.Horizontal("hidden weight", Chart.Spacing.LINEAR);
 
     /** Histograms are long: fewer choices than of curves. */
     private static final int MOST = 12;
@@ -21,32 +20,38 @@ final class WeightChart {
 
     /** A histogram of a layer at a moment, pooled over repeats: bins by their lower ends. */
     private static final class Pooled {
+        /** Of the ends of bins, as part of their width. */
+        private static final double ROUNDING = 1e-9;
+
         private final SortedMap<Double, WeightBin> bins = new TreeMap<>();
         private long all;
 
         void add(WeightBin bin) {
             all += bin.count();
             if (Double.isFinite(bin.low()) && Double.isFinite(bin.high())) {
-                bins.merge(bin.low(), bin, (one, other) -> new WeightBin(
-                        one.layer(),
-                        one.afterTask(),
-                        one.epoch(),
-                        one.low(),
-                        one.high(),
-                        one.count() + other.count()));
+                bins.merge(
+                        bin.low(),
+                        bin,
+                        (one, other) -> new WeightBin(
+                                one.layer(),
+                                one.afterTask(),
+                                one.epoch(),
+                                one.low(),
+                                one.high(),
+                                one.count() + other.count()));
             }
         }
 
         /** Steps of the density; empty bins, which the tables leave out, are zero again. */
         List<List<Object>> steps(String panel, String series, int repeats) {
             List<List<Object>> rows = new ArrayList<>();
-            double end = Double.NaN;
+            double end = Double.NEGATIVE_INFINITY;
             for (WeightBin bin : bins.values()) {
-                double gap = bin.low() - end;
-                if (gap > 1e-9 * (bin.high() - bin.low())) {
+                boolean isGap = bin.low() - end > ROUNDING * (bin.high() - bin.low());
+                if (isGap && !rows.isEmpty()) {
                     rows.add(row(panel, series, end, 0, repeats));
                 }
-                if (!(gap <= 1e-9 * (bin.high() - bin.low()))) {
+                if (isGap) {
                     rows.add(row(panel, series, bin.low(), 0, repeats));
                 }
                 rows.add(row(panel, series, bin.low(), bin.count() / (all * (bin.high() - bin.low())), repeats));

@@ -100,9 +100,7 @@ public final class VerdictText {
         if (reported.size() > MAX_REPORTED) {
             print(LINE, "", "... and " + (reported.size() - MAX_REPORTED) + " more with --json");
         }
-        group.judgement()
-                .values()
-                .forEach((Value value) -> print(LINE, "also", VerdictWords.value(value)));
+        group.judgement().values().forEach((Value value) -> print(LINE, "also", VerdictWords.value(value)));
         if (VerdictWords.hasLimits(group)) {
             print(LINE, "limit", VerdictWords.limits(group));
         }

@@ -69,7 +69,12 @@ interface Publication {
 
     /** Writes a file in place of one that may be there, where a rename is no better. */
     static void overwrite(FileContext files, Path path, byte[] bytes) throws IOException {
-        stream(files, path, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), bytes, Options.CreateOpts.createParent());
+        stream(
+                files,
+                path,
+                EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE),
+                bytes,
+                Options.CreateOpts.createParent());
     }
 
     private static void stream(

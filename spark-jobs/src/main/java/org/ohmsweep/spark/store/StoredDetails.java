@@ -65,18 +65,21 @@ public final class StoredDetails {
                 TrialsTable.JVM,
                 TrialsTable.ENGINE_VERSION));
         columns.addAll(TrialsTable.PARAMETERS);
-        return reader.read(TrialsTable.TABLE, columns, row -> Results.known(row)
-                .map(point -> new TrialDetails(
-                        Results.stored(row),
-                        Results.source(row),
-                        point,
-                        row.get(TrialsTable.FINAL_ACCURACIES),
-                        metrics(row),
-                        row.get(TrialsTable.PROGRAMMABLE_FRACTION),
-                        row.get(TrialsTable.F_META_MEAN),
-                        row.get(TrialsTable.N_MAX),
-                        circumstances(row)))
-                .orElse(null));
+        return reader.read(
+                TrialsTable.TABLE,
+                columns,
+                row -> Results.known(row)
+                        .map(point -> new TrialDetails(
+                                Results.stored(row),
+                                Results.source(row),
+                                point,
+                                row.get(TrialsTable.FINAL_ACCURACIES),
+                                metrics(row),
+                                row.get(TrialsTable.PROGRAMMABLE_FRACTION),
+                                row.get(TrialsTable.F_META_MEAN),
+                                row.get(TrialsTable.N_MAX),
+                                circumstances(row)))
+                        .orElse(null));
     }
 
     private static ContinualMetrics metrics(TableDecoder.Row row) {
@@ -150,11 +153,7 @@ public final class StoredDetails {
                                 EnduranceTable.SWITCHES_MEAN,
                                 EnduranceTable.SWITCHES_P99,
                                 EnduranceTable.SWITCHES_MAX),
-                        counts(
-                                row,
-                                EnduranceTable.WRITES_MEAN,
-                                EnduranceTable.WRITES_P99,
-                                EnduranceTable.WRITES_MAX)));
+                        counts(row, EnduranceTable.WRITES_MEAN, EnduranceTable.WRITES_P99, EnduranceTable.WRITES_MAX)));
     }
 
     private static WearCounts counts(

@@ -55,7 +55,8 @@ public final class WholeFile {
      */
     public void write(byte[] bytes) {
         try {
-            if (parent.files().util().exists(path) && parent.files().getFileStatus(path).isDirectory()) {
+            if (parent.files().util().exists(path)
+                    && parent.files().getFileStatus(path).isDirectory()) {
                 throw new UserException(this + " is a folder", "Give the path of a file with --out.");
             }
             if (parent.renamesAtomically()) {

@@ -114,10 +114,7 @@ public final class TrialsTable {
             "kernels used",
             row -> row.circumstances().kernel());
     public static final Column<TrialRow, String> JVM = Column.required(
-            "jvm",
-            ColumnType.STRING,
-            "Java machine",
-            row -> row.circumstances().jvm());
+            "jvm", ColumnType.STRING, "Java machine", row -> row.circumstances().jvm());
     public static final Column<TrialRow, String> ENGINE_VERSION = Column.required(
             "engine_version",
             ColumnType.STRING,

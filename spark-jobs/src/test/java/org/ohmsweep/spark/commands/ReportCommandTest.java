@@ -48,6 +48,8 @@ class ReportCommandTest extends CommandTestCase {
         writeFolder();
         Outcome outcome = run("report", path("out"), "--out", path("no/such/report.html"));
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains("no/such/report.html cannot be written").contains("--out");
+        assertThat(outcome.err())
+                .contains("no/such/report.html cannot be written")
+                .contains("--out");
     }
 }

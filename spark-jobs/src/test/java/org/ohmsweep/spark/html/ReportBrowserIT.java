@@ -33,8 +33,7 @@ class ReportBrowserIT {
         assumeTrue(
                 python != null && Processes.canRun(python, "-c", "import playwright"),
                 "OHMSWEEP_PYTHON is not set, or has no playwright; not tested: reports in a browser");
-        assumeTrue(
-                Processes.canRun("chromium", "--version"), "there is no chromium; not tested: reports in a browser");
+        assumeTrue(Processes.canRun("chromium", "--version"), "there is no chromium; not tested: reports in a browser");
     }
 
     private JsonNode look(OutputFolder folder) throws IOException {
@@ -88,14 +87,15 @@ class ReportBrowserIT {
         assertThat(page.get("light").asText()).isEqualTo("rgb(255, 255, 255)");
         assertThat(page.get("dark").asText()).isEqualTo("rgb(15, 19, 24)");
         assertThat(page.get("widest_on_paper").asDouble()).isEqualTo(680);
-        assertThat(page.get("buttons_on_paper").asInt()).isZero();
-        assertThat(page.get("narrow").asInt()).as("width, no wider than the screen").isEqualTo(390);
+        assertThat(page.get("controls_on_paper").asInt()).isZero();
+        assertThat(page.get("narrow").asInt())
+                .as("width, no wider than the screen")
+                .isEqualTo(390);
     }
 
     @Test
     void anEmptyFolderIsAPageToo() throws IOException {
-        OutputFolder folder =
-                OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop());
+        OutputFolder folder = OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop());
         folder.create(Tables.ALL);
         JsonNode page = look(folder);
         assertThat(texts(page.get("seen"))).isEmpty();

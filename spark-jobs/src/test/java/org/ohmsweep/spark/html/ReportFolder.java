@@ -41,7 +41,8 @@ final class ReportFolder {
             """;
 
     /** Markup where a user's or a program's text may stand. */
-    static final String MARKUP = "</script><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\">{{title}}";
+    static final String MARKUP =
+            "</script><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\">{{title}}";
 
     private ReportFolder() {}
 
@@ -70,7 +71,7 @@ final class ReportFolder {
             TrialSpec spec = new TrialSpec(specs.get(0).point(), 99, failures.size());
             failures.add(new FailureRow(
                     TestRows.identity(spec),
-                    new TrialOutcome.Failed(spec, error, error, new Circumstances(1, 1, "h", "k", "j", "v")),
+                    new TrialOutcome.Failed(spec, "E", error, new Circumstances(1, 1, "h", "k", "j", "v")),
                     1));
         }
         List<TableRows<?>> tables = new ArrayList<>(TestRows.rows(specs));

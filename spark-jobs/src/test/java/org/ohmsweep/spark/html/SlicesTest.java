@@ -75,7 +75,8 @@ class SlicesTest {
                 for (Slice slice : along(parameter, points).slices()) {
                     for (Trait trait : points.without(Axis.of(parameter, points).traits())) {
                         Set<String> values = new HashSet<>();
-                        slice.points().forEach(result -> values.add(trait.value().apply(result)));
+                        slice.points()
+                                .forEach(result -> values.add(trait.value().apply(result)));
                         values.remove(VaryingParameters.NOTHING);
                         assertThat(values)
                                 .as(parameter + " at " + slice.label() + ": " + trait.name())
@@ -94,7 +95,8 @@ class SlicesTest {
                 points("axes: {device.failure_ratio: [0, 0.01], device.failure_schedule: [per-epoch, per-write]}\n"));
         assertThat(labels(slices))
                 .containsExactlyInAnyOrder("failure_schedule per-epoch", "failure_schedule per-write");
-        assertThat(slices.slices()).allSatisfy(slice -> assertThat(slice.points()).hasSize(2));
+        assertThat(slices.slices())
+                .allSatisfy(slice -> assertThat(slice.points()).hasSize(2));
     }
 
     @Test
@@ -138,8 +140,7 @@ class SlicesTest {
                 .distinct()
                 .toList();
         assertThat(panels)
-                .containsExactly(
-                        "worst-task forgetting\nfailure_ratio 0", "worst-task forgetting\nfailure_ratio 0.01");
+                .containsExactly("worst-task forgetting\nfailure_ratio 0", "worst-task forgetting\nfailure_ratio 0.01");
     }
 
     @Test
