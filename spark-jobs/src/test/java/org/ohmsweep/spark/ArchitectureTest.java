@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The directions between packages: commands, report, sweep, store, tables; never back. */
+/** The directions between packages: commands, html, report, sweep, store, tables; never back. */
 @AnalyzeClasses(packages = "org.ohmsweep.spark", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -21,6 +21,8 @@ class ArchitectureTest {
             .definedBy("org.ohmsweep.spark")
             .layer("commands")
             .definedBy("..spark.commands..")
+            .layer("html")
+            .definedBy("..spark.html..")
             .layer("report")
             .definedBy("..spark.report..")
             .layer("sweep")
@@ -37,14 +39,16 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("commands")
             .mayOnlyBeAccessedByLayers("main")
-            .whereLayer("report")
+            .whereLayer("html")
             .mayOnlyBeAccessedByLayers("commands")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("commands", "html")
             .whereLayer("sweep")
-            .mayOnlyBeAccessedByLayers("main", "commands", "report")
+            .mayOnlyBeAccessedByLayers("main", "commands", "html", "report")
             .whereLayer("kryo")
             .mayOnlyBeAccessedByLayers("sweep")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("commands", "report", "sweep")
+            .mayOnlyBeAccessedByLayers("commands", "html", "report", "sweep")
             .whereLayer("tables")
             .mayOnlyBeAccessedByLayers("commands", "report", "sweep", "store")
             .whereLayer("files")
@@ -55,17 +59,34 @@ class ArchitectureTest {
             slices().matching("org.ohmsweep.spark.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ONLY_COMMANDS_TOUCH_PICOCLI_AND_JSON = noClasses()
+    static final ArchRule ONLY_COMMANDS_TOUCH_PICOCLI = noClasses()
             .that()
             .resideOutsideOfPackage("..spark.commands..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "com.fasterxml.jackson..");
+            .resideInAnyPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule ONLY_WHAT_IS_WRITTEN_FOR_PROGRAMS_IS_JSON = noClasses()
+            .that()
+            .resideOutsideOfPackages("..spark.commands..", "..spark.html..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule ONLY_PAGES_ARE_MADE_FROM_TEMPLATES = noClasses()
+            .that()
+            .resideOutsideOfPackage("..spark.html..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.samskivert..");
 
     @ArchTest
     static final ArchRule TABLES_KNOW_NO_SPARK = noClasses()
             .that()
-            .resideInAnyPackage("..spark.tables..", "..spark.store..", "..spark.files..", "..spark.report..")
+            .resideInAnyPackage(
+                    "..spark.tables..", "..spark.store..", "..spark.files..", "..spark.report..", "..spark.html..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala..");
@@ -79,7 +100,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONE_READER = noClasses()
-            .that(resideInAnyPackage("..spark.commands..", "..spark.report..", "..spark.sweep.."))
+            .that(resideInAnyPackage("..spark.commands..", "..spark.html..", "..spark.report..", "..spark.sweep.."))
             .should()
             .dependOnClassesThat(simpleName("TableDecoder").or(simpleName("TableReader")));
 }

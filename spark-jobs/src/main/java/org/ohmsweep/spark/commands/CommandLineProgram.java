@@ -21,6 +21,7 @@ public final class CommandLineProgram {
         program.addSubcommand(new RunCommand(surroundings));
         program.addSubcommand(new PlanCommand(surroundings));
         program.addSubcommand(new TrialCommand(surroundings));
+        program.addSubcommand(new ReportCommand(surroundings));
         program.addSubcommand(new VerdictCommand(surroundings));
         program.addSubcommand(new PriceCommand(surroundings));
         program.addSubcommand(new PhysicsCommand(surroundings));

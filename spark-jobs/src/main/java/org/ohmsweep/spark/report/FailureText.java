@@ -36,7 +36,7 @@ public final class FailureText {
     }
 
     /** Class and message of an error on one line, without what a terminal could take for a command. */
-    static String error(StoredFailure failure) {
+    public static String error(StoredFailure failure) {
         String line = failure.errorMessage().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
         return failure.errorClass() + ": "
                 + (line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + " ..." : line);

@@ -11,14 +11,14 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /** The parameters that tell some points apart, for tables that people read. */
-final class VaryingParameters {
+public final class VaryingParameters {
     /** Where a parameter cannot matter. */
-    static final String NOTHING = "-";
+    public static final String NOTHING = "-";
 
     private VaryingParameters() {}
 
     /** Those with two values: to be dropped at some points is none, and follows from other columns. */
-    static List<TrialParameter<?>> of(Stream<NormalForm> points) {
+    public static List<TrialParameter<?>> of(Stream<NormalForm> points) {
         Map<TrialParameter<?>, String> first = new HashMap<>();
         Set<TrialParameter<?>> varying = new HashSet<>();
         points.forEach(point -> {
@@ -36,7 +36,7 @@ final class VaryingParameters {
     }
 
     /** A parameter's value at a point. */
-    static <T> String text(TrialParameter<T> parameter, NormalForm point) {
+    public static <T> String text(TrialParameter<T> parameter, NormalForm point) {
         return point.value(parameter).map(parameter.type()::text).orElse(NOTHING);
     }
 }

@@ -2,9 +2,7 @@ package org.ohmsweep.spark.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.metrics.claims.Ambiguity;
@@ -15,7 +13,6 @@ import org.ohmsweep.metrics.claims.Effect;
 import org.ohmsweep.metrics.claims.GroupVerdict;
 import org.ohmsweep.metrics.claims.Measure;
 import org.ohmsweep.metrics.claims.Value;
-import org.ohmsweep.metrics.claims.Verdict;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.TrialRecords;
 import org.ohmsweep.trial.ModelVersion;
@@ -95,7 +92,7 @@ public final class VerdictText {
 
     private void group(GroupVerdict group) {
         for (Comparison comparison : group.judgement().comparisons()) {
-            print(LINE, word(comparison), comparison.what());
+            print(LINE, VerdictWords.answer(comparison), comparison.what());
             comparison.measures().forEach(measure -> measure("", "  ", measure));
         }
         List<Measure> reported = group.judgement().reported();
@@ -103,37 +100,14 @@ public final class VerdictText {
         if (reported.size() > MAX_REPORTED) {
             print(LINE, "", "... and " + (reported.size() - MAX_REPORTED) + " more with --json");
         }
-        group.judgement()
-                .values()
-                .forEach((Value value) -> print(LINE, "also", value.what() + ": " + plain(value.value())));
-        if (!group.otherLimits().isEmpty() && group.judgement().missing().isEmpty()) {
-            print(LINE, "limit", limits(group));
+        group.judgement().values().forEach((Value value) -> print(LINE, "also", VerdictWords.value(value)));
+        if (VerdictWords.hasLimits(group)) {
+            print(LINE, "limit", VerdictWords.limits(group));
         }
-    }
-
-    private static String word(Comparison comparison) {
-        return switch (comparison.answer()) {
-            case YES -> "yes";
-            case NO -> "no";
-            case OPEN -> comparison.isMeasured() ? "open" : "no data";
-        };
-    }
-
-    private static String limits(GroupVerdict group) {
-        if (!group.dependsOnLimit()) {
-            return "the same with 0.05 or 0.15 as the limit of forgetting";
-        }
-        Map<Double, Verdict> ordered = new TreeMap<>(group.otherLimits());
-        return "with another limit of forgetting: "
-                + ordered.entrySet().stream()
-                        .map(limit -> limit.getValue().word() + " at " + limit.getKey())
-                        .collect(Collectors.joining(", "));
     }
 
     private void missing(ClaimVerdict verdict) {
-        List<String> missing = verdict.headline()
-                .map(group -> group.judgement().missing())
-                .orElse(verdict.verdict().reasons());
+        List<String> missing = VerdictWords.missing(verdict);
         missing.stream().limit(MAX_REPORTED).forEach(gap -> print(LINE, "missing", gap));
         if (missing.size() > MAX_REPORTED) {
             print(LINE, "", "... and " + (missing.size() - MAX_REPORTED) + " more with --json");
@@ -144,25 +118,7 @@ public final class VerdictText {
     }
 
     private void measure(String word, String indent, Measure measure) {
-        print(LINE, word, indent + measure.what() + ": " + interval(measure.interval()));
-    }
-
-    private static String interval(ConfidenceInterval interval) {
-        return interval.isKnown()
-                ? String.format(
-                        Locale.ROOT,
-                        "%.3f (%.3f to %.3f; %d)",
-                        interval.mean(),
-                        interval.low(),
-                        interval.high(),
-                        interval.count())
-                : String.format(Locale.ROOT, "%.3f (one repeat)", interval.mean());
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        print(LINE, word, indent + VerdictWords.measure(measure));
     }
 
     private void ambiguity(Ambiguity ambiguity) {

@@ -60,16 +60,27 @@ interface Publication {
     /** Writes a file that must not exist, down to the disk. */
     static void write(FileContext files, Path path, byte[] bytes, Options.CreateOpts... options) throws IOException {
         try {
-            stream(files, path, bytes, options);
+            stream(files, path, EnumSet.of(CreateFlag.CREATE), bytes, options);
         } catch (FSError e) {
             // Hadoop's word for a local disk that is full or broken, and not even an Exception.
             throw new IOException(e.getCause().getMessage(), e);
         }
     }
 
-    private static void stream(FileContext files, Path path, byte[] bytes, Options.CreateOpts... options)
+    /** Writes a file in place of one that may be there, where a rename is no better. */
+    static void overwrite(FileContext files, Path path, byte[] bytes) throws IOException {
+        stream(
+                files,
+                path,
+                EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE),
+                bytes,
+                Options.CreateOpts.createParent());
+    }
+
+    private static void stream(
+            FileContext files, Path path, EnumSet<CreateFlag> flags, byte[] bytes, Options.CreateOpts... options)
             throws IOException {
-        try (FSDataOutputStream out = files.create(path, EnumSet.of(CreateFlag.CREATE), options)) {
+        try (FSDataOutputStream out = files.create(path, flags, options)) {
             try {
                 out.write(bytes);
                 out.hsync();

@@ -31,7 +31,7 @@ import org.ohmsweep.trial.NormalForm;
 /** What an output folder holds: the only reader of tables. It needs no lock; a missing folder holds nothing. */
 public final class Results {
     /** What {@link #stored} reads. */
-    private static final List<Column<?, ?>> STORED_TRIAL = List.of(
+    static final List<Column<?, ?>> STORED_TRIAL = List.of(
             TrialsTable.TRIAL_ID,
             TrialsTable.POINT_ID,
             TrialsTable.SEED,
@@ -51,7 +51,7 @@ public final class Results {
         return reader.read(TrialsTable.TABLE, STORED_TRIAL, Results::stored);
     }
 
-    private static StoredTrial stored(TableDecoder.Row row) {
+    static StoredTrial stored(TableDecoder.Row row) {
         return new StoredTrial(
                 row.get(TrialsTable.TRIAL_ID),
                 row.get(TrialsTable.POINT_ID),
@@ -144,7 +144,7 @@ public final class Results {
     }
 
     /** The parameters of a row, where they give its point_id again. */
-    private static Optional<NormalForm> known(TableDecoder.Row row) {
+    static Optional<NormalForm> known(TableDecoder.Row row) {
         try {
             return Optional.of(TrialsTable.parameters(row))
                     .filter(point -> point.pointId().equals(row.get(TrialsTable.POINT_ID)));
@@ -184,13 +184,18 @@ public final class Results {
                 WeightHistogramsTable.TABLE,
                 WeightHistogramsTable.TABLE.columns(),
                 WeightHistogramsTable.TRIAL_ID,
-                row -> new WeightBin(
-                        row.get(WeightHistogramsTable.LAYER),
-                        row.get(WeightHistogramsTable.AFTER_TASK),
-                        row.get(WeightHistogramsTable.EPOCH),
-                        row.get(WeightHistogramsTable.BIN_LOW),
-                        row.get(WeightHistogramsTable.BIN_HIGH),
-                        row.get(WeightHistogramsTable.COUNT)));
+                Results::weightBin);
+    }
+
+    /** A bin of a histogram, of a row that was read whole. */
+    static WeightBin weightBin(TableDecoder.Row row) {
+        return new WeightBin(
+                row.get(WeightHistogramsTable.LAYER),
+                row.get(WeightHistogramsTable.AFTER_TASK),
+                row.get(WeightHistogramsTable.EPOCH),
+                row.get(WeightHistogramsTable.BIN_LOW),
+                row.get(WeightHistogramsTable.BIN_HIGH),
+                row.get(WeightHistogramsTable.COUNT));
     }
 
     /** The wear of binary pairs; nothing of float networks, which have none. */
@@ -251,15 +256,7 @@ public final class Results {
             List<? extends Column<R, ?>> columns,
             Column<R, String> trialId,
             Function<TableDecoder.Row, T> mapper) {
-        Map<String, List<T>> byTrial = new HashMap<>();
-        // Collected afterwards: a scan may start again.
-        reader.read(table, List.copyOf(columns), row -> {
-                    T value = mapper.apply(row);
-                    return value == null ? null : Map.entry(row.get(trialId), value);
-                })
-                .forEach(row -> byTrial.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
-                        .add(row.getValue()));
-        return byTrial;
+        return reader.byTrial(table, columns, trialId, row -> true, mapper);
     }
 
     /** For each trial that sweeps took from device profiles, their names. */
@@ -294,7 +291,7 @@ public final class Results {
                 row -> new StoredSpec(stored(row), source(row), known(row)));
     }
 
-    private static DataSource source(TableDecoder.Row row) {
+    static DataSource source(TableDecoder.Row row) {
         return Arrays.stream(DataSource.values())
                 .filter(source -> source.label().equals(row.get(TrialsTable.DATA_SOURCE)))
                 .findFirst()

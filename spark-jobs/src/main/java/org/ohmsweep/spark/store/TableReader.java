@@ -3,9 +3,11 @@ package org.ohmsweep.spark.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -84,6 +86,29 @@ final class TableReader {
                 return rows;
             }
         });
+    }
+
+    /**
+     * The wanted rows of a table, by their trials.
+     *
+     * @param trialId its column of trials
+     * @param mapper makes of a row what the caller wants; null drops the row
+     */
+    <R, T> Map<String, List<T>> byTrial(
+            Table<R> table,
+            List<? extends Column<R, ?>> columns,
+            Column<R, String> trialId,
+            Predicate<TableDecoder.Row> wanted,
+            Function<TableDecoder.Row, T> mapper) {
+        Map<String, List<T>> byTrial = new HashMap<>();
+        // Collected afterwards: a scan may start again.
+        read(table, List.copyOf(columns), wanted, row -> {
+                    T value = mapper.apply(row);
+                    return value == null ? null : Map.entry(row.get(trialId), value);
+                })
+                .forEach(row -> byTrial.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
+                        .add(row.getValue()));
+        return byTrial;
     }
 
     private static List<Object> values(List<Column<?, ?>> key, TableDecoder.Row row) {

@@ -32,6 +32,21 @@ public final class EnduranceTable {
             ColumnType.DOUBLE,
             "programmings of a hidden device, mean over devices; null for float and digital",
             row -> row.writes().map(WearCounts::mean).orElse(null));
+    public static final Column<EnduranceRow, Integer> SWITCHES_P99 = Column.nullable(
+            "switches_p99",
+            ColumnType.INT32,
+            "their 99th percentile by nearest rank: number ceil(0.99 devices) in ascending order",
+            row -> row.switches().map(WearCounts::p99).orElse(null));
+    public static final Column<EnduranceRow, Integer> WRITES_P99 = Column.nullable(
+            "writes_p99",
+            ColumnType.INT32,
+            "their 99th percentile, likewise",
+            row -> row.writes().map(WearCounts::p99).orElse(null));
+    public static final Column<EnduranceRow, Integer> WRITES_MAX = Column.nullable(
+            "writes_max",
+            ColumnType.INT32,
+            "the most of any hidden device; null for float and digital",
+            row -> row.writes().map(WearCounts::max).orElse(null));
 
     /** The definition. */
     public static final Table<EnduranceRow> TABLE = new Table<>(
@@ -44,23 +59,11 @@ public final class EnduranceTable {
                     LAYER,
                     DEVICES,
                     SWITCHES_MEAN,
-                    Column.nullable(
-                            "switches_p99",
-                            ColumnType.INT32,
-                            "their 99th percentile by nearest rank: number ceil(0.99 devices) in ascending order",
-                            row -> row.switches().map(WearCounts::p99).orElse(null)),
+                    SWITCHES_P99,
                     SWITCHES_MAX,
                     WRITES_MEAN,
-                    Column.nullable(
-                            "writes_p99",
-                            ColumnType.INT32,
-                            "their 99th percentile, likewise",
-                            row -> row.writes().map(WearCounts::p99).orElse(null)),
-                    Column.nullable(
-                            "writes_max",
-                            ColumnType.INT32,
-                            "the most of any hidden device; null for float and digital",
-                            row -> row.writes().map(WearCounts::max).orElse(null)),
+                    WRITES_P99,
+                    WRITES_MAX,
                     Column.nullable(
                             "n_max",
                             ColumnType.INT64,

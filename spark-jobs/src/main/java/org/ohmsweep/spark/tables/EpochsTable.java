@@ -6,6 +6,26 @@ import java.util.List;
 public final class EpochsTable {
     public static final Column<EpochRow, String> TRIAL_ID =
             Column.required("trial_id", ColumnType.STRING, "the trial", EpochRow::trialId);
+    public static final Column<EpochRow, Integer> LEARNED_TASK = Column.required(
+            "learned_task",
+            ColumnType.INT32,
+            "task being learned, 1-based",
+            row -> row.evaluation().learnedTask());
+    public static final Column<EpochRow, Integer> EPOCH = Column.required(
+            "epoch",
+            ColumnType.INT32,
+            "epoch within that task, 1-based",
+            row -> row.evaluation().epoch());
+    public static final Column<EpochRow, Integer> EVALUATED_TASK = Column.required(
+            "evaluated_task",
+            ColumnType.INT32,
+            "task tested, 1-based",
+            row -> row.evaluation().evaluatedTask());
+    public static final Column<EpochRow, Double> TEST_ACCURACY = Column.required(
+            "test_accuracy",
+            ColumnType.DOUBLE,
+            "test images classified correctly, fraction",
+            row -> row.evaluation().testAccuracy());
 
     /** The definition. */
     public static final Table<EpochRow> TABLE = new Table<>(
@@ -15,26 +35,10 @@ public final class EpochsTable {
             List.of("trial_id", "learned_task", "epoch", "evaluated_task"),
             List.of(
                     TRIAL_ID,
-                    Column.required(
-                            "learned_task",
-                            ColumnType.INT32,
-                            "task being learned, 1-based",
-                            row -> row.evaluation().learnedTask()),
-                    Column.required(
-                            "epoch",
-                            ColumnType.INT32,
-                            "epoch within that task, 1-based",
-                            row -> row.evaluation().epoch()),
-                    Column.required(
-                            "evaluated_task",
-                            ColumnType.INT32,
-                            "task tested, 1-based",
-                            row -> row.evaluation().evaluatedTask()),
-                    Column.required(
-                            "test_accuracy",
-                            ColumnType.DOUBLE,
-                            "test images classified correctly, fraction",
-                            row -> row.evaluation().testAccuracy()),
+                    LEARNED_TASK,
+                    EPOCH,
+                    EVALUATED_TASK,
+                    TEST_ACCURACY,
                     Column.required(
                             "train_loss",
                             ColumnType.DOUBLE,

@@ -78,6 +78,49 @@ public final class TrialsTable {
             "the paper's N_max: training steps of all tasks",
             row -> row.result().maxSwitches());
 
+    public static final Column<TrialRow, Double> BWT = Column.nullable(
+            "bwt",
+            ColumnType.DOUBLE,
+            "backward transfer, fraction; null with one task",
+            row -> row.metrics().bwt());
+    public static final Column<TrialRow, Double> FWT = Column.nullable(
+            "fwt",
+            ColumnType.DOUBLE,
+            "forward transfer, fraction; null with one task",
+            row -> row.metrics().fwt());
+    public static final Column<TrialRow, Double> FORGETTING = Column.nullable(
+            "forgetting",
+            ColumnType.DOUBLE,
+            "mean loss of accuracy from a task's best, fraction; null with one task",
+            row -> row.metrics().forgetting());
+    public static final Column<TrialRow, Double> WALL_SECONDS = Column.required(
+            "wall_seconds",
+            ColumnType.DOUBLE,
+            "duration, s",
+            row -> row.circumstances().wallSeconds());
+    public static final Column<TrialRow, Double> CPU_SECONDS = Column.required(
+            "cpu_seconds",
+            ColumnType.DOUBLE,
+            "processor time of the trial's thread, s",
+            row -> row.circumstances().cpuSeconds());
+    public static final Column<TrialRow, String> HOST = Column.required(
+            "host",
+            ColumnType.STRING,
+            "machine that ran it",
+            row -> row.circumstances().host());
+    public static final Column<TrialRow, String> KERNEL = Column.required(
+            "kernel",
+            ColumnType.STRING,
+            "kernels used",
+            row -> row.circumstances().kernel());
+    public static final Column<TrialRow, String> JVM = Column.required(
+            "jvm", ColumnType.STRING, "Java machine", row -> row.circumstances().jvm());
+    public static final Column<TrialRow, String> ENGINE_VERSION = Column.required(
+            "engine_version",
+            ColumnType.STRING,
+            "Ohmsweep's version",
+            row -> row.circumstances().engineVersion());
+
     /** The definition. */
     public static final Table<TrialRow> TABLE =
             new Table<>("trials", "a completed trial", Table.Kind.TRIALS, List.of("trial_id"), columns());
@@ -122,21 +165,9 @@ public final class TrialsTable {
     private static List<Column<TrialRow, ?>> outcome() {
         return List.of(
                 ACC,
-                Column.nullable(
-                        "bwt",
-                        ColumnType.DOUBLE,
-                        "backward transfer, fraction; null with one task",
-                        row -> row.metrics().bwt()),
-                Column.nullable(
-                        "fwt",
-                        ColumnType.DOUBLE,
-                        "forward transfer, fraction; null with one task",
-                        row -> row.metrics().fwt()),
-                Column.nullable(
-                        "forgetting",
-                        ColumnType.DOUBLE,
-                        "mean loss of accuracy from a task's best, fraction; null with one task",
-                        row -> row.metrics().forgetting()),
+                BWT,
+                FWT,
+                FORGETTING,
                 WORST_FORGETTING,
                 LEARNING_ACCURACY,
                 FINAL_ACCURACIES,
@@ -157,36 +188,12 @@ public final class TrialsTable {
 
     private static List<Column<TrialRow, ?>> circumstances() {
         return List.of(
-                Column.required(
-                        "wall_seconds",
-                        ColumnType.DOUBLE,
-                        "duration, s",
-                        row -> row.circumstances().wallSeconds()),
-                Column.required(
-                        "cpu_seconds",
-                        ColumnType.DOUBLE,
-                        "processor time of the trial's thread, s",
-                        row -> row.circumstances().cpuSeconds()),
-                Column.required(
-                        "host",
-                        ColumnType.STRING,
-                        "machine that ran it",
-                        row -> row.circumstances().host()),
-                Column.required(
-                        "kernel",
-                        ColumnType.STRING,
-                        "kernels used",
-                        row -> row.circumstances().kernel()),
-                Column.required(
-                        "jvm",
-                        ColumnType.STRING,
-                        "Java machine",
-                        row -> row.circumstances().jvm()),
-                Column.required(
-                        "engine_version",
-                        ColumnType.STRING,
-                        "Ohmsweep's version",
-                        row -> row.circumstances().engineVersion()),
+                WALL_SECONDS,
+                CPU_SECONDS,
+                HOST,
+                KERNEL,
+                JVM,
+                ENGINE_VERSION,
                 Column.required(
                         "attempt",
                         ColumnType.INT32,

@@ -1,0 +1,97 @@
+package org.ohmsweep.spark.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.ohmsweep.UserException;
+import org.ohmsweep.spark.files.HadoopPaths;
+
+/**
+ * A file that is no table, written whole in place of an earlier one. No lock is needed: whoever lists tables looks into
+ * their folders only.
+ */
+public final class WholeFile {
+    private final OutputFolder parent;
+    private final Path path;
+
+    private WholeFile(OutputFolder parent, Path path) {
+        this.parent = parent;
+        this.path = path;
+    }
+
+    /**
+     * A file beside the tables of a folder.
+     *
+     * @param folder it need not exist
+     * @param name of the file
+     */
+    public static WholeFile in(OutputFolder folder, String name) {
+        Objects.requireNonNull(folder, "folder");
+        return new WholeFile(folder, new Path(folder.root(), name));
+    }
+
+    /**
+     * A file anywhere.
+     *
+     * @param text its path, as a user types it
+     * @param hadoop configuration of the file systems
+     * @throws UserException when it is no path of a file, or its file system cannot be reached
+     */
+    public static WholeFile at(String text, Configuration hadoop) {
+        Path path = HadoopPaths.resolve(text, hadoop);
+        if (path.getParent() == null) {
+            throw new UserException("'" + text + "' is no path of a file", "Give one like report.html.");
+        }
+        return new WholeFile(OutputFolder.at(path.getParent().toString(), hadoop), path);
+    }
+
+    /**
+     * Writes it: under another name first, so that nobody sees half of it.
+     *
+     * @throws UserException when that cannot be done; what was there is as it was
+     */
+    public void write(byte[] bytes) {
+        try {
+            if (parent.files().util().exists(path)
+                    && parent.files().getFileStatus(path).isDirectory()) {
+                throw new UserException(this + " is a folder", "Give the path of a file with --out.");
+            }
+            if (parent.renamesAtomically()) {
+                byRename(bytes);
+            } else {
+                Publication.overwrite(parent.files(), path, bytes);
+            }
+        } catch (FileNotFoundException e) {
+            throw unwritable("its folder is missing, or cannot be written", e);
+        } catch (IOException e) {
+            throw unwritable(e.getMessage(), e);
+        }
+    }
+
+    private void byRename(byte[] bytes) throws IOException {
+        Path beside = new Path(path.getParent(), "." + path.getName() + "." + RunId.create());
+        try {
+            Publication.write(parent.files(), beside, bytes);
+            parent.files().rename(beside, path, Options.Rename.OVERWRITE);
+        } catch (IOException e) {
+            parent.files().delete(beside, false);
+            throw e;
+        }
+    }
+
+    private UserException unwritable(String why, IOException e) {
+        return new UserException(
+                "File " + this + " cannot be written: " + why,
+                "Check the path, your permissions and the free space, or give another file with --out.",
+                e);
+    }
+
+    /** As people write it. */
+    @Override
+    public String toString() {
+        return HadoopPaths.display(path);
+    }
+}

@@ -1,0 +1,239 @@
+"use strict";
+/* The page: draws the charts, fills the table of results, exports. All texts go in as text, never as markup. */
+(() => {
+  const PAPER_WIDTH = 680;
+  const ROWS_AT_FIRST = 25;
+
+  const data = JSON.parse(document.getElementById("report-data").textContent);
+  const root = document.documentElement;
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function isDark() {
+    return root.dataset.theme ? root.dataset.theme === "dark" : dark.matches;
+  }
+
+  function colours(isPaper) {
+    if (isPaper) {
+      return { isDark: false, ink: "#000000", quiet: "#333333", line: "#bbbbbb", raised: "#ffffff", page: "#ffffff" };
+    }
+    const style = getComputedStyle(root);
+    const of = (name) => style.getPropertyValue(`--${name}`).trim();
+    return { isDark: isDark(), ink: of("ink"), quiet: of("quiet"), line: of("line"), raised: of("raised"), page: of("page") };
+  }
+
+  function save(name, url) {
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }
+
+  /** A cell of a CSV file; a text that a spreadsheet would take for a formula gets an apostrophe. */
+  function cell(value) {
+    if (value === null || value === undefined) {
+      return "";
+    }
+    let text = String(value);
+    if (typeof value === "string" && /^[=+\-@\t\r]/.test(text) && !/^-?[0-9.]/.test(text)) {
+      text = `'${text}`;
+    }
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+
+  function saveCsv(name, head, rows) {
+    const text = [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+    const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    save(`${name}.csv`, url);
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  }
+
+  class Figure {
+    constructor(element, chart) {
+      this.element = element;
+      this.chart = chart;
+      this.plot = element.querySelector(".plot");
+      this.view = chart.views[0];
+      this.fillChoices();
+      element.querySelector(".csv").addEventListener("click", () => this.csv());
+      element.querySelector(".svg").addEventListener("click", () => this.svg());
+    }
+
+    fillChoices() {
+      const { views } = this.chart;
+      const select = this.element.querySelector("select");
+      let parent = select;
+      views.forEach((view, i) => {
+        if (view.group && (i === 0 || views[i - 1].group !== view.group)) {
+          parent = document.createElement("optgroup");
+          parent.label = view.group;
+          select.append(parent);
+        }
+        const option = document.createElement("option");
+        option.value = i;
+        option.textContent = view.label;
+        parent.append(option);
+      });
+      if (views.length > 1) {
+        this.element.querySelector(".choice").hidden = false;
+        this.tellChoice();
+      }
+      select.addEventListener("change", () => {
+        this.view = views[Number(select.value)];
+        this.tellChoice();
+        this.draw(false);
+      });
+    }
+
+    /** What paper says in place of the list of choices. */
+    tellChoice() {
+      this.element.querySelector(".choice-print").textContent = `Shown: ${this.view.label}`;
+    }
+
+    draw(isPaper) {
+      const width = isPaper ? PAPER_WIDTH : Math.max(300, this.plot.clientWidth);
+      const { size, ...option } = ohmsweepCharts.option(this.chart, this.view, width, colours(isPaper));
+      if (this.instance) {
+        this.instance.dispose();
+      }
+      this.plot.style.height = `${size.height}px`;
+      this.instance = echarts.init(this.plot, null, { renderer: "svg", width: size.width, height: size.height });
+      this.instance.setOption(option);
+      this.instance.getZr().flush();
+      this.width = width;
+    }
+
+    redrawIfResized() {
+      if (this.instance && Math.max(300, this.plot.clientWidth) !== this.width) {
+        this.draw(false);
+      }
+    }
+
+    csv() {
+      const { views, columns } = this.chart;
+      const head = views.length > 1 ? ["view", ...columns] : columns;
+      const rows = views.flatMap((view) => view.rows.map((row) => (views.length > 1 ? [view.label, ...row] : row)));
+      saveCsv(this.element.id, head, rows);
+    }
+
+    svg() {
+      save(`${this.element.id}.svg`, this.instance.getDataURL({ type: "svg", backgroundColor: colours(false).page }));
+    }
+  }
+
+  class Table {
+    constructor({ head, rows, traits }) {
+      this.firstTrait = head.length - traits;
+      this.head = head;
+      this.rows = rows;
+      this.shown = rows;
+      this.limit = ROWS_AT_FIRST;
+      this.body = document.querySelector("#points tbody");
+      this.fillHead();
+      document.getElementById("filter").addEventListener("input", (event) => this.filter(event.target.value));
+      document.getElementById("table-csv").addEventListener("click", () => saveCsv("results", head, rows));
+      document.getElementById("more").addEventListener("click", () => {
+        this.limit = Infinity;
+        this.fill();
+      });
+      this.fill();
+    }
+
+    fillHead() {
+      const row = document.createElement("tr");
+      this.head.forEach((name, column) => {
+        const head = document.createElement("th");
+        head.scope = "col";
+        head.className = this.classOf(column);
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = name;
+        button.addEventListener("click", () => this.sort(column, head));
+        head.append(button);
+        row.append(head);
+      });
+      document.querySelector("#points thead").append(row);
+    }
+
+    /** Columns of what tells points apart: paper has them in the first one only. */
+    classOf(column) {
+      return column >= this.firstTrait ? "trait" : "";
+    }
+
+    sort(column, head) {
+      const direction = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+      document.querySelectorAll("#points th[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", direction);
+      const sign = direction === "ascending" ? 1 : -1;
+      this.rows = [...this.rows].sort((one, other) => sign * Table.compare(one[column], other[column]));
+      this.filter(document.getElementById("filter").value);
+    }
+
+    /** Numbers before texts, and by value. */
+    static compare(one, other) {
+      const [a, b] = [Number.parseFloat(one), Number.parseFloat(other)];
+      if (Number.isNaN(a) || Number.isNaN(b)) {
+        return Number.isNaN(a) - Number.isNaN(b) || one.localeCompare(other);
+      }
+      return a - b;
+    }
+
+    filter(text) {
+      const wanted = text.trim().toLowerCase();
+      this.shown = this.rows.filter((row) => row.some((value) => value.toLowerCase().includes(wanted)));
+      this.fill();
+    }
+
+    fill() {
+      const rows = this.shown.slice(0, this.limit).map((values) => {
+        const row = document.createElement("tr");
+        values.forEach((value, column) => {
+          const cell = row.insertCell();
+          cell.textContent = value;
+          cell.className = this.classOf(column);
+        });
+        return row;
+      });
+      this.body.replaceChildren(...rows);
+      document.getElementById("more").hidden = rows.length === this.shown.length;
+      document.getElementById("shown").textContent = `${rows.length} of ${this.rows.length} rows`;
+    }
+  }
+
+  new Table(data.table);
+  const figures = Object.entries(data.charts).map(([id, chart]) => new Figure(document.getElementById(id), chart));
+  const drawAll = (isPaper) => figures.forEach((figure) => figure.draw(isPaper));
+
+  document.getElementById("theme").addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    drawAll(false);
+  });
+  dark.addEventListener("change", () => drawAll(false));
+  // Paper shows all: charts at its width, and what is folded away.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((details) => { details.open = true; });
+    drawAll(true);
+  });
+  window.addEventListener("afterprint", () => {
+    opened.forEach((details) => { details.open = false; });
+    drawAll(false);
+  });
+  let resizing;
+  window.addEventListener("resize", () => {
+    clearTimeout(resizing);
+    resizing = setTimeout(() => figures.forEach((figure) => figure.redrawIfResized()), 150);
+  });
+
+  // One after the other, so that the page can be read and scrolled meanwhile.
+  (function drawNext(i) {
+    if (i < figures.length) {
+      figures[i].draw(false);
+      setTimeout(() => drawNext(i + 1));
+    } else {
+      root.dataset.drawn = figures.length;
+    }
+  })(0);
+})();

@@ -1,0 +1,84 @@
+"""Opens a report in headless Chromium and says what it finds, as one JSON object.
+
+    python report_browser.py REPORT PICTURE
+"""
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+# Debian's build needs no sandbox to run as root, as in containers; the last ones keep it from asking for updates.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def hover(page, chart):
+    """What the tooltip of a chart says where the middle of its first mark is."""
+    figure = page.locator(f"#{chart}")
+    figure.scroll_into_view_if_needed()
+    box = figure.locator(".plot").bounding_box()
+    for x in range(60, int(box["width"]), 12):
+        page.mouse.move(box["x"] + x, box["y"] + min(120, box["height"] / 2))
+        tips = [text for text in figure.locator(".tip").all_inner_texts() if text]
+        if tips:
+            return tips[0]
+    return ""
+
+
+def download(page, chart, button):
+    with page.expect_download() as waiting:
+        page.locator(f"#{chart} {button}").click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_text(encoding="utf-8")
+
+
+def look(browser, report, scheme, width):
+    """A page, drawn, and what its console and network saw."""
+    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+    seen = []
+    page.on("console", lambda message: seen.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: seen.append(f"error: {error}"))
+    page.on("request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or seen.append(request.url))
+    page.goto(Path(report).as_uri())
+    page.wait_for_selector("html[data-drawn]")
+    return page, seen
+
+
+def main(report, picture):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page, seen = look(browser, report, "light", 1200)
+        charts = page.evaluate("[...document.querySelectorAll('figure.chart')].map(figure => figure.id)")
+        found = {
+            "charts": charts,
+            "drawn": page.evaluate("[...document.querySelectorAll('figure.chart')]"
+                                   ".filter(figure => figure.querySelectorAll('.plot svg path').length > 0)"
+                                   ".map(figure => figure.id)"),
+            "pwned": page.evaluate("window.pwned ?? null"),
+            "images": page.locator("img").count(),
+            "rows": page.locator("#points tbody tr").count(),
+            "light": page.evaluate("getComputedStyle(document.body).backgroundColor"),
+        }
+        if charts:
+            chart = charts[0]
+            found["tip"] = hover(page, chart)
+            found["csv"] = download(page, chart, ".csv")
+            found["svg"] = download(page, chart, ".svg")
+            page.locator("#points thead button").nth(1).click()
+            found["sorted"] = page.locator("#points tbody tr td:nth-child(2)").all_inner_texts()
+            page.locator("#theme").click()
+            found["dark"] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            page.emulate_media(media="print")
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            found["widest_on_paper"] = page.evaluate(
+                "Math.max(...[...document.querySelectorAll('.plot svg')].map(svg => svg.getBoundingClientRect().width))")
+            found["controls_on_paper"] = page.locator(".controls:visible").count()
+        narrow, seen_narrow = look(browser, report, "dark", 390)
+        found["narrow"] = narrow.evaluate("document.documentElement.scrollWidth")
+        narrow.screenshot(path=picture)
+        found["seen"] = seen + seen_narrow
+        browser.close()
+    print(json.dumps(found))
+
+
+main(*sys.argv[1:])
