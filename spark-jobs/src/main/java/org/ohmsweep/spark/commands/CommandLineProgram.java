@@ -28,6 +28,7 @@ public final class CommandLineProgram {
         program.addSubcommand(new DigestCommand(surroundings));
         program.addSubcommand(new CompactCommand(surroundings));
         CommandLine data = new CommandLine(new DataCommand());
+        data.addSubcommand(new DataFetchCommand(surroundings));
         data.addSubcommand(new DataCheckCommand(surroundings));
         program.addSubcommand(data);
         CommandLine device = new CommandLine(new DeviceCommand());
