@@ -107,7 +107,7 @@ class DataFetchCommandTest extends CommandTestCase {
 
     @Test
     void whatIsMissingIsSaidWithTheCommandThatBringsIt() throws IOException {
-        assertThat(error("data", "check", path("nowhere"))).contains("`data fetch");
+        assertThat(run("data", "check", path("nowhere")).err()).contains("`data fetch DIR`");
         Files.createDirectories(directory.resolve("images"));
         Outcome check = run("data", "check", path("images"), "mnist");
         assertThat(check.status()).isEqualTo(2);
