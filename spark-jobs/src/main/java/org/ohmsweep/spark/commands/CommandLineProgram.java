@@ -17,6 +17,11 @@ public final class CommandLineProgram {
      * @return the exit status
      */
     public static int run(Surroundings surroundings, String... arguments) {
+        return program(surroundings).execute(arguments);
+    }
+
+    /** The tree of commands. */
+    static CommandLine program(Surroundings surroundings) {
         CommandLine program = new CommandLine(new OhmsweepCommand());
         program.addSubcommand(new RunCommand(surroundings));
         program.addSubcommand(new PlanCommand(surroundings));
@@ -40,7 +45,7 @@ public final class CommandLineProgram {
         program.setUsageHelpWidth(WIDTH);
         program.setExecutionExceptionHandler((e, command, parsed) -> fail(surroundings, e, command));
         program.setParameterExceptionHandler((e, wrong) -> usageError(surroundings, e));
-        return program.execute(arguments);
+        return program;
     }
 
     /** {@code --help} and {@code --version} for every command. */
