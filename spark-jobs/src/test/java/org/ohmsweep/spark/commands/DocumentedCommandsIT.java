@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,13 +52,12 @@ class DocumentedCommandsIT {
 
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])(--[a-z][a-z-]+|-[a-zA-Z]\\b)");
 
-    @TempDir
-    Path directory;
-
+    private Path directory;
     private final MirrorServer server = new MirrorServer();
 
     @BeforeAll
-    void prepare() throws IOException {
+    void prepare(@TempDir Path temporary) throws IOException {
+        directory = temporary;
         copy("conf");
         Files.createDirectories(directory.resolve("docs"));
         for (String csv : List.of("docs/example-measurements.csv", "measured.csv")) {
@@ -78,6 +78,11 @@ class DocumentedCommandsIT {
         }
         // Public hosts are left alone.
         Files.writeString(directory.resolve("conf/datasets.yaml"), datasets);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
     }
 
     private void copy(String name) throws IOException {
@@ -108,12 +113,17 @@ class DocumentedCommandsIT {
                 .toList();
     }
 
-    /** What the program would be given: behind the launcher, or behind the jar of a spark-submit. */
+    /** What the program would be given: behind the launcher, the jar of a spark-submit, or a container's image. */
     private static Optional<List<String>> arguments(DocumentedCommands.Line line) {
         List<String> words = line.words();
-        int start = words.indexOf(PROGRAM);
+        boolean container = line.text().startsWith("docker run");
+        int start = -1;
         for (int i = 0; i < words.size() && start < 0; i++) {
-            if (words.get(i).matches(".*ohmsweep[^/]*\\.jar")) {
+            String word = words.get(i);
+            if (word.equals(PROGRAM)
+                    || word.endsWith("/" + PROGRAM)
+                    || word.matches(".*ohmsweep[^/]*\\.jar")
+                    || container && word.startsWith("ohmsweep:")) {
                 start = i;
             }
         }
@@ -149,8 +159,8 @@ class DocumentedCommandsIT {
     @Test
     void theReadmeListsEveryCommandWithOptionsThatAre() {
         String readme = DocumentedCommands.text(REPOSITORY.resolve("README.md"));
-        String table = readme.substring(
-                readme.indexOf("| command | does |"), readme.indexOf("`run`, `plan` and `trial` take"));
+        int start = readme.indexOf("| command | does |");
+        String table = readme.substring(start, readme.indexOf("\n\n", start));
         List<String> listed = new ArrayList<>();
         for (Matcher row = Pattern.compile("(?m)^\\| (`[^|]*`) \\|").matcher(table); row.find(); ) {
             for (String text : row.group(1).split("`, `")) {
@@ -227,10 +237,9 @@ class DocumentedCommandsIT {
     }
 
     private void runOurs(DocumentedCommands.Line line) {
-        List<String> arguments = new ArrayList<>();
-        for (String word : arguments(line).orElseThrow()) {
-            arguments.add(placed(word));
-        }
+        List<String> written = arguments(line).orElseThrow();
+        List<String> arguments = new ArrayList<>(written.subList(0, 1)); // `data` is a command, and a folder behind it
+        written.stream().skip(1).map(this::placed).forEach(arguments::add);
         if (Set.of("run", "plan").contains(arguments.get(0)) && !line.text().contains("repeats")) {
             arguments.addAll(List.of("--set", "repeats=1"));
         }
