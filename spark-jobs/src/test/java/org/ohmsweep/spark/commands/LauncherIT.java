@@ -103,8 +103,7 @@ class LauncherIT {
         Path release = directory.resolve("a release");
         Files.createDirectories(release.resolve("jars"));
         Path copy = Files.createDirectories(release.resolve("bin")).resolve("ohmsweep");
-        Files.copy(
-                CommandTestCase.repository().resolve("bin/ohmsweep"), copy, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(CommandTestCase.repository().resolve("bin/ohmsweep"), copy, StandardCopyOption.COPY_ATTRIBUTES);
         Processes.Result version = Processes.run(directory, Map.of(), List.of(copy.toString(), "--version"));
         assertThat(version.status()).isEqualTo(2);
         assertThat(version.err()).contains("error: The release in ", "a release is not whole", "Unzip it again");
