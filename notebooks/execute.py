@@ -55,6 +55,10 @@ def execute(path: Path, save: bool) -> int:
         return 1
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
     if save:
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                # Warnings of libraries name paths of this machine.
+                cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
         nbformat.validate(notebook)
         nbformat.write(notebook, path)
         if path.stat().st_size > MOST_BYTES:
