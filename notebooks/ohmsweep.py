@@ -56,6 +56,18 @@ def load(out, table):
     return rows[rows.trial_id.isin(read("trials").trial_id)].reset_index(drop=True)
 
 
+def describe(trials):
+    """What trials these are, in a line."""
+    first = trials.iloc[0]
+    return (f"{len(trials)} trials on {first.data_source} images, {' -> '.join(first.tasks)}, {first.train_images:,} training "
+            f"images a task, engine {', '.join(sorted(set(trials.engine_version)))}")
+
+
+def caption(figure, trials, text):
+    """The title of a figure, which says so where images are synthetic."""
+    figure.suptitle(("synthetic images: " if "synthetic" in set(trials.data_source) else "") + text)
+
+
 def groups(trials):
     """Groups of comparable trials, the one with most trials first."""
     plain = trials.assign(**{name: trials[name].map(str) for name in ("tasks", "hidden_layers")})

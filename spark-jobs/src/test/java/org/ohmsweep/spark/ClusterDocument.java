@@ -47,15 +47,19 @@ public final class ClusterDocument {
     /** All blocks, in order. */
     public static List<Block> blocks() {
         try {
-            String page = Files.readString(ProjectFolder.repository().resolve("docs/cluster.md"));
-            List<Block> blocks = new ArrayList<>();
-            for (Matcher found = BLOCK.matcher(page); found.find(); ) {
-                blocks.add(new Block(found.group(1) == null ? "" : found.group(1), found.group(2), found.group(3)));
-            }
-            return blocks;
+            return blocksOf(Files.readString(ProjectFolder.repository().resolve("docs/cluster.md")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All blocks of a page in Markdown, in order. */
+    public static List<Block> blocksOf(String page) {
+        List<Block> blocks = new ArrayList<>();
+        for (Matcher found = BLOCK.matcher(page); found.find(); ) {
+            blocks.add(new Block(found.group(1) == null ? "" : found.group(1), found.group(2), found.group(3)));
+        }
+        return blocks;
     }
 
     /** The settings of a secured cluster, with a secret of their own. */

@@ -17,7 +17,8 @@ import org.ohmsweep.UserException;
 /** Verifies a data folder and reports all that is wrong with it, not only the first thing. */
 public final class DataCheck {
     private static final String POINT_TO_DATA =
-            "Point --data (or OHMSWEEP_DATA) to a folder that holds one folder of IDX" + " files for each task.";
+            "Point --data (or OHMSWEEP_DATA) to a folder that holds one folder of IDX files for each task;"
+                    + " `data fetch DIR` makes one.";
 
     /** How a file compares with the one that its authors published. */
     public enum Original {
@@ -206,7 +207,8 @@ public final class DataCheck {
             List<String> missing = IdxTaskSource.missingFiles(folder, task);
             if (!missing.isEmpty()) {
                 throw new UserException(
-                        IdxTaskSource.missingText(folder, task, missing), "Add the missing files to the folder.");
+                        IdxTaskSource.missingText(folder, task, missing),
+                        "Add the missing files to the folder; `data fetch` downloads mnist, fmnist and kmnist.");
             }
         });
         for (IdxFile file : IdxFile.values()) {

@@ -30,7 +30,9 @@ public final class IdxReader {
     /** Trailing bytes are counted up to here; a compressed file could hold any number of them. */
     private static final int TRAILING_COUNTED = 1 << 20;
 
-    private static final String DOWNLOAD_AGAIN = "Download or copy the file again; it may be incomplete or damaged.";
+    private static final String DOWNLOAD_AGAIN =
+            "Download or copy the file again; it may be incomplete or damaged. Of mnist, fmnist and kmnist,"
+                    + " `data fetch --replace` does it.";
 
     private final DataFolder folder;
 

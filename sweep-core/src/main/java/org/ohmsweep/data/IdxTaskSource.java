@@ -14,7 +14,7 @@ import org.ohmsweep.UserException;
 public final class IdxTaskSource implements TaskSource {
     private static final String REMEDY =
             "Point --data (or OHMSWEEP_DATA) to a folder that holds one folder of IDX files"
-                    + " for each task; `data check` shows what is in a folder. Without --data the embedded synthetic tasks are used.";
+                    + " for each task; `data fetch` makes one, `data check` shows what is in one. Without --data the embedded synthetic tasks are used.";
 
     private final DataFolder folder;
 

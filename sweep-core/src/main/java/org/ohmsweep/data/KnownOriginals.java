@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * SHA-256 of the uncompressed IDX files as their authors published them: MNIST (Y. LeCun, C. Cortes, C. Burges) and
- * Fashion-MNIST (Zalando SE) whole, of KMNIST (CODH, doi:10.20676/00000341) the test set.
+ * Fashion-MNIST (Zalando SE) whole, of KMNIST (CODH, doi:10.20676/00000341) all but the
+ * training images.
  */
 final class KnownOriginals {
     private static final Map<String, Map<IdxFile, String>> SHA256 = Map.of(
@@ -23,6 +24,7 @@ final class KnownOriginals {
                     IdxFile.TEST_LABELS, "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
             "kmnist",
             Map.of(
+                    IdxFile.TRAIN_LABELS, "2a16eeae62da984b8bd24fa32e31d47291f01dac3fe84d5594f304f71e7d374b",
                     IdxFile.TEST_IMAGES, "76fbd229ce87db80dd281af5e6670de4ad0e42fb30a7bd643972994c47c1f42e",
                     IdxFile.TEST_LABELS, "a11dc742be8e781a40a92f53d6a4957e7b7d36df2faa097659131ebfd8fd60c6"));
 

@@ -35,7 +35,7 @@ class RealDataTest {
                 .extracting(DataCheck.FileReport::original)
                 .containsExactly(
                         DataCheck.Original.UNKNOWN,
-                        DataCheck.Original.UNKNOWN,
+                        DataCheck.Original.DIFFERENT,
                         DataCheck.Original.SAME,
                         DataCheck.Original.SAME);
         assertThat(kmnist.files().get(0).sha256())

@@ -17,6 +17,11 @@ public final class CommandLineProgram {
      * @return the exit status
      */
     public static int run(Surroundings surroundings, String... arguments) {
+        return program(surroundings).execute(arguments);
+    }
+
+    /** The tree of commands. */
+    static CommandLine program(Surroundings surroundings) {
         CommandLine program = new CommandLine(new OhmsweepCommand());
         program.addSubcommand(new RunCommand(surroundings));
         program.addSubcommand(new PlanCommand(surroundings));
@@ -29,6 +34,7 @@ public final class CommandLineProgram {
         program.addSubcommand(new DigestCommand(surroundings));
         program.addSubcommand(new CompactCommand(surroundings));
         CommandLine data = new CommandLine(new DataCommand());
+        data.addSubcommand(new DataFetchCommand(surroundings));
         data.addSubcommand(new DataCheckCommand(surroundings));
         program.addSubcommand(data);
         CommandLine device = new CommandLine(new DeviceCommand());
@@ -40,7 +46,7 @@ public final class CommandLineProgram {
         program.setUsageHelpWidth(WIDTH);
         program.setExecutionExceptionHandler((e, command, parsed) -> fail(surroundings, e, command));
         program.setParameterExceptionHandler((e, wrong) -> usageError(surroundings, e));
-        return program.execute(arguments);
+        return program;
     }
 
     /** {@code --help} and {@code --version} for every command. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +96,17 @@ class LauncherIT {
         assertThat(launch(Map.of(), "plan", "quickstart", "--out", "no folder", "--json")
                         .status())
                 .isZero();
+    }
+
+    @Test
+    void aReleaseThatIsNotWholeIsTold() throws IOException {
+        Path release = directory.resolve("a release");
+        Files.createDirectories(release.resolve("jars"));
+        Path copy = Files.createDirectories(release.resolve("bin")).resolve("ohmsweep");
+        Files.copy(CommandTestCase.repository().resolve("bin/ohmsweep"), copy, StandardCopyOption.COPY_ATTRIBUTES);
+        Processes.Result version = Processes.run(directory, Map.of(), List.of(copy.toString(), "--version"));
+        assertThat(version.status()).isEqualTo(2);
+        assertThat(version.err()).contains("error: The release in ", "a release is not whole", "Unzip it again");
     }
 
     @Test
