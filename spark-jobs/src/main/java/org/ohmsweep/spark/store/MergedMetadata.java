@@ -59,7 +59,7 @@ final class MergedMetadata {
     }
 
     /** The texts of a file's grids by their hashes. */
-    private static Map<String, String> grids(Map<String, String> file) {
+    static Map<String, String> grids(Map<String, String> file) {
         String hashText = file.getOrDefault(FileMetadata.GRID_SHA256, "");
         String text = file.getOrDefault(FileMetadata.GRID, "");
         if (hashText.isEmpty()) {

@@ -20,7 +20,7 @@ public record FailureCause(long trials, StoredFailure example) {
     }
 
     /** The causes of failures, the most frequent first. */
-    static List<FailureCause> of(Collection<StoredFailure> failures) {
+    public static List<FailureCause> of(Collection<StoredFailure> failures) {
         Map<FailureKind, List<StoredFailure>> alike = failures.stream()
                 .collect(
                         Collectors.groupingBy(failure -> FailureKind.of(failure.errorClass(), failure.errorMessage())));

@@ -78,6 +78,12 @@ public final class TrialsTable {
             "the paper's N_max: training steps of all tasks",
             row -> row.result().maxSwitches());
 
+    public static final Column<TrialRow, Double> WALL_SECONDS = Column.required(
+            "wall_seconds",
+            ColumnType.DOUBLE,
+            "duration, s",
+            row -> row.circumstances().wallSeconds());
+
     /** The definition. */
     public static final Table<TrialRow> TABLE =
             new Table<>("trials", "a completed trial", Table.Kind.TRIALS, List.of("trial_id"), columns());
@@ -157,11 +163,7 @@ public final class TrialsTable {
 
     private static List<Column<TrialRow, ?>> circumstances() {
         return List.of(
-                Column.required(
-                        "wall_seconds",
-                        ColumnType.DOUBLE,
-                        "duration, s",
-                        row -> row.circumstances().wallSeconds()),
+                WALL_SECONDS,
                 Column.required(
                         "cpu_seconds",
                         ColumnType.DOUBLE,
