@@ -42,13 +42,13 @@ final class GridSchema {
         properties.put(
                 "name",
                 described(
-                        Map.of("type", "string", "pattern", "^(?!.*\\.\\.)" + NAME + "$"),
+                        ordered("type", "string", "pattern", "^(?!.*\\.\\.)" + NAME + "$"),
                         "Name of the sweep: letters, digits, '-', '_' and '.'."));
-        properties.put("description", described(Map.of("type", "string"), "For people."));
+        properties.put("description", described(ordered("type", "string"), "For people."));
         properties.put(
                 "tier",
                 described(
-                        Map.of("enum", Arrays.stream(Tier.values()).map(Tier::text).toList()),
+                        ordered("enum", Arrays.stream(Tier.values()).map(Tier::text).toList()),
                         "How much training; without it, the paper's."));
         properties.put(
                 "seed",

@@ -94,7 +94,9 @@ public record FolderOverview(
                         grid.get(0).gridSha256(),
                         Optional.ofNullable(grid.get(0).tier()),
                         grid.size(),
-                        grid.stream().filter(row -> done.contains(row.trialId())).count(),
+                        grid.stream()
+                                .filter(row -> done.contains(row.trialId()))
+                                .count(),
                         grid.stream()
                                 .filter(row -> failed.contains(row.trialId()))
                                 .count()))

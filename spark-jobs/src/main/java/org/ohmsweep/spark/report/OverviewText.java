@@ -35,7 +35,10 @@ public final class OverviewText {
             line(text, "%d more are of another version of the model and are not shown.", overview.otherVersions());
         }
         if (overview.unknown() > 0) {
-            line(text, "%d of them have parameters that this version does not know and are not shown.", overview.unknown());
+            line(
+                    text,
+                    "%d of them have parameters that this version does not know and are not shown.",
+                    overview.unknown());
         }
         if (!overview.points().isEmpty()) {
             text.append('\n').append(table.text(rows));

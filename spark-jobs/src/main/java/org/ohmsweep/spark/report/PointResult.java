@@ -48,7 +48,8 @@ public record PointResult(NormalForm point, Group group, List<StoredOutcome> tri
     public static List<PointResult> of(List<StoredOutcome> outcomes) {
         Map<Key, List<StoredOutcome>> groups = outcomes.stream()
                 .filter(outcome -> outcome.point().isPresent())
-                .sorted(Comparator.comparing((StoredOutcome outcome) -> outcome.trial().repeat()))
+                .sorted(Comparator.comparing(
+                        (StoredOutcome outcome) -> outcome.trial().repeat()))
                 .collect(Collectors.groupingBy(
                         outcome -> new Key(outcome.trial().pointId(), group(outcome)),
                         LinkedHashMap::new,

@@ -76,8 +76,8 @@ final class RemainingTime {
         double underWay = atATime * Math.min(squares / seconds / 2, mean / 2);
         // In the end some wait for the last ones.
         double uneven = (atATime - 1) / atATime / 2 * mean;
-        return Optional.of(
-                Duration.ofMillis(Math.round(1_000 * (Math.max(0, busy - underWay) / atATime + Math.max(0, uneven)))));
+        return Optional.of(Duration.ofMillis(
+                Math.round(1_000 * (Math.max(0, busy - underWay) / atATime + Math.max(0, uneven)))));
     }
 
     private double expected(Trials kind) {

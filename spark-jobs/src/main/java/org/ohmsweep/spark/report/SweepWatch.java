@@ -1,9 +1,3 @@
-!isShown ||        if (sweep == null || !wanted.get().equals(sweep.gridSha256())) {
-            begin(wanted.get());
-        } else if (isNew) {
-            sweep.plan(rows, results);
-            trialFiles = List.of();
-        }
 package org.ohmsweep.spark.report;
 
 import java.time.Duration;
@@ -82,8 +76,11 @@ public final class SweepWatch {
             await(held);
             return State.AWAITED;
         }
-        if (isNew || !wanted.get().equals(sha256)) {
+        if (sweep == null || !wanted.get().equals(sweep.gridSha256())) {
             begin(wanted.get());
+        } else if (isNew) {
+            sweep.plan(rows, results);
+            trialFiles = List.of();
         }
         boolean isChanged = readTrials();
         State state = state(held.isPresent());
@@ -150,7 +147,7 @@ public final class SweepWatch {
         long now = nanoTime.getAsLong();
         if (!text.isTerminal()
                 && state == State.RUNNING
-                && !(isChanged && (lastShown == 0 || now - lastShown >= PLAIN_PAUSE.toNanos()))) {
+                && !(isChanged && (!isShown || now - lastShown >= PLAIN_PAUSE.toNanos()))) {
             return;
         }
         lastShown = now;

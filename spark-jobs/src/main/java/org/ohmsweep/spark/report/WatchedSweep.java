@@ -113,8 +113,7 @@ final class WatchedSweep {
 
     private VaryingParameters varying(List<StoredOutcome> outcomes) {
         return grid.map(VaryingParameters::of)
-                .orElseGet(() -> VaryingParameters.of(
-                        outcomes.stream().flatMap(outcome -> outcome.point().stream())));
+                .orElseGet(() -> VaryingParameters.of(outcomes.stream().flatMap(outcome -> outcome.point().stream())));
     }
 
     private long[] unfinished(Grid read, Set<String> done, Set<String> failed) {

@@ -58,7 +58,9 @@ class CompletionTest extends CommandTestCase {
     @Test
     void optionsAreCompleted() {
         assertThat(offered("ohmsweep run --ret")).containsExactly("--retry-failed");
-        assertThat(offered("ohmsweep watch out --")).contains("--every", "--help").doesNotContain("--retry-failed");
+        assertThat(offered("ohmsweep watch out --"))
+                .contains("--every", "--help")
+                .doesNotContain("--retry-failed");
         assertThat(offered("ohmsweep device fit --bo")).containsExactly("--bound");
     }
 }

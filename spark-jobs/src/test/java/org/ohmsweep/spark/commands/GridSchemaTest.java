@@ -33,8 +33,8 @@ import org.ohmsweep.trial.TrialParameters;
 class GridSchemaTest extends CommandTestCase {
     private static final Pattern YAML_BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
 
-    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-            .getSchema(Json.lines(GridSchema.tree()));
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(Json.lines(GridSchema.tree()));
 
     private static Set<ValidationMessage> problems(String yaml) {
         try {
@@ -165,6 +165,7 @@ class GridSchemaTest extends CommandTestCase {
             })
     void wrongGridsAreRefused(String yaml) {
         assertThat(problems(yaml)).isNotEmpty();
-        assertThatThrownBy(() -> Grid.read("wrong.yaml", yaml, GridOptions.NONE)).isInstanceOf(UserException.class);
+        assertThatThrownBy(() -> Grid.read("wrong.yaml", yaml, GridOptions.NONE))
+                .isInstanceOf(UserException.class);
     }
 }

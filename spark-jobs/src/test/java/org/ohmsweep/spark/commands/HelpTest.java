@@ -94,7 +94,8 @@ class HelpTest extends CommandTestCase {
         assertThat(run("plan", "quickstart", "--out", out, "--set", "device.write_policy=perepoch")
                         .err())
                 .contains("found perepoch", "  did you mean per-epoch?");
-        assertThat(run("plan", "quickstart", "--out", out, "--set", "tasks=minst").err())
+        assertThat(run("plan", "quickstart", "--out", out, "--set", "tasks=minst")
+                        .err())
                 .contains("'minst'", "  Did you mean mnist? ");
         assertThat(run("plan", grid("name: g\nrepeat: 3\n"), "--out", out).err())
                 .contains("unknown key 'repeat'", "  did you mean repeats? ");

@@ -37,8 +37,8 @@ class WatchIT extends CommandTestCase {
                 .contains("Waiting for a sweep in " + path("out"), "Sweep g in " + path("out"), "20/20 done, 0 failed")
                 .containsPattern("(?m)^best  .* at bits=")
                 .containsPattern("(?m)^worst .* at bits=");
-        assertThat(watched.out()).isEqualTo("The sweep is complete. `ohmsweep show " + path("out")
-                + "` shows the results.\n");
+        assertThat(watched.out())
+                .isEqualTo("The sweep is complete. `ohmsweep show " + path("out") + "` shows the results.\n");
     }
 
     @Test
@@ -50,7 +50,8 @@ class WatchIT extends CommandTestCase {
         Outcome watched = watch.join();
         assertThat(watched.status()).as(watched.err()).isEqualTo(3);
         assertThat(watched.err()).contains(": java.lang.ArithmeticException: loss is NaN", "10/20 done, 10 failed");
-        assertThat(watched.out()).startsWith("No run is at the sweep; 10 of its trials are not done, 10 of them failed.");
+        assertThat(watched.out())
+                .startsWith("No run is at the sweep; 10 of its trials are not done, 10 of them failed.");
     }
 
     @Test

@@ -103,7 +103,8 @@ class RemainingTimeTest {
         Map<String, Double> durations = durations();
         List<TrialSpec> order = order(grid).mapToObj(grid::get).toList();
         Map<Integer, Double> ends = ends(order, durations, cores);
-        double end = ends.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        double end =
+                ends.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
 
         Progress progress = new Progress(grid.size(), VaryingParameters.of(grid));
         progress.toRun(grid, LongStream.range(0, grid.size()).toArray());
@@ -129,14 +130,13 @@ class RemainingTimeTest {
     private static Grid grid(int repeats) throws IOException {
         Path file = ProjectFolder.repository().resolve("conf/grids/paper-laptop.yaml");
         try (InputStream in = Files.newInputStream(file)) {
-            return Grid.read(
-                    file.toString(), in, new GridOptions(Optional.empty(), List.of("repeats=" + repeats)));
+            return Grid.read(file.toString(), in, new GridOptions(Optional.empty(), List.of("repeats=" + repeats)));
         }
     }
 
     private static Map<String, Double> durations() {
-        OutputFolder folder =
-                OutputFolder.at(ProjectFolder.repository().resolve("docs/results").toString(), TestSweeps.hadoop());
+        OutputFolder folder = OutputFolder.at(
+                ProjectFolder.repository().resolve("docs/results").toString(), TestSweeps.hadoop());
         Map<String, Double> durations = new HashMap<>();
         new Results(folder)
                 .outcomes(trial -> true)

@@ -68,8 +68,7 @@ class SweepProgressTest {
     }
 
     private TrialOutcome failed(int position, String message) {
-        return new TrialOutcome.Failed(
-                grid.get(position), "java.lang.ArithmeticException", message, circumstances(1));
+        return new TrialOutcome.Failed(grid.get(position), "java.lang.ArithmeticException", message, circumstances(1));
     }
 
     private static Circumstances circumstances(double seconds) {
@@ -111,8 +110,7 @@ class SweepProgressTest {
         pass(1);
         progress.finished(completed(0, 1));
         progress.notice("note");
-        assertThat(text().lines().skip(2))
-                .containsExactly("1/12 done, 0 failed, 60.0 trials/min, ETA 0 s", "note");
+        assertThat(text().lines().skip(2)).containsExactly("1/12 done, 0 failed, 60.0 trials/min, ETA 0 s", "note");
     }
 
     @Test
@@ -166,7 +164,8 @@ class SweepProgressTest {
     }
 
     private double acc(int position) {
-        double[] accuracies = ((TrialOutcome.Completed) completed(position, 1)).result().finalAccuracies();
+        double[] accuracies =
+                ((TrialOutcome.Completed) completed(position, 1)).result().finalAccuracies();
         return (accuracies[0] + accuracies[1]) / 2;
     }
 

@@ -68,8 +68,7 @@ class SweepWatchTest {
     }
 
     private BatchWriter writer(FolderLock lock) {
-        return new BatchWriter(
-                folder, lock, new FileMetadata("0", grid.effectiveText(), grid.sha256(), digests.all()));
+        return new BatchWriter(folder, lock, new FileMetadata("0", grid.effectiveText(), grid.sha256(), digests.all()));
     }
 
     private void plan(FolderLock lock, Grid planned) {
@@ -83,10 +82,7 @@ class SweepWatchTest {
                     digests.identity(planned.get(position)).trialId(),
                     null));
         }
-        new BatchWriter(
-                        folder,
-                        lock,
-                        new FileMetadata("0", planned.effectiveText(), planned.sha256(), digests.all()))
+        new BatchWriter(folder, lock, new FileMetadata("0", planned.effectiveText(), planned.sha256(), digests.all()))
                 .publish(List.of(new TableRows<>(SweepsTable.TABLE, rows)));
     }
 
@@ -98,8 +94,8 @@ class SweepWatchTest {
     }
 
     private TrialRow row(TrialSpec spec, double seconds) {
-        TrialOutcome.Completed made = (TrialOutcome.Completed)
-                new FakeExecutor().run(spec, TestSweeps.images(1), TrialObserver.NONE);
+        TrialOutcome.Completed made =
+                (TrialOutcome.Completed) new FakeExecutor().run(spec, TestSweeps.images(1), TrialObserver.NONE);
         return new TrialRow(
                 digests.identity(spec),
                 new NormalForm(spec.point()),
@@ -115,11 +111,9 @@ class SweepWatchTest {
 
     private void fail(FolderLock lock, int position) {
         TrialIdentity identity = digests.identity(grid.get(position));
-        TrialOutcome.Failed failure =
-                new TrialOutcome.Failed(grid.get(position), "E", "no room", circumstances(1));
+        TrialOutcome.Failed failure = new TrialOutcome.Failed(grid.get(position), "E", "no room", circumstances(1));
         writer(lock)
-                .publish(List.of(
-                        new TableRows<>(FailuresTable.TABLE, List.of(new FailureRow(identity, failure, 1)))));
+                .publish(List.of(new TableRows<>(FailuresTable.TABLE, List.of(new FailureRow(identity, failure, 1)))));
     }
 
     private void pass(int seconds) {
@@ -205,8 +199,8 @@ class SweepWatchTest {
 
     @Test
     void theGridOfTheRunIsFollowedAmongOthers() {
-        Grid other = TestSweeps.grid(TestSweeps.SIX_POINTS.replace("name: six", "name: other")
-                .replace("repeats: 2", "repeats: 1"));
+        Grid other = TestSweeps.grid(
+                TestSweeps.SIX_POINTS.replace("name: six", "name: other").replace("repeats: 2", "repeats: 1"));
         folder.create(Tables.ALL);
         try (FolderLock lock = lock()) {
             plan(lock, grid);

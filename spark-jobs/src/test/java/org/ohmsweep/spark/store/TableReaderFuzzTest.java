@@ -149,7 +149,8 @@ class TableReaderFuzzTest extends StoreTestCase {
                         () -> results.trialsOn(DataSource.REAL),
                         () -> results.specs(Set.of(trialId)),
                         () -> results.outcomes(trialId::equals)));
-            case "sweeps" -> readings.addAll(List.of(
+            case "sweeps" ->
+                readings.addAll(List.of(
                         () -> results.sweptTrials("g"),
                         results::records,
                         results::sweeps,
