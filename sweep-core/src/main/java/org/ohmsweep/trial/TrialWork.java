@@ -86,7 +86,7 @@ public record TrialWork(Kind kind, double units) {
         double weights = weights(point, 0);
         double products = point.batchSize() * (2 * weights + weights(point, 1));
         double wires = kind.wires() == Wires.TRAINING ? weights * solving(point) : 0;
-        return steps(point) * (products + weights * perWeight(kind) + wires);
+        return steps(point) * (products + weights * (perWeight(kind) + switching(point, kind)) + wires);
     }
 
     private static double evaluation(GridPoint point, Kind kind) {
@@ -130,6 +130,19 @@ public record TrialWork(Kind kind, double units) {
                 })
                 .orElse(0.0);
         return writes + errors;
+    }
+
+    /** Small weights change their sign often, and their error with it: measured at bounds from 0.05 to 6. */
+    private static double switching(GridPoint point, Kind kind) {
+        boolean isBounded = kind.policy()
+                .filter(policy -> policy != WritePolicyKind.DIGITAL)
+                .isPresent();
+        boolean isRedrawn = kind.redraw()
+                .filter(redraw -> redraw == InferenceNoiseRedraw.ON_SWITCH)
+                .isPresent();
+        return isBounded && isRedrawn
+                ? 300 * Math.exp(-point.device().bound().doubleValue() / 0.25)
+                : 0;
     }
 
     /** Units of a weight when the currents of its tile are solved. */

@@ -42,6 +42,16 @@ class TrialWorkTest {
     }
 
     @Test
+    void smallWeightsChangeTheirSignOftenAndTheirErrorWithIt() {
+        UnaryOperator<GridPoint.Builder> small = point -> point.bound(new BigDecimal("0.05"));
+        assertThat(work(small).units()).isGreaterThan(1.3 * paper().units());
+        assertThat(work(small).kind()).isEqualTo(paper().kind());
+        UnaryOperator<GridPoint.Builder> perEpoch =
+                point -> point.inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH);
+        assertThat(work(point -> perEpoch.apply(small.apply(point)))).isEqualTo(work(perEpoch));
+    }
+
+    @Test
     void choicesThatChangeAStepAreKinds() {
         assertThat(List.of(
                         paper().kind(),

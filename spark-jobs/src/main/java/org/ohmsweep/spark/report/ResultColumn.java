@@ -32,7 +32,7 @@ record ResultColumn(String name, Function<PointResult, String> text, Comparator<
                 parameter.column(),
                 text,
                 parameter.type() instanceof ParameterType.Numeric<?>
-                        ? missingLast(result -> number(parameter, result.point()), Comparator.naturalOrder())
+                        ? missingLast(result -> number(parameter, result.point()), Comparator.<BigDecimal>naturalOrder())
                         : Comparator.comparing(text));
     }
 
@@ -43,12 +43,12 @@ record ResultColumn(String name, Function<PointResult, String> text, Comparator<
 
     /** An accuracy, the largest first. */
     static ResultColumn ofAccuracy(String name, Function<PointResult, Optional<ConfidenceInterval>> interval) {
-        return of(name, interval, Comparator.reverseOrder());
+        return of(name, interval, Comparator.<Double>reverseOrder());
     }
 
     /** A loss, the smallest first. */
     static ResultColumn ofLoss(String name, Function<PointResult, Optional<ConfidenceInterval>> interval) {
-        return of(name, interval, Comparator.naturalOrder());
+        return of(name, interval, Comparator.<Double>naturalOrder());
     }
 
     private static ResultColumn of(

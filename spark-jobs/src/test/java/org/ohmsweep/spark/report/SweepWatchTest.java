@@ -7,10 +7,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +207,11 @@ class SweepWatchTest {
         folder.create(Tables.ALL);
         try (FolderLock lock = lock()) {
             plan(lock, grid);
+            // Files are in the order of their names, which tell the second.
+            Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            while (!Instant.now().isAfter(second.plusSeconds(1))) {
+                LockSupport.parkNanos(10_000_000);
+            }
             plan(lock, other);
             complete(lock, 1, 0, 1, 2);
             watch.look();
