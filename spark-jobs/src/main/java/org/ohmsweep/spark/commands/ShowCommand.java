@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Shows what an output folder holds, also while a sweep writes there: a row for each grid point with"
-                + " mean +- 95 % interval over its repeats, how far each sweep is, and why trials failed.",
+                + " mean +- 95 %% interval over its repeats, how far each sweep is, and why trials failed.",
         footer = {
             "",
             "Examples:",

@@ -98,8 +98,7 @@ class GridSchemaTest extends CommandTestCase {
             assertThat(definitions.get("axes").get("properties").has(parameter.key()))
                     .isTrue();
         }
-        assertThat(definitions.get("trial").get("properties").get("device").get("properties"))
-                .extracting(properties -> properties.get("bits").get("$ref").asText())
+        assertThat(definitions.at("/trial/properties/device/properties/bits/$ref").asText())
                 .isEqualTo("#/definitions/device.bits");
     }
 
