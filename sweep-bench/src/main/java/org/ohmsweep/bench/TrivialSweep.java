@@ -14,10 +14,10 @@ import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.CancelSignal;
-import org.ohmsweep.spark.sweep.SweepStart;
 import org.ohmsweep.spark.sweep.SparkContexts;
 import org.ohmsweep.spark.sweep.Sweep;
 import org.ohmsweep.spark.sweep.SweepListener;
+import org.ohmsweep.spark.sweep.SweepStart;
 import org.ohmsweep.spark.sweep.SweepSummary;
 import org.ohmsweep.trial.TrialOutcome;
 

@@ -140,9 +140,7 @@ public record TrialWork(Kind kind, double units) {
         boolean isRedrawn = kind.redraw()
                 .filter(redraw -> redraw == InferenceNoiseRedraw.ON_SWITCH)
                 .isPresent();
-        return isBounded && isRedrawn
-                ? 300 * Math.exp(-point.device().bound().doubleValue() / 0.25)
-                : 0;
+        return isBounded && isRedrawn ? 300 * Math.exp(-point.device().bound().doubleValue() / 0.25) : 0;
     }
 
     /** Units of a weight when the currents of its tile are solved. */

@@ -46,8 +46,7 @@ class TrialWorkTest {
         UnaryOperator<GridPoint.Builder> small = point -> point.bound(new BigDecimal("0.05"));
         assertThat(work(small).units()).isGreaterThan(1.3 * paper().units());
         assertThat(work(small).kind()).isEqualTo(paper().kind());
-        UnaryOperator<GridPoint.Builder> perEpoch =
-                point -> point.inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH);
+        UnaryOperator<GridPoint.Builder> perEpoch = point -> point.inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH);
         assertThat(work(point -> perEpoch.apply(small.apply(point)))).isEqualTo(work(perEpoch));
     }
 

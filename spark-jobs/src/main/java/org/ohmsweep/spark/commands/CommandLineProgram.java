@@ -69,13 +69,15 @@ public final class CommandLineProgram {
 
     /** For a misspelt command or option. */
     private static String question(CommandLine.ParameterException e) {
-        if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+        if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
             return "";
         }
         CommandLine.Model.CommandSpec command = e.getCommandLine().getCommandSpec();
         String word = unmatched.getUnmatched().get(0);
         return word.startsWith("-")
-                ? Suggestion.question(word.split("=", 2)[0], command.optionsMap().keySet())
+                ? Suggestion.question(
+                        word.split("=", 2)[0], command.optionsMap().keySet())
                 : Suggestion.question(word, command.subcommands().keySet());
     }
 

@@ -45,7 +45,8 @@ final class GridChoice {
         return Tier.find(text)
                 .orElseThrow(() -> new UserException(
                         "There is no tier '" + text + "'",
-                        Suggestion.question(text, tiers()) + "Give one of " + String.join(", ", tiers()) + " with --tier."));
+                        Suggestion.question(text, tiers()) + "Give one of " + String.join(", ", tiers())
+                                + " with --tier."));
     }
 
     private static List<String> tiers() {

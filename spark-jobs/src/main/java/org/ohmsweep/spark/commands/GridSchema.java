@@ -48,11 +48,12 @@ final class GridSchema {
         properties.put(
                 "tier",
                 described(
-                        ordered("enum", Arrays.stream(Tier.values()).map(Tier::text).toList()),
+                        ordered(
+                                "enum",
+                                Arrays.stream(Tier.values()).map(Tier::text).toList()),
                         "How much training; without it, the paper's."));
         properties.put(
-                "seed",
-                described(integer(Long.MIN_VALUE, Long.MAX_VALUE), "Seed of all random streams. Default: 1."));
+                "seed", described(integer(Long.MIN_VALUE, Long.MAX_VALUE), "Seed of all random streams. Default: 1."));
         properties.put("repeats", described(integer(1, 1_000_000), "Trials of each point. Default: 1."));
         properties.putAll(blockProperties());
         properties.put(
@@ -74,7 +75,8 @@ final class GridSchema {
 
     private static Map<String, Object> definitions() {
         Map<String, Object> definitions = new LinkedHashMap<>();
-        definitions.put("trial", described(trial(), "Parameters that stay the same; what is not named has its default."));
+        definitions.put(
+                "trial", described(trial(), "Parameters that stay the same; what is not named has its default."));
         definitions.put("axes", described(axes(), "Parameters that are swept, the last one fastest."));
         definitions.put("settings", settings());
         definitions.put(
@@ -82,7 +84,8 @@ final class GridSchema {
                 described(
                         ordered("type", "array", "items", reference("settings")),
                         "Points to leave out: those where all the values of an entry hold."));
-        definitions.put("device_profile", described(profile(), "A device by name or path (.yaml), or written in place."));
+        definitions.put(
+                "device_profile", described(profile(), "A device by name or path (.yaml), or written in place."));
         definitions.put("task", task());
         for (TrialParameter<?> parameter : TrialParameters.ALL) {
             definitions.put(parameter.key(), parameter(parameter));
@@ -123,11 +126,8 @@ final class GridSchema {
 
     private static Map<String, Object> axes() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        TrialParameters.ALL.forEach(
-                parameter -> properties.put(parameter.key(), reference("axis." + parameter.key())));
-        properties.put(
-                "zip",
-                described(list(reference("settings"), MAX_AXIS, true), "Parameters that move together."));
+        TrialParameters.ALL.forEach(parameter -> properties.put(parameter.key(), reference("axis." + parameter.key())));
+        properties.put("zip", described(list(reference("settings"), MAX_AXIS, true), "Parameters that move together."));
         return object(properties);
     }
 
@@ -212,10 +212,7 @@ final class GridSchema {
                 integer(0, Integer.MAX_VALUE)));
         variant.put("required", List.of("task"));
         Map<String, Object> text = ordered(
-                "type",
-                "string",
-                "pattern",
-                "^" + NAME + "(\\+(classes:[0-9](\\.[0-9])+|permute:[0-9]{1,10})){0,2}$");
+                "type", "string", "pattern", "^" + NAME + "(\\+(classes:[0-9](\\.[0-9])+|permute:[0-9]{1,10})){0,2}$");
         return described(
                 ordered("anyOf", List.of(text, variant)),
                 "A folder of IDX files under --data, or a variant of one: mnist+classes:0.1, mnist+permute:1.");

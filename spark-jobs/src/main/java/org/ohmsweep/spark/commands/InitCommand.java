@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 /** {@code init}: a grid to start from. */
 @Command(
         name = "init",
-        description = "Writes a grid file to start from: a small map, with every key, what it means and what it may be; or"
-                + " a copy of a preset. It replaces nothing.",
+        description =
+                "Writes a grid file to start from: a small map, with every key, what it means and what it may be; or"
+                        + " a copy of a preset. It replaces nothing.",
         footer = {
             "",
             "Examples:",
@@ -93,7 +94,8 @@ final class InitCommand implements Callable<Integer> {
                 .map(path -> path.toAbsolutePath().normalize());
         Path folder = target.toAbsolutePath().normalize().getParent();
         return installed
-                .map(path -> folder == null || !folder.getRoot().equals(path.getRoot()) ? path : folder.relativize(path))
+                .map(path ->
+                        folder == null || !folder.getRoot().equals(path.getRoot()) ? path : folder.relativize(path))
                 .orElse(name)
                 .toString()
                 .replace('\\', '/')
@@ -104,7 +106,8 @@ final class InitCommand implements Callable<Integer> {
         try {
             Files.writeString(target, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new UserException(target + " is there already", "Give another name: `ohmsweep init my-sweep.yaml`.", e);
+            throw new UserException(
+                    target + " is there already", "Give another name: `ohmsweep init my-sweep.yaml`.", e);
         } catch (IOException e) {
             throw new UserException(
                     target + " cannot be written: " + e, "Check the path, your permissions and the free space.", e);

@@ -7,8 +7,9 @@ import picocli.CommandLine.Mixin;
 /** {@code schema}: the JSON schema of grid files. */
 @Command(
         name = "schema",
-        description = "Prints the JSON schema of grid files, by which editors complete and check them. The installation has"
-                + " it as conf/grid.schema.json, and grids that `init` writes name it in their first line.",
+        description =
+                "Prints the JSON schema of grid files, by which editors complete and check them. The installation has"
+                        + " it as conf/grid.schema.json, and grids that `init` writes name it in their first line.",
         footer = {"", "Examples:", "  ohmsweep schema > grid.schema.json"})
 final class SchemaCommand implements Callable<Integer> {
     @Mixin

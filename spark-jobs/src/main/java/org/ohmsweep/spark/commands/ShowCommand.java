@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 /** {@code show}: what an output folder holds, as a table. */
 @Command(
         name = "show",
-        description = "Shows what an output folder holds, also while a sweep writes there: a row for each grid point with"
-                + " mean +- 95 %% interval over its repeats, how far each sweep is, and why trials failed.",
+        description =
+                "Shows what an output folder holds, also while a sweep writes there: a row for each grid point with"
+                        + " mean +- 95 %% interval over its repeats, how far each sweep is, and why trials failed.",
         footer = {
             "",
             "Examples:",
@@ -25,7 +26,9 @@ import picocli.CommandLine.Parameters;
             "  ohmsweep show hdfs://namenode/sweeps/mine --json"
         })
 final class ShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "The output folder of one or more sweeps; any path that Hadoop knows.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "The output folder of one or more sweeps; any path that Hadoop knows.")
     private String directory;
 
     @Option(names = "--json", description = "One JSON object on standard output, with all points.")
@@ -56,7 +59,8 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (rows < 1) {
-            throw new UserException("--rows is " + rows + "; it must be at least 1", "Give a number of rows, such as 100.");
+            throw new UserException(
+                    "--rows is " + rows + "; it must be at least 1", "Give a number of rows, such as 100.");
         }
         if (reverse && sort == null) {
             throw new UserException("--reverse needs --sort", "Name the column: --sort acc --reverse.");

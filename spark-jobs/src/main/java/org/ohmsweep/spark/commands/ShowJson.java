@@ -29,7 +29,8 @@ final class ShowJson {
                 table.points().stream()
                         .map(point -> point(point, table.parameters()))
                         .toList());
-        object.put("failures", overview.failures().stream().map(ShowJson::failure).toList());
+        object.put(
+                "failures", overview.failures().stream().map(ShowJson::failure).toList());
         return object;
     }
 
@@ -55,10 +56,7 @@ final class ShowJson {
         object.put("parameters", parameters);
         object.put("trials", result.trials().size());
         Map<String, Object> accuracies = new LinkedHashMap<>();
-        result.point()
-                .point()
-                .tasks()
-                .forEach(task -> accuracies.put(task.text(), interval(result.accuracyOn(task))));
+        result.point().point().tasks().forEach(task -> accuracies.put(task.text(), interval(result.accuracyOn(task))));
         object.put("final_accuracies", accuracies);
         object.put("acc", interval(result.acc()));
         object.put("worst_forgetting", interval(result.worstForgetting()));
@@ -68,10 +66,10 @@ final class ShowJson {
     /** A number as a number, all else as its text; null where it cannot matter. */
     private static <T> Object value(TrialParameter<T> parameter, NormalForm point) {
         return point.value(parameter)
-                .<Object>map(value -> parameter.type() instanceof ParameterType.Numeric<?>
-                                || parameter.type() == ParameterType.FLAG
-                        ? value
-                        : parameter.type().text(value))
+                .<Object>map(value ->
+                        parameter.type() instanceof ParameterType.Numeric<?> || parameter.type() == ParameterType.FLAG
+                                ? value
+                                : parameter.type().text(value))
                 .orElse(null);
     }
 

@@ -14,9 +14,10 @@ import picocli.CommandLine.Parameters;
 /** {@code watch}: follows a sweep from outside. */
 @Command(
         name = "watch",
-        description = "Follows a sweep from another terminal or machine, by reading its output folder, which need not exist"
-                + " yet: progress, speed, time left, the best and the worst point so far, and failures. Writes nothing."
-                + " Ends with the sweep, or by Ctrl-C.",
+        description =
+                "Follows a sweep from another terminal or machine, by reading its output folder, which need not exist"
+                        + " yet: progress, speed, time left, the best and the worst point so far, and failures. Writes nothing."
+                        + " Ends with the sweep, or by Ctrl-C.",
         footer = {
             "",
             "Examples:",

@@ -43,7 +43,6 @@ public final class FailureText {
     /** As above, without what a terminal could take for a command. */
     static String error(String errorClass, String errorMessage) {
         String line = errorMessage.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
-        return errorClass + ": "
-                + (line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + " ..." : line);
+        return errorClass + ": " + (line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + " ..." : line);
     }
 }

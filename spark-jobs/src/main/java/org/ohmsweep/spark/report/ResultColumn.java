@@ -32,7 +32,8 @@ record ResultColumn(String name, Function<PointResult, String> text, Comparator<
                 parameter.column(),
                 text,
                 parameter.type() instanceof ParameterType.Numeric<?>
-                        ? missingLast(result -> number(parameter, result.point()), Comparator.<BigDecimal>naturalOrder())
+                        ? missingLast(
+                                result -> number(parameter, result.point()), Comparator.<BigDecimal>naturalOrder())
                         : Comparator.comparing(text));
     }
 

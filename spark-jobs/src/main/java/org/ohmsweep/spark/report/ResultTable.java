@@ -83,9 +83,7 @@ public final class ResultTable {
                             .toList()));
         }
         return new ResultTable(
-                points,
-                VaryingParameters.of(points.stream().map(PointResult::point)),
-                grid.pointCount() - shown);
+                points, VaryingParameters.of(points.stream().map(PointResult::point)), grid.pointCount() - shown);
     }
 
     private static List<ResultColumn> columns(List<PointResult> points, VaryingParameters varying) {
@@ -98,8 +96,7 @@ public final class ResultTable {
         }
         Set<TaskSpec> tasks = new LinkedHashSet<>();
         points.forEach(result -> tasks.addAll(result.point().point().tasks()));
-        tasks.forEach(
-                task -> columns.add(ResultColumn.ofAccuracy(task.text(), result -> result.accuracyOn(task))));
+        tasks.forEach(task -> columns.add(ResultColumn.ofAccuracy(task.text(), result -> result.accuracyOn(task))));
         columns.add(ResultColumn.ofAccuracy("ACC", PointResult::acc));
         columns.add(ResultColumn.ofLoss("forgetting", PointResult::worstForgetting));
         columns.add(new ResultColumn(

@@ -103,7 +103,8 @@ public final class SweepWatch {
     private Optional<String> wanted(Optional<LockWatch.Held> held) {
         Optional<String> swept = held.flatMap(LockWatch.Held::gridSha256);
         return swept.isPresent()
-                ? swept.filter(grid -> rows.stream().anyMatch(row -> row.gridSha256().equals(grid)))
+                ? swept.filter(
+                        grid -> rows.stream().anyMatch(row -> row.gridSha256().equals(grid)))
                 : rows.isEmpty()
                         ? Optional.empty()
                         : Optional.of(rows.get(rows.size() - 1).gridSha256());

@@ -82,7 +82,8 @@ public record Holder(String text, RunId run, Optional<String> gridSha256) {
     }
 
     private static boolean isAlive(Matcher process) {
-        Optional<ProcessHandle> found = ProcessHandle.of(Long.parseLong(process.group(1))).filter(ProcessHandle::isAlive);
+        Optional<ProcessHandle> found =
+                ProcessHandle.of(Long.parseLong(process.group(1))).filter(ProcessHandle::isAlive);
         return found.isPresent()
                 && found.get()
                         .info()

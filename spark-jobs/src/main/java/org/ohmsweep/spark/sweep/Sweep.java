@@ -66,8 +66,8 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
     public SweepSummary run(
             Supplier<SparkContext> spark, boolean retryFailed, SweepListener listener, CancelSignal cancel) {
         folder.create(Tables.ALL);
-        try (FolderLock lock = FolderLock.take(
-                folder, Holder.thisProcess().sweeping(grid.sha256()), listener::notice)) {
+        try (FolderLock lock =
+                FolderLock.take(folder, Holder.thisProcess().sweeping(grid.sha256()), listener::notice)) {
             Leftovers.cleanAndTell(folder, lock, listener::notice);
             ResumePlan plan = plan();
             BatchWriter writer = new BatchWriter(

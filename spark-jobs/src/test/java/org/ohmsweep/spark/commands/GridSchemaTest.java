@@ -98,7 +98,9 @@ class GridSchemaTest extends CommandTestCase {
             assertThat(definitions.get("axes").get("properties").has(parameter.key()))
                     .isTrue();
         }
-        assertThat(definitions.at("/trial/properties/device/properties/bits/$ref").asText())
+        assertThat(definitions
+                        .at("/trial/properties/device/properties/bits/$ref")
+                        .asText())
                 .isEqualTo("#/definitions/device.bits");
     }
 

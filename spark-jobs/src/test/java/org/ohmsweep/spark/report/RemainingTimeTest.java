@@ -180,8 +180,7 @@ class RemainingTimeTest {
     }
 
     private static TrialOutcome completed(TrialSpec spec, TaskSet images, double seconds) {
-        TrialOutcome.Completed made =
-                (TrialOutcome.Completed) new FakeExecutor().run(spec, images, TrialObserver.NONE);
+        TrialOutcome.Completed made = (TrialOutcome.Completed) new FakeExecutor().run(spec, images, TrialObserver.NONE);
         return new TrialOutcome.Completed(
                 made.spec(), made.result(), new Circumstances(seconds, seconds, "h", "k", "j", "0"));
     }
@@ -220,9 +219,8 @@ class RemainingTimeTest {
                 .rows(
                         TrialsTable.TABLE,
                         List.of(TrialsTable.POINT_ID, TrialsTable.REPEAT, seconds),
-                        row -> durations.put(
-                                row.get(TrialsTable.POINT_ID) + "/" + row.get(TrialsTable.REPEAT),
-                                (Double) row.get(seconds)));
+                        row -> durations.put(row.get(TrialsTable.POINT_ID) + "/" + row.get(TrialsTable.REPEAT), (Double)
+                                row.get(seconds)));
         return durations;
     }
 
