@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.data.ImageSet;
@@ -15,10 +14,10 @@ import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.CancelSignal;
-import org.ohmsweep.spark.sweep.PlanCounts;
 import org.ohmsweep.spark.sweep.SparkContexts;
 import org.ohmsweep.spark.sweep.Sweep;
 import org.ohmsweep.spark.sweep.SweepListener;
+import org.ohmsweep.spark.sweep.SweepStart;
 import org.ohmsweep.spark.sweep.SweepSummary;
 import org.ohmsweep.trial.TrialOutcome;
 
@@ -82,7 +81,7 @@ public final class TrivialSweep {
         }
 
         @Override
-        public void started(PlanCounts counts, long toRun, OptionalInt cores) {
+        public void started(SweepStart start) {
             started = seconds();
         }
 

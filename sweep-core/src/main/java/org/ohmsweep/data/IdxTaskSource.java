@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
 
 /**
@@ -81,7 +82,7 @@ public final class IdxTaskSource implements TaskSource {
             throw new UserException(
                     "There is no folder for task " + task + ": " + folder.location(task) + " is expected, but "
                             + folder.location("") + " holds " + names(folder.list("")),
-                    REMEDY);
+                    Suggestion.question(task, folder.list("")) + REMEDY);
         }
         List<String> missing = missingFiles(folder, task);
         if (!missing.isEmpty()) {

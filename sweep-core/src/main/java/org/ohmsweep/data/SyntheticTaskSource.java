@@ -1,6 +1,7 @@
 package org.ohmsweep.data;
 
 import java.util.List;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
@@ -65,7 +66,8 @@ public final class SyntheticTaskSource implements TaskSource {
         if (index < 0) {
             throw new UserException(
                     "There is no embedded task '" + task + "': " + String.join(", ", NAMES) + " are expected",
-                    "Point --data (or OHMSWEEP_DATA) to a folder that holds a folder " + task
+                    Suggestion.question(task, NAMES)
+                            + "Point --data (or OHMSWEEP_DATA) to a folder that holds a folder " + task
                             + " of IDX files, or use the embedded tasks' names.");
         }
         return new TaskData(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ohmsweep.Decimals;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.trial.TrialParameter;
 
 /** The forms of an axis: a list, {from, to, step}, {log: {from, to, points}}, and zip. */

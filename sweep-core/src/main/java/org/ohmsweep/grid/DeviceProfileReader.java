@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ohmsweep.Decimals;
 import org.ohmsweep.Names;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.trial.TrialParameters;
 
 /** Device profiles, in files of their own or in place, and where a grid names one. */

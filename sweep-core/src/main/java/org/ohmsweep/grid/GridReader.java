@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ohmsweep.Names;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
@@ -14,7 +15,7 @@ import org.ohmsweep.trial.TrialParameters;
 final class GridReader {
     static final int MAX_REPEATS = 1_000_000;
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "name", "description", "tier", "seed", "repeats", "device_profile", "trial", "axes", "exclude", "sweeps");
     private static final List<String> BLOCK_KEYS = List.of("device_profile", "trial", "axes", "exclude");
 

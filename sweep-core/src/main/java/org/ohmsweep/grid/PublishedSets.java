@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.data.IdxFile;
 import org.ohmsweep.data.fetch.Checksum;
 import org.ohmsweep.data.fetch.PublishedFile;

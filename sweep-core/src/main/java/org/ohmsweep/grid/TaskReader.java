@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskSpec;
 

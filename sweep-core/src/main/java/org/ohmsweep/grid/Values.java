@@ -2,7 +2,9 @@ package org.ohmsweep.grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
@@ -35,7 +37,7 @@ final class Values {
 
     /** Whether values of a parameter are whole numbers. */
     static boolean isWhole(TrialParameter<?> parameter) {
-        return parameter.type() == ParameterType.INTEGER;
+        return parameter.type() instanceof ParameterType.Whole;
     }
 
     /** Whether values of a parameter are numbers. */
@@ -105,14 +107,24 @@ final class Values {
 
     /** The error of a value that is not of the type due. */
     static GridException wrongType(String key, String expected, YamlNode node, Throwable cause) {
-        return new GridException(
-                node.at(),
-                key + " must be " + expected + ", found " + node.shown(),
-                remedy(key, expected, node),
-                cause);
+        return new GridException(node.at(), found(key, expected, node), remedy(key, expected, node), cause);
+    }
+
+    private static String found(String key, String expected, YamlNode node) {
+        return key + " must be " + expected + ", found " + node.shown();
     }
 
     private static GridException wrongType(TrialParameter<?> parameter, YamlNode node, Throwable cause) {
+        if (parameter.type() instanceof ParameterType.Choice<?> choice && node instanceof YamlNode.Scalar scalar) {
+            Optional<String> near = Suggestion.nearest(scalar.text(), choice.texts());
+            if (near.isPresent()) {
+                return new GridException(
+                        node.at(),
+                        found(parameter.key(), choice.expectation(), node),
+                        "did you mean " + near.get() + "?",
+                        cause);
+            }
+        }
         return wrongType(parameter.key(), parameter.type().expectation(), node, cause);
     }
 

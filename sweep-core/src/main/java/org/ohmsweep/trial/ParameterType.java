@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ohmsweep.Decimals;
@@ -15,28 +16,31 @@ import org.ohmsweep.data.TaskSpec;
  * @param <T> the Java type of its values
  */
 public sealed interface ParameterType<T> {
-    /** An integer. */
-    ParameterType<Integer> INTEGER = new Numeric<>(
-            "a whole number",
-            text -> {
-                if (!text.matches("[+-]?[0-9]{1,18}")) {
-                    throw new IllegalArgumentException("not a whole number");
-                }
-                return Math.toIntExact(Long.parseLong(text));
-            },
-            String::valueOf);
-
-    /** An exact decimal. */
-    ParameterType<BigDecimal> DECIMAL = new Numeric<>("a number", BigDecimal::new, Decimals::text);
-
     /** Yes or no. */
     ParameterType<Boolean> FLAG = new Flag();
 
     /** A list of tasks. */
-    ParameterType<List<TaskSpec>> TASKS = new ListOf<>("a list of tasks", TaskSpec::parse, TaskSpec::text);
+    ParameterType<List<TaskSpec>> TASKS =
+            new ListOf<>("a list of tasks", TaskSpec::parse, TaskSpec::text, 1_000, Optional.empty());
 
-    /** A list of integers. */
-    ParameterType<List<Integer>> INTEGERS = new ListOf<>("a list of whole numbers", INTEGER::parse, INTEGER::text);
+    /** Widths of layers. */
+    ParameterType<List<Integer>> WIDTHS = new ListOf<>(
+            "a list of whole numbers", Whole::read, String::valueOf, 16, Optional.of(Range.whole(1, 65_536)));
+
+    /** An integer from low to high. */
+    static ParameterType<Integer> whole(int low, int high) {
+        return new Whole(Range.whole(low, high));
+    }
+
+    /** An exact decimal in [low, high]. */
+    static ParameterType<BigDecimal> decimal(String low, String high) {
+        return new Decimal(Range.closed(low, high));
+    }
+
+    /** An exact decimal in (0, high]. */
+    static ParameterType<BigDecimal> positive(String high) {
+        return new Decimal(Range.positive(high));
+    }
 
     /** The constants of an enum, written in lower case with hyphens. */
     static <E extends Enum<E>> ParameterType<E> choice(Class<E> type) {
@@ -59,17 +63,52 @@ public sealed interface ParameterType<T> {
     /** What a text must be, for messages: "a whole number", "one of a, b". */
     String expectation();
 
-    /** An integer or decimal. */
-    record Numeric<T>(String expectation, Function<String, T> reader, Function<T, String> writer)
-            implements ParameterType<T> {
-        @Override
-        public T parse(String text) {
-            return reader.apply(text);
+    /** A number. What is out of its range has been written rightly all the same: whoever takes the value refuses it. */
+    sealed interface Numeric<T> extends ParameterType<T> {
+        /** What is allowed. */
+        Range range();
+    }
+
+    /** An integer. */
+    record Whole(Range range) implements Numeric<Integer> {
+        private static int read(String text) {
+            if (!text.matches("[+-]?[0-9]{1,18}")) {
+                throw new IllegalArgumentException("not a whole number");
+            }
+            return Math.toIntExact(Long.parseLong(text));
         }
 
         @Override
-        public String text(T value) {
-            return writer.apply(value);
+        public Integer parse(String text) {
+            return read(text);
+        }
+
+        @Override
+        public String text(Integer value) {
+            return value.toString();
+        }
+
+        @Override
+        public String expectation() {
+            return "a whole number";
+        }
+    }
+
+    /** An exact decimal. */
+    record Decimal(Range range) implements Numeric<BigDecimal> {
+        @Override
+        public BigDecimal parse(String text) {
+            return new BigDecimal(text);
+        }
+
+        @Override
+        public String text(BigDecimal value) {
+            return Decimals.text(value);
+        }
+
+        @Override
+        public String expectation() {
+            return "a number";
         }
     }
 
@@ -95,8 +134,14 @@ public sealed interface ParameterType<T> {
         }
     }
 
-    /** Items joined by commas. */
-    record ListOf<E>(String expectation, Function<String, E> reader, Function<E, String> writer)
+    /**
+     * Items joined by commas.
+     *
+     * @param most items; at least one
+     * @param range of numbers; empty for other items
+     */
+    record ListOf<E>(
+            String expectation, Function<String, E> reader, Function<E, String> writer, int most, Optional<Range> range)
             implements ParameterType<List<E>> {
         @Override
         public List<E> parse(String text) {

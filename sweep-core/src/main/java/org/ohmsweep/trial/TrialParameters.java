@@ -34,7 +34,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<List<Integer>> HIDDEN_LAYERS = register(
             "network.hidden_layers",
-            ParameterType.INTEGERS,
+            ParameterType.WIDTHS,
             "neurons of each hidden layer",
             point -> point.network().hiddenLayers(),
             GridPoint.Builder::hiddenLayers,
@@ -50,7 +50,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<Integer> TRAIN_IMAGES = register(
             "train_images",
-            ParameterType.INTEGER,
+            ParameterType.whole(2, 100_000_000),
             "training images of each task in an epoch",
             GridPoint::trainImages,
             GridPoint.Builder::trainImages,
@@ -58,7 +58,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<Integer> EPOCHS_PER_TASK = register(
             "epochs_per_task",
-            ParameterType.INTEGER,
+            ParameterType.whole(1, 1_000_000),
             "epochs of training for each task",
             GridPoint::epochsPerTask,
             GridPoint.Builder::epochsPerTask,
@@ -66,7 +66,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<Integer> EVALUATE_EVERY = register(
             "evaluate_every",
-            ParameterType.INTEGER,
+            ParameterType.whole(1, 1_000_000),
             "epochs between evaluations",
             GridPoint::evaluateEvery,
             GridPoint.Builder::evaluateEvery,
@@ -74,7 +74,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<Integer> BATCH_SIZE = register(
             "batch_size",
-            ParameterType.INTEGER,
+            ParameterType.whole(2, 1_000_000),
             "images of a batch, in training and evaluation",
             GridPoint::batchSize,
             GridPoint.Builder::batchSize,
@@ -82,7 +82,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> LEARNING_RATE = register(
             "learning_rate",
-            ParameterType.DECIMAL,
+            ParameterType.positive("1000"),
             "learning rate of Adam",
             GridPoint::learningRate,
             GridPoint.Builder::learningRate,
@@ -90,7 +90,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> WEIGHT_DECAY = register(
             "weight_decay",
-            ParameterType.DECIMAL,
+            ParameterType.decimal("0", "1000"),
             "weight decay, times the hidden weight, added to its gradient",
             GridPoint::weightDecay,
             GridPoint.Builder::weightDecay,
@@ -98,7 +98,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> METAPLASTICITY = register(
             "metaplasticity",
-            ParameterType.DECIMAL,
+            ParameterType.decimal("0", "1000"),
             "the paper's m: how strongly large hidden weights resist shrinking",
             GridPoint::metaplasticity,
             GridPoint.Builder::metaplasticity,
@@ -106,7 +106,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> BOUND = register(
             "device.bound",
-            ParameterType.DECIMAL,
+            ParameterType.positive("1000000"),
             "quantized bound of hidden weights, in weight units",
             point -> point.device().bound(),
             GridPoint.Builder::bound,
@@ -114,7 +114,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<Integer> BITS = register(
             "device.bits",
-            ParameterType.INTEGER,
+            ParameterType.whole(1, 16),
             "bit precision of hidden weights: 2^bits levels",
             point -> point.device().bits(),
             GridPoint.Builder::bits,
@@ -122,7 +122,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> WRITE_NOISE = register(
             "device.write_noise",
-            ParameterType.DECIMAL,
+            ParameterType.decimal("0", "1000000"),
             "standard deviation of the programming error of a hidden weight, in weight units",
             point -> point.device().writeNoise(),
             GridPoint.Builder::writeNoise,
@@ -138,7 +138,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> INFERENCE_NOISE = register(
             "device.inference_noise",
-            ParameterType.DECIMAL,
+            ParameterType.decimal("0", "1000000"),
             "standard deviation of the error of an inference weight",
             point -> point.device().inferenceNoise(),
             GridPoint.Builder::inferenceNoise,
@@ -154,7 +154,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> FAILURE_RATIO = register(
             "device.failure_ratio",
-            ParameterType.DECIMAL,
+            ParameterType.decimal("0", "1"),
             "fraction of still programmable devices that fail per epoch, or as failure_schedule says",
             point -> point.device().failureRatio(),
             GridPoint.Builder::failureRatio,
@@ -178,7 +178,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<Integer> DEVICES_PER_SYNAPSE = register(
             "device.devices_per_synapse",
-            ParameterType.INTEGER,
+            ParameterType.whole(1, 1_000),
             "devices of a synapse; one failing fails it",
             point -> point.device().devicesPerSynapse(),
             GridPoint.Builder::devicesPerSynapse,
@@ -202,7 +202,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> INITIAL_RANGE = registerLater(
             "initial_range",
-            ParameterType.DECIMAL,
+            ParameterType.positive("1000000"),
             "largest size of a hidden weight before training, in weight units",
             GridPoint::initialRange,
             GridPoint.Builder::initialRange,
@@ -210,7 +210,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<Integer> HISTOGRAM_EVERY = registerLater(
             "histogram_every",
-            ParameterType.INTEGER,
+            ParameterType.whole(0, 1_000_000),
             "epochs between histograms of hidden weights; 0: after each task only",
             GridPoint::histogramEvery,
             GridPoint.Builder::histogramEvery,
@@ -218,7 +218,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> ROW_OHMS = registerLater(
             "line_resistance.row_ohms",
-            ParameterType.DECIMAL,
+            ParameterType.decimal("0", "1000000"),
             "wire resistance of a cell along a row, ohms",
             point -> point.lineResistance().rowOhms(),
             GridPoint.Builder::rowOhms,
@@ -226,7 +226,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> COLUMN_OHMS = registerLater(
             "line_resistance.column_ohms",
-            ParameterType.DECIMAL,
+            ParameterType.decimal("0", "1000000"),
             "wire resistance of a cell along a column, ohms",
             point -> point.lineResistance().columnOhms(),
             GridPoint.Builder::columnOhms,
@@ -234,7 +234,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<Integer> TILE_ROWS = registerLater(
             "line_resistance.tile_rows",
-            ParameterType.INTEGER,
+            ParameterType.whole(1, 1_024),
             "most rows of a tile of a layer",
             point -> point.lineResistance().tileRows(),
             GridPoint.Builder::tileRows,
@@ -242,7 +242,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<Integer> TILE_COLUMNS = registerLater(
             "line_resistance.tile_columns",
-            ParameterType.INTEGER,
+            ParameterType.whole(1, 1_024),
             "most columns of a tile of a layer",
             point -> point.lineResistance().tileColumns(),
             GridPoint.Builder::tileColumns,
@@ -250,7 +250,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> LRS_OHMS = registerLater(
             "line_resistance.lrs_ohms",
-            ParameterType.DECIMAL,
+            ParameterType.decimal("1", "1000000000000"),
             "low-resistance state of a binary device, ohms",
             point -> point.lineResistance().lrsOhms(),
             GridPoint.Builder::lrsOhms,
@@ -258,7 +258,7 @@ public final class TrialParameters {
 
     public static final TrialParameter<BigDecimal> HRS_OHMS = registerLater(
             "line_resistance.hrs_ohms",
-            ParameterType.DECIMAL,
+            ParameterType.decimal("1", "1000000000000000"),
             "high-resistance state of a binary device, ohms",
             point -> point.lineResistance().hrsOhms(),
             GridPoint.Builder::hrsOhms,

@@ -81,10 +81,16 @@ class GridDocumentTest {
                             .collect(Collectors.joining(", ")));
         } else if (parameter.type() == ParameterType.FLAG) {
             assertThat(row.allowed()).isEqualTo("`true`, `false`");
-        } else if (Values.isNumeric(parameter)) {
+        } else if (parameter.type() instanceof ParameterType.Numeric<?> number) {
+            assertThat(row.allowed().split(", at least")[0])
+                    .isEqualTo(number.range().toString());
             assertAllowed(parameter, row.allowed());
+        } else if (parameter.type() instanceof ParameterType.ListOf<?> list) {
+            assertThat(row.allowed())
+                    .startsWith("1 to " + list.most() + " ")
+                    .contains(list.range().map(range -> "layers of " + range).orElse("none twice"));
         } else {
-            assertThat(row.allowed()).isNotBlank();
+            throw new AssertionError("a type without a rule here: " + parameter.type());
         }
     }
 

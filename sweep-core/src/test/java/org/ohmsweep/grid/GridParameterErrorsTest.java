@@ -115,7 +115,7 @@ class GridParameterErrorsTest {
                         32,
                         "name: x\ntrial: {device: {write_policy: mixed_precision}}",
                         "found mixed_precision",
-                        "write one of per-epoch, mixed-precision"),
+                        "did you mean mixed-precision?"),
                 at(2, 32, "name: x\ntrial: {device: {write_policy: [per-step]}}", "found the list [per-step]", "axes"),
                 at(
                         2,
@@ -143,7 +143,7 @@ class GridParameterErrorsTest {
                         27,
                         "name: x\ntrial: {batch_statistics: runing}",
                         "batch_statistics must be one of batch, running, found runing",
-                        "write one of batch, running"),
+                        "did you mean running?"),
                 at(2, 27, "name: x\ntrial: {batch_statistics: {momentum: 0.1}}", "found the mapping", "one"),
                 at(
                         2,

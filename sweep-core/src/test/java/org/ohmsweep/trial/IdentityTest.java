@@ -275,7 +275,7 @@ class IdentityTest {
     @Test
     void waysOfWritingANumberAreTheSameNumber() {
         for (TrialParameter<?> parameter : TrialParameters.ALL) {
-            if (parameter.type() != ParameterType.DECIMAL) {
+            if (!(parameter.type() instanceof ParameterType.Decimal)) {
                 continue;
             }
             boolean isLarge = parameter.key().endsWith("rs_ohms");

@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.commands;
 
 import java.io.PrintWriter;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
 import picocli.CommandLine;
 
@@ -17,14 +18,22 @@ public final class CommandLineProgram {
      * @return the exit status
      */
     public static int run(Surroundings surroundings, String... arguments) {
-        return program(surroundings).execute(arguments);
+        CommandLine program = of(surroundings);
+        program.setOut(new PrintWriter(surroundings.out(), true));
+        program.setErr(new PrintWriter(surroundings.err(), true));
+        program.setExecutionExceptionHandler((e, command, parsed) -> fail(surroundings, e, command));
+        program.setParameterExceptionHandler((e, wrong) -> usageError(surroundings, e));
+        return program.execute(arguments);
     }
 
-    /** The tree of commands. */
-    static CommandLine program(Surroundings surroundings) {
+    /** The program with all its commands. */
+    static CommandLine of(Surroundings surroundings) {
         CommandLine program = new CommandLine(new OhmsweepCommand());
+        program.addSubcommand(new InitCommand(surroundings));
         program.addSubcommand(new RunCommand(surroundings));
         program.addSubcommand(new PlanCommand(surroundings));
+        program.addSubcommand(new ShowCommand(surroundings));
+        program.addSubcommand(new WatchCommand(surroundings));
         program.addSubcommand(new TrialCommand(surroundings));
         program.addSubcommand(new ReportCommand(surroundings));
         program.addSubcommand(new VerdictCommand(surroundings));
@@ -40,12 +49,10 @@ public final class CommandLineProgram {
         CommandLine device = new CommandLine(new DeviceCommand());
         device.addSubcommand(new DeviceFitCommand(surroundings));
         program.addSubcommand(device);
+        program.addSubcommand(new SchemaCommand(surroundings));
+        program.addSubcommand(new CompletionCommand(surroundings));
         addHelp(program);
-        program.setOut(new PrintWriter(surroundings.out(), true));
-        program.setErr(new PrintWriter(surroundings.err(), true));
         program.setUsageHelpWidth(WIDTH);
-        program.setExecutionExceptionHandler((e, command, parsed) -> fail(surroundings, e, command));
-        program.setParameterExceptionHandler((e, wrong) -> usageError(surroundings, e));
         return program;
     }
 
@@ -58,8 +65,22 @@ public final class CommandLineProgram {
 
     private static int usageError(Surroundings surroundings, CommandLine.ParameterException e) {
         String name = e.getCommandLine().getCommandSpec().qualifiedName();
-        Errors.print(surroundings.err(), e.getMessage(), "`" + name + " --help` shows what it takes.");
+        Errors.print(surroundings.err(), e.getMessage(), question(e) + "`" + name + " --help` shows what it takes.");
         return ExitStatus.USER;
+    }
+
+    /** For a misspelt command or option. */
+    private static String question(CommandLine.ParameterException e) {
+        if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return "";
+        }
+        CommandLine.Model.CommandSpec command = e.getCommandLine().getCommandSpec();
+        String word = unmatched.getUnmatched().get(0);
+        return word.startsWith("-")
+                ? Suggestion.question(
+                        word.split("=", 2)[0], command.optionsMap().keySet())
+                : Suggestion.question(word, command.subcommands().keySet());
     }
 
     private static int fail(Surroundings surroundings, Exception e, CommandLine command) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
                 "Merges the files of each table into few, as `run` does by itself when a table has more than 64. No row"
                         + " changes, and an interruption at any moment loses none. It needs the folder for itself: while a sweep"
                         + " runs there it is refused.",
-        footer = {"", "Example: ohmsweep compact out/quickstart"})
+        footer = {"", "Examples:", "  ohmsweep compact out/quickstart"})
 final class CompactCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The output folder of one or more sweeps.")
     private String directory;

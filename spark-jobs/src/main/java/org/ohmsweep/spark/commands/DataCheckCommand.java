@@ -17,7 +17,13 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description =
                 "Verifies a folder of image sets and says all that is wrong with it. Without TASK, every task that"
-                        + " the folder holds.")
+                        + " the folder holds.",
+        footer = {
+            "",
+            "Examples:",
+            "  ohmsweep data check images",
+            "  ohmsweep data check images mnist mnist+classes:0.1 mnist+permute:1"
+        })
 final class DataCheckCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder with one folder of IDX files for each task.")
     private String folder;

@@ -32,7 +32,13 @@ import picocli.CommandLine.Parameters;
         name = "fit",
         description =
                 "Fits a device profile to measured conductances: levels, write noise, outliers and failures, with a"
-                        + " report. CSV has a header and columns target, read, device and cycle.")
+                        + " report. CSV has a header and columns target, read, device and cycle.",
+        footer = {
+            "",
+            "Examples:",
+            "  ohmsweep device fit measured.csv",
+            "  ohmsweep device fit measured.csv --unit uS --bound 1.5 --out conf/devices/mine.yaml"
+        })
 final class DeviceFitCommand implements Callable<Integer> {
     private static final String READABLE = "Check the path and that you may read it.";
 

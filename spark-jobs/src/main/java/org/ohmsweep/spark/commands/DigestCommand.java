@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
                         + " host, kernel, Java, version, attempt), in all tables but failures and sweeps. Folders whose trials were"
                         + " computed in another order, on other machines, after kills and retries, or whose files were"
                         + " merged, have the same digest.",
-        footer = {"", "Example: ohmsweep digest out/quickstart --json"})
+        footer = {"", "Examples:", "  ohmsweep digest out/quickstart --json"})
 final class DigestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The output folder of one or more sweeps.")
     private String directory;

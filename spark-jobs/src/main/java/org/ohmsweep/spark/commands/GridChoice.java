@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSpec;
@@ -45,9 +45,12 @@ final class GridChoice {
         return Tier.find(text)
                 .orElseThrow(() -> new UserException(
                         "There is no tier '" + text + "'",
-                        "Give one of "
-                                + Arrays.stream(Tier.values()).map(Tier::text).collect(Collectors.joining(", "))
+                        Suggestion.question(text, tiers()) + "Give one of " + String.join(", ", tiers())
                                 + " with --tier."));
+    }
+
+    private static List<String> tiers() {
+        return Arrays.stream(Tier.values()).map(Tier::text).toList();
     }
 
     /** Loads the images of all tasks of a grid. */

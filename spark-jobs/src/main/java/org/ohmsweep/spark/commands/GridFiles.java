@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.ohmsweep.Names;
+import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.GridOptions;
@@ -48,13 +49,39 @@ final class GridFiles {
                     "Check the path and that you may read it.",
                     e);
         }
-        List<String> presets =
-                home.map(folder -> Installation.names(grids(folder))).orElse(List.of());
+        List<String> presets = presets(home);
         throw new UserException(
                 "There is no grid file " + name,
                 presets.isEmpty()
                         ? "Give the path of a grid file."
-                        : "Give the path of a grid file, or one of the presets " + String.join(", ", presets) + ".");
+                        : Suggestion.question(name, presets) + "Give the path of a grid file, or one of the presets "
+                                + String.join(", ", presets) + ".");
+    }
+
+    /**
+     * The text of a preset.
+     *
+     * @throws UserException when there is none of that name or it cannot be read
+     */
+    static String presetText(String name, Optional<Path> home) {
+        List<String> presets = presets(home);
+        Path file = preset(name, home)
+                .orElseThrow(() -> new UserException(
+                        "There is no preset " + name,
+                        presets.isEmpty()
+                                ? "Presets are in conf/grids of the installation, which was not found."
+                                : Suggestion.question(name, presets) + "Give one of " + String.join(", ", presets)
+                                        + "."));
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserException(
+                    "Preset " + name + " cannot be read: " + e.getMessage(), "Check that you may read it.", e);
+        }
+    }
+
+    private static List<String> presets(Optional<Path> home) {
+        return home.map(folder -> Installation.names(grids(folder))).orElse(List.of());
     }
 
     private static Grid read(String name, FileSystem files, org.apache.hadoop.fs.Path path, GridOptions options)

@@ -18,7 +18,13 @@ import picocli.CommandLine.Option;
         description = "Prints curves of the ohmic memristor's physics as CSV (curve,series,x,x_unit,y,y_unit): current"
                 + " densities (equations 1 to 6 of the paper), nucleation time (equation 7), SET time, pulse energy."
                 + " Slopes and pulses are the paper's; its text gives no barriers, rates or energies of activation: the"
-                + " defaults here are illustrative.")
+                + " defaults here are illustrative.",
+        footer = {
+            "",
+            "Examples:",
+            "  ohmsweep physics --anchor 1.2,0.03 > curves.csv",
+            "  ohmsweep physics --anchor 1.2,0.03 --temperature 350 --low-barrier 0.2"
+        })
 final class PhysicsCommand implements Callable<Integer> {
     @Option(
             names = "--anchor",

@@ -22,7 +22,14 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description =
                 "Says how many trials of a grid are done, missing, failed or stale in an output folder, which need"
-                        + " not exist, and why. Runs nothing.")
+                        + " not exist, and why. Runs nothing.",
+        footer = {
+            "",
+            "Examples:",
+            "  ohmsweep plan my-device.yaml --out out/mine",
+            "  ohmsweep plan quickstart --out out/quickstart --json",
+            "  ohmsweep plan fig5ef --out out/fig5ef --tier smoke --set device.bits=3 --list"
+        })
 final class PlanCommand implements Callable<Integer> {
     /** What is shown, where it is not the counts. */
     private static final class Form {

@@ -22,7 +22,13 @@ import picocli.CommandLine.Parameters;
                 "Prices the programming of devices from the stored ledger, by layer and in total: an upper bound of"
                         + " the energy and the time with one pulse after another. Trains nothing. A change of sign is a SET and a"
                         + " RESET pulse, a writing of a hidden device RESET, SET and READ; what is read in inference is not"
-                        + " counted. The defaults are the paper's pulses and its largest conductance.")
+                        + " counted. The defaults are the paper's pulses and its largest conductance.",
+        footer = {
+            "",
+            "Examples:",
+            "  ohmsweep price out/quickstart",
+            "  ohmsweep price out/quickstart --trial 3fa9 --set-pulse=-1.5,0.01 --verify-cycles 3 --json"
+        })
 final class PriceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The output folder of one or more sweeps.")
     private String directory;

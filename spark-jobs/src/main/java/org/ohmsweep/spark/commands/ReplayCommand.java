@@ -41,8 +41,9 @@ import picocli.CommandLine.Parameters;
                         + " when anything differs.",
         footer = {
             "",
-            "Examples: ohmsweep replay 3fa9 --out out/quickstart",
-            "          ohmsweep replay --sample 10 --seed 2 --out out/mine --data images"
+            "Examples:",
+            "  ohmsweep replay 3fa9 --out out/quickstart",
+            "  ohmsweep replay --sample 10 --seed 2 --out out/mine --data images"
         })
 final class ReplayCommand implements Callable<Integer> {
     /** Differences of a trial that are printed; --json has them all. */

@@ -12,6 +12,7 @@ import org.ohmsweep.spark.report.FailureText;
 import org.ohmsweep.spark.report.ResultTable;
 import org.ohmsweep.spark.report.SweepProgress;
 import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.store.Results;
 import org.ohmsweep.spark.sweep.CancelSignal;
 import org.ohmsweep.spark.sweep.ResumePlan;
 import org.ohmsweep.spark.sweep.SparkContexts;
@@ -30,8 +31,19 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description =
                 "Runs the trials of a grid that an output folder does not hold yet, and stores each as it finishes."
-                        + " Run it again to go on after any interruption.")
+                        + " Run it again to go on after any interruption.",
+        footer = {
+            "",
+            "Examples:",
+            "  ohmsweep run quickstart --out out/quickstart",
+            "  ohmsweep run my-device.yaml --out out/mine --data images --set repeats=5",
+            "  ohmsweep run fig5ef --out out/fig5ef --data images --retry-failed --trial-timeout 10min",
+            "  ohmsweep run fig5ef --out hdfs://namenode/fig5ef --data hdfs://namenode/images --master yarn"
+        })
 final class RunCommand implements Callable<Integer> {
+    /** Of the table at the end: what goes on a screen. */
+    private static final int ROWS = 40;
+
     @Parameters(paramLabel = "GRID", description = "A grid file, or the name of a preset.")
     private String grid;
 
@@ -84,15 +96,22 @@ final class RunCommand implements Callable<Integer> {
         if (SparkContexts.isLocal(conf.get("spark.master"))) {
             Errors.warnOfSlowKernels(surroundings.err());
         }
-        SweepProgress progress = new SweepProgress(surroundings.err(), surroundings.terminal(), System::nanoTime);
+        SweepProgress progress = new SweepProgress(
+                surroundings.err(),
+                surroundings.terminal(),
+                System::nanoTime,
+                done -> new Results(folder).outcomes(done::contains));
         CancelSignal cancel = new CancelSignal();
         CancelHook hook = CancelHook.install(cancel, progress::notice);
+        Ticker ticker = Ticker.everySecond(progress::tick);
         try {
             Sweep sweep = new Sweep(read, images, folder, executor());
             SweepSummary summary = sweep.run(() -> SparkContexts.start(conf), retryFailed, progress, cancel);
             progress.end();
             return report(sweep, summary);
         } finally {
+            progress.end();
+            ticker.close();
             hook.close();
         }
     }
@@ -112,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
                             + " are left. Run the same command again to go on.");
             return ExitStatus.CANCELLED;
         }
-        surroundings.out().print(ResultTable.of(sweep.grid(), sweep.images(), sweep.folder()));
+        printResults(sweep);
         surroundings
                 .out()
                 .println((sweep.images().source() == DataSource.SYNTHETIC ? "Images: synthetic stand-ins. " : "")
@@ -122,6 +141,17 @@ final class RunCommand implements Callable<Integer> {
             return ExitStatus.FAILED_TRIALS;
         }
         return ExitStatus.OK;
+    }
+
+    private void printResults(Sweep sweep) {
+        ResultTable table = ResultTable.ofGrid(sweep.grid(), sweep.images(), sweep.folder(), ROWS);
+        surroundings.out().print(table.text(ROWS));
+        if (table.leftOut(ROWS) > 0) {
+            surroundings
+                    .out()
+                    .println("... and " + table.leftOut(ROWS) + " more points: `ohmsweep show " + out + " --rows "
+                            + sweep.grid().pointCount() + "` shows all that the folder holds");
+        }
     }
 
     private void reportFailures(ResumePlan after, SweepEnd end) {

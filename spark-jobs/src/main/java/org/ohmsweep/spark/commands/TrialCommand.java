@@ -29,7 +29,13 @@ import picocli.CommandLine.Option;
         name = "trial",
         description =
                 "Runs one trial in this process and shows its accuracies as it goes. Its parameters are the paper's,"
-                        + " changed by --tier and --set.")
+                        + " changed by --tier and --set.",
+        footer = {
+            "",
+            "Examples:",
+            "  ohmsweep trial --tier smoke",
+            "  ohmsweep trial --tier laptop --data images --seed 2 --repeat 1 --set device.bits=2 --json"
+        })
 final class TrialCommand implements Callable<Integer> {
     private static final String NO_AXES = "name: trial\n";
 

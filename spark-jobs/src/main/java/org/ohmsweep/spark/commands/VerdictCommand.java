@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "verdict",
         description = "Judges the paper's claims C1 to C13 on the trials of an output folder: supported, refuted or"
                 + " undecided, with the numbers, the rule and what is missing. Trials are found by their"
-                + " parameters, whatever sweep they came from.")
+                + " parameters, whatever sweep they came from.",
+        footer = {"", "Examples:", "  ohmsweep verdict out/paper", "  ohmsweep verdict out/paper --json"})
 final class VerdictCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The output folder of one or more sweeps.")
     private String directory;

@@ -52,6 +52,7 @@ record Trait(String name, Function<PointResult, String> value, Optional<String> 
     static List<Trait> varying(List<PointResult> points) {
         List<Trait> traits = new ArrayList<>();
         VaryingParameters.of(points.stream().map(PointResult::point))
+                .parameters()
                 .forEach(parameter -> traits.add(of(parameter, points)));
         if (points.stream().map(PointResult::seed).distinct().count() > 1) {
             traits.add(of("seed", result -> Long.toString(result.seed()), points));

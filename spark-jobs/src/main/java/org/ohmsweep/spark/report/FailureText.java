@@ -35,10 +35,14 @@ public final class FailureText {
         return text.toString();
     }
 
-    /** Class and message of an error on one line, without what a terminal could take for a command. */
+    /** Class and message of an error on one line. */
     public static String error(StoredFailure failure) {
-        String line = failure.errorMessage().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
-        return failure.errorClass() + ": "
-                + (line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + " ..." : line);
+        return error(failure.errorClass(), failure.errorMessage());
+    }
+
+    /** As above, without what a terminal could take for a command. */
+    static String error(String errorClass, String errorMessage) {
+        String line = errorMessage.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
+        return errorClass + ": " + (line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + " ..." : line);
     }
 }

@@ -68,7 +68,8 @@ public final class PlanText {
     public void list(Consumer<String> lines) {
         Grid grid = plan.grid();
         List<TrialParameter<?>> varying = VaryingParameters.of(LongStream.range(0, grid.pointCount())
-                .mapToObj(position -> new NormalForm(grid.get(position).point())));
+                        .mapToObj(position -> new NormalForm(grid.get(position).point())))
+                .parameters();
         for (long position = 0; position < grid.size(); position++) {
             TrialStatus status = plan.status(position);
             NormalForm point = new NormalForm(status.spec().point());

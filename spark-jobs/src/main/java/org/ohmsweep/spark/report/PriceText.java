@@ -60,7 +60,8 @@ public final class PriceText {
 
     private static TextTable table(PriceList prices) {
         List<TrialParameter<?>> varying = VaryingParameters.of(
-                prices.trials().stream().map(trial -> trial.wear().point()));
+                        prices.trials().stream().map(trial -> trial.wear().point()))
+                .parameters();
         TextTable table = new TextTable();
         List<String> head = new ArrayList<>(List.of("trial"));
         varying.forEach(parameter -> head.add(parameter.column()));

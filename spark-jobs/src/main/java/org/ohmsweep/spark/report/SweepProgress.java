@@ -2,120 +2,160 @@ package org.ohmsweep.spark.report;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.ohmsweep.metrics.ContinualMetrics;
+import org.ohmsweep.spark.store.StoredOutcome;
 import org.ohmsweep.spark.sweep.PlanCounts;
 import org.ohmsweep.spark.sweep.SweepListener;
+import org.ohmsweep.spark.sweep.SweepStart;
 import org.ohmsweep.trial.TrialOutcome;
 
-/** Progress of a sweep: one line that is updated on a terminal, now and then a line elsewhere. */
+/**
+ * Progress of a run: on a terminal, lines that are drawn anew, with the best and the worst point so far; elsewhere a line
+ * now and then.
+ */
 public final class SweepProgress implements SweepListener {
     private static final Duration TERMINAL_PAUSE = Duration.ofMillis(200);
     private static final Duration PLAIN_PAUSE = Duration.ofSeconds(5);
     private static final int FAILURES_SHOWN = 5;
-    private static final String CLEAR_LINE = "\r\u001b[K";
 
-    private final PrintStream out;
-    private final boolean terminal;
+    /** How much of the largest number of trials at a time is left, when fewer are, each time a trial ends. */
+    private static final double FADING = 0.95;
+
+    private final LiveText text;
     private final LongSupplier nanoTime;
-    private PlanCounts counts;
-    private long toRun;
-    private long completed;
-    private long failed;
-    private long start;
+    private final Function<Set<String>, List<StoredOutcome>> stored;
+    private SweepStart start;
+    private Progress progress;
+    private double parallel;
+    private long begin;
+    private long lastEnd;
     private long lastShown;
-    private boolean lineOpen;
 
     /**
      * @param out where to
-     * @param terminal whether that is a terminal, on which a line can be updated
+     * @param terminal whether that is a terminal
      * @param nanoTime a clock, ns
+     * @param stored the outcomes of trials that the folder holds already, by their ids
      */
-    public SweepProgress(PrintStream out, boolean terminal, LongSupplier nanoTime) {
-        this.out = Objects.requireNonNull(out, "out");
-        this.terminal = terminal;
+    public SweepProgress(
+            PrintStream out,
+            boolean terminal,
+            LongSupplier nanoTime,
+            Function<Set<String>, List<StoredOutcome>> stored) {
+        this.text = new LiveText(out, terminal);
         this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+        this.stored = Objects.requireNonNull(stored, "stored");
     }
 
     @Override
-    public synchronized void started(PlanCounts planned, long trials, OptionalInt cores) {
-        counts = planned;
-        toRun = trials;
-        start = nanoTime.getAsLong();
-        lastShown = start;
-        out.println(planned.total() + " trials: " + planned.done() + " done, " + planned.missing() + " missing, "
-                + planned.failed() + " failed; running " + trials
-                + (cores.isEmpty() ? "" : " on " + cores.getAsInt() + (cores.getAsInt() == 1 ? " core" : " cores")));
-        if (terminal && trials > 0) {
-            show();
+    public synchronized void started(SweepStart started) {
+        start = started;
+        PlanCounts counts = started.plan().counts();
+        text.print(counts.total() + " trials: " + counts.done() + " done, " + counts.missing() + " missing, "
+                + counts.failed() + " failed; running " + started.positions().length + cores(started));
+        started.sparkUi().ifPresent(address -> text.print("Spark's own view of it: " + address));
+        if (started.positions().length > 0) {
+            progress = progress(started);
+            parallel = started.cores().orElse(0);
+            begin = nanoTime.getAsLong();
+            lastEnd = begin;
+            lastShown = begin;
+            if (text.isTerminal()) {
+                show();
+            }
         }
+    }
+
+    private static String cores(SweepStart start) {
+        return start.cores().isEmpty()
+                ? ""
+                : " on " + start.cores().getAsInt() + (start.cores().getAsInt() == 1 ? " core" : " cores");
+    }
+
+    private Progress progress(SweepStart started) {
+        Progress made = new Progress(
+                started.plan().counts().total(),
+                VaryingParameters.of(started.plan().grid()));
+        made.toRun(started.plan().grid(), started.positions());
+        Set<String> done = started.plan().doneTrials();
+        if (!done.isEmpty()) {
+            stored.apply(done).forEach(outcome -> made.found(outcome.point(), outcome.acc()));
+        }
+        return made;
     }
 
     @Override
     public synchronized void finished(TrialOutcome outcome) {
-        if (outcome instanceof TrialOutcome.Failed failure) {
-            failed++;
-            if (failed <= FAILURES_SHOWN) {
-                notice("A trial failed: " + failure.errorClass() + ": " + failure.errorMessage()
-                        + (failed == FAILURES_SHOWN ? " (further ones are in the table failures)" : ""));
-            }
-        } else {
-            completed++;
+        lastEnd = nanoTime.getAsLong();
+        double seconds = outcome.circumstances().wallSeconds();
+        if (progress.ended() == 0) {
+            // Until the first trial began, machines and images were got ready.
+            begin = Math.max(begin, lastEnd - Math.round(seconds * 1e9));
         }
-        long now = nanoTime.getAsLong();
-        Duration pause = terminal ? TERMINAL_PAUSE : PLAIN_PAUSE;
-        if (now - lastShown >= pause.toNanos() || completed + failed == toRun) {
-            lastShown = now;
+        parallel = start.cores().isPresent()
+                ? start.cores().getAsInt()
+                : Math.max(1, Math.max(start.running().getAsInt(), FADING * parallel));
+        if (outcome instanceof TrialOutcome.Completed completed) {
+            double acc = ContinualMetrics.of(completed.result().accuracies()).acc();
+            progress.completed(outcome.spec().point(), acc, seconds);
+        } else if (outcome instanceof TrialOutcome.Failed failure) {
+            progress.failed(outcome.spec().point(), seconds);
+            tell(failure);
+        }
+        Duration pause = text.isTerminal() ? TERMINAL_PAUSE : PLAIN_PAUSE;
+        if (lastEnd - lastShown >= pause.toNanos() || progress.ended() == start.positions().length) {
             show();
         }
     }
 
-    @Override
-    public synchronized void notice(String text) {
-        end();
-        out.println(text);
+    private void tell(TrialOutcome.Failed failure) {
+        if (progress.failed() <= FAILURES_SHOWN) {
+            text.print("A trial failed, " + progress.label(failure.spec().point()) + " repeat="
+                    + failure.spec().repeat() + ": "
+                    + FailureText.error(failure.errorClass(), failure.errorMessage())
+                    + (progress.failed() == FAILURES_SHOWN ? " (further ones are in the table failures)" : ""));
+        }
     }
 
-    /** Ends an open line, so that others can print. */
-    public synchronized void end() {
-        if (lineOpen) {
-            out.println();
-            lineOpen = false;
+    @Override
+    public synchronized void notice(String notice) {
+        text.print(notice);
+        if (text.isTerminal() && isUnderWay()) {
+            show();
         }
+    }
+
+    /** Draws again, on a terminal, as time passes. */
+    public synchronized void tick() {
+        if (text.isTerminal() && isUnderWay()) {
+            show();
+        }
+    }
+
+    private boolean isUnderWay() {
+        return progress != null && progress.ended() < start.positions().length;
+    }
+
+    /** Leaves the screen to others. */
+    public synchronized void end() {
+        text.release();
+        progress = null;
     }
 
     private void show() {
-        if (terminal) {
-            out.print(CLEAR_LINE + line());
-            out.flush();
-            lineOpen = true;
-        } else {
-            out.println(line());
+        long now = nanoTime.getAsLong();
+        lastShown = now;
+        List<String> lines = new ArrayList<>();
+        lines.add(progress.line(Duration.ofNanos(now - begin), parallel, Duration.ofNanos(now - lastEnd)));
+        if (text.isTerminal()) {
+            lines.addAll(progress.extremes());
         }
-    }
-
-    /** The line: done of total, failed, speed, time left. */
-    String line() {
-        double minutes = (nanoTime.getAsLong() - start) / 60e9;
-        long finished = completed + failed;
-        String speed = finished == 0 || minutes <= 0 ? "-" : String.format(Locale.ROOT, "%.1f", finished / minutes);
-        String left = finished == 0
-                ? "unknown"
-                : duration(Duration.ofMillis(Math.round((toRun - finished) * minutes * 60_000 / finished)));
-        return (counts.done() + completed) + "/" + counts.total() + " done, " + failed + " failed, " + speed
-                + " trials/min, ETA " + left;
-    }
-
-    /** A duration for people: 42 s, 3 min 5 s, 2 h 7 min. */
-    static String duration(Duration time) {
-        long seconds = time.toSeconds();
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        return seconds < 3_600
-                ? seconds / 60 + " min " + seconds % 60 + " s"
-                : seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
+        text.draw(lines);
     }
 }

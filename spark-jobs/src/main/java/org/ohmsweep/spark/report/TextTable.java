@@ -2,6 +2,7 @@ package org.ohmsweep.spark.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A table of text with aligned columns. */
 final class TextTable {
@@ -19,12 +20,15 @@ final class TextTable {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
+        int[] widths = IntStream.range(0, rows.isEmpty() ? 0 : rows.get(0).size())
+                .map(this::width)
+                .toArray();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column);
                 line.append(column == 0 ? "" : "  ")
-                        .append(" ".repeat(width(column) - cell.length()))
+                        .append(" ".repeat(widths[column] - cell.length()))
                         .append(cell);
             }
             text.append(line.toString().stripTrailing()).append('\n');

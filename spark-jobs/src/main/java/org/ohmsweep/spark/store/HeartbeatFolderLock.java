@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +105,13 @@ final class HeartbeatFolderLock implements FolderLock {
             // Its new holder finds out at its next check; giving it back could overwrite a third one's.
             throw FolderLock.held(folder, Holder.describe(taken));
         }
+    }
+
+    /** The lock as it is; empty when there is none. */
+    static Optional<LockFile> look(OutputFolder folder) throws IOException {
+        return folder.files().util().exists(folder.lock())
+                ? Optional.of(new LockFile(read(folder), touched(folder)))
+                : Optional.empty();
     }
 
     private static long touched(OutputFolder folder) throws IOException {

@@ -2,20 +2,36 @@ package org.ohmsweep.spark.store;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Who holds a folder.
  *
  * @param text one line, for people
  * @param run unlike that of any other holder
+ * @param gridSha256 of the grid that is swept; empty where none is
  */
-public record Holder(String text, RunId run) {
+public record Holder(String text, RunId run, Optional<String> gridSha256) {
+    private static final String GRID = "grid ";
+    private static final Duration CLOCK_SET = Duration.ofSeconds(5);
+    private static final Pattern PROCESS = Pattern.compile("process ([0-9]{1,18}) started (\\S+) on (.*)");
+
     public Holder {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(gridSha256, "gridSha256");
+    }
+
+    /** One that sweeps no grid. */
+    Holder(String text, RunId run) {
+        this(text, run, Optional.empty());
     }
 
     /** This process. */
@@ -24,6 +40,11 @@ public record Holder(String text, RunId run) {
                 "process " + ProcessHandle.current().pid() + " of " + System.getProperty("user.name") + " on " + host()
                         + ", since " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 RunId.create());
+    }
+
+    /** The same when it sweeps a grid, so that who looks on knows which. */
+    public Holder sweeping(String gridSha256) {
+        return new Holder(text, run, Optional.of(gridSha256));
     }
 
     private static String host() {
@@ -36,12 +57,48 @@ public record Holder(String text, RunId run) {
 
     /** Content of a lock file. */
     String content() {
-        return text + "\nrun " + run + "\nprocess " + processKey() + "\n";
+        return text + "\nrun " + run + "\nprocess " + processKey() + "\n"
+                + gridSha256.map(sha256 -> GRID + sha256 + "\n").orElse("");
+    }
+
+    /** The grid that a lock file's content names. */
+    static Optional<String> grid(String content) {
+        return content.lines()
+                .filter(line -> line.startsWith(GRID))
+                .map(line -> line.substring(GRID.length()))
+                .findFirst();
     }
 
     /** Whether the content of a lock file was written by this process. */
     static boolean isOfThisProcess(String content) {
         return content.lines().anyMatch(("process " + processKey())::equals);
+    }
+
+    /** Whether the content of a lock file was written on this machine by a process that has ended. */
+    static boolean isDead(String content) {
+        return content.lines()
+                .map(PROCESS::matcher)
+                .anyMatch(process -> process.matches() && process.group(3).equals(host()) && !isAlive(process));
+    }
+
+    private static boolean isAlive(Matcher process) {
+        Optional<ProcessHandle> found =
+                ProcessHandle.of(Long.parseLong(process.group(1))).filter(ProcessHandle::isAlive);
+        return found.isPresent()
+                && found.get()
+                        .info()
+                        .startInstant()
+                        .map(start -> isAbout(start, process.group(2)))
+                        .orElse(true);
+    }
+
+    /** The system computes when a process started from a clock that may have been set meanwhile. */
+    private static boolean isAbout(Instant start, String text) {
+        try {
+            return Duration.between(start, Instant.parse(text)).abs().compareTo(CLOCK_SET) <= 0;
+        } catch (DateTimeParseException e) {
+            return true; // it was not known then
+        }
     }
 
     /** Unlike that of another process, also of one that has the same number later. */

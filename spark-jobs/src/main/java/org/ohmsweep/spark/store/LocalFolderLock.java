@@ -11,6 +11,7 @@ import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Optional;
 import org.ohmsweep.UserException;
 
 /**
@@ -40,7 +41,7 @@ final class LocalFolderLock implements FolderLock {
 
     static LocalFolderLock take(OutputFolder folder, Holder holder) {
         Path file = file(folder);
-        Path holderFile = file.resolveSibling(file.getFileName() + "-holder");
+        Path holderFile = holderFile(file);
         try {
             String found = read(holderFile);
             if (Holder.isOfThisProcess(found)) {
@@ -61,6 +62,21 @@ final class LocalFolderLock implements FolderLock {
                     "Check your permissions on " + file + ".",
                     e);
         }
+    }
+
+    /** The file that names the holder, without a lock; empty when there is none. */
+    static Optional<LockFile> look(OutputFolder folder) throws IOException {
+        Path holder = holderFile(file(folder));
+        try {
+            return Optional.of(new LockFile(
+                    Files.readString(holder), Files.getLastModifiedTime(holder).toMillis()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path holderFile(Path file) {
+        return file.resolveSibling(file.getFileName() + "-holder");
     }
 
     private static Path file(OutputFolder folder) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.device.WearCounts;
 import org.ohmsweep.metrics.claims.LayerEndurance;
@@ -20,6 +21,7 @@ import org.ohmsweep.spark.tables.CanonicalRow;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableDecoder;
@@ -39,11 +41,13 @@ public final class Results {
             TrialsTable.MODEL_VERSION,
             TrialsTable.DATA_DIGEST);
 
+    private final OutputFolder folder;
     private final TableReader reader;
 
     /** @param folder the output folder; it need not exist */
     public Results(OutputFolder folder) {
-        this.reader = new TableReader(Objects.requireNonNull(folder, "folder"));
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.reader = new TableReader(folder);
     }
 
     /** All completed trials. */
@@ -82,6 +86,11 @@ public final class Results {
         return failures;
     }
 
+    /** Names of a table's files: as long as they are the same, so are its rows. */
+    public List<String> files(Table<?> table) {
+        return reader.names(table);
+    }
+
     /** Ids of the trials that a grid is on record to have planned. */
     public Set<String> sweptTrials(String gridSha256) {
         return new HashSet<>(reader.read(
@@ -90,24 +99,47 @@ public final class Results {
                 row -> row.get(SweepsTable.GRID_SHA256).equals(gridSha256) ? row.get(SweepsTable.TRIAL_ID) : null));
     }
 
-    /** How well trials did, those of the given ids that are done. */
-    public List<TrialScore> scores(Set<String> trialIds) {
+    /** How completed trials did, those of the wanted ids. */
+    public List<StoredOutcome> outcomes(Predicate<String> wanted) {
+        List<Column<?, ?>> columns = new ArrayList<>(STORED_TRIAL);
+        columns.addAll(List.of(
+                TrialsTable.DATA_SOURCE,
+                TrialsTable.FINAL_ACCURACIES,
+                TrialsTable.ACC,
+                TrialsTable.WORST_FORGETTING,
+                TrialsTable.WALL_SECONDS));
+        columns.addAll(TrialsTable.PARAMETERS);
         return reader.read(
                 TrialsTable.TABLE,
-                List.of(
-                        TrialsTable.TRIAL_ID,
-                        TrialsTable.POINT_ID,
-                        TrialsTable.FINAL_ACCURACIES,
-                        TrialsTable.ACC,
-                        TrialsTable.WORST_FORGETTING),
-                row -> trialIds.contains(row.get(TrialsTable.TRIAL_ID))
-                        ? new TrialScore(
-                                row.get(TrialsTable.TRIAL_ID),
-                                row.get(TrialsTable.POINT_ID),
-                                row.get(TrialsTable.FINAL_ACCURACIES),
-                                row.get(TrialsTable.ACC),
-                                row.get(TrialsTable.WORST_FORGETTING))
-                        : null);
+                columns,
+                row -> wanted.test(row.get(TrialsTable.TRIAL_ID)),
+                row -> new StoredOutcome(
+                        stored(row),
+                        known(row),
+                        source(row),
+                        row.get(TrialsTable.FINAL_ACCURACIES),
+                        row.get(TrialsTable.ACC),
+                        row.get(TrialsTable.WORST_FORGETTING),
+                        row.get(TrialsTable.WALL_SECONDS)));
+    }
+
+    /** What sweeps planned, in the order in which it was written, as far as merges left that. */
+    public List<SweepRow> sweeps() {
+        return reader.read(
+                SweepsTable.TABLE,
+                List.copyOf(SweepsTable.TABLE.columns()),
+                row -> new SweepRow(
+                        row.get(SweepsTable.SWEEP_NAME),
+                        row.get(SweepsTable.GRID_SHA256),
+                        row.get(SweepsTable.TIER),
+                        row.get(SweepsTable.POSITION),
+                        row.get(SweepsTable.TRIAL_ID),
+                        row.get(SweepsTable.DEVICE_PROFILE)));
+    }
+
+    /** The effective text of a grid that was swept; empty when no file tells it. */
+    public Optional<String> gridText(String sha256) {
+        return new StoredGrids(folder).text(sha256);
     }
 
     /**

@@ -141,6 +141,17 @@ final class TableReader {
         }
     }
 
+    /** Names of the table's files. */
+    List<String> names(Table<?> table) {
+        try {
+            return folder.published(table).stream()
+                    .map(file -> file.getPath().getName())
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     private UserException unreadable(IOException e) {
         return new UserException(
                 "Output folder " + folder + " cannot be read: " + e.getMessage(),

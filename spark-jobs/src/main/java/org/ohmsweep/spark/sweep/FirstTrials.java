@@ -3,7 +3,6 @@ package org.ohmsweep.spark.sweep;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.ohmsweep.trial.TrialOutcome;
@@ -64,8 +63,8 @@ final class FirstTrials implements SweepListener {
     }
 
     @Override
-    public void started(PlanCounts counts, long toRun, OptionalInt cores) {
-        listener.started(counts, toRun, cores);
+    public void started(SweepStart start) {
+        listener.started(start);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.store.StoredFailure;
@@ -89,6 +91,17 @@ public record ResumePlan(
                 .mapToObj(position -> digests.identity(grid.get(position)))
                 .flatMap(identity -> content.failure(identity).stream())
                 .toList());
+    }
+
+    /** Ids of the trials that are done. */
+    public Set<String> doneTrials() {
+        return counts.done() == 0
+                ? Set.of()
+                : LongStream.range(0, grid.size())
+                        .mapToObj(this::status)
+                        .filter(status -> status.state() == TrialStatus.State.DONE)
+                        .map(status -> status.identity().trialId())
+                        .collect(Collectors.toSet());
     }
 
     /** Positions to run. */

@@ -1,12 +1,14 @@
 package org.ohmsweep.spark.sweep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkExecutorInfo;
 import org.ohmsweep.EngineVersion;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
@@ -24,6 +26,7 @@ import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
+import scala.jdk.javaapi.OptionConverters;
 
 /**
  * A grid to be swept into a folder.
@@ -63,7 +66,8 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
     public SweepSummary run(
             Supplier<SparkContext> spark, boolean retryFailed, SweepListener listener, CancelSignal cancel) {
         folder.create(Tables.ALL);
-        try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), listener::notice)) {
+        try (FolderLock lock =
+                FolderLock.take(folder, Holder.thisProcess().sweeping(grid.sha256()), listener::notice)) {
             Leftovers.cleanAndTell(folder, lock, listener::notice);
             ResumePlan plan = plan();
             BatchWriter writer = new BatchWriter(
@@ -77,7 +81,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
             long[] positions = plan.toRun(retryFailed);
             if (positions.length == 0 || cancel.requested()) {
                 prepare(plan, writer);
-                listener.started(plan.counts(), positions.length, OptionalInt.empty());
+                listener.started(SweepStart.ofNothing(plan, positions));
                 Compaction.atEndOfRun(folder, lock, cancel::requested, listener::notice);
                 return new SweepSummary(
                         plan.counts(), 0, 0, cancel.requested() ? SweepEnd.CANCELLED : SweepEnd.FINISHED);
@@ -108,11 +112,13 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
         cancel.onRequest(stop::request);
         long[] order = FirstTrials.spread(positions);
         FirstTrials first = new FirstTrials(plan, order, listener, stop::request);
-        // Of a cluster, more cores may join.
-        first.started(
-                plan.counts(),
-                positions.length,
-                spark.isLocal() ? OptionalInt.of(spark.defaultParallelism()) : OptionalInt.empty());
+        first.started(new SweepStart(
+                plan,
+                positions,
+                // Of a cluster, more cores may join.
+                spark.isLocal() ? OptionalInt.of(spark.defaultParallelism()) : OptionalInt.empty(),
+                () -> running(spark),
+                OptionConverters.toJava(spark.uiWebUrl())));
         // Not try-with-resources: the counts are read after it has closed.
         Committer committer = new Committer(writer, BatchRule.DEFAULT, first, stop::request);
         try {
@@ -127,6 +133,15 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
                 ? SweepEnd.CANCELLED
                 : first.failed() ? SweepEnd.FIRST_TRIALS_FAILED : SweepEnd.FINISHED;
         return new SweepSummary(plan.counts(), committer.completed(), committer.failed(), end);
+    }
+
+    /** Trials that executors are at. */
+    private static int running(SparkContext spark) {
+        return spark.isStopped()
+                ? 0
+                : Arrays.stream(spark.statusTracker().getExecutorInfos())
+                        .mapToInt(SparkExecutorInfo::numRunningTasks)
+                        .sum();
     }
 
     private static void stopJobs(SparkContext spark) {

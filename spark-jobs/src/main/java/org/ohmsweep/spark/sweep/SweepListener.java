@@ -1,6 +1,5 @@
 package org.ohmsweep.spark.sweep;
 
-import java.util.OptionalInt;
 import org.ohmsweep.trial.TrialOutcome;
 
 /** Is told how a sweep goes on, by one thread at a time. */
@@ -8,7 +7,7 @@ public interface SweepListener {
     /** Looks away. */
     SweepListener NONE = new SweepListener() {
         @Override
-        public void started(PlanCounts counts, long toRun, OptionalInt cores) {
+        public void started(SweepStart start) {
             // nobody looks
         }
 
@@ -23,14 +22,8 @@ public interface SweepListener {
         }
     };
 
-    /**
-     * Trials begin to run.
-     *
-     * @param counts what the folder holds
-     * @param toRun trials of this run
-     * @param cores that run them, where that is known
-     */
-    void started(PlanCounts counts, long toRun, OptionalInt cores);
+    /** Trials begin to run. */
+    void started(SweepStart start);
 
     /** A trial ended. */
     void finished(TrialOutcome outcome);

@@ -78,11 +78,11 @@ final class ParameterColumns {
 
     @SuppressWarnings("unchecked") // each constant of ParameterType has one Java type
     private static <T> Conversion<T, ?> conversion(ParameterType<T> type) {
-        if (type == ParameterType.INTEGER) {
+        if (type instanceof ParameterType.Whole) {
             return (Conversion<T, ?>)
                     new Conversion<Integer, Integer>(ColumnType.INT32, value -> value, value -> value);
         }
-        if (type == ParameterType.DECIMAL) {
+        if (type instanceof ParameterType.Decimal) {
             return (Conversion<T, ?>)
                     new Conversion<BigDecimal, Double>(ColumnType.DOUBLE, BigDecimal::doubleValue, BigDecimal::valueOf);
         }
@@ -96,7 +96,7 @@ final class ParameterColumns {
                     tasks -> tasks.stream().map(TaskSpec::text).toList(),
                     texts -> texts.stream().map(TaskSpec::parse).toList());
         }
-        if (type == ParameterType.INTEGERS) {
+        if (type == ParameterType.WIDTHS) {
             return (Conversion<T, ?>)
                     new Conversion<List<Integer>, List<Integer>>(ColumnType.INT32S, value -> value, value -> value);
         }

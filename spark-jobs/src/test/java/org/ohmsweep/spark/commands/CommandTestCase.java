@@ -46,15 +46,18 @@ abstract class CommandTestCase {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = CommandLineProgram.run(
-                new Surroundings(
-                        executor,
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        environment,
-                        Optional.of(repository())),
+                new Surroundings(executor, print(out), print(err), false, environment, Optional.of(repository())),
                 arguments);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    /** The world of a command that prints elsewhere. */
+    static Surroundings surroundings(PrintStream out, PrintStream err, boolean terminal) {
+        return new Surroundings(new FakeExecutor(), out, err, terminal, Map.of(), Optional.of(repository()));
     }
 
     /** The repository, as the installation. */

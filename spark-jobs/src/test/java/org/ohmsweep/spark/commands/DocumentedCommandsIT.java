@@ -104,7 +104,7 @@ class DocumentedCommandsIT {
 
     private CommandLine program() {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        return CommandLineProgram.program(surroundings(nowhere, nowhere));
+        return CommandLineProgram.of(surroundings(nowhere, nowhere));
     }
 
     static List<DocumentedCommands.Line> lines() {

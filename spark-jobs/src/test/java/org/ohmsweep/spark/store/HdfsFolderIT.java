@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
@@ -80,6 +82,27 @@ class HdfsFolderIT {
             assertThat(notices).singleElement().asString().contains("the first").contains("waiting");
         }
         assertThat(folder.files().util().exists(folder.lock())).isFalse();
+    }
+
+    @Test
+    void whoWatchesSeesTheHolderUntilItsHeartStops() throws IOException {
+        AtomicLong clock = new AtomicLong();
+        LockWatch watch = new LockWatch(folder, clock::get);
+        assertThat(watch.look()).isEmpty();
+        try (FolderLock lock = take(FIRST.sweeping("sha"))) {
+            assertThat(watch.look()).contains(new LockWatch.Held("the first", Optional.of("sha")));
+            lock.checkHeld();
+        }
+        assertThat(watch.look()).isEmpty();
+        String dead = SECOND.content().replaceAll("(?m)^process .*$", "process 1 started unknown on another machine");
+        Publication.write(folder.files(), folder.lock(), dead.getBytes(StandardCharsets.UTF_8));
+        assertThat(watch.look()).contains(new LockWatch.Held("the second", Optional.empty()));
+        clock.addAndGet(Duration.ofSeconds(59).toNanos());
+        assertThat(watch.look()).isPresent();
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(watch.look()).as("untouched for a minute").isEmpty();
+        folder.files().setTimes(folder.lock(), System.currentTimeMillis() + 5, -1);
+        assertThat(watch.look()).as("touched again").isPresent();
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
@@ -51,9 +50,14 @@ class ResultsTest extends StoreTestCase {
                 .hasSize(3)
                 .contains(new StoredTrial(
                         first.trialId(), first.pointId(), 1, 0, first.modelVersion(), first.dataDigest()));
-        assertThat(new Results(folder).scores(Set.of(first.trialId())))
+        assertThat(new Results(folder).outcomes(first.trialId()::equals))
                 .singleElement()
-                .satisfies(score -> assertThat(score.finalAccuracies()).hasSize(3));
+                .satisfies(outcome -> {
+                    assertThat(outcome.finalAccuracies()).hasSize(3);
+                    assertThat(outcome.point().orElseThrow().pointId()).isEqualTo(first.pointId());
+                    assertThat(outcome.wallSeconds()).isPositive();
+                });
+        assertThat(new Results(folder).outcomes(id -> true)).hasSize(3);
     }
 
     @Test

@@ -148,8 +148,13 @@ class TableReaderFuzzTest extends StoreTestCase {
                         results::trials,
                         () -> results.trialsOn(DataSource.REAL),
                         () -> results.specs(Set.of(trialId)),
-                        () -> results.scores(Set.of(trialId))));
-            case "sweeps" -> readings.addAll(List.of(() -> results.sweptTrials("g"), results::records));
+                        () -> results.outcomes(trialId::equals)));
+            case "sweeps" ->
+                readings.addAll(List.of(
+                        () -> results.sweptTrials("g"),
+                        results::records,
+                        results::sweeps,
+                        () -> results.gridText("g")));
             case "failures" -> readings.add(results::lastFailures);
             default -> {}
         }

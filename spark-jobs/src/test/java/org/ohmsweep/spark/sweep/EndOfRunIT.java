@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,7 @@ class EndOfRunIT {
                         false,
                         new SweepListener() {
                             @Override
-                            public void started(PlanCounts counts, long toRun, OptionalInt cores) {
+                            public void started(SweepStart start) {
                                 // not looked at
                             }
 

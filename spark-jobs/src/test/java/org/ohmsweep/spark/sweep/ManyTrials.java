@@ -3,7 +3,6 @@ package org.ohmsweep.spark.sweep;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.TestSweeps;
@@ -53,7 +52,7 @@ public final class ManyTrials {
         private int finished;
 
         @Override
-        public void started(PlanCounts counts, long toRun, OptionalInt cores) {
+        public void started(SweepStart start) {
             // only trials count
         }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,7 +168,7 @@ class SweepIT {
         List<TrialOutcome> seen = new ArrayList<>();
         SweepListener stopper = new SweepListener() {
             @Override
-            public void started(PlanCounts counts, long toRun, OptionalInt cores) {
+            public void started(SweepStart start) {
                 // goes on
             }
 

@@ -1,0 +1,278 @@
+package org.ohmsweep.spark.commands;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.ohmsweep.grid.Tier;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.ParameterType;
+import org.ohmsweep.trial.Range;
+import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.trial.TrialParameters;
+
+/**
+ * The JSON schema of grid files, by which editors complete and check them; made from the list of parameters. What a schema
+ * cannot say (parameters that do not go together, or that matter nowhere) only reading a grid finds out.
+ */
+final class GridSchema {
+    private static final GridPoint PAPER = GridPoint.paper().build();
+    private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}";
+    private static final int MAX_AXIS = 1_000_000;
+
+    private GridSchema() {}
+
+    /** The schema, a tree of maps, lists and values. */
+    static Map<String, Object> tree() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+        schema.put("title", "Ohmsweep grid");
+        schema.putAll(object(gridProperties()));
+        schema.put("required", List.of("name"));
+        // Beside sweeps, each block has its own.
+        schema.put("allOf", List.of(neverWith("sweeps", "axes"), neverWith("sweeps", "exclude")));
+        schema.put("definitions", definitions());
+        return schema;
+    }
+
+    private static Map<String, Object> gridProperties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(
+                "name",
+                described(
+                        ordered("type", "string", "pattern", "^(?!.*\\.\\.)" + NAME + "$"),
+                        "Name of the sweep: letters, digits, '-', '_' and '.'."));
+        properties.put("description", described(ordered("type", "string"), "For people."));
+        properties.put(
+                "tier",
+                described(
+                        ordered(
+                                "enum",
+                                Arrays.stream(Tier.values()).map(Tier::text).toList()),
+                        "How much training; without it, the paper's."));
+        properties.put(
+                "seed", described(integer(Long.MIN_VALUE, Long.MAX_VALUE), "Seed of all random streams. Default: 1."));
+        properties.put("repeats", described(integer(1, 1_000_000), "Trials of each point. Default: 1."));
+        properties.putAll(blockProperties());
+        properties.put(
+                "sweeps",
+                described(
+                        ordered("type", "array", "minItems", 1, "items", object(blockProperties())),
+                        "Several blocks, a union; the outer trial holds in all of them."));
+        return properties;
+    }
+
+    private static Map<String, Object> blockProperties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("device_profile", reference("device_profile"));
+        properties.put("trial", reference("trial"));
+        properties.put("axes", reference("axes"));
+        properties.put("exclude", reference("exclude"));
+        return properties;
+    }
+
+    private static Map<String, Object> definitions() {
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        definitions.put(
+                "trial", described(trial(), "Parameters that stay the same; what is not named has its default."));
+        definitions.put("axes", described(axes(), "Parameters that are swept, the last one fastest."));
+        definitions.put("settings", settings());
+        definitions.put(
+                "exclude",
+                described(
+                        ordered("type", "array", "items", reference("settings")),
+                        "Points to leave out: those where all the values of an entry hold."));
+        definitions.put(
+                "device_profile", described(profile(), "A device by name or path (.yaml), or written in place."));
+        definitions.put("task", task());
+        for (TrialParameter<?> parameter : TrialParameters.ALL) {
+            definitions.put(parameter.key(), parameter(parameter));
+            definitions.put("axis." + parameter.key(), axis(parameter));
+        }
+        return definitions;
+    }
+
+    /** Parameters by dotted keys, and by sections. */
+    private static Map<String, Object> trial() {
+        Map<String, Object> properties = parameters(TrialParameter::key, "");
+        TrialParameters.ALL.stream()
+                .map(TrialParameter::key)
+                .filter(key -> key.contains("."))
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .distinct()
+                .forEach(section -> properties.put(section, section(section)));
+        return object(properties);
+    }
+
+    private static Map<String, Object> section(String section) {
+        return object(parameters(parameter -> parameter.key().substring(section.length() + 1), section + "."));
+    }
+
+    private static Map<String, Object> parameters(Function<TrialParameter<?>, String> name, String prefix) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        TrialParameters.ALL.stream()
+                .filter(parameter -> parameter.key().startsWith(prefix))
+                .forEach(parameter -> properties.put(name.apply(parameter), reference(parameter.key())));
+        return properties;
+    }
+
+    private static Map<String, Object> settings() {
+        Map<String, Object> settings = object(parameters(TrialParameter::key, ""));
+        settings.put("minProperties", 1);
+        return settings;
+    }
+
+    private static Map<String, Object> axes() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        TrialParameters.ALL.forEach(parameter -> properties.put(parameter.key(), reference("axis." + parameter.key())));
+        properties.put("zip", described(list(reference("settings"), MAX_AXIS, true), "Parameters that move together."));
+        return object(properties);
+    }
+
+    private static <T> Map<String, Object> parameter(TrialParameter<T> parameter) {
+        Map<String, Object> schema = described(value(parameter.type()), parameter.description());
+        schema.put("default", json(parameter.type(), parameter.text(PAPER)));
+        return schema;
+    }
+
+    private static Map<String, Object> value(ParameterType<?> type) {
+        if (type instanceof ParameterType.Numeric<?> number) {
+            return number(number.range());
+        }
+        if (type instanceof ParameterType.Choice<?> choice) {
+            return ordered("enum", choice.texts());
+        }
+        if (type instanceof ParameterType.ListOf<?> list) {
+            return list.range()
+                    .map(range -> list(number(range), list.most(), false))
+                    .orElseGet(() -> list(reference("task"), list.most(), true));
+        }
+        return ordered("type", "boolean");
+    }
+
+    private static Object json(ParameterType<?> type, String text) {
+        if (type instanceof ParameterType.Numeric<?>) {
+            return new BigDecimal(text);
+        }
+        if (type instanceof ParameterType.ListOf<?> list) {
+            return Arrays.stream(text.split(","))
+                    .map(item -> list.range().isPresent() ? new BigDecimal(item) : item)
+                    .toList();
+        }
+        return type == ParameterType.FLAG ? (Object) Boolean.valueOf(text) : text;
+    }
+
+    private static Map<String, Object> number(Range range) {
+        return ordered(
+                "type",
+                range.isWhole() ? "integer" : "number",
+                range.isLowAllowed() ? "minimum" : "exclusiveMinimum",
+                range.low(),
+                "maximum",
+                range.high());
+    }
+
+    private static Map<String, Object> axis(TrialParameter<?> parameter) {
+        Map<String, Object> values = list(reference(parameter.key()), MAX_AXIS, true);
+        if (!(parameter.type() instanceof ParameterType.Numeric<?> number)) {
+            return described(values, parameter.description());
+        }
+        Map<String, Object> end = reference(parameter.key());
+        boolean isWhole = number.range().isWhole();
+        Map<String, Object> steps = object(ordered(
+                "from",
+                end,
+                "to",
+                end,
+                "step",
+                ordered("type", isWhole ? "integer" : "number", "exclusiveMinimum", 0)));
+        steps.put("required", isWhole ? List.of("from", "to") : List.of("from", "to", "step"));
+        Map<String, Object> log = object(ordered(
+                "from",
+                ordered("allOf", List.of(end, ordered("exclusiveMinimum", 0))),
+                "to",
+                end,
+                "points",
+                integer(2, MAX_AXIS)));
+        log.put("required", List.of("from", "to", "points"));
+        Map<String, Object> logarithmic = object(ordered("log", log));
+        logarithmic.put("required", List.of("log"));
+        return described(ordered("anyOf", List.of(values, steps, logarithmic)), parameter.description());
+    }
+
+    private static Map<String, Object> task() {
+        Map<String, Object> variant = object(ordered(
+                "task",
+                ordered("type", "string", "pattern", "^" + NAME + "$"),
+                "classes",
+                ordered("type", "array", "items", integer(0, 9), "minItems", 2, "uniqueItems", true),
+                "permute",
+                integer(0, Integer.MAX_VALUE)));
+        variant.put("required", List.of("task"));
+        Map<String, Object> text = ordered(
+                "type", "string", "pattern", "^" + NAME + "(\\+(classes:[0-9](\\.[0-9])+|permute:[0-9]{1,10})){0,2}$");
+        return described(
+                ordered("anyOf", List.of(text, variant)),
+                "A folder of IDX files under --data, or a variant of one: mnist+classes:0.1, mnist+permute:1.");
+    }
+
+    private static Map<String, Object> profile() {
+        Map<String, Object> fact = object(ordered(
+                "value", ordered("type", "number"),
+                "from", ordered("type", "number"),
+                "to", ordered("type", "number"),
+                "unit", ordered("type", "string"),
+                "place", ordered("type", "string")));
+        fact.put("required", List.of("place"));
+        Map<String, Object> inPlace = object(ordered(
+                "name",
+                ordered("type", "string", "pattern", "^(?!.*\\.\\.)" + NAME + "$"),
+                "description",
+                ordered("type", "string"),
+                "device",
+                section("device"),
+                "line_resistance",
+                section("line_resistance"),
+                "facts",
+                ordered("type", "object", "additionalProperties", fact)));
+        inPlace.put("required", List.of("name"));
+        return ordered("anyOf", List.of(ordered("type", "string", "minLength", 1), inPlace));
+    }
+
+    private static Map<String, Object> object(Map<String, Object> properties) {
+        return ordered("type", "object", "properties", properties, "additionalProperties", false);
+    }
+
+    private static Map<String, Object> list(Map<String, Object> items, int most, boolean isUnique) {
+        return ordered("type", "array", "items", items, "minItems", 1, "maxItems", most, "uniqueItems", isUnique);
+    }
+
+    private static Map<String, Object> integer(long low, long high) {
+        return ordered("type", "integer", "minimum", low, "maximum", high);
+    }
+
+    private static Map<String, Object> reference(String definition) {
+        return ordered("$ref", "#/definitions/" + definition);
+    }
+
+    private static Map<String, Object> neverWith(String key, String other) {
+        return ordered("not", ordered("required", List.of(key, other)));
+    }
+
+    private static Map<String, Object> described(Map<String, Object> schema, String description) {
+        Map<String, Object> described = ordered("description", description);
+        described.putAll(schema);
+        return described;
+    }
+
+    /** Keys and values in turn: schemas are compared as texts. */
+    private static Map<String, Object> ordered(Object... entries) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < entries.length; i += 2) {
+            map.put((String) entries[i], entries[i + 1]);
+        }
+        return map;
+    }
+}

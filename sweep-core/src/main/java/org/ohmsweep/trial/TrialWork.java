@@ -1,0 +1,151 @@
+package org.ohmsweep.trial;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ohmsweep.data.ImageSet;
+import org.ohmsweep.device.InferenceNoiseRedraw;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.nn.WeightKind;
+
+/**
+ * How much work a trial is, told from its parameters alone: what the progress of a sweep weighs its trials by. Trials of one
+ * kind take time in proportion to their units. How kinds compare is a first guess here, which the finished trials of a sweep
+ * correct.
+ *
+ * @param kind what decides the time of a unit
+ * @param units of about one multiply-add of a product each
+ */
+public record TrialWork(Kind kind, double units) {
+    /** Images are rarely of another size, and then of one size in all trials of a sweep. */
+    private static final int PIXELS = 784;
+
+    private static final int TEST_IMAGES = 10_000;
+
+    /** What wires have a part in. */
+    public enum Wires {
+        NOTHING,
+        EVALUATION,
+        TRAINING
+    }
+
+    /**
+     * Choices that change what a step does.
+     *
+     * @param weights what the weights are
+     * @param policy when hidden devices are rewritten; empty without devices
+     * @param redraw when inference errors are drawn anew; empty without any
+     * @param fails whether devices fail
+     * @param wires what they have a part in
+     */
+    public record Kind(
+            WeightKind weights,
+            Optional<WritePolicyKind> policy,
+            Optional<InferenceNoiseRedraw> redraw,
+            boolean fails,
+            Wires wires) {
+        public Kind {
+            Objects.requireNonNull(weights, "weights");
+            Objects.requireNonNull(policy, "policy");
+            Objects.requireNonNull(redraw, "redraw");
+            Objects.requireNonNull(wires, "wires");
+        }
+    }
+
+    public TrialWork {
+        Objects.requireNonNull(kind, "kind");
+        if (!(units > 0)) {
+            throw new IllegalArgumentException("units is " + units + "; it must be above 0");
+        }
+    }
+
+    /** The work of a trial at a grid point. */
+    public static TrialWork of(GridPoint asSet) {
+        NormalForm normal = new NormalForm(asSet);
+        GridPoint point = normal.point();
+        Kind kind = new Kind(
+                point.network().weights(),
+                normal.value(TrialParameters.WRITE_POLICY),
+                normal.value(TrialParameters.INFERENCE_NOISE_REDRAW),
+                normal.value(TrialParameters.FAILURE_RATIO)
+                        .filter(ratio -> ratio.signum() > 0)
+                        .isPresent(),
+                wires(normal));
+        return new TrialWork(kind, training(point, kind) + evaluation(point, kind));
+    }
+
+    private static Wires wires(NormalForm normal) {
+        return normal.value(TrialParameters.LINE_RESISTANCE_TRAINING)
+                .map(training -> training ? Wires.TRAINING : Wires.EVALUATION)
+                .orElse(Wires.NOTHING);
+    }
+
+    /** Forward products, gradients of weights and, but for the first layer, of inputs; then the pass over all weights. */
+    private static double training(GridPoint point, Kind kind) {
+        double weights = weights(point, 0);
+        double products = point.batchSize() * (2 * weights + weights(point, 1));
+        double wires = kind.wires() == Wires.TRAINING ? weights * solving(point) : 0;
+        return steps(point) * (products + weights * (perWeight(kind) + switching(point, kind)) + wires);
+    }
+
+    private static double evaluation(GridPoint point, Kind kind) {
+        int tasks = point.tasks().size();
+        double evaluations = 1 + (double) tasks * ((point.epochsPerTask() - 1) / point.evaluateEvery() + 1);
+        double wires = kind.wires() == Wires.EVALUATION ? (tasks + 1.0) * weights(point, 0) * solving(point) : 0;
+        return evaluations * tasks * TEST_IMAGES * weights(point, 0) + wires;
+    }
+
+    private static double steps(GridPoint point) {
+        return (double) point.tasks().size() * point.epochsPerTask() * point.batchesPerEpoch();
+    }
+
+    /** Weights of all layers from one on, the first being layer 0. */
+    private static double weights(GridPoint point, int from) {
+        List<Integer> widths = Stream.of(List.of(PIXELS), point.network().hiddenLayers(), List.of(ImageSet.CLASSES))
+                .flatMap(List::stream)
+                .toList();
+        double weights = 0;
+        for (int layer = from; layer + 1 < widths.size(); layer++) {
+            weights += (double) widths.get(layer) * widths.get(layer + 1);
+        }
+        return weights;
+    }
+
+    /** Units of a weight in the pass over all weights after each step; docs/performance.md has what they were measured as. */
+    private static double perWeight(Kind kind) {
+        double writes = kind.policy()
+                .map(policy -> switch (policy) {
+                    case DIGITAL -> 90.0;
+                    case PER_EPOCH -> 110.0;
+                    case MIXED_PRECISION -> 170.0;
+                    case STOCHASTIC, PER_STEP -> 300.0;
+                })
+                .orElse(90.0);
+        double errors = kind.redraw()
+                .map(redraw -> switch (redraw) {
+                    case PER_EPOCH -> 5.0;
+                    case ON_SWITCH -> 130.0;
+                    case PER_STEP -> 250.0;
+                })
+                .orElse(0.0);
+        return writes + errors;
+    }
+
+    /** Small weights change their sign often, and their error with it: measured at bounds from 0.05 to 6. */
+    private static double switching(GridPoint point, Kind kind) {
+        boolean isBounded = kind.policy()
+                .filter(policy -> policy != WritePolicyKind.DIGITAL)
+                .isPresent();
+        boolean isRedrawn = kind.redraw()
+                .filter(redraw -> redraw == InferenceNoiseRedraw.ON_SWITCH)
+                .isPresent();
+        return isBounded && isRedrawn ? 300 * Math.exp(-point.device().bound().doubleValue() / 0.25) : 0;
+    }
+
+    /** Units of a weight when the currents of its tile are solved. */
+    private static double solving(GridPoint point) {
+        return (double) point.lineResistance().tileRows()
+                * point.lineResistance().tileColumns();
+    }
+}
