@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Downloads published image sets (MNIST, Fashion-MNIST, KMNIST) and checks their SHA-256. What is there"
                         + " and right is kept, what was begun is gone on with, and a file has its name only when it is"
-                        + " whole.")
+                        + " whole.",
+        footer = {"", "Examples:", "  ohmsweep data fetch", "  ohmsweep data fetch images mnist kmnist"})
 final class DataFetchCommand implements Callable<Integer> {
     private static final String DATASETS = "conf/datasets.yaml";
 

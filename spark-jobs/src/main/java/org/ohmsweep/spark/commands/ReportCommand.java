@@ -14,7 +14,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description = "Writes DIR/report.html: charts, results, verdicts, failures, parameters and how to rerun, in one"
-                + " file that needs no network. An earlier report is replaced.")
+                + " file that needs no network. An earlier report is replaced.",
+        footer = {
+            "",
+            "Examples:",
+            "  ohmsweep report out/quickstart",
+            "  ohmsweep report hdfs://namenode/sweeps/mine --out report.html"
+        })
 final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The output folder of one or more sweeps.")
     private String directory;
