@@ -252,7 +252,9 @@ class SweepWatchTest {
                 for (int position = 0; position < grid.size(); position++) {
                     complete(lock, 1, position);
                     fail(lock, 11);
-                    new Compaction(folder, lock).run(() -> false);
+                    if (position % 4 == 3) {
+                        new Compaction(folder, lock).run(() -> false);
+                    }
                 }
             });
             long done = 0;
