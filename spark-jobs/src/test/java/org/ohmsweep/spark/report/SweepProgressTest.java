@@ -39,7 +39,8 @@ class SweepProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicLong clock = new AtomicLong();
     private final AtomicInteger running = new AtomicInteger();
-    private final Grid grid = TestSweeps.grid(TestSweeps.SIX_POINTS);
+    /** Of bounds so large that all trials are the same work. */
+    private final Grid grid = TestSweeps.grid(TestSweeps.SIX_POINTS.replace("[0.5, 1.0, 1.5]", "[50, 100, 150]"));
 
     private SweepProgress progress(boolean terminal) {
         return new SweepProgress(
@@ -99,7 +100,7 @@ class SweepProgressTest {
                         "12 trials: 0 done, 12 missing, 0 failed; running 12 on 2 cores",
                         "Spark's own view of it: http://localhost:4040",
                         "1/12 done, 0 failed, 10.0 trials/min, ETA 31 s",
-                        "A trial failed, bound=1 bits=2 repeat=0: java.lang.ArithmeticException: loss is NaN",
+                        "A trial failed, bound=100 bits=2 repeat=0: java.lang.ArithmeticException: loss is NaN",
                         "2/12 done, 1 failed, 6.0 trials/min, ETA 25 s");
     }
 
@@ -156,8 +157,8 @@ class SweepProgressTest {
         }
         double first = (acc(0) + acc(6)) / 2;
         String last = text().substring(text().lastIndexOf(DRAW));
-        String both = String.format(Locale.ROOT, "%.1f %% at bound=0.5 bits=2 (2 trials)", 100 * first);
-        String single = String.format(Locale.ROOT, "%.1f %% at bound=0.5 bits=3\n", 100 * acc(1));
+        String both = String.format(Locale.ROOT, "%.1f %% at bound=50 bits=2 (2 trials)", 100 * first);
+        String single = String.format(Locale.ROOT, "%.1f %% at bound=50 bits=3\n", 100 * acc(1));
         assertThat(last)
                 .contains((first > acc(1) ? "best  " : "worst ") + both)
                 .contains((first > acc(1) ? "worst " : "best  ") + single);
