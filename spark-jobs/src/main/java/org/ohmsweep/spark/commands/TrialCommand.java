@@ -15,6 +15,7 @@ import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.metrics.ContinualMetrics;
+import org.ohmsweep.spark.report.PercentText;
 import org.ohmsweep.spark.report.ShortId;
 import org.ohmsweep.spark.sweep.DataDigests;
 import org.ohmsweep.trial.Evaluation;
@@ -141,7 +142,7 @@ final class TrialCommand implements Callable<Integer> {
     }
 
     private static String percent(double fraction) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+        return PercentText.of(fraction) + " %";
     }
 
     private static Map<String, Object> json(String trialId, TaskSet images, TrialOutcome outcome) {

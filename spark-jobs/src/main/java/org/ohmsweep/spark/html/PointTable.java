@@ -2,11 +2,11 @@ package org.ohmsweep.spark.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.spark.report.PercentText;
 import org.ohmsweep.spark.report.VaryingParameters;
 
 /**
@@ -48,9 +48,8 @@ record PointTable(List<String> head, List<List<String>> rows, int traits) {
     }
 
     private static String percent(Optional<ConfidenceInterval> interval) {
-        return interval.map(known -> known.isKnown()
-                        ? String.format(Locale.ROOT, "%.1f \u00b1 %.1f", 100 * known.mean(), 100 * known.halfWidth())
-                        : String.format(Locale.ROOT, "%.1f", 100 * known.mean()))
+        return interval.map(known -> PercentText.of(known.mean())
+                        + (known.isKnown() ? " \u00b1 " + PercentText.of(known.halfWidth()) : ""))
                 .orElse(VaryingParameters.NOTHING);
     }
 }

@@ -2,7 +2,6 @@ package org.ohmsweep.spark.report;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,7 +66,7 @@ record ResultColumn(String name, Function<PointResult, String> text, Comparator<
     }
 
     private static String percent(ConfidenceInterval interval) {
-        String mean = String.format(Locale.ROOT, "%.1f", 100 * interval.mean());
-        return !interval.isKnown() ? mean : mean + String.format(Locale.ROOT, " +- %.1f", 100 * interval.halfWidth());
+        String mean = PercentText.of(interval.mean());
+        return interval.isKnown() ? mean + " +- " + PercentText.of(interval.halfWidth()) : mean;
     }
 }

@@ -2,7 +2,6 @@ package org.ohmsweep.spark.report;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ohmsweep.trial.NormalForm;
@@ -27,7 +26,7 @@ final class ScoreBoard {
 
         /** For people, with the parameters that tell points apart. */
         String text(VaryingParameters varying) {
-            return String.format(Locale.ROOT, "%.1f %% at %s", 100 * acc, varying.label(point))
+            return PercentText.of(acc) + " % at " + varying.label(point)
                     + (trials == 1 ? "" : " (" + trials + " trials)");
         }
     }
