@@ -1,41 +1,45 @@
 package org.ohmsweep.kernel;
 
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
 /**
- * Finds the weights of a chunk whose sign changed. A pass by vectors notes the vectors that have such a weight, and what
- * the weights were before; which of them they are is found out afterwards: a call inside the pass, or one that takes a
- * vector, would slow it.
+ * Finds the weights of a chunk whose sign changed. A pass by vectors notes in {@link #changes} what {@link #between} says;
+ * which weights they are is found out afterwards. (A test of a mask inside the pass would make an object of it on JDK 17,
+ * which costs many times what the rest does.)
  */
 final class SignSwitches {
-    private static final int LANES = VectorKernels.SPECIES.length();
+    private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
 
-    /** The weights before the pass, from index 0. */
-    final float[] before;
-
-    /** Where in the chunk the vectors begin that have a weight whose sign changed. */
-    final int[] hits;
+    /** Not 0 where a sign changed, from index 0. */
+    final float[] changes;
 
     /** @param chunk weights at most */
     SignSwitches(int chunk) {
-        before = new float[chunk];
-        hits = new int[chunk / LANES];
+        changes = new float[chunk];
+    }
+
+    /** 1 or -1 where the sign changed, 0 elsewhere; +0 and -0 are both positive. */
+    static FloatVector between(FloatVector before, FloatVector after) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        return zero.blend(1f, before.compare(VectorOperators.GE, 0f))
+                .sub(zero.blend(1f, after.compare(VectorOperators.GE, 0f)));
     }
 
     /**
      * Appends the indices of the weights whose sign changed.
      *
-     * @param weight all weights, the chunk's after the pass
      * @param from where the chunk begins
-     * @param hit how many of {@link #hits} there are
+     * @param length of it
      * @param switched receives them, behind the first {@code count}
      * @return how many there are then
      */
-    int collect(float[] weight, int from, int hit, int[] switched, int count) {
+    int collect(int from, int length, int[] switched, int count) {
         int next = count;
-        for (int k = 0; k < hit; k++) {
-            for (int i = hits[k]; i < hits[k] + LANES; i++) {
-                if ((before[i] >= 0f) != (weight[from + i] >= 0f)) {
-                    switched[next++] = from + i;
-                }
+        for (int i = 0; i < length; i++) {
+            if (changes[i] != 0f) {
+                switched[next++] = from + i;
             }
         }
         return next;

@@ -17,8 +17,8 @@ final class VectorLevels {
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
             nearest(bound, spacing, weight, from, length, levels);
-            int hit = write(levels, noise, weight, second, switches.before, switches.hits, from, length);
-            count = switches.collect(weight, from, hit, switched, count);
+            write(levels, noise, weight, second, switches.changes, from, length);
+            count = switches.collect(from, length, switched, count);
         }
         return count;
     }
@@ -30,17 +30,9 @@ final class VectorLevels {
         }
     }
 
-    /** Level plus noise for every mobile weight; returns how many vectors have a weight whose sign changed. */
-    private static int write(
-            float[] levels,
-            float[] noise,
-            float[] weight,
-            float[] second,
-            float[] before,
-            int[] hits,
-            int from,
-            int length) {
-        int hit = 0;
+    /** Level plus noise for every mobile weight, and which signs that changed. */
+    private static void write(
+            float[] levels, float[] noise, float[] weight, float[] second, float[] changes, int from, int length) {
         for (int i = 0; i < length; i += FLOATS.length()) {
             FloatVector w = FloatVector.fromArray(FLOATS, weight, from + i);
             FloatVector written =
@@ -49,14 +41,8 @@ final class VectorLevels {
                     w,
                     FloatVector.fromArray(FLOATS, second, from + i)
                             .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
-            w.intoArray(before, i);
             written.intoArray(weight, from + i);
-            if (!w.compare(VectorOperators.GE, 0f)
-                    .eq(written.compare(VectorOperators.GE, 0f))
-                    .allTrue()) {
-                hits[hit++] = i;
-            }
+            SignSwitches.between(w, written).intoArray(changes, i);
         }
-        return hit;
     }
 }

@@ -47,8 +47,8 @@ final class VectorUpdate {
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
             descend(step, metaplasticity, gradient, weight, first, second, from, length);
-            int hit = move(bound, weight, second, steps, switches.before, switches.hits, from, length);
-            count = switches.collect(weight, from, hit, switched, count);
+            move(bound, weight, second, steps, switches.changes, from, length);
+            count = switches.collect(from, length, switched, count);
         }
         return count;
     }
@@ -187,17 +187,9 @@ final class VectorUpdate {
         }
     }
 
-    /** Takes the steps and clips, immobile weights stay; returns how many vectors have a weight whose sign changed. */
-    private static int move(
-            float bound,
-            float[] weight,
-            float[] second,
-            float[] steps,
-            float[] before,
-            int[] hits,
-            int from,
-            int length) {
-        int hit = 0;
+    /** Takes the steps and clips, immobile weights stay; notes which signs that changed. */
+    private static void move(
+            float bound, float[] weight, float[] second, float[] steps, float[] changes, int from, int length) {
         for (int i = 0; i < length; i += LANES) {
             FloatVector w = FloatVector.fromArray(SPECIES, weight, from + i);
             FloatVector moved = w.sub(FloatVector.fromArray(SPECIES, steps, i));
@@ -207,14 +199,8 @@ final class VectorUpdate {
                     w,
                     FloatVector.fromArray(SPECIES, second, from + i)
                             .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
-            w.intoArray(before, i);
             moved.intoArray(weight, from + i);
-            if (!w.compare(VectorOperators.GE, 0f)
-                    .eq(moved.compare(VectorOperators.GE, 0f))
-                    .allTrue()) {
-                hits[hit++] = i;
-            }
+            SignSwitches.between(w, moved).intoArray(changes, i);
         }
-        return hit;
     }
 }
