@@ -11,7 +11,7 @@ FLAGS = ("-XX:+UseSerialGC", "-Xmx1g", "-XX:+UnlockDiagnosticVMOptions", "-XX:+D
 
 def measure(options, log):
     """Of the default policies and of all noise on Fashion-MNIST: the time of a step, and each method's share of the samples."""
-    warm_up, count = (20, 20) if options.quick else (2 * steps.WARM_UP_STEPS, 5_000)
+    warm_up, count = (20, 200) if options.quick else (2 * steps.WARM_UP_STEPS, 5_000)
     found = {}
     for name, policy in POLICIES.items():
         command = tools.java_command("org.ohmsweep.bench.StepProfile", "fmnist", policy, str(warm_up), str(count),
