@@ -82,13 +82,12 @@ def trials(options, log):
 def empty_sweeps(options):
     """Sweeps of trials that do nothing: what is left is the engine's own."""
     rows = []
-    jvm = (tools.HOME / "spark-jobs" / "target" / "jvm.options").read_text().split()
     log4j = "file:" + str(tools.HOME / "conf" / "log4j2.properties").replace("%", "%25").replace(" ", "%20")
     for number in SWEEPS[:2] if options.quick else SWEEPS:
         with tempfile.TemporaryDirectory() as folder:
-            command = [tools.java(), *jvm, "-Xmx1g", f"-Dlog4j2.configurationFile={log4j}", "-cp", tools.class_path(),
-                       "org.ohmsweep.bench.TrivialSweep", number, "local[2]", Path(folder) / "out",
-                       tools.HOME / "conf" / "spark-defaults.conf"]
+            command = tools.java_command("org.ohmsweep.bench.TrivialSweep", number, "local[2]", Path(folder) / "out",
+                                         tools.HOME / "conf" / "spark-defaults.conf",
+                                         flags=("-Xmx1g", f"-Dlog4j2.configurationFile={log4j}"))
             done = tools.run_measured(command)
         row = json.loads(done["output"])
         rows.append({**row, "process_seconds": done["wall_seconds"], "cpu_seconds": done["cpu_seconds"],

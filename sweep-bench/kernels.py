@@ -38,7 +38,7 @@ def jmh(pattern, parameters, forks, options, log):
 
 def jvm_arguments(options):
     data = [f"-Dohmsweep.bench.data={options.data}"] if options.data else []
-    return " ".join([*tools.JVM_OPTIONS, "-XX:+UseSerialGC", "-Xmx1g", *data])
+    return " ".join([*tools.jvm_options(), "-XX:+UseSerialGC", "-Xmx1g", *data])
 
 
 def iterations(entry):

@@ -33,10 +33,6 @@ EVALUATION_FLOP = 2 * WEIGHTS * EVALUATION_IMAGES
 STEP_WORDS = 7
 
 
-# As the launcher and Spark's executors have them.
-JVM_OPTIONS = ["--add-modules=jdk.incubator.vector", "-XX:PerMethodTrapLimit=100000"]
-
-
 class Failure(Exception):
     """A user's problem: the problem and its remedy."""
 
@@ -95,10 +91,15 @@ def class_path():
     return f"{MODULE / 'target' / 'classes'}{os.pathsep}{(MODULE / 'target' / 'classpath.txt').read_text().strip()}"
 
 
+def jvm_options():
+    """As the launcher and Spark's executors have them; the build writes them."""
+    return (HOME / "spark-jobs" / "target" / "jvm.options").read_text().split()
+
+
 def java_command(main, *arguments, flags=(), data=None):
     """A Java program of this module with the kernels' module."""
     properties = [f"-Dohmsweep.bench.data={data}"] if data else []
-    return [java(), *JVM_OPTIONS, *flags, *properties, "-cp", class_path(), main,
+    return [java(), *jvm_options(), *flags, *properties, "-cp", class_path(), main,
             *(str(a) for a in arguments)]
 
 

@@ -26,6 +26,9 @@ final class StepLoop {
     /** What separates the settings of a policy: {@code key=value;key=value}; no setting for the default. */
     static final String SEPARATOR = ";";
 
+    /** Of the laptop tier. */
+    private static final int TRAIN_IMAGES = 6_000;
+
     private static final String LAPTOP = "name: bench\ntier: laptop\n";
 
     private final GridPoint point;
@@ -56,6 +59,16 @@ final class StepLoop {
         adam = new Adam(point.learningRate().doubleValue(), point.weightDecay().doubleValue());
         batch = new ImageBatch(point.batchSize(), Paper.WIDTHS.get(0));
         synapses.startEpoch(key, ++epochs);
+    }
+
+    /** A policy's settings of a word: {@code default}, or settings joined by {@value #SEPARATOR}. */
+    static String policy(String word) {
+        return word.equals("default") ? "" : word;
+    }
+
+    /** A task's images, as many as the laptop tier has. */
+    static TaskData task(String name) {
+        return Images.source().load(name, TRAIN_IMAGES);
     }
 
     /** The grid point of a policy, at the laptop tier. */

@@ -24,18 +24,16 @@ public final class StepProfile {
     private static final String SAMPLE = "jdk.ExecutionSample";
     private static final Duration PERIOD = Duration.ofMillis(10);
     private static final String OURS = "org.ohmsweep.";
-    private static final int IMAGES = 6_000;
 
     private StepProfile() {}
 
     /**
      * Prints one JSON object: the time of a step in ms, the number of samples, and of each method how many.
      *
-     * @param arguments TASK POLICY WARM_UP_STEPS STEPS, the policy as {@link StepServer} takes it
+     * @param arguments TASK POLICY WARM_UP_STEPS STEPS, the policy as {@link StepLoop#policy} takes it
      */
     public static void main(String[] arguments) throws IOException {
-        String policy = arguments[1].equals("default") ? "" : arguments[1];
-        StepLoop loop = new StepLoop(policy, Images.source().load(arguments[0], IMAGES));
+        StepLoop loop = new StepLoop(StepLoop.policy(arguments[1]), StepLoop.task(arguments[0]));
         int steps = Integer.parseInt(arguments[3]);
         Path file = Files.createTempFile("ohmsweep-profile", ".jfr");
         try (Recording recording = new Recording()) {

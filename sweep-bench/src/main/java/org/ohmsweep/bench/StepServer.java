@@ -25,7 +25,7 @@ import org.ohmsweep.kernel.KernelSelection;
  * evaluate N                  time of classifying N test images, in ms
  * </pre>
  *
- * POLICY is {@code default} or settings joined by {@value StepLoop#SEPARATOR}.
+ * POLICY is as {@link StepLoop#policy} takes it.
  */
 public final class StepServer {
     private final Machine machine = new Machine(Paper.WEIGHTS);
@@ -61,11 +61,10 @@ public final class StepServer {
                         machine.peakGflops(),
                         machine.gigabytesPerSecond());
             case "knows":
-                return "{\"known\": " + StepLoop.knows(policy(words[1])) + "}";
+                return "{\"known\": " + StepLoop.knows(StepLoop.policy(words[1])) + "}";
             case "start":
-                TaskData task =
-                        tasks.computeIfAbsent(words[1], name -> Images.source().load(name, 6000));
-                loop = new StepLoop(policy(words[2]), task);
+                TaskData task = tasks.computeIfAbsent(words[1], StepLoop::task);
+                loop = new StepLoop(StepLoop.policy(words[2]), task);
                 return "{}";
             case "steps":
                 int steps = Integer.parseInt(words[1]);
@@ -81,10 +80,6 @@ public final class StepServer {
             default:
                 throw new IllegalArgumentException("no request " + words[0]);
         }
-    }
-
-    private static String policy(String word) {
-        return word.equals("default") ? "" : word;
     }
 
     private static String millis(int count, Runnable work) {

@@ -33,9 +33,7 @@ public class TrialBenchmarks {
 
         @Setup
         public void setUp() {
-            loop = new StepLoop(
-                    policy.equals("default") ? "" : policy.replace(':', '='),
-                    Images.source().load(images, 6000));
+            loop = new StepLoop(StepLoop.policy(policy.replace(':', '=')), StepLoop.task(images));
         }
     }
 
@@ -49,7 +47,7 @@ public class TrialBenchmarks {
 
         @Setup
         public void setUp() {
-            loop = new StepLoop("", Images.source().load(images, 6000));
+            loop = new StepLoop("", StepLoop.task(images));
             for (int i = 0; i < 60; i++) {
                 loop.step();
             }
