@@ -34,8 +34,7 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFolder folder =
-                OutputFolders.existing(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
+        OutputFolder folder = OutputFolders.existing(directory, HadoopSettings.read(surroundings));
         folder.create(Tables.ALL);
         try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), surroundings.err()::println)) {
             Leftovers.cleanAndTell(folder, lock, surroundings.err()::println);

@@ -46,7 +46,7 @@ final class DataCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
+        Configuration hadoop = HadoopSettings.read(surroundings);
         DataCheck.Report report =
                 DataCheck.check(new HadoopDataFolder(HadoopPaths.resolve(folder, hadoop), hadoop), tasks);
         surroundings.out().println(report.location());

@@ -87,7 +87,7 @@ final class DataFetchCommand implements Callable<Integer> {
     }
 
     private Path target() {
-        Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
+        Configuration hadoop = HadoopSettings.read(surroundings);
         org.apache.hadoop.fs.Path path = HadoopPaths.resolve(folder, hadoop);
         if (!HadoopPaths.isLocal(path)) {
             throw new UserException(

@@ -38,8 +38,7 @@ final class DigestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFolder folder =
-                OutputFolders.existing(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
+        OutputFolder folder = OutputFolders.existing(directory, HadoopSettings.read(surroundings));
         RowDigest digest = new Results(folder).digest();
         if (json) {
             surroundings.out().println(Json.text(json(digest)));

@@ -8,6 +8,11 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 final class HadoopSettings {
     private HadoopSettings() {}
 
+    /** That of a command which starts no Spark. */
+    static Configuration read(Surroundings surroundings) {
+        return read(SparkSettings.conf(null, surroundings));
+    }
+
     static Configuration read(SparkConf conf) {
         return SparkHadoopUtil.get().newConfiguration(conf);
     }

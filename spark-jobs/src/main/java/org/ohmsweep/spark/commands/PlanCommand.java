@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
+        Configuration hadoop = HadoopSettings.read(surroundings);
         Grid read = GridFiles.read(grid, choice.options(), surroundings.home(), hadoop);
         OutputFolder folder = OutputFolder.at(out, hadoop);
         TaskSet images = choice.images(read, surroundings, hadoop);

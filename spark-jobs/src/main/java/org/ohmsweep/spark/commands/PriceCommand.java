@@ -90,8 +90,7 @@ final class PriceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Programming programming = programming();
-        OutputFolder folder =
-                OutputFolders.present(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
+        OutputFolder folder = OutputFolders.present(directory, HadoopSettings.read(surroundings));
         PriceList prices = PriceList.of(programming, chosen(folder, new Results(folder).wear()));
         if (json) {
             surroundings.out().println(Json.text(PriceJson.of(prices)));

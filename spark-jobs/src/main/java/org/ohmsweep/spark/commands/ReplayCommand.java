@@ -87,7 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
+        Configuration hadoop = HadoopSettings.read(surroundings);
         OutputFolder folder = OutputFolders.existing(out, hadoop);
         Results results = new Results(folder);
         TaskSource source = data.source(surroundings, hadoop);

@@ -42,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
+        Configuration hadoop = HadoopSettings.read(surroundings);
         OutputFolder folder = OutputFolders.existing(directory, hadoop);
         String written = out == null ? HtmlReport.write(folder) : HtmlReport.write(folder, WholeFile.at(out, hadoop));
         surroundings.out().println("Report: " + written);

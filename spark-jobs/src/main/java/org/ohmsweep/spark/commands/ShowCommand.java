@@ -65,8 +65,7 @@ final class ShowCommand implements Callable<Integer> {
         if (reverse && sort == null) {
             throw new UserException("--reverse needs --sort", "Name the column: --sort acc --reverse.");
         }
-        OutputFolder folder =
-                OutputFolders.existing(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
+        OutputFolder folder = OutputFolders.existing(directory, HadoopSettings.read(surroundings));
         FolderOverview overview = FolderOverview.of(folder);
         ResultTable table = ResultTable.of(overview.points());
         ResultTable sorted = sort == null ? table : table.sortedBy(sort, reverse);

@@ -63,7 +63,7 @@ final class TrialCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
+        Configuration hadoop = HadoopSettings.read(surroundings);
         ProfileFiles profiles = new ProfileFiles(surroundings.home(), Optional.empty(), hadoop);
         Grid grid = Grid.read("trial", NO_AXES, choice.options().withProfiles(profiles));
         TrialSpec spec = spec(grid);

@@ -40,8 +40,7 @@ final class VerdictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFolder folder =
-                OutputFolders.present(directory, HadoopSettings.read(SparkSettings.conf(null, surroundings)));
+        OutputFolder folder = OutputFolders.present(directory, HadoopSettings.read(surroundings));
         TrialRecords records = new Results(folder).records();
         List<ClaimVerdict> verdicts = Claims.judge(records.trials());
         Optional<Ambiguity> ambiguity = Ambiguity.of(records.trials());

@@ -46,7 +46,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration hadoop = HadoopSettings.read(SparkSettings.conf(null, surroundings));
+        Configuration hadoop = HadoopSettings.read(surroundings);
         OutputFolder folder = OutputFolder.at(directory, hadoop);
         LiveText text = new LiveText(surroundings.err(), surroundings.terminal());
         SweepWatch watch = new SweepWatch(folder, text, System::nanoTime);
