@@ -22,7 +22,6 @@ import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.Results;
 import org.ohmsweep.spark.store.RowDigest;
 import org.ohmsweep.spark.tables.Tables;
-import org.ohmsweep.trial.TrialOutcome;
 
 /** A run merges many files when it ends, with trials to run and without. */
 class EndOfRunIT {
@@ -37,16 +36,6 @@ class EndOfRunIT {
                         () -> SparkContexts.start(SparkContexts.conf(Optional.of("local[2]"), Optional.empty())),
                         false,
                         new SweepListener() {
-                            @Override
-                            public void started(SweepStart start) {
-                                // not looked at
-                            }
-
-                            @Override
-                            public void finished(TrialOutcome outcome) {
-                                // not looked at
-                            }
-
                             @Override
                             public void notice(String text) {
                                 notices.add(text);
