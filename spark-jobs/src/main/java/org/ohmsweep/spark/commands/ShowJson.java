@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.spark.report.FolderOverview;
 import org.ohmsweep.spark.report.PointResult;
+import org.ohmsweep.spark.report.Quantity;
 import org.ohmsweep.spark.report.ResultTable;
 import org.ohmsweep.spark.sweep.FailureCause;
 import org.ohmsweep.trial.NormalForm;
@@ -56,10 +57,10 @@ final class ShowJson {
         object.put("parameters", parameters);
         object.put("trials", result.trials().size());
         Map<String, Object> accuracies = new LinkedHashMap<>();
-        result.point().point().tasks().forEach(task -> accuracies.put(task.text(), interval(result.accuracyOn(task))));
+        result.tasks().forEach(task -> accuracies.put(task, interval(result.interval(Quantity.finalAccuracy(task)))));
         object.put("final_accuracies", accuracies);
-        object.put("acc", interval(result.acc()));
-        object.put("worst_forgetting", interval(result.worstForgetting()));
+        object.put("acc", interval(result.interval(Quantity.ACC)));
+        object.put("worst_forgetting", interval(result.interval(Quantity.WORST_FORGETTING)));
         return object;
     }
 

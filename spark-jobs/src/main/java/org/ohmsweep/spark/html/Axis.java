@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.ohmsweep.spark.report.PointResult;
 import org.ohmsweep.spark.report.VaryingParameters;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;

@@ -3,6 +3,7 @@ package org.ohmsweep.spark.html;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ohmsweep.spark.report.PointResult;
 
 /** What the captions of charts say alike. */
 final class Captions {
@@ -53,7 +54,7 @@ final class Captions {
 
     private static String counts(List<PointResult> points) {
         String images = points.stream()
-                .map(result -> result.source().label())
+                .map(result -> result.group().source().label())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" and "));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.ohmsweep.spark.report.PointResult;
 
 /**
  * Views of single points, to be chosen by accuracy.
@@ -42,7 +43,8 @@ record ChosenViews(PointSet all, List<PointResult> shown, List<Chart.View> views
             List<List<Object>> found = rows.apply(result);
             if (!found.isEmpty()) {
                 shown.add(result);
-                String label = String.format(Locale.ROOT, "ACC %.1f %%: %s", 100 * result.acc(), all.label(result));
+                String label =
+                        String.format(Locale.ROOT, "ACC %.1f %%: %s", 100 * PointSet.acc(result), all.label(result));
                 views.add(new Chart.View("", label, x, y, found));
             }
         }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.spark.report.PointResult;
 import org.ohmsweep.spark.store.StoredDetails;
 import org.ohmsweep.spark.store.TaskAccuracy;
 

@@ -3,6 +3,8 @@ package org.ohmsweep.spark.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ohmsweep.spark.report.PointResult;
+import org.ohmsweep.spark.report.Quantity;
 
 /** Forgetting and backward transfer of every point, with their intervals. */
 final class ForgettingChart {

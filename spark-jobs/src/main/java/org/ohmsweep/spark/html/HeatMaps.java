@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ohmsweep.spark.report.PointResult;
+import org.ohmsweep.spark.report.Quantity;
 import org.ohmsweep.trial.TrialParameters;
 
 /** Maps over bound and bits: the paper's figures 5e and 5f. */

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ohmsweep.spark.report.PointResult;
+import org.ohmsweep.spark.report.Quantity;
 import org.ohmsweep.trial.TrialParameter;
 
 /**
@@ -68,7 +70,7 @@ record PointSet(List<PointResult> points, List<Trait> traits) {
      */
     List<PointResult> chosen(int most) {
         List<PointResult> ranked = points.stream()
-                .sorted(Comparator.comparing(PointResult::acc).reversed())
+                .sorted(Comparator.comparing(PointSet::acc).reversed())
                 .toList();
         if (ranked.size() <= most) {
             return ranked;
@@ -76,6 +78,11 @@ record PointSet(List<PointResult> points, List<Trait> traits) {
         return IntStream.range(0, most)
                 .mapToObj(i -> ranked.get((int) ((long) i * (ranked.size() - 1) / (most - 1))))
                 .toList();
+    }
+
+    /** Mean of a point's accuracy over tasks and repeats. */
+    static double acc(PointResult result) {
+        return result.interval(Quantity.ACC).orElseThrow().mean();
     }
 
     /** Ids of the trials of some points. */

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.spark.report.PercentText;
+import org.ohmsweep.spark.report.PointResult;
+import org.ohmsweep.spark.report.Quantity;
 import org.ohmsweep.spark.report.VaryingParameters;
 
 /**

@@ -17,13 +17,14 @@ import java.util.stream.Collectors;
 import org.ohmsweep.EngineVersion;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.metrics.claims.Claims;
+import org.ohmsweep.spark.report.PointResult;
 import org.ohmsweep.spark.report.ShortId;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.Results;
 import org.ohmsweep.spark.store.StoredDetails;
 import org.ohmsweep.spark.store.StoredFailure;
+import org.ohmsweep.spark.store.StoredOutcome;
 import org.ohmsweep.spark.store.StoredSweep;
-import org.ohmsweep.spark.store.TrialDetails;
 import org.ohmsweep.spark.store.TrialRecords;
 import org.ohmsweep.spark.sweep.FailureCause;
 import org.ohmsweep.trial.ModelVersion;
@@ -81,16 +82,18 @@ record Report(
      */
     static Report of(OutputFolder folder, Instant now) {
         StoredDetails details = new StoredDetails(folder);
-        TrialRecords records = new Results(folder).records();
-        List<TrialDetails> stored = details.trials();
-        List<TrialDetails> current = stored.stream()
+        Results results = new Results(folder);
+        TrialRecords records = results.records();
+        List<StoredOutcome> stored = results.outcomes(trial -> true).stream()
+                .filter(trial -> trial.point().isPresent())
+                .toList();
+        List<StoredOutcome> current = stored.stream()
                 .filter(trial -> trial.trial().modelVersion() == ModelVersion.CURRENT)
                 .toList();
         List<StoredSweep> sweeps = details.sweeps();
         PointSet points = PointSet.of(PointResult.of(inGridOrder(current, sweeps)));
         Set<String> done = stored.stream().map(trial -> trial.trial().trialId()).collect(Collectors.toSet());
-        Map<String, StoredFailure> failures = new HashMap<>(new Results(folder).lastFailures());
-        failures.keySet().removeAll(done);
+        Map<String, StoredFailure> failures = results.lastFailures(done);
         boolean isSynthetic = current.stream().anyMatch(trial -> trial.source() == DataSource.SYNTHETIC);
         return new Report(
                 distinct(sweeps, StoredSweep::name).isEmpty()
@@ -115,15 +118,15 @@ record Report(
     }
 
     /** Trials in the order of the grids that planned them, those of no grid last. */
-    private static List<TrialDetails> inGridOrder(List<TrialDetails> trials, List<StoredSweep> sweeps) {
+    private static List<StoredOutcome> inGridOrder(List<StoredOutcome> trials, List<StoredSweep> sweeps) {
         Map<String, Integer> places = new HashMap<>();
         for (StoredSweep sweep : sweeps) {
             sweep.trialIds().forEach(id -> places.putIfAbsent(id, places.size()));
         }
         return trials.stream()
-                .sorted(Comparator.<TrialDetails>comparingInt(
+                .sorted(Comparator.<StoredOutcome>comparingInt(
                                 trial -> places.getOrDefault(trial.trial().trialId(), Integer.MAX_VALUE))
-                        .thenComparing(trial -> trial.point().canonicalText())
+                        .thenComparing(trial -> trial.point().orElseThrow().canonicalText())
                         .thenComparing(trial -> trial.trial().repeat()))
                 .toList();
     }
@@ -152,7 +155,7 @@ record Report(
     }
 
     private static List<Fact> facts(
-            List<TrialDetails> trials, PointSet points, int failed, long open, StoredDetails details, Instant now) {
+            List<StoredOutcome> trials, PointSet points, int failed, long open, StoredDetails details, Instant now) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("trials", trials.size() + " done, " + failed + " failed, " + open + " not run yet"));
         facts.add(new Fact("grid points", Integer.toString(points.points().size())));
@@ -190,7 +193,7 @@ record Report(
     }
 
     /** Different values, all of few. */
-    private static String circumstance(List<TrialDetails> trials, Function<TrialDetails, String> value) {
+    private static String circumstance(List<StoredOutcome> trials, Function<StoredOutcome, String> value) {
         List<String> values = distinct(trials, value);
         int most = 8;
         return values.size() <= most

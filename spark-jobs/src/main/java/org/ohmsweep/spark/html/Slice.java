@@ -2,6 +2,7 @@ package org.ohmsweep.spark.html;
 
 import java.util.List;
 import java.util.Objects;
+import org.ohmsweep.spark.report.PointResult;
 
 /**
  * Points that differ along the axes of a chart only.

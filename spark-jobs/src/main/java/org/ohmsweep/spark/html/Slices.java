@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ohmsweep.spark.report.PointResult;
 import org.ohmsweep.spark.report.VaryingParameters;
 
 /**

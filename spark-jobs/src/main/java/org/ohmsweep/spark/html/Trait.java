@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ohmsweep.spark.report.PointResult;
 import org.ohmsweep.spark.report.ShortId;
 import org.ohmsweep.spark.report.VaryingParameters;
 import org.ohmsweep.trial.TrialParameter;
@@ -54,14 +55,14 @@ record Trait(String name, Function<PointResult, String> value, Optional<String> 
         VaryingParameters.of(points.stream().map(PointResult::point))
                 .parameters()
                 .forEach(parameter -> traits.add(of(parameter, points)));
-        if (points.stream().map(PointResult::seed).distinct().count() > 1) {
-            traits.add(of("seed", result -> Long.toString(result.seed()), points));
+        if (points.stream().map(result -> result.group().seed()).distinct().count() > 1) {
+            traits.add(of("seed", result -> Long.toString(result.group().seed()), points));
         }
-        if (points.stream().map(PointResult::source).distinct().count() > 1) {
-            traits.add(of("images", result -> result.source().label(), points));
+        if (points.stream().map(result -> result.group().source()).distinct().count() > 1) {
+            traits.add(of("images", result -> result.group().source().label(), points));
         }
         if (hasOtherImages(points)) {
-            traits.add(of("data_digest", result -> ShortId.of(result.dataDigest()), points));
+            traits.add(of("data_digest", result -> ShortId.of(result.group().dataDigest()), points));
         }
         return List.copyOf(traits);
     }
@@ -70,13 +71,16 @@ record Trait(String name, Function<PointResult, String> value, Optional<String> 
     private static boolean hasOtherImages(List<PointResult> points) {
         return points.stream().map(Trait::images).distinct().count()
                 < points.stream()
-                        .map(result -> List.of(images(result), result.dataDigest()))
+                        .map(result -> List.of(images(result), result.group().dataDigest()))
                         .distinct()
                         .count();
     }
 
     private static List<Object> images(PointResult result) {
-        return List.of(result.tasks(), result.point().point().trainImages(), result.source());
+        return List.of(
+                result.tasks(),
+                result.point().point().trainImages(),
+                result.group().source());
     }
 
     /** Whether a value need not be said. */

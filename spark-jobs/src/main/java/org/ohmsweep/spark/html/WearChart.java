@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.device.WearCounts;
 import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.spark.report.PointResult;
 import org.ohmsweep.spark.store.StoredDetails;
 
 /** How often the devices of each layer were switched and written, beside the paper's N_max. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ohmsweep.metrics.claims.WeightBin;
+import org.ohmsweep.spark.report.PointResult;
 import org.ohmsweep.spark.store.StoredDetails;
 
 /** How hidden weights are distributed before training and after each task: the paper's figure S37. */

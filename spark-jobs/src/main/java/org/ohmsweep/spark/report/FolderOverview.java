@@ -1,7 +1,7 @@
 package org.ohmsweep.spark.report;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,15 +73,27 @@ public record FolderOverview(
                 .toList();
         Set<String> done = new HashSet<>();
         outcomes.forEach(outcome -> done.add(outcome.trial().trialId()));
-        Map<String, StoredFailure> failures = new HashMap<>(results.lastFailures());
-        failures.keySet().removeAll(done);
+        Map<String, StoredFailure> failures = results.lastFailures(done);
         return new FolderOverview(
-                PointResult.of(current),
+                points(current),
                 sweeps(results.sweeps(), done, failures.keySet()),
                 current.size(),
                 outcomes.size() - current.size(),
                 current.stream().filter(outcome -> outcome.point().isEmpty()).count(),
                 FailureCause.of(failures.values()));
+    }
+
+    /** In an order that is always the same, whatever that of the files. */
+    private static List<PointResult> points(List<StoredOutcome> outcomes) {
+        List<StoredOutcome> byRepeat = outcomes.stream()
+                .sorted(Comparator.comparing(outcome -> outcome.trial().repeat()))
+                .toList();
+        return PointResult.of(byRepeat).stream()
+                .sorted(Comparator.comparing(
+                                (PointResult result) -> result.point().canonicalText())
+                        .thenComparing(result -> result.group().seed())
+                        .thenComparing(result -> result.group().dataDigest()))
+                .toList();
     }
 
     private static List<SweepCounts> sweeps(List<SweepRow> rows, Set<String> done, Set<String> failed) {

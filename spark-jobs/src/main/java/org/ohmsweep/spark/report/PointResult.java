@@ -1,12 +1,11 @@
 package org.ohmsweep.spark.report;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.data.TaskSpec;
@@ -44,12 +43,10 @@ public record PointResult(NormalForm point, Group group, List<StoredOutcome> tri
         trials = List.copyOf(trials);
     }
 
-    /** Trials whose parameters are known, by their points, seeds and images; the order is always the same. */
+    /** Trials whose parameters are known, by their points, seeds and images; a point stands where its first trial does. */
     public static List<PointResult> of(List<StoredOutcome> outcomes) {
         Map<Key, List<StoredOutcome>> groups = outcomes.stream()
                 .filter(outcome -> outcome.point().isPresent())
-                .sorted(Comparator.comparing(
-                        (StoredOutcome outcome) -> outcome.trial().repeat()))
                 .collect(Collectors.groupingBy(
                         outcome -> new Key(outcome.trial().pointId(), group(outcome)),
                         LinkedHashMap::new,
@@ -59,9 +56,6 @@ public record PointResult(NormalForm point, Group group, List<StoredOutcome> tri
                         entry.getValue().get(0).point().orElseThrow(),
                         entry.getKey().group(),
                         entry.getValue()))
-                .sorted(Comparator.comparing((PointResult result) -> result.point.canonicalText())
-                        .thenComparing(result -> result.group.seed)
-                        .thenComparing(result -> result.group.dataDigest))
                 .toList();
     }
 
@@ -69,30 +63,23 @@ public record PointResult(NormalForm point, Group group, List<StoredOutcome> tri
         return new Group(outcome.trial().seed(), outcome.trial().dataDigest(), outcome.source());
     }
 
-    /** Final accuracy averaged over tasks, fraction; empty without trials. */
-    public Optional<ConfidenceInterval> acc() {
-        return interval(StoredOutcome::acc);
-    }
-
-    /** Worst-task forgetting, fraction; empty without trials, and with one task. */
-    public Optional<ConfidenceInterval> worstForgetting() {
-        return interval(StoredOutcome::worstForgetting);
-    }
-
-    /** Final accuracy on a task, fraction; empty without trials, and where the point does not learn it. */
-    public Optional<ConfidenceInterval> accuracyOn(TaskSpec task) {
-        int index = point.point().tasks().indexOf(task);
-        return index < 0
-                ? Optional.empty()
-                : interval(trial -> trial.finalAccuracies().get(index));
-    }
-
-    private Optional<ConfidenceInterval> interval(Function<StoredOutcome, Double> number) {
+    /** Mean and interval of a quantity over the repeats; empty without trials, and where it does not apply. */
+    public Optional<ConfidenceInterval> interval(Quantity quantity) {
         double[] values = trials.stream()
-                .map(number)
+                .map(quantity.of())
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         return values.length == 0 ? Optional.empty() : Optional.of(ConfidenceInterval.of(values));
+    }
+
+    /** Ids of its trials. */
+    public Set<String> trialIds() {
+        return trials.stream().map(outcome -> outcome.trial().trialId()).collect(Collectors.toSet());
+    }
+
+    /** Names of its tasks, in the order they are learned. */
+    public List<String> tasks() {
+        return point.point().tasks().stream().map(TaskSpec::text).toList();
     }
 }

@@ -42,21 +42,20 @@ record ResultColumn(String name, Function<PointResult, String> text, Comparator<
     }
 
     /** An accuracy, the largest first. */
-    static ResultColumn ofAccuracy(String name, Function<PointResult, Optional<ConfidenceInterval>> interval) {
-        return of(name, interval, Comparator.<Double>reverseOrder());
+    static ResultColumn ofAccuracy(String name, Quantity quantity) {
+        return of(name, quantity, Comparator.<Double>reverseOrder());
     }
 
     /** A loss, the smallest first. */
-    static ResultColumn ofLoss(String name, Function<PointResult, Optional<ConfidenceInterval>> interval) {
-        return of(name, interval, Comparator.<Double>naturalOrder());
+    static ResultColumn ofLoss(String name, Quantity quantity) {
+        return of(name, quantity, Comparator.<Double>naturalOrder());
     }
 
-    private static ResultColumn of(
-            String name, Function<PointResult, Optional<ConfidenceInterval>> interval, Comparator<Double> order) {
+    private static ResultColumn of(String name, Quantity quantity, Comparator<Double> order) {
         return new ResultColumn(
                 name,
-                result -> interval.apply(result).map(ResultColumn::percent).orElse(VaryingParameters.NOTHING),
-                missingLast(result -> interval.apply(result).map(ConfidenceInterval::mean), order));
+                result -> result.interval(quantity).map(ResultColumn::percent).orElse(VaryingParameters.NOTHING),
+                missingLast(result -> result.interval(quantity).map(ConfidenceInterval::mean), order));
     }
 
     private static <T> Comparator<PointResult> missingLast(

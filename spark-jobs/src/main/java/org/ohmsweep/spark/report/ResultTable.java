@@ -3,16 +3,13 @@ package org.ohmsweep.spark.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
-import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.Results;
@@ -94,11 +91,12 @@ public final class ResultTable {
         if (distinct(points, PointResult::point) < points.size()) {
             identity(points, "images", result -> ShortId.of(result.group().dataDigest()), columns);
         }
-        Set<TaskSpec> tasks = new LinkedHashSet<>();
-        points.forEach(result -> tasks.addAll(result.point().point().tasks()));
-        tasks.forEach(task -> columns.add(ResultColumn.ofAccuracy(task.text(), result -> result.accuracyOn(task))));
-        columns.add(ResultColumn.ofAccuracy("ACC", PointResult::acc));
-        columns.add(ResultColumn.ofLoss("forgetting", PointResult::worstForgetting));
+        points.stream()
+                .flatMap(result -> result.tasks().stream())
+                .distinct()
+                .forEach(task -> columns.add(ResultColumn.ofAccuracy(task, Quantity.finalAccuracy(task))));
+        columns.add(ResultColumn.ofAccuracy("ACC", Quantity.ACC));
+        columns.add(ResultColumn.ofLoss("forgetting", Quantity.WORST_FORGETTING));
         columns.add(new ResultColumn(
                 "trials",
                 result -> Integer.toString(result.trials().size()),

@@ -85,7 +85,9 @@ public final class SweepProgress implements SweepListener {
         made.toRun(started.plan().grid(), started.positions());
         Set<String> done = started.plan().doneTrials();
         if (!done.isEmpty()) {
-            stored.apply(done).forEach(outcome -> made.found(outcome.point(), outcome.acc()));
+            stored.apply(done)
+                    .forEach(outcome ->
+                            made.found(outcome.point(), outcome.metrics().acc()));
         }
         return made;
     }

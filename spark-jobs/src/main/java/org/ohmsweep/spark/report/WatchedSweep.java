@@ -79,11 +79,10 @@ final class WatchedSweep {
      */
     Progress read(Results results, LiveText text) {
         List<StoredOutcome> outcomes = results.outcomes(positions::containsKey);
-        Map<String, StoredFailure> failures = new HashMap<>(results.lastFailures());
-        failures.keySet().retainAll(positions.keySet());
         Set<String> done = new HashSet<>();
         outcomes.forEach(outcome -> done.add(outcome.trial().trialId()));
-        failures.keySet().removeAll(done);
+        Map<String, StoredFailure> failures = results.lastFailures(done);
+        failures.keySet().retainAll(positions.keySet());
         if (doneBefore == null) {
             doneBefore = done;
             failuresTold = new HashSet<>(failures.keySet());
@@ -104,10 +103,11 @@ final class WatchedSweep {
 
     private void add(StoredOutcome outcome, Progress progress) {
         Optional<NormalForm> point = outcome.point();
-        progress.found(point, outcome.acc());
-        point.ifPresent(known -> progress.took(known, outcome.wallSeconds()));
+        double seconds = outcome.circumstances().wallSeconds();
+        progress.found(point, outcome.metrics().acc());
+        point.ifPresent(known -> progress.took(known, seconds));
         if (!doneBefore.contains(outcome.trial().trialId())) {
-            progress.ended(outcome.wallSeconds());
+            progress.ended(seconds);
         }
     }
 

@@ -57,10 +57,7 @@ public final class LockWatch {
         } catch (FileNotFoundException e) {
             return Optional.empty(); // given free this very moment
         } catch (IOException e) {
-            throw new UserException(
-                    "Output folder " + folder + " cannot be read: " + e.getMessage(),
-                    "Check the path and your permissions.",
-                    e);
+            throw folder.unreadable(e);
         }
     }
 

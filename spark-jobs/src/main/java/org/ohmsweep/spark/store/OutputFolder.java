@@ -110,11 +110,16 @@ public final class OutputFolder {
         try {
             return files.util().exists(path);
         } catch (IOException e) {
-            throw new UserException(
-                    "Output folder " + this + " cannot be read: " + e.getMessage(),
-                    "Check the path and your permissions.",
-                    e);
+            throw unreadable(e);
         }
+    }
+
+    /** The error of a folder that cannot be read. */
+    UserException unreadable(IOException e) {
+        return new UserException(
+                "Output folder " + this + " cannot be read: " + e.getMessage(),
+                "Check the path and your permissions.",
+                e);
     }
 
     /**

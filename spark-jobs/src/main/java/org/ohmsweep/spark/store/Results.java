@@ -86,6 +86,13 @@ public final class Results {
         return failures;
     }
 
+    /** Of each trial that failed and was not completed by another attempt, its last failed attempt. */
+    public Map<String, StoredFailure> lastFailures(Set<String> done) {
+        Map<String, StoredFailure> failures = lastFailures();
+        failures.keySet().removeAll(done);
+        return failures;
+    }
+
     /** Names of a table's files: as long as they are the same, so are its rows. */
     public List<String> files(Table<?> table) {
         return reader.names(table);
@@ -101,26 +108,11 @@ public final class Results {
 
     /** How completed trials did, those of the wanted ids. */
     public List<StoredOutcome> outcomes(Predicate<String> wanted) {
-        List<Column<?, ?>> columns = new ArrayList<>(STORED_TRIAL);
-        columns.addAll(List.of(
-                TrialsTable.DATA_SOURCE,
-                TrialsTable.FINAL_ACCURACIES,
-                TrialsTable.ACC,
-                TrialsTable.WORST_FORGETTING,
-                TrialsTable.WALL_SECONDS));
-        columns.addAll(TrialsTable.PARAMETERS);
         return reader.read(
                 TrialsTable.TABLE,
-                columns,
+                OutcomeColumns.ALL,
                 row -> wanted.test(row.get(TrialsTable.TRIAL_ID)),
-                row -> new StoredOutcome(
-                        stored(row),
-                        known(row),
-                        source(row),
-                        row.get(TrialsTable.FINAL_ACCURACIES),
-                        row.get(TrialsTable.ACC),
-                        row.get(TrialsTable.WORST_FORGETTING),
-                        row.get(TrialsTable.WALL_SECONDS)));
+                OutcomeColumns::outcome);
     }
 
     /** What sweeps planned, in the order in which it was written, as far as merges left that. */

@@ -1,11 +1,8 @@
 package org.ohmsweep.spark.store;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,92 +11,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
-import org.ohmsweep.UserException;
 import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.device.WearCounts;
-import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.metrics.claims.WeightBin;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.SweepRow;
-import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableDecoder;
 import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.spark.tables.WeightHistogramsTable;
-import org.ohmsweep.trial.Circumstances;
 
 /** The side of {@link Results} that a report is made from: outcomes, and the details of chosen trials. */
 public final class StoredDetails {
     private static final Comparator<SweepRow> IN_GRID_ORDER = Comparator.comparing(SweepRow::position);
 
     private final OutputFolder folder;
+    private final Results results;
     private final TableReader reader;
 
     /** @param folder the output folder; it need not exist */
     public StoredDetails(OutputFolder folder) {
         this.folder = Objects.requireNonNull(folder, "folder");
+        this.results = new Results(folder);
         this.reader = new TableReader(folder);
-    }
-
-    /** All completed trials whose parameters this version knows, those of other versions of the model included. */
-    public List<TrialDetails> trials() {
-        List<Column<?, ?>> columns = new ArrayList<>(Results.STORED_TRIAL);
-        columns.addAll(List.of(
-                TrialsTable.DATA_SOURCE,
-                TrialsTable.FINAL_ACCURACIES,
-                TrialsTable.ACC,
-                TrialsTable.BWT,
-                TrialsTable.FWT,
-                TrialsTable.FORGETTING,
-                TrialsTable.WORST_FORGETTING,
-                TrialsTable.LEARNING_ACCURACY,
-                TrialsTable.PROGRAMMABLE_FRACTION,
-                TrialsTable.F_META_MEAN,
-                TrialsTable.N_MAX,
-                TrialsTable.WALL_SECONDS,
-                TrialsTable.CPU_SECONDS,
-                TrialsTable.HOST,
-                TrialsTable.KERNEL,
-                TrialsTable.JVM,
-                TrialsTable.ENGINE_VERSION));
-        columns.addAll(TrialsTable.PARAMETERS);
-        return reader.read(
-                TrialsTable.TABLE,
-                columns,
-                row -> Results.known(row)
-                        .map(point -> new TrialDetails(
-                                Results.stored(row),
-                                Results.source(row),
-                                point,
-                                row.get(TrialsTable.FINAL_ACCURACIES),
-                                metrics(row),
-                                row.get(TrialsTable.PROGRAMMABLE_FRACTION),
-                                row.get(TrialsTable.F_META_MEAN),
-                                row.get(TrialsTable.N_MAX),
-                                circumstances(row)))
-                        .orElse(null));
-    }
-
-    private static ContinualMetrics metrics(TableDecoder.Row row) {
-        return new ContinualMetrics(
-                row.get(TrialsTable.ACC),
-                row.get(TrialsTable.BWT),
-                row.get(TrialsTable.FWT),
-                row.get(TrialsTable.FORGETTING),
-                row.get(TrialsTable.WORST_FORGETTING),
-                row.get(TrialsTable.LEARNING_ACCURACY));
-    }
-
-    private static Circumstances circumstances(TableDecoder.Row row) {
-        return new Circumstances(
-                row.get(TrialsTable.WALL_SECONDS),
-                row.get(TrialsTable.CPU_SECONDS),
-                row.get(TrialsTable.HOST),
-                row.get(TrialsTable.KERNEL),
-                row.get(TrialsTable.JVM),
-                row.get(TrialsTable.ENGINE_VERSION));
     }
 
     /** Every evaluation of the given trials, by trial. */
@@ -175,19 +111,10 @@ public final class StoredDetails {
     /** The grids that were swept into the folder, in the order in which its files name them. */
     public List<StoredSweep> sweeps() {
         Map<String, List<SweepRow>> rows = new LinkedHashMap<>();
-        reader.read(
-                        SweepsTable.TABLE,
-                        List.copyOf(SweepsTable.TABLE.columns()),
-                        row -> new SweepRow(
-                                row.get(SweepsTable.SWEEP_NAME),
-                                row.get(SweepsTable.GRID_SHA256),
-                                row.get(SweepsTable.TIER),
-                                row.get(SweepsTable.POSITION),
-                                row.get(SweepsTable.TRIAL_ID),
-                                row.get(SweepsTable.DEVICE_PROFILE)))
+        results.sweeps()
                 .forEach(row -> rows.computeIfAbsent(row.gridSha256(), sha -> new ArrayList<>())
                         .add(row));
-        Map<String, String> texts = gridTexts();
+        Map<String, String> texts = new StoredGrids(folder).texts();
         return rows.entrySet().stream()
                 .map(grid -> sweep(grid.getKey(), grid.getValue(), Optional.ofNullable(texts.get(grid.getKey()))))
                 .toList();
@@ -203,37 +130,13 @@ public final class StoredDetails {
                 rows.stream().sorted(IN_GRID_ORDER).map(SweepRow::trialId).toList());
     }
 
-    /** Texts of grids by their hashes, from what the files of {@code sweeps} say of themselves. */
-    private Map<String, String> gridTexts() {
-        Map<String, String> texts = new HashMap<>();
-        for (FileStatus file : published(SweepsTable.TABLE)) {
-            try {
-                texts.putAll(MergedMetadata.grids(
-                        new TableFile(folder, SweepsTable.TABLE, file).header().metadata()));
-            } catch (FileNotFoundException e) {
-                // Merged into another just now: its grids are shown without their text.
-                continue;
-            }
-        }
-        return texts;
-    }
-
     /** When trials were stored last; empty without any. */
     public Optional<Instant> lastStored() {
-        return published(TrialsTable.TABLE).stream()
-                .map(FileStatus::getModificationTime)
-                .max(Comparator.naturalOrder())
-                .map(Instant::ofEpochMilli);
-    }
-
-    private List<FileStatus> published(Table<?> table) {
-        try {
-            return folder.published(table);
-        } catch (IOException e) {
-            throw new UserException(
-                    "Output folder " + folder + " cannot be read: " + e.getMessage(),
-                    "Check the path and your permissions.",
-                    e);
-        }
+        return reader.read(
+                TrialsTable.TABLE,
+                files -> files.stream()
+                        .map(FileStatus::getModificationTime)
+                        .max(Comparator.naturalOrder())
+                        .map(Instant::ofEpochMilli));
     }
 }

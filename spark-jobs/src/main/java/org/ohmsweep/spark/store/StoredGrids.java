@@ -1,19 +1,14 @@
 package org.ohmsweep.spark.store;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileStatus;
-import org.ohmsweep.UserException;
+import java.util.function.Predicate;
 import org.ohmsweep.spark.tables.SweepsTable;
 
 /** The grids that the files of {@code sweeps} tell of in their metadata. */
 final class StoredGrids {
-    /** As in {@link TableReader}: a listed file vanishes only when it was merged into another. */
-    private static final int LISTINGS = 10;
-
     private final OutputFolder folder;
 
     StoredGrids(OutputFolder folder) {
@@ -23,41 +18,31 @@ final class StoredGrids {
     /**
      * The effective text of a grid; empty when no file has it.
      *
-     * @throws UserException when the folder cannot be read
+     * @throws org.ohmsweep.UserException when the folder cannot be read
      */
     Optional<String> text(String sha256) {
-        for (int listing = 1; ; listing++) {
-            try {
-                return find(sha256);
-            } catch (FileNotFoundException e) {
-                if (listing == LISTINGS) {
-                    throw unreadable(e);
-                }
-            } catch (IOException e) {
-                throw unreadable(e);
-            }
-        }
+        return Optional.ofNullable(read(texts -> texts.containsKey(sha256)).get(sha256));
     }
 
-    private Optional<String> find(String sha256) throws IOException {
-        List<FileStatus> files = folder.published(SweepsTable.TABLE);
-        // The grid that is asked for is mostly the latest.
-        for (int i = files.size() - 1; i >= 0; i--) {
-            String text = MergedMetadata.grids(new TableFile(folder, SweepsTable.TABLE, files.get(i))
-                            .header()
-                            .metadata())
-                    .get(sha256);
-            if (text != null) {
-                return Optional.of(text);
-            }
-        }
-        return Optional.empty();
+    /**
+     * The texts of all grids by their hashes.
+     *
+     * @throws org.ohmsweep.UserException when the folder cannot be read
+     */
+    Map<String, String> texts() {
+        return read(texts -> false);
     }
 
-    private UserException unreadable(IOException e) {
-        return new UserException(
-                "Output folder " + folder + " cannot be read: " + e.getMessage(),
-                "Check the path and your permissions.",
-                e);
+    /** Reads the latest file first, until it is enough: the grid that is asked for is mostly the latest. */
+    private Map<String, String> read(Predicate<Map<String, String>> isEnough) {
+        return new TableReader(folder).read(SweepsTable.TABLE, files -> {
+            Map<String, String> texts = new HashMap<>();
+            for (int i = files.size() - 1; i >= 0 && !isEnough.test(texts); i--) {
+                texts.putAll(MergedMetadata.grids(new TableFile(folder, SweepsTable.TABLE, files.get(i))
+                        .header()
+                        .metadata()));
+            }
+            return texts;
+        });
     }
 }

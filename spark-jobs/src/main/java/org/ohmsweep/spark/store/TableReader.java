@@ -42,6 +42,13 @@ final class TableReader {
         T end();
     }
 
+    /** Something that is made of the files of a table. */
+    @FunctionalInterface
+    interface Reading<T> {
+        /** @throws FileNotFoundException when one of them is gone */
+        T of(List<FileStatus> files) throws FileNotFoundException;
+    }
+
     /**
      * The rows of a table, each key once.
      *
@@ -124,38 +131,38 @@ final class TableReader {
      * @throws UserException when the folder or a file cannot be read
      */
     <T> T scan(Table<?> table, List<Column<?, ?>> columns, Supplier<Scan<T>> scans) {
-        for (int listing = 1; ; listing++) {
+        return read(table, files -> {
             Scan<T> scan = scans.get();
+            for (FileStatus file : files) {
+                new TableFile(folder, table, file).decode(columns, scan::row);
+            }
+            return scan.end();
+        });
+    }
+
+    /**
+     * Reads the files of a table. When one of them vanishes, it starts again with a new list.
+     *
+     * @throws UserException when the folder or a file cannot be read
+     */
+    <T> T read(Table<?> table, Reading<T> reading) {
+        for (int listing = 1; ; listing++) {
             try {
-                for (FileStatus file : folder.published(table)) {
-                    new TableFile(folder, table, file).decode(columns, scan::row);
-                }
-                return scan.end();
+                return reading.of(folder.published(table));
             } catch (FileNotFoundException e) {
                 if (listing == LISTINGS) {
-                    throw unreadable(e);
+                    throw folder.unreadable(e);
                 }
             } catch (IOException e) {
-                throw unreadable(e);
+                throw folder.unreadable(e);
             }
         }
     }
 
     /** Names of the table's files. */
     List<String> names(Table<?> table) {
-        try {
-            return folder.published(table).stream()
-                    .map(file -> file.getPath().getName())
-                    .toList();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private UserException unreadable(IOException e) {
-        return new UserException(
-                "Output folder " + folder + " cannot be read: " + e.getMessage(),
-                "Check the path and your permissions.",
-                e);
+        return read(
+                table,
+                files -> files.stream().map(file -> file.getPath().getName()).toList());
     }
 }

@@ -102,7 +102,7 @@ class ShowIT extends CommandTestCase {
                     .filter(outcome -> outcome.trial()
                             .pointId()
                             .equals(point.get("point_id").asText()))
-                    .mapToDouble(StoredOutcome::acc)
+                    .mapToDouble(outcome -> outcome.metrics().acc())
                     .toArray();
             ConfidenceInterval interval = ConfidenceInterval.of(acc);
             assertThat(acc).hasSize(3);

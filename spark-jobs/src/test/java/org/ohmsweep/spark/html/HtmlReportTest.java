@@ -26,7 +26,6 @@ import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.Results;
 import org.ohmsweep.spark.store.RowDigest;
-import org.ohmsweep.spark.store.StoredDetails;
 import org.ohmsweep.spark.store.WholeFile;
 import org.ohmsweep.spark.tables.Tables;
 
@@ -83,10 +82,16 @@ class HtmlReportTest {
     @Test
     void chartsShowMeansWithTheIntervalsOfTheTrials() throws IOException {
         OutputFolder folder = ReportFolder.of(directory.resolve("out"), ReportFolder.GRID);
-        double[] accs = new StoredDetails(folder)
-                .trials().stream()
-                        .filter(trial -> trial.point().point().device().bound().doubleValue() == 0.1
-                                && trial.point().point().device().bits() == 4)
+        double[] accs = new Results(folder)
+                .outcomes(trial -> true).stream()
+                        .filter(trial -> trial.point()
+                                                .orElseThrow()
+                                                .point()
+                                                .device()
+                                                .bound()
+                                                .doubleValue()
+                                        == 0.1
+                                && trial.point().orElseThrow().point().device().bits() == 4)
                         .mapToDouble(trial -> trial.metrics().acc())
                         .toArray();
         assertThat(accs).hasSize(2);

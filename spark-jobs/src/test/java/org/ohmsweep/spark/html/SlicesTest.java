@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -13,9 +14,10 @@ import org.ohmsweep.grid.Grid;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.report.PointResult;
 import org.ohmsweep.spark.report.VaryingParameters;
+import org.ohmsweep.spark.store.StoredOutcome;
 import org.ohmsweep.spark.store.StoredTrial;
-import org.ohmsweep.spark.store.TrialDetails;
 import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
@@ -33,9 +35,9 @@ class SlicesTest {
                 .toList()));
     }
 
-    private static TrialDetails details(TrialSpec spec) {
+    private static StoredOutcome details(TrialSpec spec) {
         TrialRow row = TestRows.trial(spec);
-        return new TrialDetails(
+        return new StoredOutcome(
                 new StoredTrial(
                         row.identity().trialId(),
                         row.identity().pointId(),
@@ -44,7 +46,7 @@ class SlicesTest {
                         row.identity().modelVersion(),
                         row.identity().dataDigest()),
                 row.identity().dataSource(),
-                row.normalForm(),
+                Optional.of(row.normalForm()),
                 List.of(0.5, 0.5),
                 ContinualMetrics.of(row.result().accuracies()),
                 1.0,

@@ -55,7 +55,7 @@ class ResultsTest extends StoreTestCase {
                 .satisfies(outcome -> {
                     assertThat(outcome.finalAccuracies()).hasSize(3);
                     assertThat(outcome.point().orElseThrow().pointId()).isEqualTo(first.pointId());
-                    assertThat(outcome.wallSeconds()).isPositive();
+                    assertThat(outcome.circumstances().wallSeconds()).isPositive();
                 });
         assertThat(new Results(folder).outcomes(id -> true)).hasSize(3);
     }
