@@ -19,6 +19,7 @@ import org.ohmsweep.data.fetch.WrongFiles;
 import org.ohmsweep.grid.PublishedSets;
 import org.ohmsweep.spark.files.HadoopPaths;
 import org.ohmsweep.spark.report.FetchProgress;
+import org.ohmsweep.spark.report.LiveText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,7 +70,8 @@ final class DataFetchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<PublishedSet> sets = chosen(published());
         Path target = target();
-        FetchProgress progress = new FetchProgress(surroundings.err(), surroundings.terminal(), System::nanoTime);
+        FetchProgress progress =
+                new FetchProgress(new LiveText(surroundings.err(), surroundings.terminal()), System::nanoTime);
         DataFetch fetch =
                 new DataFetch(target, replace ? WrongFiles.REPLACE : WrongFiles.KEEP, FetchPatience.USUAL, progress);
         List<UserException> errors = new ArrayList<>();

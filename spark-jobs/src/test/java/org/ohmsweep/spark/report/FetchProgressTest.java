@@ -19,8 +19,8 @@ class FetchProgressTest {
     private long now;
 
     private String told(boolean terminal) {
-        FetchProgress progress =
-                new FetchProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, () -> now);
+        FetchProgress progress = new FetchProgress(
+                new LiveText(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal), () -> now);
         progress.started(ADDRESS, 1_000_000);
         now = Duration.ofSeconds(1).toNanos();
         progress.received(3_000_000, OptionalLong.of(9_900_000));
@@ -36,7 +36,8 @@ class FetchProgressTest {
         assertThat(told(true))
                 .contains("http://127.0.0.1/a.gz (going on at 1.0 MB)")
                 .containsOnlyOnce("MB/s")
-                .contains("\r\u001b[K  3.0 of 9.9 MB, 2.0 MB/s\r\u001b[K  http://127.0.0.1/a.gz: reset; asking again");
+                .contains("\u001b[?7l  3.0 of 9.9 MB, 2.0 MB/s\n\u001b[?7h"
+                        + "\u001b[1A\r\u001b[J  http://127.0.0.1/a.gz: reset; asking again");
     }
 
     @Test
