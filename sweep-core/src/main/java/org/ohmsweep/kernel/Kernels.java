@@ -100,7 +100,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
      * @param weight changed in place
      * @param firstMoment changed in place
      * @param secondMoment changed in place
-     * @param switched receives the indices of the weights whose sign changed, ascending; as long as the arrays
+     * @param switched receives the indices of the weights whose sign changed, ascending; as long as the arrays, what stands
+     *     behind them has no meaning
      * @return how many signs changed
      */
     int updateWeights(
@@ -139,7 +140,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
      * @param noise added to each level
      * @param weight changed in place; arrays as in {@link #updateWeights}
      * @param secondMoment +infinity where a weight is immobile
-     * @param switched receives the indices of the weights whose sign changed, ascending
+     * @param switched receives the indices of the weights whose sign changed, as in {@link #updateWeights}
      * @return how many signs changed
      */
     int rewrite(double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched);

@@ -47,8 +47,8 @@ final class VectorUpdate {
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
             descend(step, metaplasticity, gradient, weight, first, second, from, length);
-            move(bound, weight, second, steps, switches.changes, from, length);
-            count = switches.collect(from, length, switched, count);
+            move(bound, weight, second, steps, from, length);
+            count = switches.replace(weight, from, length, steps, switched, count);
         }
         return count;
     }
@@ -82,7 +82,7 @@ final class VectorUpdate {
         }
     }
 
-    /** The steps of a chunk, to be subtracted. */
+    /** The steps of a chunk, to be subtracted: decay, moments and divisors, exponentials, quotients. */
     private void descend(
             AdamStep step,
             float metaplasticity,
@@ -92,25 +92,7 @@ final class VectorUpdate {
             float[] second,
             int from,
             int length) {
-        moments(step, gradient, weight, first, second, steps, from, length);
-        float[] exponentials = ones;
-        if (metaplasticity != 0f) {
-            exponentials(-2f * metaplasticity, weight, first, reduced, shifted, from, length);
-            exponentials = reduced;
-        }
-        quotients(4f * step.rate(), first, exponentials, steps, from, length);
-    }
-
-    /** Decay, moments, and the divisor of the step. */
-    private static void moments(
-            AdamStep step,
-            float[] gradient,
-            float[] weight,
-            float[] first,
-            float[] second,
-            float[] steps,
-            int from,
-            int length) {
+        float[] divisors = steps;
         float decay = step.weightDecay();
         float beta1 = step.beta1();
         float beta2 = step.beta2();
@@ -128,7 +110,22 @@ final class VectorUpdate {
                             g.mul(oneMinusBeta2).mul(g));
             m.intoArray(first, from + i);
             v.intoArray(second, from + i);
-            v.lanewise(VectorOperators.SQRT).add(epsilon).intoArray(steps, i);
+            v.lanewise(VectorOperators.SQRT).add(epsilon).intoArray(divisors, i);
+        }
+        float[] exponentials = ones;
+        if (metaplasticity != 0f) {
+            exponentials(-2f * metaplasticity, weight, first, reduced, shifted, from, length);
+            exponentials = reduced;
+        }
+        float fourRates = 4f * step.rate();
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector e = FloatVector.fromArray(SPECIES, exponentials, i);
+            FloatVector onePlus = e.add(1f);
+            FloatVector.fromArray(SPECIES, first, from + i)
+                    .mul(fourRates)
+                    .mul(e)
+                    .div(onePlus.mul(onePlus).mul(FloatVector.fromArray(SPECIES, divisors, i)))
+                    .intoArray(divisors, i);
         }
     }
 
@@ -173,34 +170,18 @@ final class VectorUpdate {
         }
     }
 
-    /** Divisors become steps. */
-    private static void quotients(
-            float fourRates, float[] first, float[] exponentials, float[] steps, int from, int length) {
-        for (int i = 0; i < length; i += LANES) {
-            FloatVector e = FloatVector.fromArray(SPECIES, exponentials, i);
-            FloatVector onePlus = e.add(1f);
-            FloatVector.fromArray(SPECIES, first, from + i)
-                    .mul(fourRates)
-                    .mul(e)
-                    .div(onePlus.mul(onePlus).mul(FloatVector.fromArray(SPECIES, steps, i)))
-                    .intoArray(steps, i);
-        }
-    }
-
-    /** Takes the steps and clips, immobile weights stay; notes which signs that changed. */
-    private static void move(
-            float bound, float[] weight, float[] second, float[] steps, float[] changes, int from, int length) {
+    /** Steps become weights after them: clipped, immobile ones as they were. */
+    private static void move(float bound, float[] weight, float[] second, float[] steps, int from, int length) {
         for (int i = 0; i < length; i += LANES) {
             FloatVector w = FloatVector.fromArray(SPECIES, weight, from + i);
             FloatVector moved = w.sub(FloatVector.fromArray(SPECIES, steps, i));
             moved = moved.blend(bound, moved.compare(VectorOperators.GT, bound));
             moved = moved.blend(-bound, moved.compare(VectorOperators.LT, -bound));
-            moved = moved.blend(
-                    w,
-                    FloatVector.fromArray(SPECIES, second, from + i)
-                            .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
-            moved.intoArray(weight, from + i);
-            SignSwitches.between(w, moved).intoArray(changes, i);
+            moved.blend(
+                            w,
+                            FloatVector.fromArray(SPECIES, second, from + i)
+                                    .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+                    .intoArray(steps, i);
         }
     }
 }

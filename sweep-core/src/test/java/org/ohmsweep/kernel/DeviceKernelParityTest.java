@@ -83,7 +83,7 @@ class DeviceKernelParityTest {
         assertThat(scalar.rewrite(bound, spacing, noise, byScalars, byVectors.second, switchedScalars))
                 .isEqualTo(count);
         assertSameBits(byVectors.weight, byScalars);
-        assertThat(switchedVectors).isEqualTo(switchedScalars);
+        assertThat(Arrays.copyOf(switchedVectors, count)).isEqualTo(Arrays.copyOf(switchedScalars, count));
         int switches = 0;
         for (int i = 0; i < length; i++) {
             float expected = byVectors.second[i] == Float.POSITIVE_INFINITY
@@ -93,6 +93,32 @@ class DeviceKernelParityTest {
             switches += before[i] >= 0 == byScalars[i] >= 0 ? 0 : 1;
         }
         assertThat(count).isEqualTo(switches).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.05, 1", "0.25, 2", "0.8, 3", "1.5, 4", "3.7, 5", "6, 6", "1.2345678, 7"})
+    void floatsKnowTheLevelsOfDevicesAndAskForWhatIsNearTheMiddle(double bound, int bits) {
+        double spacing = 2 * bound / ((1 << bits) - 1);
+        assertThat(VectorLevels.areExactInFloats(bound, spacing)).isTrue();
+        int neighbours = 130;
+        int length = 64 * 64;
+        float[] weight = new float[length];
+        // Many floats on both sides of every middle between two levels, near and far.
+        for (int i = 0; i < length; i++) {
+            float middle = (float) (spacing * (i % 31 - 15));
+            int away = i / 31 - neighbours / 2;
+            weight[i] = middle + (away % 2 == 0 ? away / 2 * Math.ulp(middle) : away * (float) spacing * 1e-5f);
+        }
+        float[] before = weight.clone();
+        vector.rewrite(bound, spacing, new float[length], weight, new float[length], new int[length]);
+        for (int i = 0; i < length; i++) {
+            assertThat(weight[i]).isEqualTo(Float.valueOf(nearest(before[i], bound, spacing)));
+        }
+    }
+
+    @Test
+    void moreLevelsThanFloatsTellApartAreLeftToDoubles() {
+        assertThat(VectorLevels.areExactInFloats(1, 2.0 / 255)).isFalse();
     }
 
     /** MODEL.md's definition, by itself. */

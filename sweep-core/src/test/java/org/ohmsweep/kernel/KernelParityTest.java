@@ -300,7 +300,10 @@ class KernelParityTest {
 
         int update(Kernels kernels, float metaplasticity, float bound) {
             AdamStep step = new AdamStep(0.05f, 0.9f, 0.1f, 0.999f, 0.001f, 1e-8f, 1e-7f);
-            return kernels.updateWeights(step, metaplasticity, bound, gradient, weight, first, second, switched);
+            int count = kernels.updateWeights(step, metaplasticity, bound, gradient, weight, first, second, switched);
+            // What stands behind has no meaning.
+            Arrays.fill(switched, count, switched.length, -1);
+            return count;
         }
 
         void assertSame(Weights other) {
