@@ -1,0 +1,42 @@
+package org.ohmsweep.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.trial.TrialParameters;
+
+/** What no parameter takes, at each of them: also at those that are to come. */
+class EveryParameterErrorsTest {
+    private static final List<String> NEVER =
+            List.of("", "~", "'nonsense'", "-7", "1e400", "{from: 1, to: 2}", "[[1]]");
+
+    static Stream<Arguments> wrong() {
+        return TrialParameters.ALL.stream()
+                .map(TrialParameter::key)
+                .flatMap(name -> NEVER.stream().map(value -> Arguments.of(name, value)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void isRefusedWithPlaceNameAndRemedy(String name, String value) {
+        GridException error = GridErrorCase.error("name: x\ntrial:\n  " + name + ": " + value);
+        assertThat(error.line()).isEqualTo(3);
+        assertThat(error.column()).isGreaterThan(2);
+        assertThat(error).hasMessageContaining(name);
+        assertThat(error.remedy()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void isRefusedAsAnAxisToo(String name, String value) {
+        GridException error = GridErrorCase.error("name: x\naxes:\n  " + name + ": [" + value + "]");
+        assertThat(error.line()).isEqualTo(3);
+        assertThat(error).hasMessageContaining(name);
+        assertThat(error.remedy()).isNotBlank();
+    }
+}
