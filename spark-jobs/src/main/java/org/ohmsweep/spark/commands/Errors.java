@@ -13,6 +13,12 @@ final class Errors {
         err.println("  " + remedy);
     }
 
+    /** What went wrong beside what was asked for. */
+    static void warn(PrintStream err, String problem, String remedy) {
+        err.println("warning: " + problem);
+        err.println("  " + remedy);
+    }
+
     /** What this Java machine lacks to run trials at full speed, where it lacks something. */
     static void warnOfSlowKernels(PrintStream err) {
         KernelSelection.choose().warning().ifPresent(warning -> err.println("warning: " + warning));

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.ohmsweep.UserException;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.html.HtmlReport;
 import org.ohmsweep.spark.report.FailureText;
 import org.ohmsweep.spark.report.ResultTable;
 import org.ohmsweep.spark.report.SweepProgress;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description =
                 "Runs the trials of a grid that an output folder does not hold yet, and stores each as it finishes."
-                        + " Run it again to go on after any interruption.",
+                        + " Run it again to go on after any interruption. Writes a report, as `report` does.",
         footer = {
             "",
             "Examples:",
@@ -43,6 +45,9 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
     /** Of the table at the end: what goes on a screen. */
     private static final int ROWS = 40;
+
+    /** Trials in a folder from which on nobody waits for a report after every run. */
+    private static final int TOO_MANY_TO_REPORT = 20_000;
 
     @Parameters(paramLabel = "GRID", description = "A grid file, or the name of a preset.")
     private String grid;
@@ -136,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
                 .out()
                 .println((sweep.images().source() == DataSource.SYNTHETIC ? "Images: synthetic stand-ins. " : "")
                         + "Tables: " + sweep.folder());
+        writeReport(sweep.folder());
         if (summary.failed() > 0 || summary.left() > 0) {
             reportFailures(sweep.plan(), summary.end());
             return ExitStatus.FAILED_TRIALS;
@@ -151,6 +157,19 @@ final class RunCommand implements Callable<Integer> {
                     .out()
                     .println("... and " + table.leftOut(ROWS) + " more points: `ohmsweep show " + out + " --rows "
                             + sweep.grid().pointCount() + "` shows all that the folder holds");
+        }
+    }
+
+    /** What is stored stays stored, and the sweep's end what it is, if the report cannot be written. */
+    private void writeReport(OutputFolder folder) {
+        if (new Results(folder).trials().size() >= TOO_MANY_TO_REPORT) {
+            surroundings.out().println("Report: `ohmsweep report " + out + "` writes one");
+            return;
+        }
+        try {
+            surroundings.out().println("Report: " + HtmlReport.write(folder));
+        } catch (UserException e) {
+            Errors.warn(surroundings.err(), "there is no new report: " + e.getMessage(), e.remedy());
         }
     }
 
