@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,7 +132,24 @@ class CommandsIT extends CommandTestCase {
                 .containsExactly("bits", "mnist", "kmnist", "ACC", "forgetting", "trials");
         assertThat(lines.get(2).strip()).matches("2( +[0-9.]+ \\+- [0-9.]+){4} +3");
         assertThat(lines.get(3).strip()).matches("3( +[0-9.]+ \\+- [0-9.]+){4} +3");
-        assertThat(lines).hasSize(5);
+        assertThat(lines).hasSize(6);
+    }
+
+    @Test
+    void runWritesAReportAndSaysWhere() throws IOException {
+        Outcome outcome = runGrid(new FakeExecutor());
+        assertThat(outcome.out()).endsWith("Report: " + path("out") + "/report.html\n");
+        assertThat(Files.readString(directory.resolve("out/report.html"))).startsWith("<!DOCTYPE html>");
+    }
+
+    @Test
+    void aSweepWithoutItsReportHasEndedAllTheSame() throws IOException {
+        Files.createDirectories(directory.resolve("out/report.html/kept"));
+        Outcome outcome = runGrid(new FakeExecutor());
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).contains("warning: there is no new report", "report.html");
+        assertThat(outcome.out()).doesNotContain("Report:");
+        assertThat(plan()).contains("\"done\":2");
     }
 
     @Test
