@@ -5,6 +5,7 @@
   bin/ohmsweep run paper-tier --data DIR --out docs/results
   bin/ohmsweep run fig5b-paper-size --set repeats=1 --data DIR --out docs/results
   bin/ohmsweep run ambiguity --data DIR --out docs/results
+  bin/ohmsweep run supp34-vcm --data DIR --out docs/results
   python docs/make_results.py
 
 The tables are committed: the page needs no training, but a JDK, for `bin/ohmsweep verdict`, and notebooks/requirements.txt.
