@@ -22,7 +22,8 @@ const ohmsweepCharts = (() => {
   const unique = (values) => [...new Set(values)];
 
   function number(value, digits) {
-    return value === null || value === undefined ? "-" : Number(value).toFixed(digits);
+    const text = value === null || value === undefined ? "-" : Number(value).toFixed(digits);
+    return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
   }
 
   /** Rows as objects, by the names of columns. */
@@ -127,28 +128,34 @@ const ohmsweepCharts = (() => {
     const left = 34 + Math.max(...ys.map((value) => widthOf(value, 11)));
     // All quantities of a slice in one row, where cells stay legible.
     const room = ((width - legend) / Math.min(chart.panelsPerRow, panels.length) - left - 18) / xs.length;
-    const most = room < 24 ? 44 : Math.min(44, room);
+    const widest = xs.length <= 6 ? 64 : 44;
+    const most = room < 24 ? widest : Math.min(widest, room);
+    const panelWidth = Math.min(cell(xs.length, most) * xs.length, width - legend - left - 18);
+    const titles = Math.max(...panels.map((name) => widthOf(name, 13.5)));
     const layout = grids(panels, chart, width - legend, 0, {
       left,
-      right: 18,
+      // A single map has room for a title that is longer than it is wide.
+      right: panels.length > 1 ? 18 : Math.max(18, Math.min(160, titles - panelWidth)),
       bottom: 46,
-      width: Math.min(cell(xs.length, most) * xs.length, width - legend - left - 18),
-      height: cell(ys.length, 27) * ys.length,
+      width: panelWidth,
+      height: cell(ys.length, ys.length <= 6 ? 36 : 27) * ys.length,
     });
+    const scaleTop = 24;
+    const scaleHeight = 110;
     const isLoss = chart.kind === "LOSS_MAP";
     const xIndex = new Map(xs.map((value, i) => [value, i]));
     const yIndex = new Map(ys.map((value, i) => [value, i]));
     const dark = (mean) => (isLoss ? mean < 42 : mean > 62);
     return {
       ...base(colours),
-      size: { width, height: layout.height },
+      size: { width, height: Math.max(layout.height, scaleTop + scaleHeight + 46) },
       grid: layout.grid,
       title: withTitles(layout, colours),
       xAxis: panels.map((name, i) => axis(colours, { type: "category", gridIndex: i, data: xs.map(String), name: view.x.title, nameGap: 28 })),
       yAxis: panels.map((name, i) => axis(colours, { type: "category", gridIndex: i, data: ys.map(String), name: view.y, nameGap: left - 16 })),
       visualMap: {
         type: "continuous", min: 0, max: 100, dimension: 2, calculable: false, orient: "vertical",
-        left: Math.min(layout.width, width - legend), top: 24, itemHeight: 110, itemWidth: 12, text: ["100 %", "0 %"],
+        left: Math.min(layout.width, width - legend), top: scaleTop, itemHeight: scaleHeight, itemWidth: 12, text: ["100 %", "0 %"],
         textStyle: { color: colours.quiet, fontSize: 11 },
         inRange: { color: isLoss ? CIVIDIS : VIRIDIS },
         seriesIndex: panels.map((name, i) => i),
