@@ -53,6 +53,7 @@ public final class TableDecoder {
         try (ParquetFileReader reader = ParquetFiles.open(file)) {
             MessageType schema = reader.getFileMetaData().getSchema();
             MessageType projection = projection(schema, columns);
+            ParquetPages.check(file, reader, projection);
             reader.setRequestedSchema(projection);
             MessageColumnIO io = new ColumnIOFactory().getColumnIO(projection, schema);
             for (PageReadStore pages; (pages = reader.readNextRowGroup()) != null; ) {
