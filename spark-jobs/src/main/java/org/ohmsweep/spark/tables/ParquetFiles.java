@@ -12,6 +12,7 @@ import org.apache.parquet.hadoop.util.HadoopCodecs;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.io.SeekableInputStream;
 
 /** Opens Parquet files that may be damaged: checksums of pages are compared, and sizes believed only within the file. */
 final class ParquetFiles {
@@ -24,14 +25,17 @@ final class ParquetFiles {
      * @throws RuntimeException when it is no Parquet file, or its parts do not lie within it
      */
     static ParquetFileReader open(InputFile file) throws IOException {
-        ParquetFileReader reader = ParquetFileReader.open(file, options(file));
+        SeekableInputStream stream = file.newStream();
         try {
+            ParquetFooter.check(stream, file.getLength());
+            // The reader's from here on: closes it.
+            ParquetFileReader reader = ParquetFileReader.open(file, options(file), stream);
             for (BlockMetaData block : reader.getFooter().getBlocks()) {
                 check(block, file.getLength());
             }
             return reader;
-        } catch (RuntimeException | IOException e) {
-            reader.close();
+        } catch (RuntimeException | Error | IOException e) {
+            stream.close();
             throw e;
         }
     }
