@@ -57,13 +57,15 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void multiply(PairLists a, Matrix b, Matrix c) {
+    private static void multiply(LineLists a, Matrix b, Matrix c) {
         for (int row = 0; row < c.rows(); row++) {
             for (int column = 0; column < c.paddedColumns(); column += Matrix.PANEL) {
                 int to = c.index(row, column);
                 Arrays.fill(c.data(), to, to + Matrix.PANEL, 0f);
-                for (int i = a.start(row / 2); i < a.end(row / 2); i++) {
-                    addScaled(a.numbers[2 * i + row % 2], b.data(), b.index(a.places[i], column), c.data(), to);
+                int group = row / LineLists.LINES;
+                for (int i = a.start(group); i < a.end(group); i++) {
+                    float number = a.numbers[LineLists.LINES * i + row % LineLists.LINES];
+                    addScaled(number, b.data(), b.index(a.places[i], column), c.data(), to);
                 }
             }
         }

@@ -9,24 +9,24 @@ import java.util.Arrays;
  * A row-major matrix [rows x columns] that knows where it is not zero: a batch of images, most of whose pixels are black.
  * A product with it skips zeros where that pays: adding zero times a finite number changes nothing.
  *
- * <p>What is not zero is listed twice, for pairs of neighbouring rows and for pairs of neighbouring columns. Two lines
- * share the numbers that a product loads for them, and neighbouring pixels are mostly black or not together. Allocates
- * nothing after construction.
+ * <p>What is not zero is listed twice, for fours of neighbouring rows and for fours of neighbouring columns. They share
+ * the numbers that a product loads for them, and neighbouring pixels are mostly black or not together. Allocates nothing
+ * after construction.
  */
 public final class SparseRows {
-    /** Share of a list's places above which the dense product is faster. */
-    private static final double DENSE = 0.75;
+    /** Share of a list's places above which the dense product is as fast. */
+    private static final double DENSE = 0.9;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EVEN_BITS = 0x5555_5555_5555_5555L;
+    private static final long FIRST_OF_FOUR_BITS = 0x1111_1111_1111_1111L;
 
     private final Matrix dense;
     private final int words;
     /** Which elements are not zero: a bit for each column, so many words a row. */
     private final long[] occupied;
 
-    private final PairLists byRows;
-    private final PairLists byColumns;
+    private final LineLists byRows;
+    private final LineLists byColumns;
     private int rows;
     private boolean sparseByRows;
     private boolean sparseByColumns;
@@ -37,10 +37,9 @@ public final class SparseRows {
     public SparseRows(int capacity, int columns) {
         dense = Matrix.rows(capacity, columns);
         words = (columns + Long.SIZE - 1) / Long.SIZE;
-        int rowPairs = (capacity + 1) / 2;
-        occupied = new long[2 * rowPairs * words];
-        byRows = new PairLists(rowPairs, columns);
-        byColumns = new PairLists((columns + 1) / 2, capacity);
+        occupied = new long[LineLists.LINES * LineLists.groups(capacity) * words];
+        byRows = new LineLists(capacity, columns);
+        byColumns = new LineLists(columns, capacity);
     }
 
     /**
@@ -92,58 +91,62 @@ public final class SparseRows {
 
     private double shareByRows() {
         long places = 0;
-        int pairs = (rows + 1) / 2;
-        for (int pair = 0; pair < pairs; pair++) {
+        int groups = LineLists.groups(rows);
+        for (int group = 0; group < groups; group++) {
             for (int word = 0; word < words; word++) {
-                places += Long.bitCount(inEitherRow(pair, word));
+                places += Long.bitCount(inAnyRow(group, word));
             }
         }
-        return (double) places / ((long) pairs * dense.columns());
+        return (double) places / ((long) groups * dense.columns());
     }
 
     private double shareByColumns() {
         long places = 0;
         for (int word = 0; word < rows * words; word++) {
-            places += Long.bitCount(inEitherColumn(word));
+            places += Long.bitCount(inAnyColumn(word));
         }
-        return (double) places / ((long) rows * byColumns.size.length);
+        return (double) places / ((long) rows * LineLists.groups(dense.columns()));
     }
 
-    private long inEitherRow(int pair, int word) {
-        return occupied[2 * pair * words + word] | occupied[(2 * pair + 1) * words + word];
+    private long inAnyRow(int group, int word) {
+        int at = LineLists.LINES * group * words + word;
+        return occupied[at] | occupied[at + words] | occupied[at + 2 * words] | occupied[at + 3 * words];
     }
 
-    /** At the even bits. */
-    private long inEitherColumn(int word) {
-        return (occupied[word] | occupied[word] >>> 1) & EVEN_BITS;
+    /** At the first bit of each four. */
+    private long inAnyColumn(int word) {
+        long pairs = occupied[word] | occupied[word] >>> 1;
+        return (pairs | pairs >>> 2) & FIRST_OF_FOUR_BITS;
     }
 
     private void listByRows() {
-        float[] data = dense.data();
         Arrays.fill(byRows.size, 0);
-        for (int pair = 0; pair < (rows + 1) / 2; pair++) {
-            int first = dense.index(2 * pair, 0);
-            // A last row without a partner is its own.
-            int second = 2 * pair + 1 < rows ? first + dense.rowStride() : first;
+        for (int group = 0; group < LineLists.groups(rows); group++) {
+            // Rows that the last group lacks are its last one again.
+            int row = LineLists.LINES * group;
+            int at0 = dense.index(row, 0);
+            int at1 = dense.index(Math.min(row + 1, rows - 1), 0);
+            int at2 = dense.index(Math.min(row + 2, rows - 1), 0);
+            int at3 = dense.index(Math.min(row + 3, rows - 1), 0);
             for (int word = 0; word < words; word++) {
-                for (long bits = inEitherRow(pair, word); bits != 0; bits &= bits - 1) {
+                for (long bits = inAnyRow(group, word); bits != 0; bits &= bits - 1) {
                     int c = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
-                    byRows.add(pair, c, data[first + c], data[second + c]);
+                    byRows.add(group, c, dense.data(), at0 + c, at1 + c, at2 + c, at3 + c);
                 }
             }
         }
     }
 
     private void listByColumns() {
-        float[] data = dense.data();
         Arrays.fill(byColumns.size, 0);
         for (int row = 0; row < rows; row++) {
             int at = dense.index(row, 0);
             for (int word = 0; word < words; word++) {
-                for (long bits = inEitherColumn(row * words + word); bits != 0; bits &= bits - 1) {
+                for (long bits = inAnyColumn(row * words + word); bits != 0; bits &= bits - 1) {
                     int c = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
-                    // Behind an odd last column stands padding: rows are an odd number of panels long.
-                    byColumns.add(c / 2, row, data[at + c], data[at + c + 1]);
+                    int from = at + c;
+                    // Columns that the last group lacks are padding: a panel has whole groups.
+                    byColumns.add(c / LineLists.LINES, row, dense.data(), from, from + 1, from + 2, from + 3);
                 }
             }
         }
@@ -172,13 +175,13 @@ public final class SparseRows {
         return sparseByColumns;
     }
 
-    /** Lists of pairs of rows, whose places are columns; of an earlier filling where {@link #isSparseByRows} is false. */
-    PairLists byRows() {
+    /** Lists of groups of rows, whose places are columns; of an earlier filling where {@link #isSparseByRows} is false. */
+    LineLists byRows() {
         return byRows;
     }
 
-    /** Lists of pairs of columns, whose places are rows. */
-    PairLists byColumns() {
+    /** Lists of groups of columns, whose places are rows. */
+    LineLists byColumns() {
         if (!listedByColumns) {
             listByColumns();
             listedByColumns = true;

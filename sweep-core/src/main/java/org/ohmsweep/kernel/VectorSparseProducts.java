@@ -4,77 +4,81 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products of a sparse left factor by vectors: a pair of rows of the result and 4 vectors of its columns at a time, enough
- * independent chains to hide the latency of the fused multiply-add. The elements of the left factor are taken in their
- * order, so that each result is the chain of the dense product.
+ * Products of a sparse left factor by vectors: four rows of the result at a time and, of its columns, 4 vectors where there
+ * are 32 registers, 2 where there are 16. Each number that is loaded serves four sums. The elements of the left factor are taken
+ * in their order, so that each result is the chain of the dense product.
  */
 final class VectorSparseProducts {
     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
     private static final int LANES = SPECIES.length();
-    private static final int GROUP = 4 * LANES;
+    private static final boolean MANY_REGISTERS = LANES == 16;
+    private static final int GROUP = MANY_REGISTERS ? 4 * LANES : 2 * LANES;
 
-    /** Vector v of a group stands in its panel PANEL_v at offset OFFSET_v. */
+    /** The second of two vectors stands in its panel PANEL_1 at offset OFFSET_1. */
     private static final int PANEL_1 = LANES / Matrix.PANEL;
 
-    private static final int PANEL_2 = 2 * LANES / Matrix.PANEL;
-    private static final int PANEL_3 = 3 * LANES / Matrix.PANEL;
     private static final int OFFSET_1 = LANES % Matrix.PANEL;
-    private static final int OFFSET_2 = 2 * LANES % Matrix.PANEL;
-    private static final int OFFSET_3 = 3 * LANES % Matrix.PANEL;
 
     private VectorSparseProducts() {}
 
-    /** c = the lines of the lists times b; list p gives rows 2 p and 2 p + 1 of c. */
-    static void multiply(PairLists lists, Matrix b, Matrix c) {
+    /** c = the lines of the lists times b; list g gives rows 4 g to 4 g + 3 of c. */
+    static void multiply(LineLists lists, Matrix b, Matrix c) {
         int width = c.paddedColumns() < GROUP ? LANES : GROUP;
         for (int done = 0; done < c.paddedColumns(); done += width) {
             // A last group overlaps the one before, with the same results.
             int column = Math.min(done, c.paddedColumns() - width);
-            int pairs = c.rows() / 2;
-            multiply(lists, 0, pairs, b, c, column, width, c.rowStride());
-            // A last row without a partner is its own.
-            multiply(lists, pairs, (c.rows() + 1) / 2, b, c, column, width, 0);
-        }
-    }
-
-    private static void multiply(
-            PairLists lists, int firstPair, int endPair, Matrix b, Matrix c, int column, int width, int partner) {
-        int bAt = b.index(0, column);
-        for (int pair = firstPair; pair < endPair; pair++) {
-            int from = lists.start(pair);
-            int to = lists.end(pair);
-            int cAt = c.index(2 * pair, column);
-            if (width == GROUP) {
-                fourVectors(
-                        lists.places,
-                        lists.numbers,
-                        from,
-                        to,
-                        b.data(),
-                        bAt,
-                        b.rowStride(),
-                        b.panelStride(),
-                        c.data(),
-                        cAt,
-                        cAt + partner,
-                        c.panelStride());
-            } else {
-                oneVector(
-                        lists.places,
-                        lists.numbers,
-                        from,
-                        to,
-                        b.data(),
-                        bAt,
-                        b.rowStride(),
-                        c.data(),
-                        cAt,
-                        cAt + partner);
+            for (int group = 0; group < LineLists.groups(c.rows()); group++) {
+                int row = LineLists.LINES * group;
+                // Rows that the last group lacks are stored before its last one, in its place.
+                int c0 = c.index(row, column);
+                int c1 = c.index(Math.min(row + 1, c.rows() - 1), column);
+                int c2 = c.index(Math.min(row + 2, c.rows() - 1), column);
+                int c3 = c.index(Math.min(row + 3, c.rows() - 1), column);
+                int from = lists.start(group);
+                int to = lists.end(group);
+                int bAt = b.index(0, column);
+                float[] bData = b.data();
+                if (width == LANES) {
+                    oneVector(
+                            lists.places, lists.numbers, from, to, bData, bAt, b.rowStride(), c.data(), c0, c1, c2, c3);
+                } else if (MANY_REGISTERS) {
+                    fourVectors(
+                            lists.places,
+                            lists.numbers,
+                            from,
+                            to,
+                            bData,
+                            bAt,
+                            b.rowStride(),
+                            b.panelStride(),
+                            c.data(),
+                            c0,
+                            c1,
+                            c2,
+                            c3,
+                            c.panelStride());
+                } else {
+                    twoVectors(
+                            lists.places,
+                            lists.numbers,
+                            from,
+                            to,
+                            bData,
+                            bAt,
+                            b.rowStride(),
+                            b.panelStride(),
+                            c.data(),
+                            c0,
+                            c1,
+                            c2,
+                            c3,
+                            c.panelStride());
+                }
             }
         }
     }
 
-    /** Two rows x 4 vectors, from the entries [from, to). */
+    /** Four rows x 4 vectors of a panel each, from the entries [from, to). */
     private static void fourVectors(
             int[] places,
             float[] numbers,
@@ -87,6 +91,8 @@ final class VectorSparseProducts {
             float[] c,
             int c0,
             int c1,
+            int c2,
+            int c3,
             int cPanel) {
         FloatVector s00 = FloatVector.zero(SPECIES);
         FloatVector s01 = s00;
@@ -96,44 +102,143 @@ final class VectorSparseProducts {
         FloatVector s11 = s00;
         FloatVector s12 = s00;
         FloatVector s13 = s00;
+        FloatVector s20 = s00;
+        FloatVector s21 = s00;
+        FloatVector s22 = s00;
+        FloatVector s23 = s00;
+        FloatVector s30 = s00;
+        FloatVector s31 = s00;
+        FloatVector s32 = s00;
+        FloatVector s33 = s00;
         for (int i = from; i < to; i++) {
             int at = bAt + places[i] * bRow;
             FloatVector x0 = FloatVector.fromArray(SPECIES, b, at);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, b, at + PANEL_1 * bPanel + OFFSET_1);
-            FloatVector x2 = FloatVector.fromArray(SPECIES, b, at + PANEL_2 * bPanel + OFFSET_2);
-            FloatVector x3 = FloatVector.fromArray(SPECIES, b, at + PANEL_3 * bPanel + OFFSET_3);
-            FloatVector y = FloatVector.broadcast(SPECIES, numbers[2 * i]);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, b, at + bPanel);
+            FloatVector x2 = FloatVector.fromArray(SPECIES, b, at + 2 * bPanel);
+            FloatVector x3 = FloatVector.fromArray(SPECIES, b, at + 3 * bPanel);
+            FloatVector y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i]);
             s00 = y.fma(x0, s00);
             s01 = y.fma(x1, s01);
             s02 = y.fma(x2, s02);
             s03 = y.fma(x3, s03);
-            y = FloatVector.broadcast(SPECIES, numbers[2 * i + 1]);
+            y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i + 1]);
             s10 = y.fma(x0, s10);
             s11 = y.fma(x1, s11);
             s12 = y.fma(x2, s12);
             s13 = y.fma(x3, s13);
+            y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i + 2]);
+            s20 = y.fma(x0, s20);
+            s21 = y.fma(x1, s21);
+            s22 = y.fma(x2, s22);
+            s23 = y.fma(x3, s23);
+            y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i + 3]);
+            s30 = y.fma(x0, s30);
+            s31 = y.fma(x1, s31);
+            s32 = y.fma(x2, s32);
+            s33 = y.fma(x3, s33);
         }
+        s30.intoArray(c, c3);
+        s31.intoArray(c, c3 + cPanel);
+        s32.intoArray(c, c3 + 2 * cPanel);
+        s33.intoArray(c, c3 + 3 * cPanel);
+        s20.intoArray(c, c2);
+        s21.intoArray(c, c2 + cPanel);
+        s22.intoArray(c, c2 + 2 * cPanel);
+        s23.intoArray(c, c2 + 3 * cPanel);
         s10.intoArray(c, c1);
-        s11.intoArray(c, c1 + PANEL_1 * cPanel + OFFSET_1);
-        s12.intoArray(c, c1 + PANEL_2 * cPanel + OFFSET_2);
-        s13.intoArray(c, c1 + PANEL_3 * cPanel + OFFSET_3);
+        s11.intoArray(c, c1 + cPanel);
+        s12.intoArray(c, c1 + 2 * cPanel);
+        s13.intoArray(c, c1 + 3 * cPanel);
         s00.intoArray(c, c0);
-        s01.intoArray(c, c0 + PANEL_1 * cPanel + OFFSET_1);
-        s02.intoArray(c, c0 + PANEL_2 * cPanel + OFFSET_2);
-        s03.intoArray(c, c0 + PANEL_3 * cPanel + OFFSET_3);
+        s01.intoArray(c, c0 + cPanel);
+        s02.intoArray(c, c0 + 2 * cPanel);
+        s03.intoArray(c, c0 + 3 * cPanel);
     }
 
-    /** Two rows x 1 vector, for results narrower than a group. */
-    private static void oneVector(
-            int[] places, float[] numbers, int from, int to, float[] b, int bAt, int bRow, float[] c, int c0, int c1) {
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = s0;
+    /** Four rows x 2 vectors. */
+    private static void twoVectors(
+            int[] places,
+            float[] numbers,
+            int from,
+            int to,
+            float[] b,
+            int bAt,
+            int bRow,
+            int bPanel,
+            float[] c,
+            int c0,
+            int c1,
+            int c2,
+            int c3,
+            int cPanel) {
+        FloatVector s00 = FloatVector.zero(SPECIES);
+        FloatVector s01 = s00;
+        FloatVector s10 = s00;
+        FloatVector s11 = s00;
+        FloatVector s20 = s00;
+        FloatVector s21 = s00;
+        FloatVector s30 = s00;
+        FloatVector s31 = s00;
         for (int i = from; i < to; i++) {
-            FloatVector x = FloatVector.fromArray(SPECIES, b, bAt + places[i] * bRow);
-            s0 = FloatVector.broadcast(SPECIES, numbers[2 * i]).fma(x, s0);
-            s1 = FloatVector.broadcast(SPECIES, numbers[2 * i + 1]).fma(x, s1);
+            int at = bAt + places[i] * bRow;
+            FloatVector x0 = FloatVector.fromArray(SPECIES, b, at);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, b, at + PANEL_1 * bPanel + OFFSET_1);
+            FloatVector y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i]);
+            s00 = y.fma(x0, s00);
+            s01 = y.fma(x1, s01);
+            y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i + 1]);
+            s10 = y.fma(x0, s10);
+            s11 = y.fma(x1, s11);
+            y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i + 2]);
+            s20 = y.fma(x0, s20);
+            s21 = y.fma(x1, s21);
+            y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i + 3]);
+            s30 = y.fma(x0, s30);
+            s31 = y.fma(x1, s31);
         }
-        s1.intoArray(c, c1);
-        s0.intoArray(c, c0);
+        s30.intoArray(c, c3);
+        s31.intoArray(c, c3 + PANEL_1 * cPanel + OFFSET_1);
+        s20.intoArray(c, c2);
+        s21.intoArray(c, c2 + PANEL_1 * cPanel + OFFSET_1);
+        s10.intoArray(c, c1);
+        s11.intoArray(c, c1 + PANEL_1 * cPanel + OFFSET_1);
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + PANEL_1 * cPanel + OFFSET_1);
+    }
+
+    /** Four rows x 1 vector, for results narrower than a group. */
+    private static void oneVector(
+            int[] places,
+            float[] numbers,
+            int from,
+            int to,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int c0,
+            int c1,
+            int c2,
+            int c3) {
+        FloatVector s00 = FloatVector.zero(SPECIES);
+        FloatVector s10 = s00;
+        FloatVector s20 = s00;
+        FloatVector s30 = s00;
+        for (int i = from; i < to; i++) {
+            int at = bAt + places[i] * bRow;
+            FloatVector x0 = FloatVector.fromArray(SPECIES, b, at);
+            FloatVector y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i]);
+            s00 = y.fma(x0, s00);
+            y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i + 1]);
+            s10 = y.fma(x0, s10);
+            y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i + 2]);
+            s20 = y.fma(x0, s20);
+            y = FloatVector.broadcast(SPECIES, numbers[LineLists.LINES * i + 3]);
+            s30 = y.fma(x0, s30);
+        }
+        s30.intoArray(c, c3);
+        s20.intoArray(c, c2);
+        s10.intoArray(c, c1);
+        s00.intoArray(c, c0);
     }
 }
