@@ -9,7 +9,7 @@ final class LineLists {
     static final int LINES = 4;
 
     /** Entries that a list has room for: list g starts at g * room. */
-    final int room;
+    private final int room;
 
     final int[] places;
     /** Of entry i: line j's number at LINES i + j. */

@@ -11,6 +11,8 @@ import org.ohmsweep.rng.RandomField;
 public final class VectorKernels implements Kernels {
     static final VectorSpecies<Float> SPECIES = species();
     private static final int LANES = SPECIES.length();
+    /** 32, as processors have with vectors of 16 lanes; others have 16. */
+    static final boolean MANY_REGISTERS = LANES == 16;
 
     private final VectorProducts products = new VectorProducts();
     private final VectorLevels levels = new VectorLevels();

@@ -11,7 +11,7 @@ package org.ohmsweep.kernel;
  */
 final class VectorProducts {
     private static final int LANES = VectorKernels.SPECIES.length();
-    private static final boolean MANY_REGISTERS = LANES == 16;
+    private static final boolean MANY_REGISTERS = VectorKernels.MANY_REGISTERS;
     private static final int PANEL = Matrix.PANEL;
 
     /** Rows of a block of the transposed product. */

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorSparseProducts {
     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
     private static final int LANES = SPECIES.length();
-    private static final boolean MANY_REGISTERS = LANES == 16;
+    private static final boolean MANY_REGISTERS = VectorKernels.MANY_REGISTERS;
     private static final int GROUP = MANY_REGISTERS ? 4 * LANES : 2 * LANES;
 
     /** The second of two vectors stands in its panel PANEL_1 at offset OFFSET_1. */

@@ -9,13 +9,16 @@ final class Errors {
 
     /** A user's error: the problem, then what to do about it. */
     static void print(PrintStream err, String problem, String remedy) {
-        err.println("error: " + problem);
-        err.println("  " + remedy);
+        print(err, "error", problem, remedy);
     }
 
     /** What went wrong beside what was asked for. */
     static void warn(PrintStream err, String problem, String remedy) {
-        err.println("warning: " + problem);
+        print(err, "warning", problem, remedy);
+    }
+
+    private static void print(PrintStream err, String kind, String problem, String remedy) {
+        err.println(kind + ": " + problem);
         err.println("  " + remedy);
     }
 

@@ -21,23 +21,30 @@ final class ParquetFiles {
     /**
      * Opens a file.
      *
+     * @param stream of the file; the reader closes it
      * @throws IOException when it cannot be read
      * @throws RuntimeException when it is no Parquet file, or its parts do not lie within it
      */
-    static ParquetFileReader open(InputFile file) throws IOException {
-        SeekableInputStream stream = file.newStream();
+    static ParquetFileReader open(InputFile file, SeekableInputStream stream) throws IOException {
+        ParquetFooter.check(stream, file.getLength());
+        ParquetFileReader reader = ParquetFileReader.open(file, options(file), stream);
         try {
-            ParquetFooter.check(stream, file.getLength());
-            // The reader's from here on: closes it.
-            ParquetFileReader reader = ParquetFileReader.open(file, options(file), stream);
             for (BlockMetaData block : reader.getFooter().getBlocks()) {
                 check(block, file.getLength());
             }
             return reader;
-        } catch (RuntimeException | Error | IOException e) {
-            stream.close();
+        } catch (RuntimeException | IOException e) {
+            reader.close();
             throw e;
         }
+    }
+
+    /** The bytes at a place. */
+    static byte[] bytes(SeekableInputStream stream, long at, int count) throws IOException {
+        byte[] bytes = new byte[count];
+        stream.seek(at);
+        stream.readFully(bytes);
+        return bytes;
     }
 
     private static ParquetReadOptions options(InputFile file) {

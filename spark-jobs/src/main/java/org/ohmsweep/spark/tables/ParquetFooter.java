@@ -37,23 +37,17 @@ final class ParquetFooter {
         if (length < TAIL) {
             return;
         }
-        ByteBuffer tail = ByteBuffer.wrap(bytes(stream, length - TAIL, TAIL)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer tail =
+                ByteBuffer.wrap(ParquetFiles.bytes(stream, length - TAIL, TAIL)).order(ByteOrder.LITTLE_ENDIAN);
         int size = tail.getInt();
         if (size <= 0 || size > length - TAIL || !ByteBuffer.wrap(MAGIC).equals(tail)) {
             return;
         }
-        ByteArrayInputStream footer = new ByteArrayInputStream(bytes(stream, length - TAIL - size, size));
+        ByteArrayInputStream footer = new ByteArrayInputStream(ParquetFiles.bytes(stream, length - TAIL - size, size));
         try {
             TProtocolUtil.skip(new TCompactProtocol(new TIOStreamTransport(footer), size, size), STRUCT);
         } catch (TException e) {
             throw new ParquetDecodingException("its footer of " + size + " bytes is damaged: " + e.getMessage(), e);
         }
-    }
-
-    private static byte[] bytes(SeekableInputStream stream, long at, int count) throws IOException {
-        byte[] bytes = new byte[count];
-        stream.seek(at);
-        stream.readFully(bytes);
-        return bytes;
     }
 }

@@ -9,7 +9,6 @@ import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
@@ -27,18 +26,17 @@ final class ParquetPages {
     /**
      * Walks through the page headers of all columns that are to be read.
      *
+     * @param stream of the reader's file; where it stands afterwards does not matter to the reader
      * @throws IOException when the file or a header cannot be read
      * @throws ParquetDecodingException when a page does not lie within its column
      */
-    static void check(InputFile file, ParquetFileReader reader, MessageType columns) throws IOException {
+    static void check(SeekableInputStream stream, ParquetFileReader reader, MessageType columns) throws IOException {
         Set<String> read =
                 columns.getPaths().stream().map(path -> String.join(".", path)).collect(Collectors.toSet());
-        try (SeekableInputStream stream = file.newStream()) {
-            for (BlockMetaData block : reader.getFooter().getBlocks()) {
-                for (ColumnChunkMetaData column : block.getColumns()) {
-                    if (read.contains(column.getPath().toDotString())) {
-                        check(stream, column);
-                    }
+        for (BlockMetaData block : reader.getFooter().getBlocks()) {
+            for (ColumnChunkMetaData column : block.getColumns()) {
+                if (read.contains(column.getPath().toDotString())) {
+                    check(stream, column);
                 }
             }
         }
@@ -58,9 +56,7 @@ final class ParquetPages {
 
     /** Where the page says to end that begins at a place. */
     private static long endOfPage(SeekableInputStream stream, long at, long end, int window) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(window, end - at)];
-        stream.seek(at);
-        stream.readFully(bytes);
+        byte[] bytes = ParquetFiles.bytes(stream, at, (int) Math.min(window, end - at));
         ByteArrayInputStream in = new ByteArrayInputStream(bytes);
         PageHeader header;
         try {

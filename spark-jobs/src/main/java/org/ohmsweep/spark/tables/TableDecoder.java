@@ -13,6 +13,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -50,10 +51,11 @@ public final class TableDecoder {
      */
     public static void decode(InputFile file, List<? extends Column<?, ?>> columns, Consumer<Row> rows)
             throws IOException {
-        try (ParquetFileReader reader = ParquetFiles.open(file)) {
+        try (SeekableInputStream stream = file.newStream();
+                ParquetFileReader reader = ParquetFiles.open(file, stream)) {
             MessageType schema = reader.getFileMetaData().getSchema();
             MessageType projection = projection(schema, columns);
-            ParquetPages.check(file, reader, projection);
+            ParquetPages.check(stream, reader, projection);
             reader.setRequestedSchema(projection);
             MessageColumnIO io = new ColumnIOFactory().getColumnIO(projection, schema);
             for (PageReadStore pages; (pages = reader.readNextRowGroup()) != null; ) {
@@ -93,7 +95,8 @@ public final class TableDecoder {
      * @throws IOException when it cannot be read or is no Parquet file
      */
     public static FileHeader header(InputFile file) throws IOException {
-        try (ParquetFileReader reader = ParquetFiles.open(file)) {
+        try (SeekableInputStream stream = file.newStream();
+                ParquetFileReader reader = ParquetFiles.open(file, stream)) {
             return new FileHeader(
                     reader.getFileMetaData().getSchema(),
                     reader.getFileMetaData().getKeyValueMetaData());

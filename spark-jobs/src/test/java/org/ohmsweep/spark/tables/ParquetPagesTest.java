@@ -18,6 +18,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.io.SeekableInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,9 @@ class ParquetPagesTest {
     }
 
     private static ColumnChunkMetaData lastColumn(Path file) throws IOException {
-        try (ParquetFileReader reader = ParquetFiles.open(new LocalInputFile(file))) {
+        LocalInputFile input = new LocalInputFile(file);
+        try (SeekableInputStream stream = input.newStream();
+                ParquetFileReader reader = ParquetFiles.open(input, stream)) {
             return reader.getFooter().getBlocks().get(0).getColumns().stream()
                     .max(Comparator.comparing(ColumnChunkMetaData::getStartingPos))
                     .orElseThrow();
