@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The directions between packages: commands, html, report, sweep, store, tables; never back. */
+/** The directions between packages: commands, {report, console}, sweep, results, store, tables; never back. */
 @AnalyzeClasses(packages = "org.ohmsweep.spark", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -21,14 +21,16 @@ class ArchitectureTest {
             .definedBy("org.ohmsweep.spark")
             .layer("commands")
             .definedBy("..spark.commands..")
-            .layer("html")
-            .definedBy("..spark.html..")
             .layer("report")
             .definedBy("..spark.report..")
+            .layer("console")
+            .definedBy("..spark.console..")
             .layer("sweep")
             .definedBy("..spark.sweep..")
             .layer("kryo")
             .definedBy("..spark.kryo..")
+            .layer("results")
+            .definedBy("..spark.results..")
             .layer("store")
             .definedBy("..spark.store..")
             .layer("files")
@@ -39,20 +41,22 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("commands")
             .mayOnlyBeAccessedByLayers("main")
-            .whereLayer("html")
-            .mayOnlyBeAccessedByLayers("commands")
             .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("commands", "html")
+            .mayOnlyBeAccessedByLayers("commands")
+            .whereLayer("console")
+            .mayOnlyBeAccessedByLayers("commands")
             .whereLayer("sweep")
-            .mayOnlyBeAccessedByLayers("main", "commands", "html", "report")
+            .mayOnlyBeAccessedByLayers("main", "commands", "report", "console")
             .whereLayer("kryo")
             .mayOnlyBeAccessedByLayers("sweep")
+            .whereLayer("results")
+            .mayOnlyBeAccessedByLayers("commands", "report", "console", "sweep")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("commands", "html", "report", "sweep")
+            .mayOnlyBeAccessedByLayers("commands", "report", "console", "sweep", "results")
             .whereLayer("tables")
-            .mayOnlyBeAccessedByLayers("commands", "report", "sweep", "store")
+            .mayOnlyBeAccessedByLayers("commands", "console", "sweep", "results", "store")
             .whereLayer("files")
-            .mayOnlyBeAccessedByLayers("commands", "store");
+            .mayOnlyBeAccessedByLayers("commands", "results", "store");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -69,7 +73,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_WHAT_IS_WRITTEN_FOR_PROGRAMS_IS_JSON = noClasses()
             .that()
-            .resideOutsideOfPackages("..spark.commands..", "..spark.html..")
+            .resideOutsideOfPackages("..spark.commands..", "..spark.report..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson..");
@@ -77,7 +81,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_PAGES_ARE_MADE_FROM_TEMPLATES = noClasses()
             .that()
-            .resideOutsideOfPackage("..spark.html..")
+            .resideOutsideOfPackage("..spark.report..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.samskivert..");
@@ -86,7 +90,12 @@ class ArchitectureTest {
     static final ArchRule TABLES_KNOW_NO_SPARK = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..spark.tables..", "..spark.store..", "..spark.files..", "..spark.report..", "..spark.html..")
+                    "..spark.tables..",
+                    "..spark.store..",
+                    "..spark.results..",
+                    "..spark.files..",
+                    "..spark.console..",
+                    "..spark.report..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala..");
@@ -100,7 +109,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONE_READER = noClasses()
-            .that(resideInAnyPackage("..spark.commands..", "..spark.html..", "..spark.report..", "..spark.sweep.."))
+            .that(resideInAnyPackage("..spark.commands..", "..spark.report..", "..spark.console..", "..spark.sweep.."))
             .should()
             .dependOnClassesThat(simpleName("TableDecoder").or(simpleName("TableReader")));
 }

@@ -16,7 +16,7 @@ import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialResult;
 import org.ohmsweep.trial.TrialSpec;
-import org.ohmsweep.trial.WeightMoment;
+import org.ohmsweep.trial.WeightSnapshot;
 
 /**
  * A trainer that learns nothing, at once: numbers from the trial's identity. Where {@code bits} has a given value,
@@ -133,11 +133,11 @@ public final class FakeExecutor implements TrialExecutor {
     }
 
     /** Before training and after each task: more and more weights in the bins without an end. */
-    private static List<WeightMoment> moments(int tasks, TrialSpec spec) {
-        List<WeightMoment> moments = new ArrayList<>();
+    private static List<WeightSnapshot> moments(int tasks, TrialSpec spec) {
+        List<WeightSnapshot> moments = new ArrayList<>();
         WeightBins bins = new WeightBins(spec.point().device().bound().doubleValue(), 1);
         for (int after = 0; after <= tasks; after++) {
-            moments.add(new WeightMoment(
+            moments.add(new WeightSnapshot(
                     after,
                     after == 0 ? 0 : spec.point().epochsPerTask(),
                     List.of(

@@ -2,8 +2,8 @@ package org.ohmsweep.spark;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.store.OutputFolder;
-import org.ohmsweep.spark.store.Results;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.Tables;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ohmsweep.Decimals;
-import org.ohmsweep.array.LineResistanceSpec;
+import org.ohmsweep.crossbar.LineResistanceSpec;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.DeviceSpec;
 import org.ohmsweep.device.FailureMode;

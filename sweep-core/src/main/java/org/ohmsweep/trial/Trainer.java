@@ -3,7 +3,7 @@ package org.ohmsweep.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ohmsweep.array.ArrayReadout;
+import org.ohmsweep.crossbar.ArrayReadout;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.device.SynapseArray;
@@ -41,7 +41,7 @@ public final class Trainer {
 
     private final List<List<Affine>> savedAffine = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
-    private final List<WeightMoment> moments = new ArrayList<>();
+    private final List<WeightSnapshot> moments = new ArrayList<>();
     private final double[][] accuracies;
     /** The task being learned, 1-based, and its epoch, 1-based; both 0 before training. */
     private int task;
@@ -94,7 +94,7 @@ public final class Trainer {
 
     TrialResult run() {
         synapses.start(key, point.initialRange().floatValue());
-        moments.add(new WeightMoment(0, 0, synapses.histograms()));
+        moments.add(new WeightSnapshot(0, 0, synapses.histograms()));
         accuracies[0] = accuracyOnAllTasks(readout.inEvaluation(true));
         for (int next = 0; next < tasks.size(); next++) {
             learn(next);
@@ -116,7 +116,7 @@ public final class Trainer {
             double loss = trainEpoch(tasks.get(index).train());
             synapses.endEpoch(key, epochs);
             if (point.histogramAfter(epoch)) {
-                moments.add(new WeightMoment(task, epoch, synapses.histograms()));
+                moments.add(new WeightSnapshot(task, epoch, synapses.histograms()));
             }
             if (point.evaluatesAfter(epoch)) {
                 boolean isLast = epoch == point.epochsPerTask();

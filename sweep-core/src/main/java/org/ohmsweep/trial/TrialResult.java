@@ -27,7 +27,7 @@ public record TrialResult(
         Long signSwitches,
         Long deviceWrites,
         long maxSwitches,
-        List<WeightMoment> weights,
+        List<WeightSnapshot> weights,
         List<LayerWear> wear) {
 
     public TrialResult {

@@ -42,7 +42,7 @@ class TrialLedgerTest {
         TrialResult result = run(
                 small().epochsPerTask(3).failureRatio(new BigDecimal("0.02")).build());
         assertThat(result.weights())
-                .extracting(WeightMoment::afterTask, WeightMoment::epoch)
+                .extracting(WeightSnapshot::afterTask, WeightSnapshot::epoch)
                 .containsExactly(tuple(0, 0), tuple(1, 3), tuple(2, 3), tuple(3, 3));
         double synapses = 784 * 30 + 30 * 20 + 20 * 10;
         assertThat(weights(result.weights().get(0)) / synapses).isEqualTo(1.0);
@@ -54,13 +54,13 @@ class TrialLedgerTest {
         GridPoint.Builder point = small().epochsPerTask(5);
         TrialResult rarely = run(point.build());
         TrialResult often = run(point.histogramEvery(2).build());
-        assertThat(often.weights()).extracting(WeightMoment::epoch).containsExactly(0, 2, 4, 5, 2, 4, 5, 2, 4, 5);
+        assertThat(often.weights()).extracting(WeightSnapshot::epoch).containsExactly(0, 2, 4, 5, 2, 4, 5, 2, 4, 5);
         assertThat(often.weights()).containsAll(rarely.weights());
         assertThat(often.evaluations()).isEqualTo(rarely.evaluations());
         assertThat(often.wear()).isEqualTo(rarely.wear());
     }
 
-    private static long weights(WeightMoment moment) {
+    private static long weights(WeightSnapshot moment) {
         return moment.layers().stream()
                 .flatMap(layer -> layer.counts().stream())
                 .mapToLong(Integer::longValue)

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.spark.report.PlanText;
+import org.ohmsweep.spark.console.PlanText;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.PlanCounts;
 import org.ohmsweep.spark.sweep.ResumePlan;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ohmsweep.device.physics.Programming;
 import org.ohmsweep.device.physics.Pulse;
-import org.ohmsweep.spark.report.PriceList;
+import org.ohmsweep.spark.console.PriceList;
 
 /** Prices as one JSON object. */
 final class PriceJson {

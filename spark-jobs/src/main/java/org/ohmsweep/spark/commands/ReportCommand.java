@@ -2,7 +2,7 @@ package org.ohmsweep.spark.commands;
 
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.ohmsweep.spark.html.HtmlReport;
+import org.ohmsweep.spark.report.HtmlReport;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.WholeFile;
 import picocli.CommandLine.Command;

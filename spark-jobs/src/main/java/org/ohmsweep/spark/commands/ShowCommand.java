@@ -2,9 +2,9 @@ package org.ohmsweep.spark.commands;
 
 import java.util.concurrent.Callable;
 import org.ohmsweep.UserException;
-import org.ohmsweep.spark.report.FolderOverview;
-import org.ohmsweep.spark.report.OverviewText;
-import org.ohmsweep.spark.report.ResultTable;
+import org.ohmsweep.spark.console.OverviewText;
+import org.ohmsweep.spark.console.ResultTable;
+import org.ohmsweep.spark.results.FolderOverview;
 import org.ohmsweep.spark.store.OutputFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

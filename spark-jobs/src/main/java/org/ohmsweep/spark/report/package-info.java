@@ -1,2 +1,2 @@
-/** What a person reads: progress while a sweep runs, and its result as a table of text. */
+/** The report of an output folder as one HTML file: points, then charts and sections, then the page. */
 package org.ohmsweep.spark.report;

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.ohmsweep.spark.tables.Table;
 
 /** What a merged file says of itself: its own name, the batches that it replaces, and all that their files say. */
-final class MergedMetadata {
+public final class MergedMetadata {
     private static final String COMMA = ",";
 
     /** Between grids, as YAML parts the documents of a file. */
@@ -59,7 +59,7 @@ final class MergedMetadata {
     }
 
     /** The texts of a file's grids by their hashes. */
-    static Map<String, String> grids(Map<String, String> file) {
+    public static Map<String, String> grids(Map<String, String> file) {
         String hashText = file.getOrDefault(FileMetadata.GRID_SHA256, "");
         String text = file.getOrDefault(FileMetadata.GRID, "");
         if (hashText.isEmpty()) {

@@ -115,7 +115,7 @@ public final class OutputFolder {
     }
 
     /** The error of a folder that cannot be read. */
-    UserException unreadable(IOException e) {
+    public UserException unreadable(IOException e) {
         return new UserException(
                 "Output folder " + this + " cannot be read: " + e.getMessage(),
                 "Check the path and your permissions.",
@@ -165,7 +165,7 @@ public final class OutputFolder {
     }
 
     /** The published files of a table, by name; none when there is no such folder. */
-    List<FileStatus> published(Table<?> table) throws IOException {
+    public List<FileStatus> published(Table<?> table) throws IOException {
         return published(tableFolder(table));
     }
 

@@ -5,7 +5,7 @@ import org.apache.hadoop.fs.Path;
 
 /** How a file is removed. */
 @FunctionalInterface
-interface Removal {
+public interface Removal {
     /** Removes a file; that it is gone already is all right. */
     void remove(Path file) throws IOException;
 

@@ -14,17 +14,17 @@ import org.ohmsweep.spark.tables.TrialsTable;
  * Removes the files that merged files replace: after a merge, and again when a crash came between. Only what is listed in
  * the folder is removed, never a path made from what a file says.
  */
-final class ReplacedFiles {
+public final class ReplacedFiles {
     private final OutputFolder folder;
     private final Removal removal;
 
-    ReplacedFiles(OutputFolder folder, Removal removal) {
+    public ReplacedFiles(OutputFolder folder, Removal removal) {
         this.folder = Objects.requireNonNull(folder, "folder");
         this.removal = Objects.requireNonNull(removal, "removal");
     }
 
     /** Removes all that any visible merged file replaces. */
-    void remove() throws IOException {
+    public void remove() throws IOException {
         PublishedFiles files = PublishedFiles.list(folder);
         for (Table<?> table : Tables.HISTORY) {
             // All lists before the first removal: what is removed cannot be read any more.

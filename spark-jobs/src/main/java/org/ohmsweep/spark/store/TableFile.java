@@ -24,8 +24,8 @@ import org.ohmsweep.spark.tables.TableDecoder;
  * @param table whose file it is
  * @param status its path and length, as listed
  */
-record TableFile(OutputFolder folder, Table<?> table, FileStatus status) {
-    TableFile {
+public record TableFile(OutputFolder folder, Table<?> table, FileStatus status) {
+    public TableFile {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(status, "status");
@@ -38,7 +38,7 @@ record TableFile(OutputFolder folder, Table<?> table, FileStatus status) {
     }
 
     /** Its path. */
-    Path path() {
+    public Path path() {
         return status.getPath();
     }
 
@@ -53,7 +53,8 @@ record TableFile(OutputFolder folder, Table<?> table, FileStatus status) {
      * @throws FileNotFoundException when it is gone
      * @throws UserException when it cannot be read, or is damaged
      */
-    void decode(List<? extends Column<?, ?>> columns, Consumer<TableDecoder.Row> rows) throws FileNotFoundException {
+    public void decode(List<? extends Column<?, ?>> columns, Consumer<TableDecoder.Row> rows)
+            throws FileNotFoundException {
         reading(file -> {
             TableDecoder.decode(file, columns, rows);
             return null;
@@ -61,7 +62,7 @@ record TableFile(OutputFolder folder, Table<?> table, FileStatus status) {
     }
 
     /** Its schema and metadata; errors as {@link #decode}. */
-    FileHeader header() throws FileNotFoundException {
+    public FileHeader header() throws FileNotFoundException {
         return reading(TableDecoder::header);
     }
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.ohmsweep.data.DataDigest;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSpec;
-import org.ohmsweep.spark.tables.TrialIdentity;
 import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
 /** Data digests of the trials of a sweep, each computed once. Not for use by several threads. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.ohmsweep.spark.store.StoredFailure;
-import org.ohmsweep.spark.store.StoredTrial;
-import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.spark.results.StoredFailure;
+import org.ohmsweep.spark.results.StoredTrial;
+import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
 /** What an output folder holds of trials, to be asked for one after another. */

@@ -12,13 +12,13 @@ import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.FailureRow;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.TableRows;
-import org.ohmsweep.spark.tables.TrialIdentity;
 import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.spark.tables.WeightBinRow;
 import org.ohmsweep.spark.tables.WeightHistogramsTable;
 import org.ohmsweep.trial.Evaluation;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialResult;
 

@@ -1,7 +1,7 @@
 package org.ohmsweep.spark.sweep;
 
 import java.util.Objects;
-import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
 /**

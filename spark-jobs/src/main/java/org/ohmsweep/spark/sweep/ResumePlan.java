@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.spark.store.StoredFailure;
-import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.spark.results.FailureCause;
+import org.ohmsweep.spark.results.StoredFailure;
+import org.ohmsweep.trial.TrialIdentity;
 
 /**
  * A grid less what an output folder holds. It keeps positions, not trials: grids are large.

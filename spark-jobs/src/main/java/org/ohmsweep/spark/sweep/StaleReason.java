@@ -2,8 +2,8 @@ package org.ohmsweep.spark.sweep;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.ohmsweep.spark.store.StoredTrial;
-import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.spark.results.StoredTrial;
+import org.ohmsweep.trial.TrialIdentity;
 
 /**
  * Why a stored trial of a grid's point, seed and repeat is not the grid's: what it was made with.

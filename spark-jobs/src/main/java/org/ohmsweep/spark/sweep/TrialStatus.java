@@ -3,8 +3,8 @@ package org.ohmsweep.spark.sweep;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.ohmsweep.spark.store.StoredFailure;
-import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.spark.results.StoredFailure;
+import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
 /**

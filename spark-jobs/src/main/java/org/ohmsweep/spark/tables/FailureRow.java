@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.tables;
 
 import java.util.Objects;
+import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialOutcome;
 
 /**

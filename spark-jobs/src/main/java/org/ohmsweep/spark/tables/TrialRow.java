@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialResult;
 
 /**

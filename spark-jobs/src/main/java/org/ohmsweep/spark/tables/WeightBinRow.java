@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.ohmsweep.device.LayerHistogram;
-import org.ohmsweep.trial.WeightMoment;
+import org.ohmsweep.trial.WeightSnapshot;
 
 /**
  * A row of {@code weight_histograms}: one bin.
@@ -14,7 +14,7 @@ import org.ohmsweep.trial.WeightMoment;
  * @param layer whose weights
  * @param bin index of the bin
  */
-public record WeightBinRow(String trialId, WeightMoment moment, LayerHistogram layer, int bin) {
+public record WeightBinRow(String trialId, WeightSnapshot moment, LayerHistogram layer, int bin) {
     public WeightBinRow {
         Objects.requireNonNull(trialId, "trialId");
         Objects.requireNonNull(moment, "moment");
@@ -22,9 +22,9 @@ public record WeightBinRow(String trialId, WeightMoment moment, LayerHistogram l
     }
 
     /** The bins of a trial that are not empty. */
-    public static List<WeightBinRow> of(String trialId, List<WeightMoment> moments) {
+    public static List<WeightBinRow> of(String trialId, List<WeightSnapshot> moments) {
         List<WeightBinRow> rows = new ArrayList<>();
-        for (WeightMoment moment : moments) {
+        for (WeightSnapshot moment : moments) {
             for (LayerHistogram layer : moment.layers()) {
                 for (int bin = 0; bin < layer.bins().count(); bin++) {
                     if (layer.counts().get(bin) > 0) {

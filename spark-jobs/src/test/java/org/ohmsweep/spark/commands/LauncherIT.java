@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.store.OutputFolder;
-import org.ohmsweep.spark.store.Results;
 import org.ohmsweep.spark.tables.Table;
 
 /** The launcher, as users start it: a process of its own. */

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ohmsweep.device.physics.Programming;
-import org.ohmsweep.spark.report.PriceList;
-import org.ohmsweep.spark.store.TrialWear;
+import org.ohmsweep.spark.console.PriceList;
+import org.ohmsweep.spark.results.TrialWear;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 

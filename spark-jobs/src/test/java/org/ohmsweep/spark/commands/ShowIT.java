@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.store.OutputFolder;
-import org.ohmsweep.spark.store.Results;
-import org.ohmsweep.spark.store.StoredOutcome;
 
 /** {@code show} tells from the tables what {@code run} told at its end, and more. */
 class ShowIT extends CommandTestCase {

@@ -21,7 +21,6 @@ import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
-import org.ohmsweep.spark.tables.TrialIdentity;
 import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.spark.tables.WeightBinRow;
@@ -29,9 +28,10 @@ import org.ohmsweep.spark.tables.WeightHistogramsTable;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialResult;
 import org.ohmsweep.trial.TrialSpec;
-import org.ohmsweep.trial.WeightMoment;
+import org.ohmsweep.trial.WeightSnapshot;
 
 /** An output folder with trials of chosen outcomes. */
 final class VerdictFolder {
@@ -124,7 +124,7 @@ final class VerdictFolder {
     }
 
     /** Bins of 1.5 / 21: levels are 6 bins apart, the first one 3 bins from zero. */
-    private static WeightMoment moment(TrialSpec spec, int task, int consolidated) {
+    private static WeightSnapshot moment(TrialSpec spec, int task, int consolidated) {
         int between = spec.point().device().writeNoise().movePointRight(2).intValueExact();
         WeightBins bins = new WeightBins(1.5, 21);
         int zero = bins.count() / 2;
@@ -133,7 +133,7 @@ final class VerdictFolder {
         counts[zero + 1] = between;
         counts[zero - 3] = 100 - between - consolidated;
         counts[zero + 15] = consolidated;
-        return new WeightMoment(
+        return new WeightSnapshot(
                 task, spec.point().epochsPerTask(), List.of(new LayerHistogram(1, bins, List.of(counts))));
     }
 

@@ -14,6 +14,7 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.TestRows;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.tables.AccuracyMatrixTable;
 import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.EpochsTable;

@@ -19,6 +19,8 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.results.RowDigest;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;

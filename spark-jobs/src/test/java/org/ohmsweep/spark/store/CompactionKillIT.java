@@ -16,6 +16,8 @@ import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestRows;
+import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.results.RowDigest;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;

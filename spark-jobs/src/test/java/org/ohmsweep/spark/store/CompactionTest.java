@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestRows;
+import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.results.RowDigest;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.ColumnType;
 import org.ohmsweep.spark.tables.EpochsTable;

@@ -22,6 +22,7 @@ import org.ohmsweep.spark.Clusters;
 import org.ohmsweep.spark.HdfsCluster;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;

@@ -14,10 +14,10 @@ import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.Tables;
 
 /** An output folder, held by nobody. */
-abstract class StoreTestCase {
-    static final FileMetadata METADATA = new FileMetadata("0.0", "name: g", "sha", List.of("d2", "d1"));
+public abstract class StoreTestCase {
+    protected static final FileMetadata METADATA = new FileMetadata("0.0", "name: g", "sha", List.of("d2", "d1"));
 
-    static final FolderLock ALWAYS_HELD = new FolderLock() {
+    protected static final FolderLock ALWAYS_HELD = new FolderLock() {
         @Override
         public void checkHeld() {
             // held
@@ -30,9 +30,9 @@ abstract class StoreTestCase {
     };
 
     @TempDir
-    Path directory;
+    protected Path directory;
 
-    OutputFolder folder;
+    protected OutputFolder folder;
 
     @BeforeEach
     void createFolder() {
@@ -40,25 +40,25 @@ abstract class StoreTestCase {
         folder.create(Tables.ALL);
     }
 
-    BatchWriter writer(Publication publication) {
+    protected BatchWriter writer(Publication publication) {
         return new BatchWriter(folder, ALWAYS_HELD, METADATA, publisher(publication));
     }
 
     /** One that does not wait long. */
-    Publisher publisher(Publication publication) {
+    protected Publisher publisher(Publication publication) {
         return new Publisher(folder, publication, new Patience(List.of(Duration.ofMillis(1), Duration.ofMillis(1))));
     }
 
-    BatchWriter writer() {
+    protected BatchWriter writer() {
         return writer(Publication.of(folder));
     }
 
     /** Names of the files of a table, hidden ones included. */
-    List<String> files(Table<?> table) {
+    protected List<String> files(Table<?> table) {
         return files(table.name());
     }
 
-    List<String> files(String name) {
+    protected List<String> files(String name) {
         try (Stream<Path> files = Files.list(directory.resolve("out put").resolve(name))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException e) {

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.results.RowDigest;
 import org.ohmsweep.spark.store.BatchWriter;
 import org.ohmsweep.spark.store.FileMetadata;
 import org.ohmsweep.spark.store.FolderLock;
 import org.ohmsweep.spark.store.Holder;
 import org.ohmsweep.spark.store.OutputFolder;
-import org.ohmsweep.spark.store.Results;
-import org.ohmsweep.spark.store.RowDigest;
 import org.ohmsweep.spark.tables.Tables;
 
 /** A run merges many files when it ends, with trials to run and without. */

@@ -18,7 +18,7 @@ import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.SlowExecutor;
-import org.ohmsweep.spark.store.Results;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.TrialsTable;
 

@@ -34,7 +34,7 @@ import org.ohmsweep.spark.ParquetRows;
 import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.SlowExecutor;
 import org.ohmsweep.spark.StandaloneCluster;
-import org.ohmsweep.spark.store.Results;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;

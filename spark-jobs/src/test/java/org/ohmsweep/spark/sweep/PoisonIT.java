@@ -25,7 +25,7 @@ import org.ohmsweep.spark.FakeExecutor.Fault;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.PoisonedExecutor;
 import org.ohmsweep.spark.RowTexts;
-import org.ohmsweep.spark.store.Results;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.trial.TrialObserver;

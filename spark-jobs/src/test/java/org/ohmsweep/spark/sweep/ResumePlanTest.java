@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.TestSweeps;
-import org.ohmsweep.spark.store.StoredFailure;
-import org.ohmsweep.spark.store.StoredTrial;
-import org.ohmsweep.spark.tables.TrialIdentity;
+import org.ohmsweep.spark.results.FailureCause;
+import org.ohmsweep.spark.results.StoredFailure;
+import org.ohmsweep.spark.results.StoredTrial;
+import org.ohmsweep.trial.TrialIdentity;
 
 class ResumePlanTest {
     private final Grid grid = TestSweeps.grid(TestSweeps.SIX_POINTS);

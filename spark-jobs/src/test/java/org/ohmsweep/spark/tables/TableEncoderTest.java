@@ -26,7 +26,7 @@ import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialSpec;
-import org.ohmsweep.trial.WeightMoment;
+import org.ohmsweep.trial.WeightSnapshot;
 
 class TableEncoderTest {
     @TempDir
@@ -141,7 +141,7 @@ class TableEncoderTest {
     @Test
     void histogramsComeBackWithoutTheirEmptyBins() throws IOException {
         WeightBins bins = new WeightBins(2, 1);
-        WeightMoment moment = new WeightMoment(2, 7, List.of(new LayerHistogram(1, bins, List.of(9, 0, 4, 0, 1))));
+        WeightSnapshot moment = new WeightSnapshot(2, 7, List.of(new LayerHistogram(1, bins, List.of(9, 0, 4, 0, 1))));
         List<Map<String, Object>> rows = new ArrayList<>();
         TableDecoder.decode(
                 write(WeightHistogramsTable.TABLE, WeightBinRow.of("t", List.of(moment))),

@@ -1,0 +1,108 @@
+package org.ohmsweep.spark.console;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.results.FailureText;
+import org.ohmsweep.spark.results.ShortId;
+import org.ohmsweep.spark.results.VaryingParameters;
+import org.ohmsweep.spark.sweep.PlanCounts;
+import org.ohmsweep.spark.sweep.ResumePlan;
+import org.ohmsweep.spark.sweep.StaleReason;
+import org.ohmsweep.spark.sweep.TrialStatus;
+import org.ohmsweep.trial.ModelVersion;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialParameter;
+
+/** What a plan says to people: how many trials stand where and why, and the same trial by trial. */
+public final class PlanText {
+    /** Below a line of counts. */
+    private static final int INDENT = 11;
+
+    private final ResumePlan plan;
+
+    /** @param plan to be told */
+    public PlanText(ResumePlan plan) {
+        this.plan = Objects.requireNonNull(plan, "plan");
+    }
+
+    /** The counts, with the causes of failures and the reasons why stored trials are stale. */
+    public String counts() {
+        PlanCounts counts = plan.counts();
+        return line(counts.total(), "total", "trials of the grid: done + missing + failed")
+                + line(counts.done(), "done", "completed with these images and this version of the model")
+                + line(counts.missing(), "missing", "`run` will run them")
+                + line(counts.failed(), "failed", "attempted, not completed; `run --retry-failed` runs them again")
+                + FailureText.of(plan.failureCauses()).indent(INDENT)
+                + line(
+                        counts.stale(),
+                        "stale",
+                        "stored with other images or by another version of the model; never used")
+                + staleReasons().indent(INDENT)
+                + line(
+                        counts.coincided(),
+                        "coincided",
+                        "the same as an earlier trial of the grid; not counted in the total");
+    }
+
+    private static String line(long count, String name, String meaning) {
+        return String.format(Locale.ROOT, "%10d %-10s %s%n", count, name, meaning);
+    }
+
+    private String staleReasons() {
+        return plan.staleTrials().entrySet().stream()
+                .sorted(Map.Entry.<StaleReason, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(entry -> text(entry.getKey())))
+                .map(entry -> String.format(Locale.ROOT, "%10d %s%n", entry.getValue(), text(entry.getKey())))
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * A line for each trial, in the order of the grid: where it stands, its id, the parameters that vary, its repeat, and
+     * why it stands there.
+     */
+    public void list(Consumer<String> lines) {
+        Grid grid = plan.grid();
+        List<TrialParameter<?>> varying = VaryingParameters.of(LongStream.range(0, grid.pointCount())
+                        .mapToObj(position -> new NormalForm(grid.get(position).point())))
+                .parameters();
+        for (long position = 0; position < grid.size(); position++) {
+            TrialStatus status = plan.status(position);
+            NormalForm point = new NormalForm(status.spec().point());
+            List<String> parts = new ArrayList<>();
+            parts.add(String.format(Locale.ROOT, "%-7s", status.state().name().toLowerCase(Locale.ROOT)));
+            parts.add(ShortId.of(status.identity().trialId()));
+            varying.forEach(
+                    parameter -> parts.add(parameter.column() + "=" + VaryingParameters.text(parameter, point)));
+            parts.add("repeat=" + status.spec().repeat());
+            lines.accept(String.join(" ", parts) + ": " + reason(status));
+        }
+    }
+
+    private static String reason(TrialStatus status) {
+        return switch (status.state()) {
+            case DONE -> "stored";
+            case MISSING -> "not run yet";
+            case FAILED ->
+                status.failure()
+                        .map(failure -> "attempt " + failure.attempt() + " ended with " + FailureText.error(failure))
+                        .orElseThrow();
+            case STALE -> status.stale().stream().map(PlanText::text).collect(Collectors.joining("; "));
+        };
+    }
+
+    private static String text(StaleReason reason) {
+        List<String> parts = new ArrayList<>();
+        reason.modelVersion()
+                .ifPresent(version -> parts.add("by model version " + version + ", now " + ModelVersion.CURRENT));
+        reason.dataDigest().ifPresent(digest -> parts.add("with other images, of data digest " + ShortId.of(digest)));
+        return "stored " + String.join(" and ", parts);
+    }
+}

@@ -1,0 +1,155 @@
+package org.ohmsweep.spark.console;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.results.VaryingParameters;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialWork;
+
+/** How far a sweep is, as {@code run} and {@code watch} show it. Not for use by several threads. */
+final class Progress {
+    private final long total;
+    private final VaryingParameters varying;
+    private final RemainingTime remaining = new RemainingTime();
+    private final ScoreBoard scores = new ScoreBoard();
+    private long done;
+    private long failed;
+    private long ended;
+    private double busySeconds;
+
+    /**
+     * @param total trials of the grid
+     * @param varying what tells its points apart
+     */
+    Progress(long total, VaryingParameters varying) {
+        this.total = total;
+        this.varying = Objects.requireNonNull(varying, "varying");
+    }
+
+    /** Trials of a grid that are to be run, by their positions. */
+    void toRun(Grid grid, long[] positions) {
+        // A point's repeats are the same work; positions of a large grid are too many to look at each.
+        int[] trials = new int[Math.toIntExact(grid.pointCount())];
+        for (long position : positions) {
+            trials[(int) (position % grid.pointCount())]++;
+        }
+        for (int point = 0; point < trials.length; point++) {
+            if (trials[point] > 0) {
+                remaining.add(TrialWork.of(grid.get(point).point()), trials[point]);
+            }
+        }
+    }
+
+    /**
+     * A trial is done.
+     *
+     * @param point its parameters; empty when this version does not know them all
+     */
+    void found(Optional<NormalForm> point, double acc) {
+        done++;
+        point.ifPresent(known -> scores.add(known, acc));
+    }
+
+    /** A trial took so long, in this run or in an earlier one. */
+    void took(NormalForm point, double seconds) {
+        remaining.took(TrialWork.of(point.point()), seconds);
+    }
+
+    /** A trial that was to be run has been completed. */
+    void completed(GridPoint point, double acc, double seconds) {
+        NormalForm normal = new NormalForm(point);
+        found(Optional.of(normal), acc);
+        took(normal, seconds);
+        remaining.ended(TrialWork.of(point));
+        ended(seconds);
+    }
+
+    /** A trial that was to be run has failed. */
+    void failed(GridPoint point, double seconds) {
+        foundFailed();
+        remaining.ended(TrialWork.of(point));
+        ended(seconds);
+    }
+
+    /** A trial has failed, and is not to be run. */
+    void foundFailed() {
+        failed++;
+    }
+
+    /** A trial has ended while one looks on; it counts for the speed. */
+    void ended(double seconds) {
+        busySeconds += seconds;
+        ended++;
+    }
+
+    long total() {
+        return total;
+    }
+
+    long done() {
+        return done;
+    }
+
+    long failed() {
+        return failed;
+    }
+
+    /** Trials that have ended while one looks on. */
+    long ended() {
+        return ended;
+    }
+
+    /** The time that those took, all together. */
+    double busySeconds() {
+        return busySeconds;
+    }
+
+    /**
+     * Done of total, failed, speed, time left.
+     *
+     * @param elapsed since the first of those that have ended began to run
+     * @param parallel how many run at a time
+     * @param idle since the last one ended
+     */
+    String line(Duration elapsed, double parallel, Duration idle) {
+        double minutes = elapsed.toNanos() / 60e9;
+        String speed = ended == 0 || minutes <= 0 ? "-" : String.format(Locale.ROOT, "%.1f", ended / minutes);
+        return done + "/" + total + " done, " + failed + " failed, " + speed + " trials/min, ETA "
+                + left(parallel, idle).map(Progress::text).orElse("unknown");
+    }
+
+    /** The time until all trials have ended; empty as long as none has been timed. The parameters are those of the line. */
+    Optional<Duration> left(double parallel, Duration idle) {
+        return remaining.at(parallel).map(left -> left.compareTo(idle) > 0 ? left.minus(idle) : Duration.ZERO);
+    }
+
+    /** The best and the worst point so far. */
+    List<String> extremes() {
+        List<String> lines = new ArrayList<>();
+        scores.best().ifPresent(score -> lines.add("best  " + score.text(varying)));
+        scores.worst().ifPresent(score -> lines.add("worst " + score.text(varying)));
+        return lines;
+    }
+
+    /** A point in few words. */
+    String label(GridPoint point) {
+        return varying.label(new NormalForm(point));
+    }
+
+    /** A duration for people: 42 s, 3 min 5 s, 2 h 7 min. */
+    static String text(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3_600
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
+    }
+}

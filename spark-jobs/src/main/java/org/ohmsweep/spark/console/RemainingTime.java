@@ -1,0 +1,87 @@
+package org.ohmsweep.spark.console;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ohmsweep.trial.TrialWork;
+
+/**
+ * How long the rest of a sweep takes. Trials differ in cost: each is expected to take its units of work times the seconds
+ * that a unit took in the finished trials of its kind, or in all of them where its kind has none yet. Not for use by several
+ * threads.
+ */
+final class RemainingTime {
+    /** Finished and unfinished trials of a kind. */
+    private static final class Trials {
+        private double units;
+        private double seconds;
+        private double unitsLeft;
+        private long left;
+    }
+
+    private final Map<TrialWork.Kind, Trials> kinds = new HashMap<>();
+    private double units;
+    private double seconds;
+    private double squares;
+    private long left;
+
+    /** Trials that are to be run. */
+    void add(TrialWork work, long trials) {
+        Trials kind = trials(work);
+        kind.unitsLeft += trials * work.units();
+        kind.left += trials;
+        left += trials;
+    }
+
+    /** A trial took so long, whoever ran it. */
+    void took(TrialWork work, double trialSeconds) {
+        Trials kind = trials(work);
+        kind.units += work.units();
+        kind.seconds += trialSeconds;
+        units += work.units();
+        seconds += trialSeconds;
+        squares += trialSeconds * trialSeconds;
+    }
+
+    /** A trial that was to be run has ended. */
+    void ended(TrialWork work) {
+        Trials kind = trials(work);
+        kind.left--;
+        // Not what rounding left of the others.
+        kind.unitsLeft = kind.left == 0 ? 0 : Math.max(0, kind.unitsLeft - work.units());
+        left--;
+    }
+
+    private Trials trials(TrialWork work) {
+        return kinds.computeIfAbsent(work.kind(), kind -> new Trials());
+    }
+
+    /**
+     * The time until all have ended; empty as long as none has been timed.
+     *
+     * @param parallel how many run at a time
+     */
+    Optional<Duration> at(double parallel) {
+        if (left == 0) {
+            return Optional.of(Duration.ZERO);
+        }
+        if (!(seconds > 0) || !(parallel > 0)) {
+            return Optional.empty();
+        }
+        double busy = kinds.values().stream().mapToDouble(this::expected).sum();
+        double atATime = Math.min(parallel, left);
+        double mean = busy / left;
+        // What is under way has been so for a while: of a stream of trials, half their length-weighted mean.
+        double underWay = atATime * Math.min(squares / seconds / 2, mean / 2);
+        // In the end some wait for the last ones.
+        double uneven = (atATime - 1) / atATime / 2 * mean;
+        return Optional.of(Duration.ofMillis(
+                Math.round(1_000 * (Math.max(0, busy - underWay) / atATime + Math.max(0, uneven)))));
+    }
+
+    private double expected(Trials kind) {
+        double secondsOfAUnit = kind.seconds > 0 ? kind.seconds / kind.units : seconds / units;
+        return kind.unitsLeft * secondsOfAUnit;
+    }
+}

@@ -1,0 +1,165 @@
+package org.ohmsweep.spark.console;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.ohmsweep.metrics.ContinualMetrics;
+import org.ohmsweep.spark.results.FailureText;
+import org.ohmsweep.spark.results.StoredOutcome;
+import org.ohmsweep.spark.results.VaryingParameters;
+import org.ohmsweep.spark.sweep.PlanCounts;
+import org.ohmsweep.spark.sweep.SweepListener;
+import org.ohmsweep.spark.sweep.SweepStart;
+import org.ohmsweep.trial.TrialOutcome;
+
+/**
+ * Progress of a run: on a terminal, lines that are drawn anew, with the best and the worst point so far; elsewhere a line
+ * now and then.
+ */
+public final class SweepProgress implements SweepListener {
+    private static final Duration TERMINAL_PAUSE = Duration.ofMillis(200);
+    private static final Duration PLAIN_PAUSE = Duration.ofSeconds(5);
+    private static final int FAILURES_SHOWN = 5;
+
+    /** How much of the largest number of trials at a time is left, when fewer are, each time a trial ends. */
+    private static final double FADING = 0.95;
+
+    private final LiveText text;
+    private final LongSupplier nanoTime;
+    private final Function<Set<String>, List<StoredOutcome>> stored;
+    private SweepStart start;
+    private Progress progress;
+    private double parallel;
+    private long begin;
+    private long lastEnd;
+    private long lastShown;
+
+    /**
+     * @param out where to
+     * @param terminal whether that is a terminal
+     * @param nanoTime a clock, ns
+     * @param stored the outcomes of trials that the folder holds already, by their ids
+     */
+    public SweepProgress(
+            PrintStream out,
+            boolean terminal,
+            LongSupplier nanoTime,
+            Function<Set<String>, List<StoredOutcome>> stored) {
+        this.text = new LiveText(out, terminal);
+        this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+        this.stored = Objects.requireNonNull(stored, "stored");
+    }
+
+    @Override
+    public synchronized void started(SweepStart started) {
+        start = started;
+        PlanCounts counts = started.plan().counts();
+        text.print(counts.total() + " trials: " + counts.done() + " done, " + counts.missing() + " missing, "
+                + counts.failed() + " failed; running " + started.positions().length + cores(started));
+        started.sparkUi().ifPresent(address -> text.print("Spark's own view of it: " + address));
+        if (started.positions().length > 0) {
+            progress = progress(started);
+            parallel = started.cores().orElse(0);
+            begin = nanoTime.getAsLong();
+            lastEnd = begin;
+            lastShown = begin;
+            if (text.isTerminal()) {
+                show();
+            }
+        }
+    }
+
+    private static String cores(SweepStart start) {
+        return start.cores().isEmpty()
+                ? ""
+                : " on " + start.cores().getAsInt() + (start.cores().getAsInt() == 1 ? " core" : " cores");
+    }
+
+    private Progress progress(SweepStart started) {
+        Progress made = new Progress(
+                started.plan().counts().total(),
+                VaryingParameters.of(started.plan().grid()));
+        made.toRun(started.plan().grid(), started.positions());
+        Set<String> done = started.plan().doneTrials();
+        if (!done.isEmpty()) {
+            stored.apply(done)
+                    .forEach(outcome ->
+                            made.found(outcome.point(), outcome.metrics().acc()));
+        }
+        return made;
+    }
+
+    @Override
+    public synchronized void finished(TrialOutcome outcome) {
+        lastEnd = nanoTime.getAsLong();
+        double seconds = outcome.circumstances().wallSeconds();
+        if (progress.ended() == 0) {
+            // Until the first trial began, machines and images were got ready.
+            begin = Math.max(begin, lastEnd - Math.round(seconds * 1e9));
+        }
+        parallel = start.cores().isPresent()
+                ? start.cores().getAsInt()
+                : Math.max(1, Math.max(start.running().getAsInt(), FADING * parallel));
+        if (outcome instanceof TrialOutcome.Completed completed) {
+            double acc = ContinualMetrics.of(completed.result().accuracies()).acc();
+            progress.completed(outcome.spec().point(), acc, seconds);
+        } else if (outcome instanceof TrialOutcome.Failed failure) {
+            progress.failed(outcome.spec().point(), seconds);
+            tell(failure);
+        }
+        Duration pause = text.isTerminal() ? TERMINAL_PAUSE : PLAIN_PAUSE;
+        if (lastEnd - lastShown >= pause.toNanos() || progress.ended() == start.positions().length) {
+            show();
+        }
+    }
+
+    private void tell(TrialOutcome.Failed failure) {
+        if (progress.failed() <= FAILURES_SHOWN) {
+            text.print("A trial failed, " + progress.label(failure.spec().point()) + " repeat="
+                    + failure.spec().repeat() + ": "
+                    + FailureText.error(failure.errorClass(), failure.errorMessage())
+                    + (progress.failed() == FAILURES_SHOWN ? " (further ones are in the table failures)" : ""));
+        }
+    }
+
+    @Override
+    public synchronized void notice(String notice) {
+        text.print(notice);
+        if (text.isTerminal() && isUnderWay()) {
+            show();
+        }
+    }
+
+    /** Draws again, on a terminal, as time passes. */
+    public synchronized void tick() {
+        if (text.isTerminal() && isUnderWay()) {
+            show();
+        }
+    }
+
+    private boolean isUnderWay() {
+        return progress != null && progress.ended() < start.positions().length;
+    }
+
+    /** Leaves the screen to others. */
+    public synchronized void end() {
+        text.release();
+        progress = null;
+    }
+
+    private void show() {
+        long now = nanoTime.getAsLong();
+        lastShown = now;
+        List<String> lines = new ArrayList<>();
+        lines.add(progress.line(Duration.ofNanos(now - begin), parallel, Duration.ofNanos(now - lastEnd)));
+        if (text.isTerminal()) {
+            lines.addAll(progress.extremes());
+        }
+        text.draw(lines);
+    }
+}

@@ -1,0 +1,165 @@
+package org.ohmsweep.spark.console;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.metrics.claims.Ambiguity;
+import org.ohmsweep.metrics.claims.ChoiceEffect;
+import org.ohmsweep.metrics.claims.ClaimVerdict;
+import org.ohmsweep.metrics.claims.Comparison;
+import org.ohmsweep.metrics.claims.Effect;
+import org.ohmsweep.metrics.claims.GroupVerdict;
+import org.ohmsweep.metrics.claims.Measure;
+import org.ohmsweep.metrics.claims.Value;
+import org.ohmsweep.spark.results.TrialRecords;
+import org.ohmsweep.spark.results.VerdictWords;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.trial.ModelVersion;
+
+/** The verdicts on a terminal: a line for each claim, then what each stands on. */
+public final class VerdictText {
+    /** More reported numbers than a person reads; {@code --json} has them all. */
+    private static final int MAX_REPORTED = 10;
+
+    private static final String CLAIM = "%-4s %-10s %s%n";
+    private static final String LINE = "  %-9s %s%n";
+
+    private final StringBuilder text = new StringBuilder();
+
+    private VerdictText() {}
+
+    /** The text. */
+    public static String of(
+            OutputFolder folder, TrialRecords records, List<ClaimVerdict> verdicts, Optional<Ambiguity> ambiguity) {
+        VerdictText text = new VerdictText();
+        text.head(folder, records);
+        verdicts.forEach(verdict -> text.print(
+                CLAIM,
+                verdict.claim().id(),
+                verdict.verdict().word(),
+                verdict.claim().statement()));
+        text.print("%nNumbers are fractions: the mean over repeats (95 %% interval by Student's t; repeats).%n");
+        verdicts.forEach(text::claim);
+        ambiguity.ifPresent(text::ambiguity);
+        return text.text.toString();
+    }
+
+    private void print(String format, Object... arguments) {
+        text.append(String.format(Locale.ROOT, format, arguments).replace(System.lineSeparator(), "\n"));
+    }
+
+    private void head(OutputFolder folder, TrialRecords records) {
+        print(
+                "The paper's claims, judged on %d trials in %s%n",
+                records.trials().size(), folder);
+        long stale = records.trials().stream()
+                .filter(trial -> trial.modelVersion() != ModelVersion.CURRENT)
+                .count();
+        if (stale > 0) {
+            print("%d of them are of another version of the model and are not used.%n", stale);
+        }
+        if (records.unknown() > 0) {
+            print("%d more have parameters that this version does not know and are not used.%n", records.unknown());
+        }
+        if (records.trials().stream().anyMatch(trial -> trial.synthetic())) {
+            print("There are trials on synthetic images: what is judged on them says nothing about devices.%n");
+        }
+        print("%n");
+    }
+
+    private void claim(ClaimVerdict verdict) {
+        print(
+                "%n%s (%s): %s%n",
+                verdict.claim().id(),
+                verdict.claim().figure(),
+                verdict.verdict().word().toUpperCase(Locale.ROOT));
+        print(LINE, "claim", verdict.claim().statement());
+        print(LINE, "rule", verdict.claim().rule());
+        verdict.headline().ifPresent(group -> {
+            print(LINE, "trials", group.training().description());
+            group(group);
+        });
+        verdict.claim().caveat().ifPresent(caveat -> print(LINE, "note", caveat));
+        missing(verdict);
+        for (GroupVerdict other : verdict.others()) {
+            print(LINE, "also", other.verdict().word() + ": " + other.training().description());
+            other.verdict().reasons().stream()
+                    .limit(MAX_REPORTED)
+                    .forEach(reason -> print("  %-9s   %s%n", "", reason));
+        }
+    }
+
+    private void group(GroupVerdict group) {
+        for (Comparison comparison : group.judgement().comparisons()) {
+            print(LINE, VerdictWords.answer(comparison), comparison.what());
+            comparison.measures().forEach(measure -> measure("", "  ", measure));
+        }
+        List<Measure> reported = group.judgement().reported();
+        reported.stream().limit(MAX_REPORTED).forEach(measure -> measure("also", "", measure));
+        if (reported.size() > MAX_REPORTED) {
+            print(LINE, "", "... and " + (reported.size() - MAX_REPORTED) + " more with --json");
+        }
+        group.judgement().values().forEach((Value value) -> print(LINE, "also", VerdictWords.value(value)));
+        if (VerdictWords.hasLimits(group)) {
+            print(LINE, "limit", VerdictWords.limits(group));
+        }
+    }
+
+    private void missing(ClaimVerdict verdict) {
+        List<String> missing = VerdictWords.missing(verdict);
+        missing.stream().limit(MAX_REPORTED).forEach(gap -> print(LINE, "missing", gap));
+        if (missing.size() > MAX_REPORTED) {
+            print(LINE, "", "... and " + (missing.size() - MAX_REPORTED) + " more with --json");
+        }
+        if (!missing.isEmpty()) {
+            print(LINE, "preset", verdict.claim().preset());
+        }
+    }
+
+    private void measure(String word, String indent, Measure measure) {
+        print(LINE, word, indent + VerdictWords.measure(measure));
+    }
+
+    private void ambiguity(Ambiguity ambiguity) {
+        print("%nAmbiguity: what the paper leaves open, settled otherwise, one thing at a time%n");
+        print(LINE, "trials", ambiguity.training().description());
+        print(
+                "  Changes against the default choice, paired by repeat; the choice that moves the outcome most comes first.%n%n");
+        TextTable table = new TextTable();
+        table.add(List.of("choice", "at the point where it moves most", "ACC", "worst-task forgetting", "turns"));
+        for (ChoiceEffect choice : ambiguity.choices()) {
+            Effect largest = choice.largest();
+            table.add(List.of(
+                    choice.choice().toString(),
+                    largest.point(),
+                    change(largest.acc()),
+                    largest.worstForgetting().map(VerdictText::change).orElse("-"),
+                    choice.turned().isEmpty()
+                            ? "-"
+                            : choice.turned().stream()
+                                    .map(turn -> turn.claim().id())
+                                    .collect(Collectors.joining(", "))));
+        }
+        text.append(table);
+        for (ChoiceEffect choice : ambiguity.choices()) {
+            for (ChoiceEffect.Turn turn : choice.turned()) {
+                print(
+                        "%n  %s turns %s from %s to %s (comparisons that both have trials for: %d)%n",
+                        choice.choice(),
+                        turn.claim().id(),
+                        turn.byDefault().word(),
+                        turn.byChoice().word(),
+                        turn.comparisons());
+                turn.byChoice().reasons().forEach(reason -> print("    %s%n", reason));
+            }
+        }
+    }
+
+    private static String change(ConfidenceInterval interval) {
+        return interval.isKnown()
+                ? String.format(Locale.ROOT, "%+.3f (%+.3f to %+.3f)", interval.mean(), interval.low(), interval.high())
+                : String.format(Locale.ROOT, "%+.3f (one repeat)", interval.mean());
+    }
+}

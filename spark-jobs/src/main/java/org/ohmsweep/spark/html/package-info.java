@@ -1,2 +1,0 @@
-/** The report of an output folder as one HTML file: points, then charts and sections, then the page. */
-package org.ohmsweep.spark.html;

@@ -1,0 +1,81 @@
+package org.ohmsweep.spark.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.spark.results.PointResult;
+import org.ohmsweep.spark.results.StoredDetails;
+import org.ohmsweep.spark.results.TaskAccuracy;
+
+/** Accuracy on every task while the tasks are learned in turn: the paper's figure 5b. */
+final class CurveChart {
+    private static final Chart.Horizontal EPOCHS =
+            new Chart.Horizontal("epoch, through all tasks", Chart.Spacing.LINEAR);
+
+    /** More choices than a person goes through. */
+    private static final int MOST = 40;
+
+    private CurveChart() {}
+
+    /** The chart; empty where no trial was evaluated while it learned. */
+    static Optional<Chart> of(PointSet points, StoredDetails details) {
+        List<PointResult> chosen = points.chosen(MOST);
+        Map<String, List<TaskAccuracy>> accuracies = details.accuracies(PointSet.trialIds(chosen));
+        return ChosenViews.of(
+                        points,
+                        chosen,
+                        EPOCHS,
+                        "test accuracy, %",
+                        result -> rows(result, points.label(result), accuracies))
+                .chart(
+                        "curves",
+                        "Accuracy while the tasks are learned in turn (figure 5b)",
+                        "Test accuracy on every task after each evaluated epoch; a dotted line ends the epochs of a"
+                                + " task.",
+                        Captions::trials,
+                        Chart.Kind.CURVES,
+                        1);
+    }
+
+    /** Where an evaluation stands: its task, and the epoch counted through all tasks. */
+    private record Moment(int task, int epoch) implements Comparable<Moment> {
+        private static final Comparator<Moment> ORDER =
+                Comparator.comparingInt(Moment::task).thenComparingInt(Moment::epoch);
+
+        @Override
+        public int compareTo(Moment other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private static List<List<Object>> rows(
+            PointResult result, String panel, Map<String, List<TaskAccuracy>> accuracies) {
+        int length = result.point().point().epochsPerTask();
+        SortedMap<Moment, List<Double>> curve = new TreeMap<>();
+        for (String trialId : new TreeSet<>(result.trialIds())) {
+            accuracies
+                    .getOrDefault(trialId, List.of())
+                    .forEach(at -> curve.computeIfAbsent(
+                                    new Moment(at.evaluatedTask(), (at.learnedTask() - 1) * length + at.epoch()),
+                                    key -> new ArrayList<>())
+                            .add(at.accuracy()));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        curve.forEach((at, values) -> Numbers.percentRow(
+                        Optional.of(ConfidenceInterval.of(
+                                values.stream().mapToDouble(Double::doubleValue).toArray())),
+                        panel,
+                        result.tasks().get(at.task() - 1),
+                        at.epoch(),
+                        result.tasks().get((at.epoch() - 1) / length),
+                        at.epoch() % length == 0 ? 1 : 0)
+                .ifPresent(rows::add));
+        return rows;
+    }
+}

@@ -1,0 +1,16 @@
+package org.ohmsweep.spark.report;
+
+import java.util.Objects;
+
+/**
+ * Something that is said of a folder.
+ *
+ * @param name what
+ * @param value of it
+ */
+record Fact(String name, String value) {
+    Fact {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(value, "value");
+    }
+}

@@ -1,0 +1,60 @@
+package org.ohmsweep.spark.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ohmsweep.spark.results.PointResult;
+import org.ohmsweep.spark.results.Quantity;
+
+/** Forgetting and backward transfer of every point, with their intervals. */
+final class ForgettingChart {
+    private static final Chart.Horizontal POINTS = new Chart.Horizontal("per cent points", Chart.Spacing.LINEAR);
+
+    private static final List<Quantity> QUANTITIES =
+            List.of(Quantity.WORST_FORGETTING, Quantity.FORGETTING, Quantity.BWT);
+
+    /** Points of a view, which stand below one another. */
+    private static final int PER_VIEW = 25;
+
+    /** Of more points, only some are shown. */
+    private static final int MOST = 1_000;
+
+    private ForgettingChart() {}
+
+    /** The chart; empty where there was one task only, which nothing makes forget. */
+    static Optional<Chart> of(PointSet points) {
+        List<PointResult> shown = points.chosen(MOST).stream()
+                .filter(result -> result.interval(Quantity.WORST_FORGETTING).isPresent())
+                .toList();
+        List<Chart.View> views = new ArrayList<>();
+        for (int from = 0; from < shown.size(); from += PER_VIEW) {
+            int to = Math.min(from + PER_VIEW, shown.size());
+            views.add(new Chart.View(
+                    "", "points " + (from + 1) + " to " + to, POINTS, "", rows(shown.subList(from, to), points)));
+        }
+        return views.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Chart(
+                        "forgetting",
+                        "Forgetting and backward transfer of each point",
+                        "Worst-task forgetting: the largest loss of an earlier task from just after it was learned to"
+                                + " the end. Mean forgetting: from a task's best. BWT: what later tasks did to earlier"
+                                + " ones, below 0 for harm. Per cent points; best accuracy first. "
+                                + Captions.choice(points, shown)
+                                + Captions.trials(shown),
+                        Chart.Kind.DOTS,
+                        views,
+                        1));
+    }
+
+    private static List<List<Object>> rows(List<PointResult> results, PointSet points) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (PointResult result : results) {
+            for (Quantity quantity : QUANTITIES) {
+                Numbers.percentRow(result.interval(quantity), points.label(result), quantity.name())
+                        .ifPresent(rows::add);
+            }
+        }
+        return rows;
+    }
+}

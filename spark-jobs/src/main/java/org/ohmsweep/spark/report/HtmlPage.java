@@ -1,0 +1,82 @@
+package org.ohmsweep.spark.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.samskivert.mustache.Mustache;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A report as HTML. Texts of users go through the template, which escapes them, or into the data, which is no script:
+ * scripts are named by their hashes, and the browser runs no others.
+ */
+final class HtmlPage {
+    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/%s/dist/echarts.min.js";
+
+    private HtmlPage() {}
+
+    /** The page. */
+    static String of(Report report) {
+        List<String> scripts = Stream.of(
+                        Resources.text(String.format(
+                                ECHARTS, Resources.text("echarts.version").strip())),
+                        Resources.text("charts.js"),
+                        Resources.text("page.js"))
+                .map(HtmlPage::inline)
+                .toList();
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("report", report);
+        parts.put("hasFailures", !report.failures().isEmpty());
+        parts.put("style", Resources.text("page.css"));
+        parts.put("scripts", scripts);
+        parts.put("policy", scripts.stream().map(HtmlPage::hash).collect(Collectors.joining(" ")));
+        parts.put("data", json(report));
+        return Mustache.compiler()
+                .emptyStringIsFalse(true)
+                .compile(Resources.text("page.html"))
+                .execute(parts);
+    }
+
+    private static String json(Report report) {
+        Map<String, Object> charts = new LinkedHashMap<>();
+        for (Chart chart : report.charts()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("kind", chart.kind());
+            entry.put("columns", chart.kind().columns());
+            entry.put("panelsPerRow", chart.panelsPerRow());
+            entry.put("views", chart.views());
+            charts.put(chart.id(), entry);
+        }
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("title", report.title());
+        data.put("table", report.table());
+        data.put("charts", charts);
+        try {
+            // In strings only: no name can end the element that holds the data.
+            return new ObjectMapper().writeValueAsString(data).replace("<", "\\u003c");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write the data of " + report.title(), e);
+        }
+    }
+
+    /** A script that no text in it can end before its time: in a string of a script this means the same. */
+    private static String inline(String script) {
+        return script.replace("</script", "<\\/script");
+    }
+
+    private static String hash(String script) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(sha256) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.ohmsweep.spark.report;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ohmsweep.spark.results.PointResult;
+import org.ohmsweep.spark.results.Quantity;
+import org.ohmsweep.trial.TrialParameter;
+
+/**
+ * The points of a report and what tells them apart.
+ *
+ * @param points in the order of their grids
+ * @param traits that vary
+ */
+record PointSet(List<PointResult> points, List<Trait> traits) {
+    /** How a point or slice is called that nothing is special about. */
+    static final String USUAL = "usual values";
+
+    PointSet {
+        points = List.copyOf(points);
+        traits = List.copyOf(traits);
+    }
+
+    /** As above, with the traits that vary among the points. */
+    static PointSet of(List<PointResult> points) {
+        return new PointSet(points, Trait.varying(points));
+    }
+
+    /** What is special about a point. */
+    String label(PointResult result) {
+        String special = traits.stream()
+                .filter(trait -> !trait.isPlain(trait.value().apply(result)))
+                .map(trait -> trait.name() + " " + trait.value().apply(result))
+                .collect(Collectors.joining(", "));
+        return special.isEmpty() ? USUAL : special;
+    }
+
+    /** Whether a parameter varies. */
+    boolean varies(TrialParameter<?> parameter) {
+        return traits.stream().anyMatch(trait -> trait.name().equals(parameter.column()));
+    }
+
+    /** The traits but for some. */
+    List<Trait> without(Set<String> names) {
+        return traits.stream().filter(trait -> !names.contains(trait.name())).toList();
+    }
+
+    /** Names of all tasks, each once. */
+    List<String> tasks() {
+        return points.stream()
+                .flatMap(result -> result.tasks().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** All trials. */
+    int trials() {
+        return points.stream().mapToInt(result -> result.trials().size()).sum();
+    }
+
+    /**
+     * Some points, best accuracy first: all of few, of many the best, the worst, and evenly between them by rank.
+     *
+     * @param most how many at most, 2 or more
+     */
+    List<PointResult> chosen(int most) {
+        List<PointResult> ranked = points.stream()
+                .sorted(Comparator.comparing(PointSet::acc).reversed())
+                .toList();
+        if (ranked.size() <= most) {
+            return ranked;
+        }
+        return IntStream.range(0, most)
+                .mapToObj(i -> ranked.get((int) ((long) i * (ranked.size() - 1) / (most - 1))))
+                .toList();
+    }
+
+    /** Mean of a point's accuracy over tasks and repeats. */
+    static double acc(PointResult result) {
+        return result.interval(Quantity.ACC).orElseThrow().mean();
+    }
+
+    /** Ids of the trials of some points. */
+    static Set<String> trialIds(List<PointResult> points) {
+        Objects.requireNonNull(points, "points");
+        Set<String> ids = new HashSet<>();
+        points.forEach(result -> ids.addAll(result.trialIds()));
+        return ids;
+    }
+}

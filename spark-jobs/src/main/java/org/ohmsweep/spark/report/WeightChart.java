@@ -1,0 +1,116 @@
+package org.ohmsweep.spark.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ohmsweep.metrics.claims.WeightBin;
+import org.ohmsweep.spark.results.PointResult;
+import org.ohmsweep.spark.results.StoredDetails;
+
+/** How hidden weights are distributed before training and after each task: the paper's figure S37. */
+final class WeightChart {
+    private static final Chart.Horizontal WEIGHT = new Chart.Horizontal("hidden weight", Chart.Spacing.LINEAR);
+
+    /** Histograms are long: fewer choices than of curves. */
+    private static final int MOST = 12;
+
+    private WeightChart() {}
+
+    /** A histogram of a layer at a moment, pooled over repeats: bins by their lower ends. */
+    private static final class Pooled {
+        /** Of the ends of bins, as part of their width. */
+        private static final double ROUNDING = 1e-9;
+
+        private final SortedMap<Double, WeightBin> bins = new TreeMap<>();
+        private long all;
+
+        void add(WeightBin bin) {
+            all += bin.count();
+            if (Double.isFinite(bin.low()) && Double.isFinite(bin.high())) {
+                bins.merge(
+                        bin.low(),
+                        bin,
+                        (one, other) -> new WeightBin(
+                                one.layer(),
+                                one.afterTask(),
+                                one.epoch(),
+                                one.low(),
+                                one.high(),
+                                one.count() + other.count()));
+            }
+        }
+
+        /** Steps of the density; empty bins, which the tables leave out, are zero again. */
+        List<List<Object>> steps(String panel, String series, int repeats) {
+            List<List<Object>> rows = new ArrayList<>();
+            double end = Double.NEGATIVE_INFINITY;
+            for (WeightBin bin : bins.values()) {
+                boolean isGap = bin.low() - end > ROUNDING * (bin.high() - bin.low());
+                if (isGap && !rows.isEmpty()) {
+                    rows.add(row(panel, series, end, 0, repeats));
+                }
+                if (isGap) {
+                    rows.add(row(panel, series, bin.low(), 0, repeats));
+                }
+                rows.add(row(panel, series, bin.low(), bin.count() / (all * (bin.high() - bin.low())), repeats));
+                end = bin.high();
+            }
+            if (!bins.isEmpty()) {
+                rows.add(row(panel, series, end, 0, repeats));
+            }
+            return rows;
+        }
+
+        private static List<Object> row(String panel, String series, double x, double density, int repeats) {
+            return List.of(panel, series, Numbers.rounded(x), Numbers.rounded(density), repeats);
+        }
+    }
+
+    /** The chart; empty where no histogram is stored. */
+    static Optional<Chart> of(PointSet points, StoredDetails details) {
+        List<PointResult> chosen = points.chosen(MOST);
+        Map<String, List<WeightBin>> weights = details.weights(PointSet.trialIds(chosen));
+        return ChosenViews.of(points, chosen, WEIGHT, "density", result -> rows(result, weights))
+                .chart(
+                        "weights",
+                        "Distribution of hidden weights (figure S37)",
+                        "Density of the programmable hidden weights of each layer before training and after each task,"
+                                + " pooled over repeats; what lies beyond 1.5 bounds counts, and is not drawn.",
+                        Captions::pooled,
+                        Chart.Kind.STEPS,
+                        Chart.NO_LIMIT);
+    }
+
+    /** A layer after a task. */
+    private record Place(int layer, int task) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            return layer != other.layer ? Integer.compare(layer, other.layer) : Integer.compare(task, other.task);
+        }
+    }
+
+    private static List<List<Object>> rows(PointResult result, Map<String, List<WeightBin>> weights) {
+        int last = result.point().point().epochsPerTask();
+        SortedMap<Place, Pooled> histograms = new TreeMap<>();
+        for (String trialId : result.trialIds()) {
+            for (WeightBin bin : weights.getOrDefault(trialId, List.of())) {
+                if (bin.afterTask() == 0 || bin.epoch() == last) {
+                    histograms
+                            .computeIfAbsent(new Place(bin.layer(), bin.afterTask()), place -> new Pooled())
+                            .add(bin);
+                }
+            }
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        histograms.forEach((place, histogram) -> rows.addAll(histogram.steps(
+                "layer " + place.layer(),
+                place.task() == 0
+                        ? "before training"
+                        : "after " + result.tasks().get(place.task() - 1),
+                result.trials().size())));
+        return rows;
+    }
+}

@@ -1,0 +1,96 @@
+package org.ohmsweep.spark.results;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.ohmsweep.UserException;
+import org.ohmsweep.spark.tables.CanonicalRow;
+import org.ohmsweep.spark.tables.Column;
+import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.TableDecoder;
+import org.ohmsweep.trial.Sha256;
+
+/**
+ * Hashes the rows of a table trial by trial. Of one trial's rows, which lie together, all are in memory; of the others
+ * only the hash is.
+ */
+final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash>> {
+    /**
+     * The rows of a trial in one table.
+     *
+     * @param rows how many
+     * @param sha256 of their lines, sorted by their bytes
+     */
+    record Hash(int rows, String sha256) {}
+
+    /** As every language can: by the bytes of their UTF-8 form. */
+    private static final Comparator<String> BY_BYTES =
+            Comparator.comparing(line -> line.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private final Table<?> table;
+    private final Column<?, String> trialId;
+    private final Set<String> done;
+    private final Map<String, Hash> hashes = new HashMap<>();
+    private final Map<String, String> lines = new HashMap<>();
+    private String current;
+
+    /**
+     * @param table one with rows of trials
+     * @param trialId its column of that name
+     * @param done the trials that count
+     */
+    TrialHashes(Table<?> table, Column<?, String> trialId, Set<String> done) {
+        this.table = Objects.requireNonNull(table, "table");
+        this.trialId = Objects.requireNonNull(trialId, "trialId");
+        this.done = Objects.requireNonNull(done, "done");
+    }
+
+    @Override
+    public void row(TableDecoder.Row row) {
+        String trial = row.get(trialId);
+        if (!done.contains(trial)) {
+            return;
+        }
+        if (!trial.equals(current)) {
+            finishTrial();
+            current = trial;
+        }
+        CanonicalRow canonical = CanonicalRow.of(table, row);
+        String line = canonical.line();
+        String other = lines.put(canonical.place(table), line);
+        if (other != null && !other.equals(line)) {
+            throw differing();
+        }
+    }
+
+    @Override
+    public Map<String, Hash> end() {
+        finishTrial();
+        return hashes;
+    }
+
+    private void finishTrial() {
+        if (lines.isEmpty()) {
+            return;
+        }
+        Sha256 sha256 = new Sha256();
+        lines.values().stream().sorted(BY_BYTES).forEach(sha256::add);
+        Hash hash = new Hash(lines.size(), sha256.hex());
+        Hash other = hashes.putIfAbsent(current, hash);
+        if (other != null && !other.equals(hash)) {
+            throw differing();
+        }
+        lines.clear();
+    }
+
+    private UserException differing() {
+        return new UserException(
+                "Table " + table.name() + " holds trial " + current + " twice, with different rows",
+                "Something else than Ohmsweep has changed its files. `replay` with the trial's id says which rows are"
+                        + " right; remove the files of the wrong batch from all tables.");
+    }
+}

@@ -1,0 +1,82 @@
+package org.ohmsweep.spark.results;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.trial.TrialParameters;
+
+/**
+ * The parameters that tell some points apart, for what people read.
+ *
+ * @param parameters in the order of the tables' columns
+ */
+public record VaryingParameters(List<TrialParameter<?>> parameters) {
+    /** Where a parameter cannot matter. */
+    public static final String NOTHING = "-";
+
+    /** Points that are compared at either end of a large grid. */
+    private static final long COMPARED = 5_000;
+
+    public VaryingParameters {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Those with two values: to be dropped at some points is none, and follows from other columns. */
+    public static VaryingParameters of(Stream<NormalForm> points) {
+        Map<TrialParameter<?>, String> first = new HashMap<>();
+        Set<TrialParameter<?>> varying = new HashSet<>();
+        points.forEach(point -> {
+            for (TrialParameter<?> parameter : TrialParameters.ALL) {
+                if (!varying.contains(parameter)) {
+                    String value = text(parameter, point);
+                    if (!value.equals(NOTHING)
+                            && !first.computeIfAbsent(parameter, key -> value).equals(value)) {
+                        varying.add(parameter);
+                    }
+                }
+            }
+        });
+        return ordered(varying);
+    }
+
+    /** Those of a grid. Of a large one, whose points nobody can wait for, those of its axes and of some of its points. */
+    public static VaryingParameters of(Grid grid) {
+        long count = grid.pointCount();
+        VaryingParameters compared = of(LongStream.range(0, count)
+                .filter(point -> point < COMPARED || point >= count - COMPARED)
+                .mapToObj(point -> new NormalForm(grid.get(point).point())));
+        if (count <= 2 * COMPARED) {
+            return compared;
+        }
+        Set<TrialParameter<?>> varying = new HashSet<>(grid.sweptParameters());
+        varying.addAll(compared.parameters);
+        return ordered(varying);
+    }
+
+    private static VaryingParameters ordered(Set<TrialParameter<?>> varying) {
+        return new VaryingParameters(
+                TrialParameters.ALL.stream().filter(varying::contains).toList());
+    }
+
+    /** A point in few words: {@code bound=1.5 bits=3}. */
+    public String label(NormalForm point) {
+        String label = parameters.stream()
+                .filter(parameter -> point.irrelevance(parameter).isEmpty())
+                .map(parameter -> parameter.column() + "=" + text(parameter, point))
+                .collect(Collectors.joining(" "));
+        return label.isEmpty() ? "the only point" : label;
+    }
+
+    /** A parameter's value at a point. */
+    public static <T> String text(TrialParameter<T> parameter, NormalForm point) {
+        return point.value(parameter).map(parameter.type()::text).orElse(NOTHING);
+    }
+}

@@ -1,0 +1,192 @@
+package org.ohmsweep.spark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.UserException;
+import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.results.RowDigest;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.store.WholeFile;
+import org.ohmsweep.spark.tables.Tables;
+
+class HtmlReportTest {
+    private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern DATA =
+            Pattern.compile("<script type=\"application/json\" id=\"report-data\">(.*?)</script>", Pattern.DOTALL);
+
+    @TempDir
+    Path directory;
+
+    private String page(OutputFolder folder) throws IOException {
+        return Files.readString(Path.of(HtmlReport.write(folder)));
+    }
+
+    private static JsonNode data(String page) throws IOException {
+        Matcher data = DATA.matcher(page);
+        assertThat(data.find()).isTrue();
+        return new ObjectMapper().readTree(data.group(1));
+    }
+
+    private static List<String> charts(String page) throws IOException {
+        List<String> names = new ArrayList<>();
+        data(page).get("charts").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private List<String> files(String name) throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve(name))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void thereIsAChartForWhatThereIsDataFor() throws IOException {
+        assertThat(charts(page(ReportFolder.of(directory.resolve("all"), ReportFolder.GRID))))
+                .containsExactly(
+                        "map-accuracy",
+                        "map-forgetting",
+                        "map-f-meta",
+                        "failure-ratio",
+                        "write-noise",
+                        "any-axis",
+                        "forgetting",
+                        "curves",
+                        "weights",
+                        "wear");
+        assertThat(charts(page(ReportFolder.of(
+                        directory.resolve("one"),
+                        "name: g\ntrial: {tasks: [mnist], train_images: 20, batch_size: 10, epochs_per_task: 1}\n"))))
+                .containsExactly("curves", "weights", "wear");
+    }
+
+    @Test
+    void chartsShowMeansWithTheIntervalsOfTheTrials() throws IOException {
+        OutputFolder folder = ReportFolder.of(directory.resolve("out"), ReportFolder.GRID);
+        double[] accs = new Results(folder)
+                .outcomes(trial -> true).stream()
+                        .filter(trial -> trial.point()
+                                                .orElseThrow()
+                                                .point()
+                                                .device()
+                                                .bound()
+                                                .doubleValue()
+                                        == 0.1
+                                && trial.point().orElseThrow().point().device().bits() == 4)
+                        .mapToDouble(trial -> trial.metrics().acc())
+                        .toArray();
+        assertThat(accs).hasSize(2);
+        ConfidenceInterval interval = ConfidenceInterval.of(accs);
+        List<JsonNode> cells = new ArrayList<>();
+        data(page(folder)).at("/charts/map-accuracy/views/0/rows").forEach(row -> {
+            if (row.get(0).asText().equals("ACC")
+                    && row.get(1).asInt() == 4
+                    && row.get(2).asDouble() == 0.1) {
+                cells.add(row);
+            }
+        });
+        assertThat(cells).hasSize(1);
+        // Rounded to five digits.
+        assertThat(cells.get(0).get(3).asDouble()).isCloseTo(100 * interval.mean(), within(1e-2));
+        assertThat(cells.get(0).get(4).asDouble()).isCloseTo(100 * interval.low(), within(1e-2));
+        assertThat(cells.get(0).get(5).asDouble()).isCloseTo(100 * interval.high(), within(1e-2));
+        assertThat(cells.get(0).get(6).asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void theBrowserRunsItsScriptsAndNoOthers() throws IOException, NoSuchAlgorithmException {
+        String page = page(ReportFolder.of(
+                OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop()),
+                ReportFolder.GRID,
+                ReportFolder.MARKUP,
+                List.of(ReportFolder.MARKUP)));
+        assertThat(page)
+                .contains("&lt;/script&gt;&lt;script&gt;")
+                .doesNotContain("<script>window")
+                .doesNotContain("<img src=x");
+        List<String> hashes = new ArrayList<>();
+        Matcher scripts = SCRIPT.matcher(page);
+        while (scripts.find()) {
+            byte[] sha256 =
+                    MessageDigest.getInstance("SHA-256").digest(scripts.group(1).getBytes(StandardCharsets.UTF_8));
+            hashes.add("'sha256-" + Base64.getEncoder().encodeToString(sha256) + "'");
+        }
+        assertThat(hashes).hasSize(3);
+        assertThat(page)
+                .contains("content=\"default-src 'none'; script-src " + String.join(" ", hashes) + "; style-src");
+        assertThat(data(page).get("title").asText()).isEqualTo(ReportFolder.MARKUP);
+    }
+
+    @Test
+    void theFolderIsOtherwiseAsItWas() throws IOException {
+        OutputFolder folder = ReportFolder.of(directory.resolve("out"), TestSweeps.SIX_POINTS);
+        List<String> before = files("out");
+        RowDigest digest = new Results(folder).digest();
+        String first = page(folder);
+        assertThat(page(folder)).as("written again").hasSameSizeAs(first);
+        List<String> after = new ArrayList<>(before);
+        after.add(HtmlReport.NAME);
+        assertThat(files("out")).containsExactlyInAnyOrderElementsOf(after);
+        assertThat(new Results(folder).digest()).isEqualTo(digest);
+    }
+
+    @Test
+    void failuresSweepsAndOpenTrialsAreSaid() throws IOException {
+        OutputFolder folder = ReportFolder.of(
+                OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop()),
+                TestSweeps.SIX_POINTS,
+                "my sweep",
+                List.of("loss is NaN at step 7", "loss is NaN at step 12"));
+        assertThat(page(folder))
+                .contains("12 done, 2 failed, 0 not run yet")
+                .contains("<td>2</td>")
+                .contains("loss is NaN at step")
+                .contains("bin/ohmsweep run &#39;my sweep.yaml&#39; --out")
+                .contains("name: &quot;my sweep&quot;")
+                .contains("Images: real.");
+    }
+
+    @Test
+    void anEmptyFolderHasAReportToo() throws IOException {
+        OutputFolder folder = OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop());
+        folder.create(Tables.ALL);
+        assertThat(page(folder)).contains("There is no completed trial").contains("There is nothing to draw");
+    }
+
+    @Test
+    void whatCannotBeWrittenSaysSoAndLeavesWhatWasThere() throws IOException {
+        OutputFolder folder = ReportFolder.of(directory.resolve("out"), TestSweeps.SIX_POINTS);
+        Files.createDirectories(
+                directory.resolve("out").resolve(HtmlReport.NAME).resolve("kept"));
+        assertThatThrownBy(() -> HtmlReport.write(folder))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("is a folder");
+        assertThat(directory.resolve("out").resolve(HtmlReport.NAME).resolve("kept"))
+                .isDirectory();
+        String elsewhere = directory.resolve("no/such/folder/r.html").toString();
+        assertThatThrownBy(() -> HtmlReport.write(folder, WholeFile.at(elsewhere, TestSweeps.hadoop())))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(elsewhere)
+                .hasMessageContaining("cannot be written");
+        assertThat(directory.resolve("no")).doesNotExist();
+    }
+}

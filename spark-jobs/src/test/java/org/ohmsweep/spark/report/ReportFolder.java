@@ -1,0 +1,87 @@
+package org.ohmsweep.spark.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.TestRows;
+import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.store.BatchWriter;
+import org.ohmsweep.spark.store.FileMetadata;
+import org.ohmsweep.spark.store.FolderLock;
+import org.ohmsweep.spark.store.Holder;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.tables.FailureRow;
+import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.SweepRow;
+import org.ohmsweep.spark.tables.SweepsTable;
+import org.ohmsweep.spark.tables.TableRows;
+import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.trial.Circumstances;
+import org.ohmsweep.trial.TrialIdentity;
+import org.ohmsweep.trial.TrialOutcome;
+import org.ohmsweep.trial.TrialSpec;
+
+/** Output folders with made-up trials of whole grids. */
+final class ReportFolder {
+    /** Bound and bits as a whole map, and failure ratio and write noise on their own. */
+    static final String GRID = """
+            name: g
+            seed: 5
+            repeats: 2
+            trial: {tasks: [mnist, kmnist], train_images: 20, batch_size: 10, epochs_per_task: 3}
+            sweeps:
+              - axes:
+                  device.bound: [0.1, 0.5, 1.5]
+                  device.bits: [2, 3, 4]
+              - axes: {device.failure_ratio: [0, 0.001, 0.008]}
+              - axes: {device.write_noise: [0.05, 0.1, 0.2]}
+              - axes: {metaplasticity: [1, 3]}
+            """;
+
+    /** Markup where a user's or a program's text may stand. */
+    static final String MARKUP =
+            "</script><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\">{{title}}";
+
+    private ReportFolder() {}
+
+    /** All trials of a grid, done, in a folder. */
+    static OutputFolder of(Path path, String grid) {
+        return of(OutputFolder.at(path.toString(), TestSweeps.hadoop()), grid, "g", List.of());
+    }
+
+    /**
+     * All trials of a grid, and failures.
+     *
+     * @param name of the sweep
+     * @param errors messages of failed trials, one each
+     */
+    static OutputFolder of(OutputFolder folder, String grid, String name, List<String> errors) {
+        Grid read = TestSweeps.grid(grid);
+        List<TrialSpec> specs =
+                LongStream.range(0, read.size()).mapToObj(read::get).toList();
+        List<SweepRow> sweeps = new ArrayList<>();
+        for (TrialSpec spec : specs) {
+            TrialIdentity identity = TestRows.identity(spec);
+            sweeps.add(new SweepRow(name, "sha", name, sweeps.size(), identity.trialId(), null));
+        }
+        List<FailureRow> failures = new ArrayList<>();
+        for (String error : errors) {
+            TrialSpec spec = new TrialSpec(specs.get(0).point(), 99, failures.size());
+            failures.add(new FailureRow(
+                    TestRows.identity(spec),
+                    new TrialOutcome.Failed(spec, "E", error, new Circumstances(1, 1, "h", "k", "j", "v")),
+                    1));
+        }
+        List<TableRows<?>> tables = new ArrayList<>(TestRows.rows(specs));
+        tables.add(new TableRows<>(SweepsTable.TABLE, sweeps));
+        tables.add(new TableRows<>(FailuresTable.TABLE, failures));
+        folder.create(Tables.ALL);
+        try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
+            new BatchWriter(folder, lock, new FileMetadata("0", "name: \"" + name + "\"", "sha", List.of("d")))
+                    .publish(tables);
+        }
+        return folder;
+    }
+}

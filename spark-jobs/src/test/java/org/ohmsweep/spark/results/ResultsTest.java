@@ -1,0 +1,213 @@
+package org.ohmsweep.spark.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.UserException;
+import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.metrics.claims.LayerEndurance;
+import org.ohmsweep.metrics.claims.TrialRecord;
+import org.ohmsweep.metrics.claims.WeightBin;
+import org.ohmsweep.nn.WeightKind;
+import org.ohmsweep.spark.TestRows;
+import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.store.BatchWriter;
+import org.ohmsweep.spark.store.Leftovers;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.store.StoreTestCase;
+import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.SweepRow;
+import org.ohmsweep.spark.tables.SweepsTable;
+import org.ohmsweep.spark.tables.TableRows;
+import org.ohmsweep.spark.tables.TrialRow;
+import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialIdentity;
+import org.ohmsweep.trial.TrialSpec;
+
+class ResultsTest extends StoreTestCase {
+    @Test
+    void aMissingFolderHoldsNothing() {
+        Results results =
+                new Results(OutputFolder.at(directory.resolve("nowhere").toString(), TestSweeps.hadoop()));
+        assertThat(results.trials()).isEmpty();
+        assertThat(results.lastFailures()).isEmpty();
+        assertThat(directory.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void rowsThatComeTwiceCountOnce() {
+        writer().publish(TestRows.rows(TestRows.specs(0, 1)));
+        writer().publish(TestRows.rows(TestRows.specs(1, 2)));
+        List<StoredTrial> trials = new Results(folder).trials();
+        TrialIdentity first = TestRows.identity(TestRows.specs(0).get(0));
+        assertThat(trials)
+                .hasSize(3)
+                .contains(new StoredTrial(
+                        first.trialId(), first.pointId(), 1, 0, first.modelVersion(), first.dataDigest()));
+        assertThat(new Results(folder).outcomes(first.trialId()::equals))
+                .singleElement()
+                .satisfies(outcome -> {
+                    assertThat(outcome.finalAccuracies()).hasSize(3);
+                    assertThat(outcome.point().orElseThrow().pointId()).isEqualTo(first.pointId());
+                    assertThat(outcome.circumstances().wallSeconds()).isPositive();
+                });
+        assertThat(new Results(folder).outcomes(id -> true)).hasSize(3);
+    }
+
+    @Test
+    void theLastFailedAttemptCounts() {
+        var specs = TestRows.specs(0, 1);
+        writer().publish(List.of(new TableRows<>(
+                FailuresTable.TABLE,
+                List.of(
+                        TestRows.failure(specs.get(0), 2),
+                        TestRows.failure(specs.get(0), 1),
+                        TestRows.failure(specs.get(1), 1)))));
+        String first = TestRows.identity(specs.get(0)).trialId();
+        String second = TestRows.identity(specs.get(1)).trialId();
+        assertThat(new Results(folder).lastFailures())
+                .hasSize(2)
+                .containsEntry(first, new StoredFailure(first, 2, "E", "m"))
+                .containsEntry(second, new StoredFailure(second, 1, "E", "m"));
+    }
+
+    @Test
+    void sweptTrialsAreThoseOfTheGrid() {
+        writer().publish(List.of(new TableRows<>(
+                SweepsTable.TABLE,
+                List.of(
+                        new SweepRow("n", "g1", null, 0, "t1", null),
+                        new SweepRow("n", "g2", "smoke", 0, "t2", null)))));
+        assertThat(new Results(folder).sweptTrials("g2")).containsExactly("t2");
+    }
+
+    @Test
+    void aListedFileThatVanishedMeansToListAgain() {
+        // One run, so that its files are in the order of their batches.
+        BatchWriter run = writer();
+        run.publish(TestRows.rows(TestRows.specs(0)));
+        run.publish(TestRows.rows(TestRows.specs(1)));
+        run.publish(TestRows.rows(TestRows.specs(1)));
+        Path last = directory
+                .resolve("out put/trials")
+                .resolve(files(TrialsTable.TABLE).get(2));
+        List<String> ids = new TableReader(folder).read(TrialsTable.TABLE, List.of(), row -> {
+            try {
+                Files.deleteIfExists(last); // as a compaction does between listing and reading
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            return row.get(TrialsTable.TRIAL_ID);
+        });
+        assertThat(last).doesNotExist();
+        assertThat(ids).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFileThatIsNoParquetIsNamed() throws IOException {
+        Files.writeString(directory.resolve("out put/trials/x.parquet"), "no parquet at all, but long enough");
+        assertThatThrownBy(() -> new Results(folder).trials())
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("x.parquet")
+                .hasMessageContaining("trials");
+    }
+
+    @Test
+    void otherFilesAreLeftAlone() throws IOException {
+        writer().publish(TestRows.rows(TestRows.specs(0)));
+        Files.writeString(directory.resolve("out put/trials/notes.txt"), "mine");
+        Files.writeString(directory.resolve("out put/trials/.hidden.parquet"), "half a file");
+        assertThat(new Results(folder).trials()).hasSize(1);
+        assertThat(Leftovers.clean(folder, ALWAYS_HELD)).isZero();
+        assertThat(files(TrialsTable.TABLE)).contains("notes.txt", ".hidden.parquet");
+    }
+
+    @Test
+    void recordsHaveTheParametersThatWereStored() {
+        List<TrialSpec> specs = List.of(
+                spec(builder -> builder),
+                spec(builder -> builder.weights(WeightKind.FLOAT)),
+                spec(builder -> builder.weights(WeightKind.BINARY)),
+                spec(builder -> builder.writePolicy(WritePolicyKind.DIGITAL).inferenceNoise(BigDecimal.ZERO)),
+                spec(builder -> builder.failureRatio(new BigDecimal("0.0005"))
+                        .failureMode(FailureMode.HRS)
+                        .devicesPerSynapse(7)),
+                spec(builder -> builder.tasks("a", "b")
+                        .hiddenLayers(List.of(3))
+                        .weightDecay(new BigDecimal("0.000000000123456"))
+                        .learningRate(new BigDecimal("0.1"))
+                        .bound(new BigDecimal("123456.7"))
+                        .trainImages(777)
+                        .evaluateEvery(3)));
+        writer().publish(TestRows.rows(specs));
+        TrialRecords records = new Results(folder).records();
+        assertThat(records.unknown()).isZero();
+        assertThat(records.trials())
+                .extracting(record -> record.point().canonicalText())
+                .containsExactlyElementsOf(specs.stream()
+                        .map(spec -> new NormalForm(spec.point()).canonicalText())
+                        .toList());
+        TrialRow row = TestRows.trial(specs.get(0));
+        assertThat(records.trials().get(0)).satisfies(record -> {
+            assertThat(record.seed()).isEqualTo(9);
+            assertThat(record.repeat()).isEqualTo(2);
+            assertThat(record.synthetic()).isFalse();
+            assertThat(record.outcome())
+                    .isEqualTo(new TrialRecord.Outcome(
+                            row.metrics().acc(),
+                            row.metrics().worstForgetting(),
+                            row.metrics().learningAccuracy(),
+                            1,
+                            0.5,
+                            80));
+        });
+    }
+
+    @Test
+    void recordsHaveTheirWeightsAndTheirWear() {
+        List<TrialSpec> specs = List.of(spec(builder -> builder), spec(builder -> builder.bits(2)));
+        writer().publish(TestRows.rows(specs));
+        writer().publish(TestRows.rows(specs)); // rows that come twice count once
+        assertThat(new Results(folder).records().trials()).hasSize(2).allSatisfy(record -> {
+            assertThat(record.endurance()).containsExactly(new LayerEndurance(1, 1.4, 3), new LayerEndurance(2, 1, 2));
+            assertThat(record.weights())
+                    .hasSize(1 + 3 * 2 + 4 * 3)
+                    .contains(
+                            new WeightBin(1, 0, 0, -0.75, 0.75, 5),
+                            new WeightBin(1, 3, 20, Double.NEGATIVE_INFINITY, -2.25, 3),
+                            new WeightBin(2, 3, 20, 2.25, Double.POSITIVE_INFINITY, 1));
+        });
+        assertThat(new Results(folder).wear()).hasSize(2).allSatisfy(trial -> {
+            assertThat(trial.layers())
+                    .containsExactly(new TrialWear.Layer(1, 5, 7L, null), new TrialWear.Layer(2, 3, 3L, null));
+            assertThat(trial.hasDevices()).isTrue();
+        });
+    }
+
+    @Test
+    void trialsOfOlderFilesHaveNeitherWeightsNorWear() {
+        TrialRow row = TestRows.trial(spec(builder -> builder));
+        writer().publish(List.of(new TableRows<>(TrialsTable.TABLE, List.of(row))));
+        assertThat(new Results(folder).records().trials()).singleElement().satisfies(record -> {
+            assertThat(record.weights()).isEmpty();
+            assertThat(record.endurance()).isEmpty();
+        });
+        assertThat(new Results(folder).wear())
+                .singleElement()
+                .satisfies(trial -> assertThat(trial.isStored()).isFalse());
+    }
+
+    private static TrialSpec spec(UnaryOperator<GridPoint.Builder> point) {
+        return new TrialSpec(point.apply(GridPoint.paper()).build(), 9, 2);
+    }
+}
