@@ -3,7 +3,7 @@
 FROM maven:3.9.11-eclipse-temurin-21 AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -q -Prelease -DskipTests -Dspotless.check.skip=true -pl spark-jobs -am package
+RUN mvn -B -q -Prelease -DskipTests -Dspotless.check.skip=true -Dmaven.javadoc.skip=true -pl spark-jobs -am package
 # jar is there wherever a JDK is, and forgets modes.
 RUN mkdir /opt/unpacked && cd /opt/unpacked \
     && jar xf /src/spark-jobs/target/release/ohmsweep-*.zip \

@@ -75,11 +75,9 @@ def build():
     for module in ("sweep-core", "spark-jobs", "sweep-bench"):
         sources += [p for p in (HOME / module / "src" / "main").rglob("*") if p.is_file()]
     if not classpath.exists() or any(p.stat().st_mtime > classpath.stat().st_mtime for p in sources):
-        if not shutil.which("mvn"):
-            raise Failure("The benchmarks are not built, and there is no mvn. Install Maven 3.8.6 or newer.")
         say("Building the benchmarks ...")
         classpath.unlink(missing_ok=True)
-        done = subprocess.run(["mvn", "-q", "-B", "-DskipTests", "-Dspotless.check.skip=true", "-pl", "sweep-bench", "-am",
+        done = subprocess.run([shutil.which("mvn") or HOME / "mvnw", "-q", "-B", "-DskipTests", "-Dspotless.check.skip=true", "-pl", "sweep-bench", "-am",
                                "process-classes"], cwd=HOME, stdout=sys.stderr, stderr=sys.stderr)
         if done.returncode or not classpath.exists():
             raise Failure("The benchmarks could not be built; see Maven's messages above.")

@@ -44,7 +44,7 @@ public record ProjectFolder(Path directory) {
 
     /** Whether the launcher has a jar and can be sent Ctrl-C. */
     public static boolean isReady() {
-        return Processes.canRun("bash", "-c", "ls target/ohmsweep-*.jar")
+        return Processes.canRun("bash", "-c", "ls target/ohmsweep.jar")
                 && Processes.canRun("env", "--default-signal=INT", "true");
     }
 
