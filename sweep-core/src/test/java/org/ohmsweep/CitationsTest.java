@@ -1,5 +1,6 @@
 package org.ohmsweep;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ class CitationsTest {
             Pattern.compile(".*\\.(md|java|py|ipynb|ya?ml|xml|conf|properties|html|js)|.*/(bin|\\.ci)/[^.]+");
     private static final Set<String> GENERATED = Set.of("grid.schema.json");
 
-    private static final String NAME = "((?:[\\w.-]+/)*[\\w-][\\w.-]*\\.md)\\b";
+    private static final String NAME = "(?<![\\w./{}$-])((?:[\\w.-]+/)*[\\w-][\\w.-]*\\.md)\\b";
     private static final String TITLE = "\"([^\"]+)\"";
     private static final Pattern DOCUMENT = Pattern.compile(NAME);
     private static final Pattern SECTIONS_AFTER =
@@ -193,17 +193,18 @@ class CitationsTest {
 
     private static String text(Path source) {
         try {
-            String text = Files.readString(source);
-            // The lines of a notebook's cells are strings of JSON.
-            return source.toString().endsWith(".ipynb")
-                    ? String.join(
-                            "\n",
-                            Arrays.asList(text.replace("\\n\",", "")
-                                    .replace("\\\"", "'")
-                                    .split("\\n")))
-                    : text;
+            return source.toString().endsWith(".ipynb") ? cells(source) : Files.readString(source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A notebook's text: its lines are strings of JSON, and those too long for text are pictures. */
+    private static String cells(Path notebook) throws IOException {
+        return Files.readString(notebook)
+                .lines()
+                .filter(line -> line.length() < 1000)
+                .map(line -> line.strip().replaceAll("^\"|(\\\\n)?\",?$", "").replace("\\\"", "\""))
+                .collect(joining("\n"));
     }
 }

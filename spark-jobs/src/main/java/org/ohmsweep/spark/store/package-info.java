@@ -1,5 +1,5 @@
 /**
  * The output folder: one writer and one reader of its tables. Files are published whole, one batch name over all tables,
- * {@code trials} last; one driver at a time holds the folder (ENGINEERING.md, "Fan-out and commit").
+ * {@code trials} last; one driver at a time holds the folder (ARCHITECTURE.md, "The commit protocol").
  */
 package org.ohmsweep.spark.store;

@@ -7,7 +7,7 @@ import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * What makes a trial the same trial, as the tables store it (DESIGN.md, "Identity").
+ * What makes a trial the same trial, as the tables store it (ARCHITECTURE.md, "Identity").
  *
  * @param trialId hash of the five that follow
  * @param pointId hash of the grid point's normal form
