@@ -76,7 +76,7 @@ class Results:
             limits = numbers.get("verdict_at_other_forgetting_limits", {})
             lines += [f"- at a forgetting limit of {limit}: {word}" for limit, word in limits.items()]
             if lines:
-                parts.append(f"## {claim['id']}: {claim['verdict']}\n\n{claim['statement']}\n\n" + "\n".join(lines))
+                parts.append(f"## {claim['id']}: {claim['verdict']}\n\nThe paper: {claim['statement']}.\n\n" + "\n".join(lines))
         return "\n\n".join(parts)
 
     def reference(self):
