@@ -106,7 +106,7 @@ class LauncherIT {
         Files.copy(CommandTestCase.repository().resolve("bin/ohmsweep"), copy, StandardCopyOption.COPY_ATTRIBUTES);
         Processes.Result version = Processes.run(directory, Map.of(), List.of(copy.toString(), "--version"));
         assertThat(version.status()).isEqualTo(2);
-        assertThat(version.err()).contains("error: The release in ", "a release is not whole", "Unzip it again");
+        assertThat(version.err()).contains("error: The release in ", "a release is incomplete", "Unzip it again");
     }
 
     @Test
