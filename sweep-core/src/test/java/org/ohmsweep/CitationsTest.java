@@ -45,7 +45,7 @@ class CitationsTest {
             Pattern.compile(".*\\.(md|java|py|ipynb|ya?ml|xml|conf|properties|html|js)|.*/(bin|\\.ci)/[^.]+");
     private static final Set<String> GENERATED = Set.of("grid.schema.json");
 
-    private static final String NAME = "(?<![\\w./{}$-])((?:[\\w.-]+/)*[\\w-][\\w.-]*\\.md)\\b";
+    private static final String NAME = "(?<![\\w./{}$-])(?!\\S*\\btarget/)((?:[\\w.-]+/)*[\\w-][\\w.-]*\\.md)\\b";
     private static final String TITLE = "\"([^\"]+)\"";
     private static final Pattern DOCUMENT = Pattern.compile(NAME);
     private static final Pattern SECTIONS_AFTER =

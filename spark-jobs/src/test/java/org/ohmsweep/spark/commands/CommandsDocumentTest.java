@@ -102,7 +102,8 @@ class CommandsDocumentTest extends CommandTestCase {
     private static String row(ArgSpec argument, String name) {
         String meaning = cell(argument.description());
         return "| `" + name + "` | " + meaning + (argument.required() && argument.group() == null ? " Required." : "")
-                + (argument.defaultValue() == null || meaning.toLowerCase(Locale.ROOT).contains("default")
+                + (argument.defaultValue() == null
+                                || meaning.toLowerCase(Locale.ROOT).contains("default")
                         ? ""
                         : " Default: " + argument.defaultValue() + ".")
                 + " |\n";
