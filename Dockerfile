@@ -1,10 +1,10 @@
-# Ohmsweep with all that local sweeps need; docs/container.md says how to use it.
-# Not run where it was written, since there was no Docker daemon: only the shell lines of the first stage were, in a clone.
+# Ohmsweep with everything that local sweeps need; docs/container.md says how to use it.
+# Not tested as a whole, for lack of a Docker daemon: only the shell commands of the first stage were, in a clone.
 FROM maven:3.9.11-eclipse-temurin-21 AS build
 WORKDIR /src
 COPY . .
 RUN mvn -B -q -Prelease -DskipTests -Dspotless.check.skip=true -Dmaven.javadoc.skip=true -pl spark-jobs -am package
-# jar is there wherever a JDK is, and forgets modes.
+# Every JDK has jar, which does not restore file modes.
 RUN mkdir /opt/unpacked && cd /opt/unpacked \
     && jar xf /src/spark-jobs/target/release/ohmsweep-*.zip \
     && mv ohmsweep-* /opt/ohmsweep \

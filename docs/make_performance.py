@@ -43,7 +43,7 @@ def targets(benches, growth):
     rows = [
         ("products of a step, fraction of peak", lambda b: 0.85, True, ("kernels", "gemm_fraction_of_peak")),
         ("a Gaussian, ns (0.9 x 110 GFLOP/s / peak)", gaussian, False, ("kernels", "gaussian_ns")),
-        ("update, ns a weight", lambda b: 1.0, False, ("kernels", "update_ns_per_weight")),
+        ("update, ns per weight", lambda b: 1.0, False, ("kernels", "update_ns_per_weight")),
         ("step with default policies over its floor", lambda b: 1.6, False, ("steps", "step_over_floor")),
         ("PyTorch eager over that step", lambda b: 5.0, True, ("steps", "pytorch_over_step_default")),
         ("PyTorch with fused update over that step", lambda b: 2.5, True, ("steps", "pytorch_fused_over_step_default")),
@@ -80,7 +80,7 @@ def kernels(benches, growth):
     benches = [b for b in benches if b.get("kernels")]
     if not benches:
         return "Not measured."
-    parts = ["Fractions of peak, median and range over processes (compilers do not decide alike in each):", ""]
+    parts = ["Fractions of peak, median and range over processes (the compiler may decide differently in each):", ""]
     names = list(benches[0]["kernels"]["products"])
     rows = [[name.replace("_", " ")] + [spread(b["kernels"]["products"][name]["fraction_of_peak"]) for b in benches]
             for name in names]
@@ -93,13 +93,13 @@ def kernels(benches, growth):
     parts.append(table(["product"] + [jdk_name(b) for b in benches], rows))
     rows = [[f"a Gaussian, {int(cells):,} at once, ns"] + [spread(b["kernels"]["gaussians"][cells]) for b in benches]
             for cells in benches[0]["kernels"]["gaussians"]]
-    labels = {"network": "update, the whole network, ns a weight", "cached": "update, 16,384 weights again and again, ns a weight"}
+    labels = {"network": "update, the whole network, ns per weight", "cached": "update, 16,384 weights repeatedly, ns per weight"}
     rows += [[label] + [spread(b["kernels"]["update"][size]) for b in benches] for size, label in labels.items()]
     rows += [[f"evaluation of 10,000 images, {label}, ms"] + [spread(b["kernels"]["evaluation"][task]["ms"], 0) for b in benches]
              for task, label in TASKS.items()]
     rows += [[f"the same over its products at peak, {label}"]
              + [spread(b["kernels"]["evaluation"][task]["over_products"]) for b in benches] for task, label in TASKS.items()]
-    parts += ["", table([""] + [jdk_name(b) for b in benches], rows), "", "A step by policy on Fashion-MNIST, ms (over its floor):", ""]
+    parts += ["", table([""] + [jdk_name(b) for b in benches], rows), "", "A step by policy on Fashion-MNIST, in ms (relative to its floor):", ""]
     def step(bench, name):
         entry = bench["kernels"]["steps"].get(name)
         return "-" if entry is None else f"{spread(entry['ms'])} ({form(entry['over_floor']['median'])})"
@@ -118,7 +118,7 @@ STEP_ROWS = {
     "**PyTorch eager over the step with all noise**": "pytorch_over_step_all_noise",
     "the same with PyTorch's noise drawn fresh": "pytorch_fresh_noise_over_step_all_noise",
     "PyTorch fused over the step with all noise": "pytorch_fused_over_step_all_noise",
-    "what comes between two epochs, ms": "default_end_of_epoch_ms",
+    "between two epochs, ms": "default_end_of_epoch_ms",
     "PyTorch over the evaluation": "pytorch_over_evaluation",
 }
 
@@ -134,7 +134,7 @@ def steps(benches, growth):
     def most(series):
         theirs, floor = series.get("pytorch_step_ms_default"), series.get("floor_ms")
         return theirs / floor if theirs and floor else None
-    rows.insert(10, ["PyTorch eager over the floor: no step can have a larger ratio"]
+    rows.insert(10, ["PyTorch eager over the floor: no step can reach a larger ratio"]
                 + [form(most(b["steps"]["data_sets"][task])) for b in benches for task in TASKS])
     torch = sorted({b["steps"]["torch"] for b in benches if b["steps"]["torch"]})
     return (f"PyTorch {', '.join(torch)}. " if torch else "Without PyTorch. ") + "Medians.\n\n" + table(head, rows)
@@ -156,8 +156,8 @@ def profile(benches, growth):
             share = entry["shares"].get(method, 0)
             return f"{form(share * entry['step_ms'], 3)} ({form(100 * share, 1)} %)"
         rows = [[f"`{m}`"] + [cell(b, m) for b in benches] for m in methods]
-        rows.append(["all of the step"] + [form(b["profile"][policy]["step_ms"]) for b in benches])
-        parts += [f"{policy.capitalize()}, ms a step:", "", table(["method"] + [jdk_name(b) for b in benches], rows), ""]
+        rows.append(["the whole step"] + [form(b["profile"][policy]["step_ms"]) for b in benches])
+        parts += [f"{policy.capitalize()}, ms per step:", "", table(["method"] + [jdk_name(b) for b in benches], rows), ""]
     return "\n".join(parts).rstrip()
 
 
@@ -179,15 +179,15 @@ def engine(benches, growth):
     row("trials per core and hour", 0, "sweep", "trials_per_core_hour")
     row("resident memory of the sweep's process, MB", 0, "sweep", "resident_mb")
     row("the same per core, MB", 0, "sweep", "resident_mb_per_core")
-    row("heap alive in it at most, MB", 0, "sweep", "heap_live_mb")
-    row("heap used in it at most, garbage included, MB", 0, "sweep", "heap_used_mb")
-    row("one trial in its own process: resident memory, MB", 0, "one_trial", "resident_mb")
-    row("heap alive in that, MB", 0, "one_trial", "heap_live_mb")
+    row("its largest live heap, MB", 0, "sweep", "heap_live_mb")
+    row("its largest heap, garbage included, MB", 0, "sweep", "heap_used_mb")
+    row("one trial in a process of its own: resident memory, MB", 0, "one_trial", "resident_mb")
+    row("its live heap, MB", 0, "one_trial", "heap_live_mb")
     row("its trial, s", 1, "one_trial", "trial_seconds")
-    row("around its trial (start, images), s", 1, "one_trial", "startup_seconds")
+    row("around its trial (start-up, images), s", 1, "one_trial", "startup_seconds")
     row("`bin/ohmsweep --version`, s", 2, "version_seconds")
-    for kind, label in (("pinned", "each pinned to its core"), ("free", "where the system puts them")):
-        row(f"a trial of ten epochs a task alone, {label}, s", 1, "side_by_side", kind, "alone_seconds")
+    for kind, label in (("pinned", "pinned to a core"), ("free", "not pinned")):
+        row(f"a trial of ten epochs per task on its own, {label}, s", 1, "side_by_side", kind, "alone_seconds")
         row("two of them at once, s", 1, "side_by_side", kind, "together_seconds")
         row("**slowdown, per cent**", 1, "side_by_side", kind, "slowdown", scale=100)
     return table([""] + [jdk_name(b) for b in benches], rows)
@@ -196,7 +196,7 @@ def engine(benches, growth):
 def growing(benches, growth):
     if not growth:
         return "Not measured."
-    parts = ["Processor time of whole trials, evaluation included; a figure's every point is in the tables below it.", ""]
+    parts = ["Processor time of whole trials, evaluation included; every point of a figure is in the table below it.", ""]
     for name, title in (("images-epochs", "Trial time against images times epochs"), ("width", "Trial time against hidden width"),
                         ("bits", "Trial time against bits"), ("policies", "Trial time by policy"),
                         ("empty-sweeps", "Overhead of sweeps")):
@@ -207,21 +207,21 @@ def growing(benches, growth):
 def growth_table(name, growth):
     if name == "images-epochs":
         return ("One task, two evaluations of its test images:\n\n" + table(
-            ["images", "epochs", "seconds", "microseconds an image and epoch"],
+            ["images", "epochs", "seconds", "microseconds per image and epoch"],
             [[f"{r['images']:,}", str(r["epochs"]), form(r["seconds"]), form(1e6 * r["seconds"] / (r["images"] * r["epochs"]), 1)]
              for r in growth["images_epochs"]]))
     if name == "width":
         return (f"784-n-n-10, one task, {growth['width_steps']} steps, two evaluations:\n\n" + table(
-            ["n", "weights", "seconds", "nanoseconds a weight, step and evaluations together"],
+            ["n", "weights", "seconds", "nanoseconds per weight and step, evaluations included"],
             [[f"{r['width']:,}", f"{r['weights']:,}", form(r["seconds"]),
               form(1e9 * r["seconds"] / r["weights"] / growth["width_steps"], 0)] for r in growth["width"]]))
     if name == "bits":
         return ("2,000 images, 4 epochs, three tasks:\n\n" + table(["bits", "seconds"], [[str(r["bits"]), form(r["seconds"])] for r in growth["bits"]]))
     if name == "policies":
-        return "2,000 images, 4 epochs, three tasks; `-` where this version lacks the policy:\n\n" + table(
+        return "2,000 images, 4 epochs, three tasks; `-` if this version lacks the policy:\n\n" + table(
             ["policies", "seconds"], [[r["policy"], form(r["seconds"])] for r in growth["policies"]])
-    return ("Trials that do nothing, on local[2] with a heap of 1 GB, tables written as ever:\n\n" + table(
-        ["trials", "wall seconds", "before the first trial", "milliseconds a trial after that", "processor seconds", "resident MB"],
+    return ("Trials that do nothing, on local[2] with a heap of 1 GB, tables written as usual:\n\n" + table(
+        ["trials", "wall seconds", "before the first trial", "milliseconds per trial after that", "processor seconds", "resident MB"],
         [[f"{r['trials']:,}", form(r["sweep_seconds"], 1), form(r["start_seconds"], 1),
           form(1e3 * (r["sweep_seconds"] - r["start_seconds"]) / r["trials"]), form(r["cpu_seconds"], 1), form(r["resident_mb"], 0)]
          for r in growth["empty_sweeps"]]))

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes docs/results.md and its figures from the tables in docs/results and the text in docs/results.template.md.
+"""Writes docs/results.md, docs/results-evidence.md and the figures from the tables in docs/results; the text is in
+docs/results.template.md and docs/results-evidence.template.md.
 
   bin/ohmsweep run paper-laptop --data DIR --out docs/results
   bin/ohmsweep run paper-tier --data DIR --out docs/results
@@ -8,7 +9,7 @@
   bin/ohmsweep run supp34-vcm --data DIR --out docs/results
   python docs/make_results.py
 
-The tables are committed: the page needs no training, but a JDK, for `bin/ohmsweep verdict`, and notebooks/requirements.txt.
+The tables are committed, so the pages need no training: only a JDK, for `bin/ohmsweep verdict`, and notebooks/requirements.txt.
 """
 import json
 import subprocess
@@ -38,7 +39,7 @@ def measure(m):
 
 
 class Results:
-    """What the blocks of the page are made from."""
+    """What the blocks of the pages are made from."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -75,8 +76,7 @@ class Results:
             limits = numbers.get("verdict_at_other_forgetting_limits", {})
             lines += [f"- at a forgetting limit of {limit}: {word}" for limit, word in limits.items()]
             if lines:
-                parts.append(f"<details><summary>{claim['id']}: {claim['verdict']}, {len(numbers.get('comparisons', []))} "
-                             "comparisons</summary>\n\n" + "\n".join(lines) + "\n\n</details>")
+                parts.append(f"## {claim['id']}: {claim['verdict']}\n\nThe paper: {claim['statement']}.\n\n" + "\n".join(lines))
         return "\n\n".join(parts)
 
     def reference(self):
@@ -84,8 +84,8 @@ class Results:
 
     def accuracies_table(self, trials, named):
         tasks = list(trials.tasks.iloc[0])
-        head = ["trial", "images", "epochs a task", *tasks, "mean", "learning accuracy", "worst forgetting", "programmable",
-                "repeats", "processor minutes a trial"]
+        head = ["trial", "images", "epochs per task", *tasks, "mean", "learning accuracy", "worst forgetting", "programmable",
+                "repeats", "processor minutes per trial"]
         rows = []
         for name, where in named.items():
             found = select(trials, **where)
@@ -123,8 +123,8 @@ class Results:
             turned = [f"{t['claim']}: {t['by_default']} -> {t['by_choice']}" for t in choice["turned"]]
             rows.append([f"`{choice['parameter']}` {choice['value']}", largest["point"], change(largest["acc_change"]),
                          change(largest["worst_forgetting_change"]), str(len(choice["effects"])), "; ".join(turned) or "none"])
-        return table(["choice", "where it moves most", "change of ACC, points", "change of worst forgetting, points", "points",
-                      "claims turned"], rows)
+        return table(["choice", "where it moves most", "change in ACC, percentage points", "change in worst forgetting, percentage points", "points",
+                      "verdicts changed"], rows)
 
     def trials_run(self):
         sweeps = load(self.folder, "sweeps").merge(self.all_trials, on="trial_id")
@@ -134,7 +134,7 @@ class Results:
             rows.append([name, str(mine.tier.iloc[0]), str(mine.point_id.nunique()), str(len(mine)),
                          form(mine.cpu_seconds.sum() / 3600, 2), form(mine.cpu_seconds.median(), 0)])
         total = self.all_trials
-        return (table(["grid", "tier", "points", "trials", "processor hours", "median seconds a trial"], rows)
+        return (table(["grid", "tier", "points", "trials", "processor hours", "median seconds per trial"], rows)
                 + f"\n\nPoints that grids share ran once: {len(total)} trials and {total.cpu_seconds.sum() / 3600:.1f} processor "
                 f"hours in all. Engine {', '.join(sorted(set(total.engine_version)))}, model version "
                 f"{', '.join(map(str, sorted(set(total.model_version))))}, kernel {', '.join(sorted(set(total.kernel)))}, "
@@ -152,7 +152,8 @@ def main(folder):
     drawn = figures(results.trials, load(folder, "epochs"), load(folder, "weight_histograms"))
     for name, svg in drawn.items():
         (folder / f"{name}.svg").write_text(svg)
-    (folder.parent / "results.md").write_text(fill("results.template.md", results.block))
+    for page in ("results", "results-evidence"):
+        (folder.parent / f"{page}.md").write_text(fill(f"{page}.template.md", results.block))
 
 
 if __name__ == "__main__":

@@ -39,8 +39,8 @@ REFERENCES = [
     Reference("failure ratio 0.0005", (92.3, 74.8, 46.6), 71.8, 0.9, dict(failure_ratio=0.0005), seeds=2),
     Reference("failure ratio 0.001", (91.0, 73.6, 47.4), 71.9, 2.1, dict(failure_ratio=0.001), seeds=1),
     Reference("failure ratio 0.008", (18.9, 44.1, 38.1), 65.3, 69.9, dict(failure_ratio=0.008), tolerance=8.0),
-    Reference("60 epochs a task", (93.0, 73.7, 48.4), 71.7, 0.0, dict(epochs_per_task=60), seeds=1),
-    Reference("failure ratio 0.001, 60 epochs a task", (66.7, 64.1, 42.8), 69.1, 24.9,
+    Reference("60 epochs per task", (93.0, 73.7, 48.4), 71.7, 0.0, dict(epochs_per_task=60), seeds=1),
+    Reference("failure ratio 0.001, 60 epochs per task", (66.7, 64.1, 42.8), 69.1, 24.9,
               dict(failure_ratio=0.001, epochs_per_task=60), seeds=1),
 ]
 

@@ -4,10 +4,10 @@
   bin/ohmsweep-bench [--data DIR] [--out DIR] [--parts kernels,steps,profile,engine] [--quick] [--no-pytorch]
   bin/ohmsweep-bench growth --out DIR [--data DIR] [--quick]
 
-The first prints a table and, as its last line, one JSON object; the second measures how cost grows. With --out both write
-all that they measured into DIR, from which docs/make_performance.py makes the page and its figures; parts that are not
-measured stay there as they were, if they are of the same day, machine and JDK. Times are processor time unless they say
-otherwise; run it on an idle machine.
+The first prints a table and, as its last line, one JSON object; the second measures how cost grows. With --out, both write
+their measurements into DIR, from which docs/make_performance.py makes the page and its figures; parts that are not measured
+keep their earlier values if those are from the same day, machine and JDK. Times are processor time unless stated otherwise;
+use an idle machine.
 """
 import argparse
 import json
@@ -34,17 +34,17 @@ def options_of(arguments):
     parser = argparse.ArgumentParser(prog="bin/ohmsweep-bench", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="?", choices=["bench", "growth"], default="bench")
-    parser.add_argument("--data", metavar="DIR", help="folder of real image sets; the synthetic stand-ins without it")
+    parser.add_argument("--data", metavar="DIR", help="folder of real image sets; default: the synthetic stand-ins")
     parser.add_argument("--out", metavar="DIR", help="writes bench-jdkN.json or growth.json there")
-    parser.add_argument("--parts", default=",".join(PARTS), help="some of kernels,steps,profile,engine")
-    parser.add_argument("--quick", action="store_true", help="shows that everything runs; its numbers mean nothing")
-    parser.add_argument("--no-pytorch", dest="pytorch", action="store_false", help="without PyTorch: its ratios are null")
+    parser.add_argument("--parts", default=",".join(PARTS), help="any of kernels,steps,profile,engine; default: all")
+    parser.add_argument("--quick", action="store_true", help="only checks that everything runs; the numbers mean nothing")
+    parser.add_argument("--no-pytorch", dest="pytorch", action="store_false", help="leaves PyTorch out; its ratios are null")
     parser.add_argument("--python", default=os.environ.get("OHMSWEEP_BENCH_PYTHON"), metavar="FILE",
-                        help="interpreter that has PyTorch; default: one installed into sweep-bench/.venv")
+                        help="interpreter with PyTorch; default: one installed into sweep-bench/.venv")
     options = parser.parse_args(arguments)
     options.parts = options.parts.split(",")
     if set(options.parts) - set(PARTS):
-        parser.error(f"--parts is {','.join(options.parts)}; it takes some of {','.join(PARTS)}")
+        parser.error(f"--parts is {','.join(options.parts)}; it takes any of {','.join(PARTS)}")
     if options.what == "growth" and not options.out:
         parser.error("growth needs --out DIR")
     if options.data:

@@ -64,7 +64,7 @@ def java():
     home = os.environ.get("JAVA_HOME")
     path = shutil.which(os.path.join(home, "bin", "java") if home else "java")
     if not path:
-        raise Failure(f"There is no java{' in JAVA_HOME ' + home if home else ''}. Install a JDK, 17 or newer.")
+        raise Failure(f"java was not found{' in JAVA_HOME ' + home if home else ''}. Install a JDK, 17 or newer.")
     return path
 
 
@@ -125,7 +125,7 @@ class Server:
             pass
         answer = self.process.stdout.readline()
         if not answer:
-            raise Failure(f"A program that measures ended at '{line}'; its messages are in {self.log.name}.")
+            raise Failure(f"A measuring program stopped at '{line}'; its messages are in {self.log.name}.")
         return json.loads(answer)
 
     def __enter__(self):

@@ -3,8 +3,8 @@ package org.ohmsweep.device;
 import org.ohmsweep.rng.RandomKey;
 
 /**
- * When synapses fail: one small type for each schedule of MODEL.md. One that fails is stuck for good, as {@link Hazard}
- * says where. Epochs and steps are counted from 1 through the whole trial.
+ * When synapses fail: one small type for each schedule of docs/model.md. One that fails is stuck for good, as
+ * {@link Hazard} says where. Epochs and steps are counted from 1 through the whole trial.
  */
 interface Failures {
     /** Before training, behind the first programming. */

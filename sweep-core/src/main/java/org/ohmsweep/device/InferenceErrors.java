@@ -5,8 +5,8 @@ import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
 /**
- * When the errors of inference weights are drawn anew: one small type for each choice of MODEL.md, with what it keeps of a
- * layer.
+ * When the errors of inference weights are drawn anew: one small type for each choice of docs/model.md, with what it
+ * keeps of a layer.
  */
 interface InferenceErrors {
     /** Draws the first errors, of all synapses, before training. */

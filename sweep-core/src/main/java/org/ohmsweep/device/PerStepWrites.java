@@ -8,7 +8,7 @@ import org.ohmsweep.rng.RandomStream;
 /**
  * Every programmable device is rewritten at every step, W = Q(W + u) + N(0, writeNoise^2): what a device does that has no
  * digital memory beside it. Steps below half a level are lost but for what noise makes of them, so that learning stalls
- * where levels are far apart (MODEL.md, "Hidden weight in a device").
+ * where levels are far apart (docs/model.md, "Hidden weight: a multilevel device").
  */
 final class PerStepWrites implements WritePolicy {
     private final Quantizer quantizer;

@@ -4,7 +4,7 @@ import org.ohmsweep.kernel.KernelMath;
 
 /**
  * The levels of a hidden device: 2^bits, evenly spaced and symmetric without zero, (k + 1/2) D with D = 2 B / (2^b - 1),
- * the outermost at -B and +B (MODEL.md, "Hidden weight in a device").
+ * the outermost at -B and +B (docs/model.md, "Hidden weight: a multilevel device").
  */
 public final class Quantizer {
     private final double bound;

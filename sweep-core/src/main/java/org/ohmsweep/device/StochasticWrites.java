@@ -9,8 +9,8 @@ import org.ohmsweep.rng.RandomStream;
 /**
  * x = clip(q + u, -B, B) is rounded to one of its two neighbouring levels, up with probability equal to the fraction of D
  * above the lower one, so that the level moves by u on average; a device is rewritten, with new noise, only when its
- * level changed (MODEL.md, "Hidden weight in a device"; stochastic rounding of weights: S. Gupta et al., "Deep learning
- * with limited numerical precision", ICML 2015).
+ * level changed (docs/model.md, "Hidden weight: a multilevel device"; stochastic rounding of weights: S. Gupta et al.,
+ * "Deep learning with limited numerical precision", ICML 2015).
  *
  * <p>Computed as whole level steps n = floor(|u| / D) in the direction of u and one more with probability |u| / D - n,
  * which is the same, without losing small |u| to rounding.

@@ -6,7 +6,7 @@ import org.ohmsweep.rng.RandomKey;
 
 /**
  * How a training step moves the hidden weights of a layer, and when their devices are rewritten: one small type for each
- * policy of MODEL.md, with what it keeps of a layer.
+ * policy of docs/model.md, with what it keeps of a layer.
  */
 interface WritePolicy {
     /** Programs every device before training; initial weights are set. */

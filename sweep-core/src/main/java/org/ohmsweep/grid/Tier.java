@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ohmsweep.trial.TrialParameters;
 
-/** How much training a sweep affords (MODEL.md, "Tiers"). A grid without a tier has the paper's values. */
+/** How much training a sweep affords (docs/grid.md, "Precedence"). A grid without a tier has the paper's values. */
 public enum Tier {
     /** Seconds a trial: 1,000 images, 3 epochs; shows that everything works and the map's rough shape. */
     SMOKE(1_000, 3, "0.05", 1),

@@ -1,7 +1,7 @@
 package org.ohmsweep.kernel;
 
 /**
- * The scalars of one optimizer step of Adam (MODEL.md, "Network and training").
+ * The scalars of one optimizer step of Adam (docs/model.md, "Network and training").
  *
  * @param rate learning rate times sqrt(1 - beta2^t) / (1 - beta1^t)
  * @param beta1 decay of the first moment

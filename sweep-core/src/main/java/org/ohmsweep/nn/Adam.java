@@ -3,7 +3,7 @@ package org.ohmsweep.nn;
 import org.ohmsweep.kernel.AdamStep;
 
 /**
- * Adam's step count and what follows from it (MODEL.md: beta 0.9 / 0.999, eps 1e-8 added after the square root). The
+ * Adam's step count and what follows from it (docs/model.md: beta 0.9 / 0.999, eps 1e-8 added after the square root). The
  * moments live with the values that they belong to.
  */
 public final class Adam {

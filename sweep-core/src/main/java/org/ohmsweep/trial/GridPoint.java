@@ -110,7 +110,7 @@ public record GridPoint(
         return builder;
     }
 
-    /** Collects parameters; starts from the paper's values (MODEL.md). Every setter returns the builder. */
+    /** Collects parameters; starts from the paper's values (docs/model.md). Every setter returns the builder. */
     public static final class Builder {
         private List<TaskSpec> tasks =
                 List.of(TaskSpec.plain("mnist"), TaskSpec.plain("fmnist"), TaskSpec.plain("kmnist"));

@@ -9,7 +9,7 @@ import org.ohmsweep.nn.WeightKind;
 
 /**
  * A grid point with every parameter dropped that cannot matter there: what its identity is made of, and what the tables
- * show (DESIGN.md, "Identity").
+ * show (ARCHITECTURE.md, "Identity").
  *
  * @param point the point with {@code binary} spelt out: metaplasticity 0, write policy digital, inference noise 0
  */

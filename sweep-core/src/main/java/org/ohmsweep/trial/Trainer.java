@@ -21,8 +21,8 @@ import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
 /**
- * The continual trainer: one network learns one task after another (MODEL.md, "The order of things in a trial"). It knows
- * neither files nor Spark, and uses one thread.
+ * The continual trainer: one network learns one task after another (docs/model.md, "The order of things in a trial"). It
+ * knows neither files nor Spark, and uses one thread.
  */
 public final class Trainer {
     private final GridPoint point;

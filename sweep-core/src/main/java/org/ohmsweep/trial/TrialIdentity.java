@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.ohmsweep.data.DataSource;
 
 /**
- * What makes a trial the same trial, as the tables store it (docs/model.md).
+ * What makes a trial the same trial, as the tables store it (ARCHITECTURE.md, "Identity").
  *
  * @param trialId hash of the five that follow
  * @param pointId hash of the grid point's normal form

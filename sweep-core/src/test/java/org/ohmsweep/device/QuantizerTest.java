@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Levels of a hidden device (MODEL.md, "Hidden weight in a device"). */
+/** Levels of a hidden device (docs/model.md, "Hidden weight: a multilevel device"). */
 class QuantizerTest {
     @ParameterizedTest
     @CsvSource({"0.05, 1", "0.05, 5", "1.5, 3", "6, 2", "6, 5", "2.75, 4"})

@@ -17,7 +17,7 @@ import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
-/** What each policy must and must not do to a synapse (MODEL.md, sections on devices). */
+/** What each policy must and must not do to a synapse (docs/model.md, sections on devices). */
 class SynapseArrayTest {
     private static final int IN = 61;
     private static final int OUT = 37;

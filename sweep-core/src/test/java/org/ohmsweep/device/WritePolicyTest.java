@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomStream;
 
-/** What each write policy must and must not do (MODEL.md, "Hidden weight in a device"). */
+/** What each write policy must and must not do (docs/model.md, "Hidden weight: a multilevel device"). */
 class WritePolicyTest {
     private static final float NOISE = 0.03f;
 

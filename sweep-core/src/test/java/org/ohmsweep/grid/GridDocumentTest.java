@@ -43,7 +43,7 @@ class GridDocumentTest {
     }
 
     static List<ErrorRow> errorRows() {
-        return rows("| in the grid | message, behind `FILE:LINE:COLUMN:` |")
+        return rows("| in the grid | message, after `FILE:LINE:COLUMN:` |")
                 .map(cells -> new ErrorRow(code(cells.get(0)), cells.get(1)))
                 .toList();
     }

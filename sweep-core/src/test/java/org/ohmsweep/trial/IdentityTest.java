@@ -25,7 +25,7 @@ import org.ohmsweep.nn.BatchStatistics;
 import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 
-/** DESIGN.md, "Identity: what makes a trial the same trial". */
+/** ARCHITECTURE.md, "Identity". */
 class IdentityTest {
     private static final String DEFAULT_TEXT = """
             batch_size=100

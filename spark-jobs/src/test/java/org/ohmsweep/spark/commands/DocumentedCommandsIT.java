@@ -156,26 +156,6 @@ class DocumentedCommandsIT {
         assertThat(found).hasSizeGreaterThan(5);
     }
 
-    @Test
-    void theReadmeListsEveryCommandWithOptionsThatAre() {
-        String readme = DocumentedCommands.text(REPOSITORY.resolve("README.md"));
-        int start = readme.indexOf("| command | does |");
-        String table = readme.substring(start, readme.indexOf("\n\n", start));
-        List<String> listed = new ArrayList<>();
-        for (Matcher row = Pattern.compile("(?m)^\\| (`[^|]*`) \\|").matcher(table); row.find(); ) {
-            for (String text : row.group(1).split("`, `")) {
-                String command = text.replace("`", "");
-                assertThat(unknown(command)).as(command).isEmpty();
-                listed.add(command);
-            }
-        }
-        assertThat(leaves(program(), ""))
-                .isNotEmpty()
-                .allSatisfy(name -> assertThat(listed)
-                        .as("README's table of commands")
-                        .anyMatch(command -> command.equals(name) || command.startsWith(name + " ")));
-    }
-
     /** Options of a command's text that it does not have; the text itself where it begins with no command. */
     private List<String> unknown(String text) {
         CommandLine command = program();
@@ -197,15 +177,6 @@ class DocumentedCommandsIT {
             }
         }
         return unknown;
-    }
-
-    private static List<String> leaves(CommandLine command, String name) {
-        List<String> leaves = new ArrayList<>();
-        command.getSubcommands().forEach((word, sub) -> {
-            String full = name.isEmpty() ? word : name + " " + word;
-            leaves.addAll(sub.getSubcommands().isEmpty() ? List.of(full) : leaves(sub, full));
-        });
-        return leaves;
     }
 
     static Stream<DocumentedCommands.Line> linesToRun() {

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.trial.GridPoint;
 
-/** The words that rules share: the baseline, "learns", "holds" (docs/model.md, Metrics). */
+/** The words that rules share: the baseline, "learns", "holds" (docs/model.md, "Metrics"). */
 final class ContinualLearning {
     /** "Learns": this share of the baseline's learning accuracy at least. */
     static final double LEARNS = 0.90;
