@@ -94,7 +94,7 @@ class SameBitsTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.HOURS)).isTrue();
         assertThat(process.exitValue()).as("%s: %s", command, output).isZero();
         System.out.println("SameBitsTest: " + String.join(" ", flags, environment.toString()) + " -> " + output);
         return output.substring(output.indexOf(' ') + 1);

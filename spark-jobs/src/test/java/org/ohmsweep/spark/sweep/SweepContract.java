@@ -123,16 +123,16 @@ abstract class SweepContract {
 
     private void interrupt() {
         Processes.Started first = start();
+        Results results = new Results(sweep.out());
         gate.open(FIRST);
-        first.awaitUntil(
-                "trials are stored", () -> !new Results(sweep.out()).trials().isEmpty());
+        first.awaitUntil("trials are stored", () -> !results.trials().isEmpty());
         gate.open(BEFORE);
         switch (interruption) {
             case CTRL_C -> first.awaitError("A trial failed");
             case KILL ->
                 first.awaitUntil(
                         "a failed trial is stored",
-                        () -> !new Results(sweep.out()).lastFailures().isEmpty());
+                        () -> !results.lastFailures().isEmpty());
         }
         interruptedProcess = first.process().pid();
         Processes.run(
