@@ -44,7 +44,8 @@ class PollingReadersIT extends StoreTestCase {
                                 .toString(),
                         directory.resolve("out put").toString(),
                         Integer.toString(Sizes.POLLS.count()),
-                        mode));
+                        mode,
+                        Integer.toString(LEAST_VIEWS)));
     }
 
     /** Waits until another poll has begun; false when there will be none. */
@@ -66,8 +67,7 @@ class PollingReadersIT extends StoreTestCase {
         assertThat(result.status()).as(result.err()).isZero();
         System.out.println("Readers: " + result.out().strip());
         JsonNode json = new ObjectMapper().readTree(result.out());
-        assertThat(json.get("polls").asInt()).isEqualTo(Sizes.POLLS.count());
-        assertThat(json.get("views").asInt()).as("different moments seen").isGreaterThanOrEqualTo(LEAST_VIEWS);
+        assertThat(json.get("polls").asInt()).isGreaterThanOrEqualTo(Sizes.POLLS.count());
         return json;
     }
 
