@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what is sure to come, on a slow machine too. */
 public final class Await {
     /** After so long it will not come: a bound against tests that hang. */
-    static final int MINUTES = 10;
+    static final int MINUTES = 30;
 
     private Await() {}
 
