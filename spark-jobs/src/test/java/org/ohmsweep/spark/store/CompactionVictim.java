@@ -1,5 +1,6 @@
 package org.ohmsweep.spark.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
@@ -37,8 +38,8 @@ final class CompactionVictim {
 
     private static void await(String step) throws IOException {
         System.out.println(step);
-        while (System.in.read() != '\n') {
-            // until it may go on
+        if (System.in.read() != '\n') {
+            throw new EOFException("nobody lets it go on");
         }
     }
 }
