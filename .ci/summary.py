@@ -1,4 +1,4 @@
-"""Sums up the test reports of all modules; fails when a test failed, was skipped, or none ran.
+"""Sums up the test reports of all modules and names the slowest classes; fails when a test failed, was skipped, or none ran.
 
     python .ci/summary.py VERIFY_LOG STATUS
 
@@ -11,14 +11,16 @@ import sys
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
+SLOWEST = 10
 NOT_TESTED = re.compile(r"NOT TESTED.* \[(\d+) tests? of [^]]*\]")
 
 
 def main(log: str, status: str) -> int:
     reports = sorted(Path(".").glob("*/target/*-reports/TEST-*.xml"))
+    suites = [xml.parse(report).getroot() for report in reports]
+    print_slowest(suites)
     total = failed = skipped = 0
-    for report in reports:
-        suite = xml.parse(report).getroot()
+    for suite in suites:
         total += int(suite.get("tests"))
         failed += int(suite.get("failures")) + int(suite.get("errors"))
         skipped += int(suite.get("skipped"))
@@ -44,6 +46,20 @@ def main(log: str, status: str) -> int:
         print("FAILED: here nothing may be skipped")
     print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
     return 1 if failed or skipped else 0
+
+
+def print_slowest(suites: list[xml.Element]) -> None:
+    """Prints the classes that took longest, with what they set up, and the slowest test of each."""
+    seconds = sum(map(time, suites))
+    print(f"The {SLOWEST} slowest of {len(suites)} test classes, which took {seconds:.0f} s in all:")
+    for suite in sorted(suites, key=time, reverse=True)[:SLOWEST]:
+        cases = sorted(suite.iter("testcase"), key=time, reverse=True)
+        longest = f", the longest {time(cases[0]):.1f} s: {cases[0].get('name')}" if cases else ""
+        print(f"{time(suite):8.1f} s  {suite.get('name').rpartition('.')[2]}: {len(cases)} tests{longest}")
+
+
+def time(element: xml.Element) -> float:
+    return float(element.get("time").replace(",", ""))
 
 
 def first_line(element: xml.Element) -> str:

@@ -1,21 +1,21 @@
 """Reads an output folder again and again, with DuckDB and with pyarrow in turn, while it is being written.
 
-Arguments: folder, polls, `plain` or `merging`. Plain: whatever is read must be right as it is, without any rule. Merging: by
-the rule of the loaders: rows are taken once by their table's key, of per-trial tables those whose trial is in `trials` as
-it was read before, and when a listed file is gone the folder is listed again. Prints one JSON object; fails at the first
-wrong row.
+Arguments: folder, polls, `plain` or `merging`, and how many different states to see at least: it polls more often until it
+has. Prints `poll N` to standard error as it begins one. Plain: whatever is read must be right as it is, without any rule.
+Merging: by the rule of the loaders: rows are taken once by their table's key, of per-trial tables those whose trial is in
+`trials` as it was read before, and when a listed file is gone the folder is listed again. Prints one JSON object; fails at
+the first wrong row.
 """
 
 import glob
 import json
 import sys
-import time
 
 import duckdb
 import pyarrow
 import pyarrow.parquet
 
-folder, polls, mode = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+folder, polls, mode, least_views = sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 KEYS = {
     "trials": ["trial_id"],
     "epochs": ["trial_id", "learned_task", "epoch", "evaluated_task"],
@@ -57,7 +57,9 @@ def read(reader, table):
 
 most = 0
 views = set()
-for poll in range(polls):
+poll = 0
+while poll < polls or len(views) < least_views:
+    print(f"poll {poll}: {most} trials so far", file=sys.stderr, flush=True)
     reader = (by_duckdb, by_pyarrow)[poll % 2]
     trials = {row[0] for row in read(reader, "trials")}
     assert len(trials) >= most, f"trials were lost: {most} before, {len(trials)} now"
@@ -70,6 +72,5 @@ for poll in range(polls):
                 counts[row[0]] += 1
         wrong = {trial: count for trial, count in counts.items() if count != expected}
         assert not wrong, f"poll {poll}, {table}: {wrong}"
-    print(f"poll {poll}: {most} trials", file=sys.stderr, flush=True)
-    time.sleep(0.05)  # so that the folder changes between polls
-print(json.dumps({"polls": polls, "trials": most, "views": len(views), "listed_again": again}))
+    poll += 1
+print(json.dumps({"polls": poll, "trials": most, "views": len(views), "listed_again": again}))

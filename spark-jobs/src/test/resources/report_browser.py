@@ -18,11 +18,13 @@ def hover(page, chart):
     figure = page.locator(f"#{chart}")
     figure.scroll_into_view_if_needed()
     box = figure.locator(".plot").bounding_box()
-    for x in range(60, int(box["width"]), 12):
-        page.mouse.move(box["x"] + x, box["y"] + min(120, box["height"] / 2))
-        tips = [text for text in figure.locator(".tip").all_inner_texts() if text]
-        if tips:
-            return tips[0]
+    for _ in range(100):  # a tip may come later than the mouse
+        for x in range(60, int(box["width"]), 12):
+            page.mouse.move(box["x"] + x, box["y"] + min(120, box["height"] / 2))
+            tips = [text for text in figure.locator(".tip").all_inner_texts() if text]
+            if tips:
+                return tips[0]
+        page.wait_for_timeout(100)
     return ""
 
 
@@ -35,6 +37,7 @@ def download(page, chart, button):
 def look(browser, report, scheme, width):
     """A page, drawn, and what its console and network saw."""
     page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+    page.set_default_timeout(600_000)  # ms; a bound against hanging
     seen = []
     page.on("console", lambda message: seen.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: seen.append(f"error: {error}"))

@@ -15,8 +15,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * When a module's tests are over, prints what was not tested and why, so that no skip goes unseen. JUnit finds it as a
- * service; other modules get it with this module's test jar.
+ * When the tests of a class or a module are over, as Maven hands them out, prints what was not tested and why, so that no
+ * skip goes unseen. JUnit finds it as a service; other modules get it with this module's test jar.
  */
 public final class NotTestedListener implements TestExecutionListener {
     private static final String TITLE = "NOT TESTED";

@@ -5,11 +5,11 @@ import java.util.Locale;
 /** How much the long suites do: little in every build, everything under Maven's profile {@code exhaustive}. */
 public enum Sizes {
     /** Mutated inputs of each reader. */
-    MUTATIONS(10_000),
+    MUTATIONS(4_000),
     /** Kills of each process in the suite that kills sweeps. */
     KILLS(3),
     /** Times that readers poll a folder which is being written. */
-    POLLS(100),
+    POLLS(50),
     /** Trials that do nothing, in one sweep. */
     TRIVIAL_TRIALS(5_000);
 

@@ -20,7 +20,8 @@ import org.ohmsweep.trial.WeightSnapshot;
 
 /**
  * A trainer that learns nothing, at once: numbers from the trial's identity. Where {@code bits} has a given value,
- * something goes wrong.
+ * something goes wrong. The system property {@code ohmsweep.test.pace} makes every trial take some milliseconds, as on a slow
+ * machine.
  */
 public final class FakeExecutor implements TrialExecutor {
     private static final long serialVersionUID = 1L;
@@ -41,8 +42,13 @@ public final class FakeExecutor implements TrialExecutor {
         KILL_PROCESS
     }
 
+    /** System property: what a trial takes, ms. */
+    static final String PACE = "ohmsweep.test.pace";
+
     private final Fault fault;
     private final int faultyBits;
+    /** A field, so that it goes to executors. */
+    private final int milliseconds = Integer.getInteger(PACE, 0);
 
     public FakeExecutor() {
         this(Fault.NONE, 0);
@@ -62,6 +68,7 @@ public final class FakeExecutor implements TrialExecutor {
                 "fake",
                 "jvm " + Thread.currentThread().getId(),
                 "0");
+        takeTime(observer);
         if (spec.point().device().bits() == faultyBits) {
             switch (fault) {
                 case NONE -> {}
@@ -77,6 +84,14 @@ public final class FakeExecutor implements TrialExecutor {
             }
         }
         return new TrialOutcome.Completed(spec, result(spec, observer), circumstances);
+    }
+
+    private void takeTime(TrialObserver observer) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < milliseconds * 1_000_000L) {
+            observer.step(0, 0);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private static void takeAllMemory() {

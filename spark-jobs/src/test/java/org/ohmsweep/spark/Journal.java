@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.spark.sweep.TrialExecutor;
 import org.ohmsweep.trial.NormalForm;
@@ -76,6 +78,14 @@ public record Journal(String file) implements Serializable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The trials that have ended. */
+    public Set<String> ended() {
+        return notes().stream()
+                .filter(note -> !note.isStart())
+                .map(Note::trial)
+                .collect(Collectors.toSet());
     }
 
     /** How many trials were started. */

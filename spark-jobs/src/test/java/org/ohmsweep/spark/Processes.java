@@ -11,8 +11,6 @@ import java.util.function.BooleanSupplier;
 
 /** Starts programs for tests. */
 public final class Processes {
-    private static final int MINUTES = 10;
-
     private Processes() {}
 
     /**
@@ -39,34 +37,29 @@ public final class Processes {
 
         /** Waits until something is so; fails when it ends before. */
         public void awaitUntil(String what, BooleanSupplier condition) {
-            long start = System.nanoTime();
-            while (!condition.getAsBoolean()) {
-                if (!process.isAlive() && !condition.getAsBoolean()) {
-                    throw new AssertionError("ended before " + what + ": " + await());
-                }
-                if (System.nanoTime() - start > TimeUnit.MINUTES.toNanos(MINUTES)) {
-                    process.destroyForcibly();
-                    throw new AssertionError("after " + MINUTES + " minutes not yet: " + what);
-                }
-                pause();
-            }
-        }
-
-        private static void pause() {
             try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
+                Await.until(what, () -> {
+                    boolean isAlive = process.isAlive();
+                    if (condition.getAsBoolean()) {
+                        return true;
+                    }
+                    if (!isAlive) {
+                        throw new AssertionError("ended before " + what + ": " + await());
+                    }
+                    return false;
+                });
+            } catch (AssertionError e) {
+                process.destroyForcibly();
+                throw e;
             }
         }
 
         /** Waits for its end. */
         public Result await() {
             try {
-                if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                if (!process.waitFor(Await.MINUTES, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
-                    throw new AssertionError("not ended after " + MINUTES + " minutes: " + Files.readString(err));
+                    throw new AssertionError("not ended after " + Await.MINUTES + " minutes: " + Files.readString(err));
                 }
                 return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
             } catch (IOException e) {

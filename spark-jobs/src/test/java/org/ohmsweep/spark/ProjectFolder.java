@@ -1,5 +1,6 @@
 package org.ohmsweep.spark;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Paths;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The project's folder as users have it, for commands of the documents: launcher, jar and settings, and whatever a test
@@ -26,11 +28,65 @@ public record ProjectFolder(Path directory) {
 
     /** Makes one. */
     public static ProjectFolder make(Path directory) {
+        for (String name : List.of("bin", "conf", "spark-jobs")) {
+            link(directory, repository(), name);
+        }
+        return new ProjectFolder(directory);
+    }
+
+    /** Makes one whose sweeps have a gate. */
+    public static ProjectFolder make(Path directory, TrialGate gate) {
+        link(directory, repository(), "bin");
+        String classes = TrialGate.classes(directory.resolve("gate-classes")).toString();
+        String defaults = "spark-defaults.conf";
+        linkAllBut(directory, "conf", defaults);
+        StringBuilder settings = new StringBuilder(read("conf/" + defaults)).append('\n');
+        gate.settings().forEach((key, value) -> settings.append(key + " " + value + "\n"));
+        for (String process : List.of("driver", "executor")) {
+            settings.append("spark." + process + ".extraClassPath " + classes + "\n");
+        }
+        write(directory.resolve("conf").resolve(defaults), settings.toString());
+        // The launcher's own, for local masters.
+        String classpath = "classpath.txt";
+        linkAllBut(directory, "spark-jobs/target", classpath);
+        write(
+                directory.resolve("spark-jobs/target").resolve(classpath),
+                read("spark-jobs/target/" + classpath).strip() + File.pathSeparator + classes);
+        return new ProjectFolder(directory);
+    }
+
+    /** Makes a folder with links to what the repository's has, but for one file. */
+    private static void linkAllBut(Path directory, String folder, String file) {
+        Path from = repository().resolve(folder);
+        try (Stream<Path> files = Files.list(from)) {
+            Path to = Files.createDirectories(directory.resolve(folder));
+            files.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.equals(file))
+                    .forEach(name -> link(to, from, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void link(Path in, Path to, String name) {
         try {
-            for (String name : List.of("bin", "conf", "spark-jobs")) {
-                Files.createSymbolicLink(directory.resolve(name), repository().resolve(name));
-            }
-            return new ProjectFolder(directory);
+            Files.createSymbolicLink(in.resolve(name), to.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(repository().resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,9 +111,9 @@ public record ProjectFolder(Path directory) {
 
     /** Removes the links: JUnit warns of those that lead out of its folder. */
     public void unlink() {
-        try {
-            for (String name : List.of("bin", "conf", "spark-jobs")) {
-                Files.deleteIfExists(directory.resolve(name));
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -154,26 +154,14 @@ public final class StandaloneCluster implements AutoCloseable {
     }
 
     private void awaitPort() {
-        for (int attempt = 0; ; attempt++) {
+        Await.until("the master answers", () -> {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(MASTER, port), 1_000);
-                return;
+                return true;
             } catch (IOException e) {
-                if (attempt == 300) {
-                    throw new UncheckedIOException("the master does not answer", e);
-                }
-                sleep();
+                return false;
             }
-        }
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     private static int freePort() {

@@ -1,6 +1,7 @@
 package org.ohmsweep.spark;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
@@ -35,7 +36,7 @@ final class YarnDaemon {
         try (MiniYARNCluster yarn = new MiniYARNCluster("yarn", NODES, 1, 1)) {
             yarn.init(settings);
             yarn.start();
-            if (!yarn.waitForNodeManagersToConnect(60_000)) {
+            if (!yarn.waitForNodeManagersToConnect(TimeUnit.MINUTES.toMillis(Await.MINUTES))) {
                 throw new IllegalStateException("the node managers do not connect");
             }
             Configuration running = yarn.getConfig();

@@ -53,11 +53,11 @@ class DeadlineTest {
 
     @Test
     void theMessageNamesTaskAndEpoch() throws InterruptedException {
-        Deadline deadline = new Deadline(Duration.ofMillis(1500), TrialObserver.NONE);
+        Deadline deadline = new Deadline(Duration.ofMillis(3_600_500), TrialObserver.NONE);
         assertThatCode(() -> deadline.step(2, 3)).doesNotThrowAnyException();
         assertThat(deadline.withoutEnd())
                 .hasMessageStartingWith(
-                        "The time limit of 1.5 s was over in task 2, epoch 3, and the trial did not stop");
+                        "The time limit of 3600.5 s was over in task 2, epoch 3, and the trial did not stop");
         Deadline over = new Deadline(Duration.ofNanos(1), TrialObserver.NONE);
         Thread.sleep(1);
         assertThatThrownBy(() -> over.step(2, 3))

@@ -29,7 +29,7 @@ final class SameBitsProbe {
 
     /** A size of trials. */
     enum Size {
-        /** 784-500-200-10, six trials of 30 steps of 100 images. */
+        /** 784-500-200-10, six trials of 18 steps of 100 images. */
         LARGE {
             @Override
             List<TaskData> tasks() {
@@ -43,11 +43,11 @@ final class SameBitsProbe {
 
             @Override
             GridPoint.Builder point() {
-                return GridPoint.paper().trainImages(500).epochsPerTask(2).evaluateEvery(2);
+                return GridPoint.paper().trainImages(300).epochsPerTask(2).evaluateEvery(2);
             }
         },
 
-        /** 49-37-19-10, batches of 16: for the interpreter. */
+        /** 49-37-19-10, six trials of 18 steps of 16 images. */
         SMALL {
             @Override
             List<TaskData> tasks() {
@@ -64,6 +64,27 @@ final class SameBitsProbe {
                         .batchSize(16)
                         .epochsPerTask(2)
                         .evaluateEvery(2);
+            }
+        },
+
+        /** 49-37-19-10, six trials of 4 steps of 16 images: for the interpreter, which makes an object of every vector. */
+        TINY {
+            @Override
+            List<TaskData> tasks() {
+                return SMALL.tasks().stream()
+                        .limit(2)
+                        .map(task -> new TaskData(
+                                task.name(), task.train(), task.test().first(17)))
+                        .toList();
+            }
+
+            @Override
+            GridPoint.Builder point() {
+                return SMALL.point()
+                        .tasks("mnist", "fmnist")
+                        .trainImages(32)
+                        .epochsPerTask(1)
+                        .evaluateEvery(1);
             }
         };
 

@@ -29,7 +29,6 @@ class SameBitsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "preferred vectors | --add-modules=jdk.incubator.vector",
                 "32-byte vectors   | --add-modules=jdk.incubator.vector -XX:MaxVectorSize=32",
                 "16-byte vectors   | --add-modules=jdk.incubator.vector -XX:MaxVectorSize=16",
                 "no vector module  | -XX:+UseSerialGC"
@@ -40,8 +39,8 @@ class SameBitsTest {
 
     @Test
     void theScalarTwin() throws Exception {
-        assertThat(probe(ownJava(), MODULE, SameBitsProbe.Size.LARGE, Map.of("OHMSWEEP_KERNEL", "scalar")))
-                .isEqualTo(expected());
+        assertThat(probe(ownJava(), MODULE, SameBitsProbe.Size.SMALL, Map.of("OHMSWEEP_KERNEL", "scalar")))
+                .isEqualTo(SameBitsProbe.hash(SameBitsProbe.Size.SMALL, new VectorKernels()));
     }
 
     @Test
@@ -56,11 +55,10 @@ class SameBitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-Xint", "-XX:TieredStopAtLevel=1"})
-    void withoutTheOptimizingCompiler(String flag) throws Exception {
-        String small = SameBitsProbe.hash(SameBitsProbe.Size.SMALL, new VectorKernels());
-        assertThat(probe(ownJava(), MODULE + " " + flag, SameBitsProbe.Size.SMALL, Map.of()))
-                .isEqualTo(small);
+    @CsvSource({"-Xint, TINY", "-XX:TieredStopAtLevel=1, SMALL"})
+    void withoutTheOptimizingCompiler(String flag, SameBitsProbe.Size size) throws Exception {
+        assertThat(probe(ownJava(), MODULE + " " + flag, size, Map.of()))
+                .isEqualTo(SameBitsProbe.hash(size, new VectorKernels()));
     }
 
     @Test
@@ -79,7 +77,7 @@ class SameBitsTest {
         return Expected.LARGE;
     }
 
-    /** The hash of this Java machine, computed once. */
+    /** The hash of this Java machine, with the vectors that it prefers. */
     private static final class Expected {
         static final String LARGE = SameBitsProbe.hash(SameBitsProbe.Size.LARGE, new VectorKernels());
     }
@@ -94,7 +92,7 @@ class SameBitsTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.HOURS)).isTrue();
         assertThat(process.exitValue()).as("%s: %s", command, output).isZero();
         System.out.println("SameBitsTest: " + String.join(" ", flags, environment.toString()) + " -> " + output);
         return output.substring(output.indexOf(' ') + 1);

@@ -43,16 +43,41 @@ abstract class CommandTestCase {
     }
 
     Outcome run(TrialExecutor executor, Map<String, String> environment, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = CommandLineProgram.run(
-                new Surroundings(executor, print(out), print(err), false, environment, Optional.of(repository())),
-                arguments);
-        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return run(new Printed(), executor, environment, arguments);
     }
 
-    private static PrintStream print(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    /** Runs a command whose output can be looked at meanwhile. */
+    Outcome run(Printed printed, String... arguments) {
+        return run(printed, new FakeExecutor(), Map.of(), arguments);
+    }
+
+    private static Outcome run(
+            Printed printed, TrialExecutor executor, Map<String, String> environment, String... arguments) {
+        int status = CommandLineProgram.run(
+                new Surroundings(
+                        executor,
+                        Printed.to(printed.outBytes),
+                        Printed.to(printed.errBytes),
+                        false,
+                        environment,
+                        Optional.of(repository())),
+                arguments);
+        return new Outcome(status, printed.outBytes.toString(StandardCharsets.UTF_8), printed.err());
+    }
+
+    /** What a command has printed so far. */
+    static final class Printed {
+        private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+
+        private static PrintStream to(ByteArrayOutputStream bytes) {
+            return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        }
+
+        /** Standard error. */
+        String err() {
+            return errBytes.toString(StandardCharsets.UTF_8);
+        }
     }
 
     /** The world of a command that prints elsewhere. */

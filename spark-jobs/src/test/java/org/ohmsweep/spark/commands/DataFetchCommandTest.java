@@ -118,7 +118,7 @@ class DataFetchCommandTest extends CommandTestCase {
     void aKillLeavesNothingHalf() throws IOException {
         String datasets = datasets("one");
         byte[] whole = set.gzip(IdxFile.TRAIN_IMAGES);
-        server.serve("one", IMAGES, server.trickling(whole, 1000, 100, "\"1\""));
+        server.serve("one", IMAGES, server.stalled(whole, whole.length / 2, "\"1\""));
         Processes.Started fetch = JavaProcess.start(
                 directory, List.of(), Ohmsweep.class, "data", "fetch", path("images"), "--datasets", datasets);
         Path part = directory.resolve("images/one/." + IdxFile.TRAIN_IMAGES.fileName() + ".part");

@@ -10,7 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ohmsweep.spark.Await;
 import org.ohmsweep.spark.FakeExecutor;
+import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.sweep.TrialExecutor;
 
 /** The output folder is away in the middle of a sweep, as when a network file system fails. */
@@ -42,6 +46,10 @@ class FolderAwayIT extends CommandTestCase {
         Outcome failed = sweep(
                 (spec, images, observer) -> {
                     if (spec.point().device().bits() == 3) {
+                        // Then no batch is on its way.
+                        Results results = new Results(OutputFolder.at(from, TestSweeps.hadoop()));
+                        Await.until(
+                                "two trials are stored", () -> results.trials().size() == 2);
                         try {
                             Files.move(Path.of(from), Path.of(to));
                         } catch (IOException e) {

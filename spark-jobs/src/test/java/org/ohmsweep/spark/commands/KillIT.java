@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +27,7 @@ import org.ohmsweep.spark.ParquetRows;
 import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.TrialGate;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.CancelSignal;
@@ -48,10 +48,9 @@ class KillIT {
     }
 
     private static final int CORES = 2;
-    private static final int TRIAL_MILLISECONDS = 150;
 
-    /** As many as run between two kills, or a few more where a batch is waited for; none do at start-up. */
-    private static final int TRIALS_OF_A_KILL = 40;
+    /** More than pass the gate before it. */
+    private static final int TRIALS_OF_A_KILL = 20;
 
     private final long seed = Long.getLong("ohmsweep.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -68,6 +67,8 @@ class KillIT {
     Path directory;
 
     private Journal journal;
+    private TrialGate gate;
+    private Results killed;
 
     private OutputFolder folder(String name) {
         return OutputFolder.at(directory.resolve(name).toString(), TestSweeps.hadoop());
@@ -77,9 +78,9 @@ class KillIT {
         return JavaProcess.start(
                 directory,
                 List.of("-Xmx1g"),
-                SlowProgram.class,
+                GatedProgram.class,
                 journal.file(),
-                Integer.toString(TRIAL_MILLISECONDS),
+                gate.file(),
                 CommandTestCase.repository().toString(),
                 "run",
                 directory.resolve("grid.yaml").toString(),
@@ -93,33 +94,47 @@ class KillIT {
         System.out.println("KillIT: replay with -Dohmsweep.seed=" + seed);
         Files.writeString(directory.resolve("grid.yaml"), grid);
         journal = new Journal(directory.resolve("journal").toString());
-        int ended = 0;
+        gate = TrialGate.closed(directory);
+        killed = new Results(folder("killed"));
+        int lost = 0;
+        int underWay = 0;
         int torn = 0;
-        Set<String> before = Set.of();
         for (int kill = 0; kill < kills; kill++) {
             Moment moment = Moment.values()[kill % Moment.values().length];
-            Processes.Started run = start();
-            awaitMoment(moment, run);
-            run.process().destroyForcibly();
-            Processes.Result killed = run.await();
-            assertThat(killed.status())
-                    .as("%s, seed %d: %s", moment, seed, killed.err())
-                    .isEqualTo(137);
-            int lost = lostThoughEnded(run.process().pid());
+            Set<String> stored = storedTrials();
             Set<String> left = leftBehind();
-            boolean isTorn = !before.containsAll(left);
-            before = left;
+            gate.open(moment == Moment.START_UP ? TRIALS_OF_A_KILL / 2 : 0);
+            Processes.Started run = start();
+            long process = run.process().pid();
+            switch (moment) {
+                case START_UP -> {
+                    pause(4_000);
+                    kill(run);
+                }
+                case MID_TRIAL -> killInTrials(run);
+                case MID_COMMIT -> killInBatch(run);
+            }
+            Set<String> now = storedTrials();
+            assertThat(now).as("%s, seed %d", moment, seed).containsAll(stored);
+            Set<String> lostNow = ended(process);
+            lostNow.removeAll(now);
+            boolean isTorn = !left.containsAll(leftBehind());
             System.out.printf(
                     Locale.ROOT,
                     "KillIT: kill %d, %s: %d stored, %d ended but lost%s%n",
                     kill + 1,
                     moment,
-                    storedTrials().size(),
-                    lost,
+                    now.size(),
+                    lostNow.size(),
                     isTorn ? ", in a batch" : "");
-            ended += lost;
+            assertThat(isTorn || moment != Moment.MID_COMMIT)
+                    .as("a batch is half published, seed %d", seed)
+                    .isTrue();
+            lost += lostNow.size();
+            underWay += started(process).size() - ended(process).size();
             torn += isTorn ? 1 : 0;
         }
+        gate.open();
         Processes.Result last = start().await();
         assertThat(last.status()).as("seed %d: %s", seed, last.err()).isZero();
 
@@ -141,88 +156,78 @@ class KillIT {
                 torn,
                 trials,
                 redone,
-                ended,
-                redone - ended);
-        assertThat(redone).as("seed %d", seed).isBetween(ended, ended + CORES * kills);
+                lost,
+                underWay);
+        assertThat(redone).as("seed %d", seed).isEqualTo(lost + underWay);
+        assertThat(underWay).as("seed %d", seed).isLessThanOrEqualTo(CORES * kills);
     }
 
-    private void awaitMoment(Moment moment, Processes.Started run) {
+    /** At a random moment after some trials were stored and some more have ended, with one under way on every core. */
+    private void killInTrials(Processes.Started run) {
         long process = run.process().pid();
-        switch (moment) {
-            case START_UP -> pause(4_000);
-            case MID_TRIAL -> {
-                // By trials and not by time: the first ones of a process are slow.
-                int trials = random.nextInt(TRIALS_OF_A_KILL);
-                await(run, () -> started(process) && ended(process).size() >= trials);
-                pause(TRIAL_MILLISECONDS);
-            }
-            case MID_COMMIT -> {
-                await(run, () -> !ended(process).isEmpty());
-                // A batch comes every two seconds, and takes some milliseconds.
-                int batches = batches() + random.nextInt(2);
-                await(run, () -> batches() >= batches && isStaging());
-                pause(20);
-            }
-        }
+        int first = 1 + random.nextInt(TRIALS_OF_A_KILL / 4);
+        gate.open(first);
+        run.awaitUntil(
+                "the first trials are stored",
+                () -> ended(process).size() == first && storedTrials().containsAll(ended(process)));
+        Set<String> stored = storedTrials();
+        int all = first + random.nextInt(TRIALS_OF_A_KILL / 4);
+        gate.open(all);
+        run.awaitUntil(
+                "the next trials have ended",
+                () -> ended(process).size() == all && started(process).size() == all + CORES);
+        pause(2_000); // in which they may be stored, too
+        kill(run);
+        assertThat(storedTrials()).as("seed %d", seed).containsAll(stored);
     }
 
-    private boolean started(long process) {
-        return journal.notes().stream().anyMatch(note -> note.process() == process);
+    /** While the folder of a table is away, the files of the tables before it are published, and its own is tried again. */
+    private void killInBatch(Processes.Started run) throws IOException {
+        long process = run.process().pid();
+        run.awaitUntil("trials are under way", () -> started(process).size() == CORES);
+        Table<?> table = RowTexts.TRIAL_TABLES.get(random.nextInt(RowTexts.TRIAL_TABLES.size()));
+        Path files = directory.resolve("killed").resolve(table.name());
+        Path away = directory.resolve("away");
+        Files.move(files, away);
+        gate.open(1 + random.nextInt(TRIALS_OF_A_KILL / 2));
+        run.awaitUntil(
+                "a file of " + table.name() + " waits to be published",
+                () -> names(".staging").stream().anyMatch(name -> name.endsWith("." + table.name())));
+        kill(run);
+        Files.move(away, files);
     }
 
-    /** Trials that ended in a run, in the order of time. */
-    private List<String> ended(long process) {
+    private void kill(Processes.Started run) {
+        run.process().destroyForcibly();
+        Processes.Result result = run.await();
+        assertThat(result.status()).as("seed %d: %s", seed, result.err()).isEqualTo(137);
+    }
+
+    /** Trials that were started in a run. */
+    private Set<String> started(long process) {
+        return trials(process, true);
+    }
+
+    /** Trials that ended in a run. */
+    private Set<String> ended(long process) {
+        return trials(process, false);
+    }
+
+    private Set<String> trials(long process, boolean isStart) {
         return journal.notes().stream()
-                .filter(note -> note.process() == process && !note.isStart())
+                .filter(note -> note.process() == process && note.isStart() == isStart)
                 .map(Journal.Note::trial)
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     private void pause(int mostMilliseconds) {
         LockSupport.parkNanos((long) (random.nextDouble() * mostMilliseconds * 1e6));
     }
 
-    private void await(Processes.Started run, BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            assertThat(run.process().isAlive())
-                    .as(() -> "ended before it could be killed, seed " + seed + ": " + run.await())
-                    .isTrue();
-            LockSupport.parkNanos(500_000);
-        }
-    }
-
-    private boolean isStaging() {
-        return !names(".staging").isEmpty();
-    }
-
-    private int batches() {
-        return names("trials").size();
-    }
-
     private Set<String> storedTrials() {
-        return new Results(folder("killed"))
-                .trials().stream()
-                        .map(trial -> Journal.trial(trial.pointId(), trial.repeat()))
-                        .collect(Collectors.toSet());
-    }
-
-    /**
-     * Trials that ended in a run and are not stored. They are its last ones: whatever ended earlier is published, but that
-     * the cores' last trials may overtake one another.
-     */
-    private int lostThoughEnded(long process) {
-        Set<String> stored = storedTrials();
-        List<String> ended = ended(process);
-        List<String> lost =
-                ended.stream().filter(trial -> !stored.contains(trial)).toList();
-        Optional<String> first = lost.stream().findFirst();
-        if (first.isPresent()) {
-            List<String> from = ended.subList(ended.indexOf(first.get()), ended.size());
-            assertThat(from.size() - lost.size())
-                    .as("stored trials that ended behind one that is lost, seed %d", seed)
-                    .isLessThan(CORES);
-        }
-        return lost.size();
+        return killed.trials().stream()
+                .map(trial -> Journal.trial(trial.pointId(), trial.repeat()))
+                .collect(Collectors.toSet());
     }
 
     /** Files of batches that were not published to their end. A kill at start-up may find those of an earlier one. */

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.ohmsweep.spark.Await;
 import org.ohmsweep.spark.FakeExecutor;
-import org.ohmsweep.spark.SlowExecutor;
+import org.ohmsweep.spark.TrialGate;
+import org.ohmsweep.spark.sweep.TrialExecutor;
 
 /** {@code watch} beside {@code run}. */
 class WatchIT extends CommandTestCase {
-    private Outcome runSlowly(FakeExecutor executor) {
+    private Outcome sweep(TrialExecutor executor) {
         return run(
-                new SlowExecutor(executor, 300),
+                executor,
                 Map.of(),
                 "run",
                 grid(GRID.replace("axes:", "repeats: 10\naxes:")),
@@ -22,41 +24,47 @@ class WatchIT extends CommandTestCase {
                 "local[2]");
     }
 
-    private CompletableFuture<Outcome> watch() {
-        return CompletableFuture.supplyAsync(() -> run("watch", path("out"), "--every", "0.1s"));
+    private record Watched(Outcome run, Outcome watch) {}
+
+    /** Watches a sweep that begins when it is awaited, and whose trials begin when it is seen. */
+    private Watched watched(TrialExecutor executor) {
+        Printed printed = new Printed();
+        CompletableFuture<Outcome> watch =
+                CompletableFuture.supplyAsync(() -> run(printed, "watch", path("out"), "--every", "0.1s"));
+        Await.until("the sweep is awaited", () -> printed.err().contains("Waiting for a sweep in " + path("out")));
+        TrialGate gate = TrialGate.closed(directory);
+        CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> sweep(gate.of(executor)));
+        Await.until("the sweep is seen", () -> printed.err().contains("Sweep g in " + path("out")));
+        gate.open();
+        return new Watched(run.join(), watch.join());
     }
 
     @Test
     void whoWatchesFromTheStartSeesItsEnd() {
-        CompletableFuture<Outcome> watch = watch();
-        Outcome run = runSlowly(new FakeExecutor());
-        assertThat(run.status()).as(run.err()).isZero();
-        Outcome watched = watch.join();
-        assertThat(watched.status()).as(watched.err()).isZero();
-        assertThat(watched.err())
-                .contains("Waiting for a sweep in " + path("out"), "Sweep g in " + path("out"), "20/20 done, 0 failed")
+        Watched both = watched(new FakeExecutor());
+        assertThat(both.run().status()).as(both.run().err()).isZero();
+        assertThat(both.watch().status()).as(both.watch().err()).isZero();
+        assertThat(both.watch().err())
+                .contains("20/20 done, 0 failed")
                 .containsPattern("(?m)^best  .* at bits=")
                 .containsPattern("(?m)^worst .* at bits=");
-        assertThat(watched.out())
+        assertThat(both.watch().out())
                 .isEqualTo("The sweep is complete. `ohmsweep show " + path("out") + "` shows the results.\n");
     }
 
     @Test
     void failuresAreTold() {
-        CompletableFuture<Outcome> watch = watch();
-        assertThat(runSlowly(new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3))
-                        .status())
-                .isEqualTo(3);
-        Outcome watched = watch.join();
-        assertThat(watched.status()).as(watched.err()).isEqualTo(3);
-        assertThat(watched.err()).contains(": java.lang.ArithmeticException: loss is NaN", "10/20 done, 10 failed");
-        assertThat(watched.out())
+        Watched both = watched(new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3));
+        assertThat(both.run().status()).isEqualTo(3);
+        assertThat(both.watch().status()).as(both.watch().err()).isEqualTo(3);
+        assertThat(both.watch().err()).contains(": java.lang.ArithmeticException: loss is NaN", "10/20 done, 10 failed");
+        assertThat(both.watch().out())
                 .startsWith("No run is at the sweep; 10 of its trials are not done, 10 of them failed.");
     }
 
     @Test
     void whoComesAfterTheEndIsToldAtOnce() {
-        assertThat(runSlowly(new FakeExecutor()).status()).isZero();
+        assertThat(sweep(new FakeExecutor()).status()).isZero();
         Map<String, Integer> before = content("out");
         Outcome watched = run("watch", path("out"));
         assertThat(watched.status()).isZero();

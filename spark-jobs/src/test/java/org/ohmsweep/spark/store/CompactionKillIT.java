@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -79,13 +80,15 @@ class CompactionKillIT extends StoreTestCase {
                         directory.resolve("out put").toString())
                 .redirectError(directory.resolve("err.txt").toFile())
                 .start();
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                OutputStream in = process.getOutputStream()) {
             int seen = 0;
-            while (seen < step && out.readLine() != null) {
-                seen++;
+            while (out.readLine() != null && ++seen < step) {
+                in.write('\n');
+                in.flush();
             }
             process.destroyForcibly();
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
             assertThat(seen)
                     .as("steps of the process; its errors are in err.txt")
                     .isPositive();

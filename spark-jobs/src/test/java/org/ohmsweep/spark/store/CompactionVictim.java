@@ -1,24 +1,29 @@
 package org.ohmsweep.spark.store;
 
+import java.io.EOFException;
+import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
-/** A process that merges the files of a folder and tells each step on standard output, to be killed at one of them. */
+/**
+ * A process that merges the files of a folder. It tells each step on standard output and takes it when it is sent a line, so
+ * that it can be killed before any of them.
+ */
 final class CompactionVictim {
     private CompactionVictim() {}
 
     /** @param arguments the folder */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         OutputFolder folder = OutputFolder.at(arguments[0], new Configuration());
         try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), System.err::println)) {
-            System.out.println("cleaning");
+            await("cleaning");
             Removal removal = file -> {
-                System.out.println("remove " + file.getName());
+                await("remove " + file.getName());
                 Removal.of(folder).remove(file);
             };
             Leftovers.clean(folder, lock, removal);
-            System.out.println("merging");
+            await("merging");
             Publication publication = (bytes, staged, target) -> {
-                System.out.println("publish " + target.getParent().getName());
+                await("publish " + target.getParent().getName());
                 Publication.of(folder).publish(bytes, staged, target);
             };
             new Compaction(
@@ -28,6 +33,13 @@ final class CompactionVictim {
                             removal,
                             1L << 30)
                     .run(() -> false);
+        }
+    }
+
+    private static void await(String step) throws IOException {
+        System.out.println(step);
+        if (System.in.read() != '\n') {
+            throw new EOFException("nobody lets it go on");
         }
     }
 }

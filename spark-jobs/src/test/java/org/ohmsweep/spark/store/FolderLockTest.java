@@ -19,13 +19,18 @@ import org.ohmsweep.spark.Processes;
 class FolderLockTest extends StoreTestCase {
     private static final Holder FIRST = new Holder("the first", RunId.create());
     private static final Holder SECOND = new Holder("the second", RunId.create());
-    private static final HeartbeatFolderLock.Times FAST =
-            new HeartbeatFolderLock.Times(Duration.ofMillis(50), Duration.ofMillis(1500));
+    /** Nobody who lives is so slow. */
+    private static final HeartbeatFolderLock.Times PATIENT =
+            new HeartbeatFolderLock.Times(Duration.ofMillis(50), Duration.ofHours(1));
+
+    /** For holders that are dead. */
+    private static final HeartbeatFolderLock.Times SHORT =
+            new HeartbeatFolderLock.Times(Duration.ofMillis(50), Duration.ofMillis(300));
 
     private final List<String> notices = new ArrayList<>();
 
     private FolderLock takeRemote(Holder holder) {
-        return HeartbeatFolderLock.take(folder, holder, notices::add, FAST);
+        return HeartbeatFolderLock.take(folder, holder, notices::add, PATIENT);
     }
 
     @Test
@@ -92,7 +97,7 @@ class FolderLockTest extends StoreTestCase {
     @Test
     void aDeadHolderOfARemoteFolderIsReplaced() throws IOException {
         Files.write(directory.resolve("out put/.lock"), FIRST.content().getBytes(StandardCharsets.UTF_8));
-        try (FolderLock lock = takeRemote(SECOND)) {
+        try (FolderLock lock = HeartbeatFolderLock.take(folder, SECOND, notices::add, SHORT)) {
             lock.checkHeld();
             assertThat(notices).singleElement().asString().contains("the first").contains("waiting");
         }

@@ -32,8 +32,13 @@ import org.ohmsweep.spark.tables.TrialsTable;
 class HdfsFolderIT {
     private static final Holder FIRST = new Holder("the first", RunId.create());
     private static final Holder SECOND = new Holder("the second", RunId.create());
-    private static final HeartbeatFolderLock.Times FAST =
-            new HeartbeatFolderLock.Times(Duration.ofMillis(100), Duration.ofMillis(2_000));
+    /** Nobody who lives is so slow. */
+    private static final HeartbeatFolderLock.Times PATIENT =
+            new HeartbeatFolderLock.Times(Duration.ofMillis(100), Duration.ofHours(1));
+
+    /** For holders that are dead. */
+    private static final HeartbeatFolderLock.Times SHORT =
+            new HeartbeatFolderLock.Times(Duration.ofMillis(100), Duration.ofMillis(500));
 
     private final HdfsCluster hdfs;
     private final List<String> notices = new ArrayList<>();
@@ -53,7 +58,7 @@ class HdfsFolderIT {
     }
 
     private FolderLock take(Holder holder) {
-        return HeartbeatFolderLock.take(folder, holder, notices::add, FAST);
+        return HeartbeatFolderLock.take(folder, holder, notices::add, PATIENT);
     }
 
     @Test
@@ -78,7 +83,7 @@ class HdfsFolderIT {
     @Test
     void aDeadHolderIsReplaced() throws IOException {
         Publication.write(folder.files(), folder.lock(), FIRST.content().getBytes(StandardCharsets.UTF_8));
-        try (FolderLock lock = take(SECOND)) {
+        try (FolderLock lock = HeartbeatFolderLock.take(folder, SECOND, notices::add, SHORT)) {
             lock.checkHeld();
             assertThat(notices).singleElement().asString().contains("the first").contains("waiting");
         }

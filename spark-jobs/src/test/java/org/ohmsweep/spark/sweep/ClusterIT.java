@@ -15,7 +15,6 @@ import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.Clusters;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.RowTexts;
-import org.ohmsweep.spark.SlowExecutor;
 import org.ohmsweep.spark.StandaloneCluster;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
@@ -78,7 +77,7 @@ class ClusterIT {
                         TestSweeps.grid(TestSweeps.SIX_POINTS.replace("[2, 3]", "[1, 2, 3, 4]")),
                         TestSweeps.images(1),
                         folder,
-                        new SlowExecutor(new HungryOnce(), 50)),
+                        new HungryOnce()),
                 Map.of("spark.executor.memory", "480m"));
         assertThat(summary.completed()).isEqualTo(23);
         assertThat(summary.failed()).isEqualTo(1);

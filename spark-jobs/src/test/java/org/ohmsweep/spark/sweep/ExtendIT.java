@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.RowTexts;
-import org.ohmsweep.spark.SlowExecutor;
+import org.ohmsweep.spark.TrialGate;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.TrialsTable;
@@ -130,15 +130,17 @@ class ExtendIT {
         String hundred = grid("{device.bound: "
                 + IntStream.rangeClosed(1, 100).mapToObj(i -> "" + i).toList() + "}");
         Journal journal = journal("stopped.journal");
+        TrialGate gate = TrialGate.closed(directory);
+        gate.open(FirstTrials.COUNT);
         // Bits are 3 everywhere.
         Sweep failing = sweeps.sweep(
-                "stopped", hundred, journal.of(new SlowExecutor(new FakeExecutor(FakeExecutor.Fault.THROW, 3), 100)));
+                "stopped", hundred, gate.of(journal.of(new FakeExecutor(FakeExecutor.Fault.THROW, 3))));
         SweepSummary summary = LocalSweeps.run(failing);
         assertThat(summary.end()).isEqualTo(SweepEnd.FIRST_TRIALS_FAILED);
         assertThat(summary.completed()).isZero();
-        assertThat(summary.failed()).isBetween(10L, 99L);
-        assertThat(RowTexts.of(sweeps.folder("stopped"), FailuresTable.TABLE)).hasSize((int) summary.failed());
-        assertThat(journal.starts()).isBetween((int) summary.failed(), 99);
+        assertThat(summary.failed()).isEqualTo(FirstTrials.COUNT);
+        assertThat(RowTexts.of(sweeps.folder("stopped"), FailuresTable.TABLE)).hasSize(FirstTrials.COUNT);
+        assertThat(journal.starts()).isEqualTo(FirstTrials.COUNT);
         assertThat(LocalSweeps.run(sweeps.sweep("stopped", hundred, new FakeExecutor()), true)
                         .left())
                 .isZero();

@@ -33,8 +33,7 @@ import org.ohmsweep.spark.tables.TableDecoder;
 
 /**
  * A small sweep of the real model with its files in a folder of any file system: my-device.yaml, images, and out for the
- * tables. In each repeat there are three trials, if wanted one whose network is too large for any array, and four more; a
- * trial takes some tenths of a second, so that a sweep is far from its end when its first trials are stored.
+ * tables. In each repeat there are three trials, if wanted one whose network is too large for any array, and four more.
  */
 final class SampleSweep {
     private static final int HEALTHY = 7;
@@ -43,7 +42,7 @@ final class SampleSweep {
             name: sample
             seed: 11
             repeats: REPEATS
-            trial: {tasks: [a, b], train_images: 400, batch_size: 20, epochs_per_task: 60, learning_rate: 0.05,
+            trial: {tasks: [a, b], train_images: 400, batch_size: 20, epochs_per_task: 5, learning_rate: 0.05,
                     network: {hidden_layers: [64, 32]}, device: {failure_ratio: 0.01}}
             sweeps:
               - axes: {device.bits: [2, 3, 4]}

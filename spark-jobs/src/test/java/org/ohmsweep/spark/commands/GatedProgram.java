@@ -5,23 +5,22 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.ohmsweep.spark.Journal;
-import org.ohmsweep.spark.SlowExecutor;
+import org.ohmsweep.spark.TrialGate;
 import org.ohmsweep.spark.sweep.ModelExecutor;
 
 /**
- * The program, but that its trials keep a journal and take some time each, so that it can be killed in their midst.
+ * The program, but that its trials keep a journal and are held by a gate in their midst, where it can be killed.
  *
- * <p>Arguments: the journal, milliseconds of a trial, the installation; then the program's own.
+ * <p>Arguments: the files of journal and gate, the installation; then the program's own.
  */
-public final class SlowProgram {
-    private SlowProgram() {}
+public final class GatedProgram {
+    private GatedProgram() {}
 
     /** Runs it. */
     public static void main(String[] arguments) {
         int status = CommandLineProgram.run(
                 new Surroundings(
-                        new Journal(arguments[0])
-                                .of(new SlowExecutor(new ModelExecutor(), Integer.parseInt(arguments[1]))),
+                        new Journal(arguments[0]).of(new TrialGate(arguments[1]).amid(new ModelExecutor())),
                         System.out,
                         System.err,
                         false,
