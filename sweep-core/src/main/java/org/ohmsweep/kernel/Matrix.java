@@ -40,7 +40,7 @@ public final class Matrix {
 
     /** The first rows of a row-major matrix, sharing its numbers. */
     public Matrix firstRows(int count) {
-        if (panelStride != PANEL || count < 1 || count > rows) {
+        if (!isRowMajor() || count < 1 || count > rows) {
             throw new IllegalArgumentException("cannot take " + count + " rows of " + this);
         }
         return count == rows ? this : new Matrix(data, count, columns, rowStride, panelStride);
@@ -74,6 +74,14 @@ public final class Matrix {
         return panelStride;
     }
 
+    boolean isRowMajor() {
+        return panelStride == PANEL;
+    }
+
+    boolean isPacked() {
+        return rowStride == PANEL;
+    }
+
     /** Where element (row, column) stands. */
     public int index(int row, int column) {
         return (column / PANEL) * panelStride + row * rowStride + column % PANEL;
@@ -89,7 +97,7 @@ public final class Matrix {
 
     /** Writes the transpose of this packed matrix into another packed one. */
     public void transposeInto(Matrix target) {
-        if (target.rows != columns || target.columns != rows || rowStride != PANEL || target.rowStride != PANEL) {
+        if (target.rows != columns || target.columns != rows || !isPacked() || !target.isPacked()) {
             throw new IllegalArgumentException(target + " is not packed and of the transposed shape of " + this);
         }
         for (int rowBlock = 0; rowBlock < rows; rowBlock += PANEL) {

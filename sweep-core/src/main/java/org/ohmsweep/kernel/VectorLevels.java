@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Kernels#rewrite} by vectors of floats. The level of a weight is defined in doubles
+ * {@link Kernels#program} by vectors of floats. The level of a weight is defined in doubles
  * ({@link KernelMath#nearestLevel}); floats tell it but near the middle between two levels, where it is asked for in
  * doubles. (Doubles one by one for all weights take up to 8 ns each on JDK 17, depending on the registers that the compiler
  * gives to conversions, which wait for what was in them.)
@@ -26,7 +26,7 @@ final class VectorLevels {
     private final int[] asked = new int[CHUNK];
     private final SignSwitches switches = new SignSwitches(CHUNK);
 
-    int rewrite(double bound, double spacing, float[] noise, float[] weight, float[] second, int[] switched) {
+    int program(double bound, double spacing, float[] noise, float[] weight, float[] second, int[] switched) {
         boolean inFloats = areExactInFloats(bound, spacing);
         int count = 0;
         for (int from = 0; from < weight.length; from += CHUNK) {

@@ -22,8 +22,6 @@ final class VectorProducts {
     private float[] panels = new float[0];
 
     void multiply(Matrix a, Matrix b, Matrix c) {
-        Products.check(a, a.rows(), a.columns(), b, c);
-        Products.checkPacked(b);
         int columns = c.paddedColumns();
         int column = 0;
         if (c.rows() >= 5) {
@@ -104,7 +102,6 @@ final class VectorProducts {
     }
 
     void multiplyTransposed(Matrix a, Matrix b, Matrix c) {
-        Products.check(a, a.columns(), a.rows(), b, c);
         int depth = a.rows();
         packTiles(a, c.rows());
         packPanels(b);
