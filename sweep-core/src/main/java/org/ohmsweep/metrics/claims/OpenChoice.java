@@ -2,7 +2,6 @@ package org.ohmsweep.metrics.claims;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
@@ -16,22 +15,18 @@ import org.ohmsweep.trial.TrialParameters;
  * @param value the text of its value
  */
 public record OpenChoice(TrialParameter<?> parameter, String value) {
-    /** Columns of the parameters by which the paper's gaps are filled. */
-    private static final Set<String> COLUMNS = Set.of(
-            "write_policy",
-            "learning_rate",
-            "inference_noise_redraw",
-            "failure_schedule",
-            "failure_mode",
-            "devices_per_synapse",
-            "optimizer_reset",
-            "batch_statistics",
-            "metaplasticity",
-            "initial_range");
-
-    private static final List<TrialParameter<?>> PARAMETERS = TrialParameters.ALL.stream()
-            .filter(parameter -> COLUMNS.contains(parameter.column()))
-            .toList();
+    /** Parameters that fill the paper's gaps. */
+    private static final List<TrialParameter<?>> PARAMETERS = List.of(
+            TrialParameters.LEARNING_RATE,
+            TrialParameters.METAPLASTICITY,
+            TrialParameters.WRITE_POLICY,
+            TrialParameters.INFERENCE_NOISE_REDRAW,
+            TrialParameters.FAILURE_SCHEDULE,
+            TrialParameters.FAILURE_MODE,
+            TrialParameters.DEVICES_PER_SYNAPSE,
+            TrialParameters.OPTIMIZER_RESET,
+            TrialParameters.BATCH_STATISTICS,
+            TrialParameters.INITIAL_RANGE);
 
     /** The choices in which a point differs from one that has the defaults. */
     static List<OpenChoice> of(NormalForm point, GridPoint defaults) {
