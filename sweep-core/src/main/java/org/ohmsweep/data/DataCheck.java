@@ -64,7 +64,7 @@ public final class DataCheck {
      * @param count number of images
      * @param height rows of an image
      * @param width columns of an image
-     * @param classCounts images of each class, ten of them
+     * @param classCounts images of each class, from class 0 to the largest label
      */
     public record SetReport(int count, int height, int width, List<Integer> classCounts) {
         public SetReport {
@@ -236,18 +236,19 @@ public final class DataCheck {
         if (train.isPresent() && test.isPresent()) {
             wanted.stream()
                     .distinct()
-                    .filter(spec -> spec.set().equals(task) && !spec.isPlain())
-                    .forEach(spec -> collect(
-                            problems,
-                            () -> variants.add(variant(spec, train.get(), test.get(), folder.location(task)))));
+                    .filter(spec -> spec.set().equals(task))
+                    .forEach(spec -> collect(problems, () -> {
+                        TaskVariants.check(
+                                spec,
+                                train.get().classCounts(),
+                                test.get().classCounts(),
+                                file -> contents.get(file).location());
+                        if (!spec.isPlain()) {
+                            variants.add(new VariantReport(spec, images(spec, train.get()), images(spec, test.get())));
+                        }
+                    }));
         }
         return new TaskReport(task, files, train, test, variants, problems);
-    }
-
-    private static VariantReport variant(TaskSpec task, SetReport train, SetReport test, String location) {
-        TaskVariants.checkClasses(task, train.classCounts(), "training", location);
-        TaskVariants.checkClasses(task, test.classCounts(), "test", location);
-        return new VariantReport(task, images(task, train), images(task, test));
     }
 
     private static int images(TaskSpec task, SetReport set) {

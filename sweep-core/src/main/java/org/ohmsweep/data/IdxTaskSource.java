@@ -30,8 +30,8 @@ public final class IdxTaskSource implements TaskSource {
     }
 
     @Override
-    public String location(String task) {
-        return folder.location(path(folder, TaskName.check(task), IdxFile.TRAIN_IMAGES));
+    public String location(String task, IdxFile file) {
+        return folder.location(path(folder, TaskName.check(task), file));
     }
 
     @Override

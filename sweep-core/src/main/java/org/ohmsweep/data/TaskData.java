@@ -30,4 +30,16 @@ public record TaskData(TaskSpec task, ImageSet train, ImageSet test) {
     public String name() {
         return task.text();
     }
+
+    /**
+     * Classes that a trial meets in this task: the largest label of the training images that it uses and of all test images,
+     * plus 1. Unused images do not count: an outcome depends on nothing that is not in its {@link DataDigest}.
+     *
+     * @param trainImages training images that the trial uses, the first ones; all when there are fewer
+     */
+    public int classes(int trainImages) {
+        return Math.max(
+                ImageSet.classes(train.labels(), Math.min(trainImages, train.count())),
+                ImageSet.classes(test.labels(), test.count()));
+    }
 }
