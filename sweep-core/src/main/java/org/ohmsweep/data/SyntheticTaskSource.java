@@ -13,7 +13,7 @@ import org.ohmsweep.rng.RandomStream;
  * {@value #TEST_IMAGES} test images.
  *
  * <p>An image is a function of its task and index alone: the same for every seed and repeat, on every machine, and however
- * many are made. Of any ten images from a multiple of ten on, each class has one, in random order.
+ * many are made. Every ten images, from a multiple of ten on, have one of each class, in random order.
  */
 public final class SyntheticTaskSource implements TaskSource {
     /** Training images that a task has. */
@@ -39,7 +39,7 @@ public final class SyntheticTaskSource implements TaskSource {
     private static final List<SyntheticPainter> PAINTERS =
             List.of(new DigitPainter(), new GarmentPainter(), new CharacterPainter());
 
-    /** The tasks that there are. */
+    /** The names of the tasks. */
     public static List<String> names() {
         return NAMES;
     }

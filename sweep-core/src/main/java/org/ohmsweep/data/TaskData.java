@@ -3,7 +3,7 @@ package org.ohmsweep.data;
 import java.util.Objects;
 
 /**
- * What one task is learned from and tested on.
+ * The images that one task is learned from and tested on.
  *
  * @param task which task; of a variant, the images are the ones that it makes
  * @param train training images, in the order of their file

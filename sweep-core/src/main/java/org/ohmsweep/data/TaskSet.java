@@ -21,7 +21,7 @@ import org.ohmsweep.UserException;
  */
 public record TaskSet(DataSource source, List<TaskData> tasks) {
     private static final String ONE_SIZE =
-            "All tasks of a trial share one network input: bring their images to one size, or learn them in trials apart.";
+            "All tasks of a trial share one network input: bring their images to one size, or learn them in separate trials.";
 
     /** @throws IllegalArgumentException when there is no task or one comes twice */
     public TaskSet {

@@ -1,13 +1,13 @@
 package org.ohmsweep.data;
 
-/** Where image sets are loaded from, by name. */
+/** Loads image sets by name. */
 public interface TaskSource {
     /** Whether the images are real or synthetic. */
     DataSource kind();
 
     /**
-     * Loads an image set as a task: the first {@code maxTrainImages} training images (all if there are fewer) and the whole test set.
-     * What is not kept is checked all the same.
+     * Loads an image set as a task: the first {@code maxTrainImages} training images (all if there are fewer) and the whole
+     * test set. Images that are not kept are checked as well.
      *
      * @param task a task's name
      * @param maxTrainImages at least 1

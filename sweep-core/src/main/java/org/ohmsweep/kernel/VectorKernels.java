@@ -9,7 +9,7 @@ import org.ohmsweep.rng.RandomField;
 public final class VectorKernels extends Kernels {
     static final VectorSpecies<Float> SPECIES = species();
     private static final int LANES = SPECIES.length();
-    /** 32, as processors have with vectors of 16 lanes; others have 16. */
+    /** Whether there are 32 vector registers, as with vectors of 16 lanes, and not 16. */
     static final boolean MANY_REGISTERS = LANES == 16;
 
     private final VectorProducts products = new VectorProducts();
@@ -159,10 +159,11 @@ public final class VectorKernels extends Kernels {
         return count;
     }
 
-    static int collect(long lanes, int at, int[] switched, int count) {
+    /** Appends the indices of the lanes whose bit is set; lane 0 has index {@code at}. */
+    static int collect(long lanes, int at, int[] found, int count) {
         int next = count;
         for (long left = lanes; left != 0; left &= left - 1) {
-            switched[next++] = at + Long.numberOfTrailingZeros(left);
+            found[next++] = at + Long.numberOfTrailingZeros(left);
         }
         return next;
     }

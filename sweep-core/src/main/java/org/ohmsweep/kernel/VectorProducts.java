@@ -129,7 +129,7 @@ final class VectorProducts {
         }
     }
 
-    /** A vector that is left over by pairs: there are pairs of 8 and of 4 lanes in every panel, so it has 16. */
+    /** The vector that pairs leave over: it has 16 lanes, since a panel is a whole number of pairs of shorter ones. */
     private void lastVector(Matrix c, int depth, int column) {
         int b = panelIndex(depth, column);
         if (c.rows() < PACKED_ROWS) {
@@ -157,7 +157,7 @@ final class VectorProducts {
         return column / PANEL * depth * PANEL + column % PANEL;
     }
 
-    /** The rows that there are, of a block that was computed in {@link #edge}. */
+    /** Copies the rows that c has from a block that was computed in {@link #edge}. */
     private void copyEdge(Matrix c, int column, int vectors) {
         for (int row = 0; row < c.rows(); row++) {
             for (int v = 0; v < vectors; v++) {

@@ -20,7 +20,7 @@ final class VectorSparseProducts {
             int column = Math.min(done, c.paddedColumns() - width);
             for (int group = 0; group < LineLists.groups(c.rows()); group++) {
                 int row = LineLists.LINES * group;
-                // Rows that the last group lacks are stored before its last one, in its place.
+                // Rows that the last group lacks go to the place of its last one, which is stored after them.
                 int c0 = c.index(row, column);
                 int c1 = c.index(Math.min(row + 1, c.rows() - 1), column);
                 int c2 = c.index(Math.min(row + 2, c.rows() - 1), column);

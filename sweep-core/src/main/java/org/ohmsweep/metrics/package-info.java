@@ -1,2 +1,2 @@
-/** What accuracies mean: continual-learning metrics and confidence intervals (MODEL.md, "Evaluation and metrics"). */
+/** What accuracies mean: continual-learning metrics and confidence intervals (docs/model.md, "Metrics"). */
 package org.ohmsweep.metrics;

@@ -121,7 +121,7 @@ class DeviceKernelParityTest {
         assertThat(VectorLevels.areExactInFloats(1, 2.0 / 255)).isFalse();
     }
 
-    /** MODEL.md's definition, by itself. */
+    /** The definition of docs/model.md, "Hidden weight: a multilevel device". */
     private static float nearest(float weight, double bound, double spacing) {
         double level = (Math.rint(weight / spacing - 0.5) + 0.5) * spacing;
         return (float) Math.max(-bound, Math.min(bound, level));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Against values worked out by hand from MODEL.md, "Evaluation and metrics". */
+/** Against values worked out by hand from docs/model.md, "Metrics". */
 class ContinualMetricsTest {
     private static final Offset<Double> EXACT = within(1e-12);
 

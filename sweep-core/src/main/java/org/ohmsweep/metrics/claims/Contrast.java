@@ -12,7 +12,7 @@ import org.ohmsweep.metrics.ConfidenceInterval;
  * cancels. A number alone, a difference, and a difference of differences are all contrasts.
  */
 public final class Contrast {
-    /** Repeats that an interval must have to decide anything. */
+    /** Repeats that an interval needs to decide anything. */
     public static final int MIN_REPEATS = 5;
 
     private record Term(double weight, Series series) {}

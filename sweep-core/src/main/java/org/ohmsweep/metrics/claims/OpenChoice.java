@@ -9,9 +9,9 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * Something that the paper leaves open, settled otherwise than by default.
+ * A choice that the paper leaves open, made otherwise than by default.
  *
- * @param parameter the one that settles it
+ * @param parameter the parameter that makes it
  * @param value the text of its value
  */
 public record OpenChoice(TrialParameter<?> parameter, String value) {
@@ -37,14 +37,14 @@ public record OpenChoice(TrialParameter<?> parameter, String value) {
                 .toList();
     }
 
-    /** To have no device or no metaplasticity is another network, not another reading of the paper. */
+    /** Having no device or no metaplasticity is another network, not another reading of the paper. */
     private static boolean isNoChoice(TrialParameter<?> parameter, GridPoint point) {
         return parameter == TrialParameters.WRITE_POLICY && point.device().writePolicy() == WritePolicyKind.DIGITAL
                 || parameter == TrialParameters.METAPLASTICITY
                         && point.metaplasticity().compareTo(BigDecimal.ZERO) == 0;
     }
 
-    /** Settles it so, where the point has such a thing; a network without devices stays without. */
+    /** Makes the choice at a point; a network without devices stays without. */
     GridPoint.Builder apply(GridPoint.Builder builder) {
         parameter.set(builder, value);
         return builder;
