@@ -1,4 +1,4 @@
-"""The model of Ohmsweep's design (docs/model.md) in PyTorch, written from that text: whole trials over several tasks.
+"""The model of docs/model.md in PyTorch, written from that text: whole trials over several tasks.
 
 Slow and plain on purpose. It shares nothing with the Java engine but its random numbers (counter_random.py), and where
 they are drawn: which stream and which step. Weight-shaped arrays are [inputs x outputs].

@@ -9,7 +9,7 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** The known word that a misspelt one was probably meant to be. */
 public final class Suggestion {
-    /** Longer words are no typing errors, and comparing them takes time. */
+    /** Longer words are cut: comparing them takes time, and they are hardly typing errors. */
     private static final int MAX_LENGTH = 100;
 
     private Suggestion() {}
@@ -36,7 +36,7 @@ public final class Suggestion {
     }
 
     private static int distance(String word, String known) {
-        // A right last part in a wrong section is nearer than a wrong word in the right one.
+        // A correct last part in the wrong section is nearer than a wrong word in the right one.
         return Math.min(edits(word, known), 1 + edits(lastPart(word), lastPart(known)));
     }
 

@@ -3,10 +3,10 @@ package org.ohmsweep;
 import java.util.Objects;
 
 /**
- * An error that the user can cause and the user can cure: a grid, data or usage error. Commands print its message without
+ * An error that the user can cause and can mend: in a grid, in data or in usage. Commands print its message without
  * a stack trace and end with exit status 2.
  *
- * <p>The message says the problem with the value and where it stands; the remedy says what to do.
+ * <p>The message states the problem, the value and where it stands; the remedy says what to do.
  */
 public class UserException extends RuntimeException {
     private static final long serialVersionUID = 1L;

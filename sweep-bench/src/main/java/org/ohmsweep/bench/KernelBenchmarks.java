@@ -65,7 +65,7 @@ public class KernelBenchmarks {
         }
     }
 
-    /** An array to be filled with noise: of the first layer, or one that stays in a cache close by. */
+    /** An array to be filled with noise: of the first layer, or one that fits into a nearby cache. */
     @State(Scope.Thread)
     public static class Noise {
         @Param({"401408", "16384"})
@@ -73,7 +73,7 @@ public class KernelBenchmarks {
 
         private final Kernels kernels = KernelSelection.select();
         private float[] out;
-        private int moment;
+        private int step;
 
         @Setup
         public void setUp() {
@@ -81,7 +81,7 @@ public class KernelBenchmarks {
         }
     }
 
-    /** Layers with their moments: the paper's network, or one layer that stays in a cache close by. */
+    /** Layers with their moments: the paper's network, or one layer that fits into a nearby cache. */
     @State(Scope.Thread)
     public static class Layers {
         @Param({"network", "cached"})
@@ -104,7 +104,7 @@ public class KernelBenchmarks {
         }
     }
 
-    /** What an update reads and writes; gradients change from step to step as real ones do. */
+    /** What an update reads and writes; gradients change from step to step, as real ones do. */
     private static final class Layer {
         static final int GRADIENTS = 4;
 
@@ -149,7 +149,7 @@ public class KernelBenchmarks {
     public Object gaussians(Noise noise, Probe probe) {
         probe.count();
         noise.kernels.fillGaussian(
-                RandomKey.ofTrial(1, 0).field(RandomStream.INFERENCE_AT_STEP, ++noise.moment, 0), 0.1457f, noise.out);
+                RandomKey.ofTrial(1, 0).field(RandomStream.INFERENCE_AT_STEP, ++noise.step, 0), 0.1457f, noise.out);
         return noise.out;
     }
 

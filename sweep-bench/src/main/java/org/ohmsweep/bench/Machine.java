@@ -6,8 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What one core can do at most, measured here and now on the calling thread: the yardstick that every fraction of a
- * benchmark is of.
+ * The most that one core can do, measured here and now on the calling thread: what fractions of a benchmark are relative to.
  */
 public final class Machine {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -32,7 +31,7 @@ public final class Machine {
         }
     }
 
-    /** Compiles the loops, so that the first measurement is as good as any. */
+    /** Has the loops compiled, so that the first measurement is as good as the others. */
     public void warmUp() {
         for (int i = 0; i < 3_000; i++) {
             multiplyAdd(1_000);

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What every benchmark reports beside JMH's own score, for each iteration: processor time of an operation, and the
+ * What every benchmark reports besides JMH's own score, for each iteration: processor time of an operation, and the
  * machine's peak and bandwidth, measured in the same fork just before it.
  */
 @State(Scope.Thread)

@@ -21,15 +21,15 @@ import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ImageBatch;
 import org.ohmsweep.trial.NormalForm;
 
-/** The inside of a trial that a clock can be put around: single steps, ends of epochs, evaluations. */
+/** The parts of a trial, to be timed: single steps, ends of epochs, evaluations. */
 final class StepLoop {
     /** What separates the settings of a policy: {@code key=value;key=value}; no setting for the default. */
     static final String SEPARATOR = ";";
 
-    /** Of the laptop tier. */
+    /** As the laptop tier has. */
     private static final int TRAIN_IMAGES = 6_000;
 
-    private static final String LAPTOP = "name: bench\ntier: laptop\n";
+    static final String LAPTOP = "name: bench\ntier: laptop\n";
 
     private final GridPoint point;
     private final TaskData task;
@@ -88,7 +88,7 @@ final class StepLoop {
         }
     }
 
-    /** One training step on the next batch, which it gets ready first. */
+    /** One training step on the next batch, which it prepares first. */
     void step() {
         batch.fill(task.train(), firstOf(task.train(), steps * point.batchSize()), point.batchSize());
         steps++;
@@ -101,14 +101,14 @@ final class StepLoop {
         network.stepAffine(scalars);
     }
 
-    /** What a trial does between two epochs: reprogramming, then the failures of the next one. */
+    /** What a trial does between two epochs: reprogramming, then failures. */
     void endEpoch() {
         synapses.endEpoch(key, epochs);
         epochs++;
         synapses.startEpoch(key, epochs);
     }
 
-    /** Classifies the first test images; returns how many rightly. */
+    /** Classifies the first test images; returns how many are classified correctly. */
     int evaluate(int images) {
         List<Affine> affine = network.affine();
         int correct = 0;
@@ -119,7 +119,7 @@ final class StepLoop {
         return correct;
     }
 
-    /** Where the batch from a position stands; after the last whole one the first comes again. */
+    /** The first image of the batch from a position; after the last whole batch the first one follows. */
     private int firstOf(ImageSet images, int from) {
         return from % (images.count() / point.batchSize() * point.batchSize());
     }

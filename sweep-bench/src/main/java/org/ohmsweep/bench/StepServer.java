@@ -13,7 +13,7 @@ import org.ohmsweep.kernel.KernelSelection;
 
 /**
  * Answers a benchmark's requests, so that it can be measured in turn with another program. A request is a line of words
- * parted by blanks, an answer one JSON object in a line; times are processor time.
+ * separated by blanks, an answer one JSON object in a line; times are processor time.
  *
  * <pre>
  * info                        kernel and Java machine

@@ -45,7 +45,7 @@ public final class TrialServer {
         List<String> sets = List.of(settings.split(StepLoop.SEPARATOR));
         TrialSpec spec;
         try {
-            spec = Grid.read("bench", "name: bench\ntier: laptop\n", new GridOptions(Optional.empty(), sets))
+            spec = Grid.read("bench", StepLoop.LAPTOP, new GridOptions(Optional.empty(), sets))
                     .get(0);
         } catch (GridException e) {
             return "{\"wall_seconds\": null, \"cpu_seconds\": null}";
@@ -62,7 +62,7 @@ public final class TrialServer {
                 outcome.circumstances().cpuSeconds());
     }
 
-    /** Loads what the trial needs, unless it is there. */
+    /** Loads the images that the trial needs, unless they are loaded. */
     private void load(TrialSpec spec) {
         List<TaskSpec> tasks = spec.point().tasks();
         int wanted = Math.min(MOST_IMAGES, spec.point().trainImages());

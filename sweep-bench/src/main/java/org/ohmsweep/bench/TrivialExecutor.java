@@ -12,8 +12,8 @@ import org.ohmsweep.trial.TrialResult;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * A trainer that learns nothing, at once, and returns as many numbers as a trial of three tasks with four evaluations each
- * does: what is left of a sweep's time is the engine's own. For measurements only; its rows mean nothing.
+ * A trainer that returns at once, without learning, as many numbers as a trial of three tasks with four evaluations each: what
+ * remains of a sweep's time is the engine's own. For measurements only; its rows mean nothing.
  */
 final class TrivialExecutor implements TrialExecutor {
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The stand-in for KMNIST: ten hiragana (o, ki, su, tsu, na, ha, ma, ya, re, wo, KMNIST's classes) in strokes of a brush
- * that starts broad and ends thin, uneven in ink, on paper that shines through.
+ * that starts broad and ends thin, uneven in ink, on grey paper.
  */
 final class CharacterPainter implements SyntheticPainter {
     private static final List<List<SyntheticStroke>> CHARACTERS = List.of(

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
 
-/** Verifies a data folder and reports all that is wrong with it, not only the first thing. */
+/** Checks a data folder and reports everything that is wrong with it, not only the first problem. */
 public final class DataCheck {
     private static final String POINT_TO_DATA =
             "Point --data (or OHMSWEEP_DATA) to a folder that holds one folder of IDX files for each task;"
@@ -24,7 +24,7 @@ public final class DataCheck {
     public enum Original {
         /** The uncompressed bytes are the same. */
         SAME,
-        /** They are not; that is no error: a part of a data set, or another one under the same name, is as good. */
+        /** They are not, which is no error: it may be a part of the data set, or another one under its name. */
         DIFFERENT,
         /** No hash of the original is known. */
         UNKNOWN
@@ -48,7 +48,7 @@ public final class DataCheck {
     }
 
     /**
-     * A file that could be read and is right in itself.
+     * A file that could be read and has no errors.
      *
      * @param file which of a task's four files
      * @param location where it is
@@ -59,12 +59,12 @@ public final class DataCheck {
     public record FileReport(IdxFile file, String location, int count, String sha256, Original original) {}
 
     /**
-     * One of the two sets of a task whose images and labels are both right.
+     * One of the two sets of a task, with neither errors in images nor in labels.
      *
      * @param count number of images
      * @param height rows of an image
      * @param width columns of an image
-     * @param classCounts images of each class, ten of them
+     * @param classCounts images of each class, from class 0 to the largest label
      */
     public record SetReport(int count, int height, int width, List<Integer> classCounts) {
         public SetReport {
@@ -73,7 +73,7 @@ public final class DataCheck {
     }
 
     /**
-     * A variant that was asked for and can be made.
+     * A requested variant that can be made.
      *
      * @param task which
      * @param trainImages its training images
@@ -85,11 +85,11 @@ public final class DataCheck {
      * One image set.
      *
      * @param task its name
-     * @param files those that are right in themselves, in the order of {@link IdxFile}
-     * @param train the training set, where it is right
-     * @param test the test set, where it is right
-     * @param variants those asked for that can be made of it
-     * @param problems what is wrong with it, or with variants of it that were asked for
+     * @param files those without errors, in the order of {@link IdxFile}
+     * @param train the training set, if it has no errors
+     * @param test the test set, if it has no errors
+     * @param variants the requested ones that can be made of it
+     * @param problems of the set and of its requested variants
      */
     public record TaskReport(
             String task,
@@ -109,8 +109,8 @@ public final class DataCheck {
      * The whole folder.
      *
      * @param location where it is
-     * @param tasks image sets: those asked for, then others that were found, by name
-     * @param problems of the folder as a whole: missing, or tasks asked for that do not fit together
+     * @param tasks image sets: the requested ones, then others that were found, by name
+     * @param problems of the folder as a whole: it is missing, or requested tasks do not fit together
      */
     public record Report(String location, List<TaskReport> tasks, List<Problem> problems) {
         public Report {
@@ -118,7 +118,7 @@ public final class DataCheck {
             problems = List.copyOf(problems);
         }
 
-        /** Whether nothing is wrong. */
+        /** Whether there is no problem. */
         public boolean ok() {
             return allProblems().isEmpty();
         }
@@ -140,8 +140,8 @@ public final class DataCheck {
     }
 
     /**
-     * Checks the tasks asked for and every other image set that the folder holds (a folder with one of the four files).
-     * Those asked for must have one image size, as the tasks of a trial must.
+     * Checks the requested tasks and every other image set in the folder (a subfolder with at least one of the four files).
+     * The requested ones must have one image size, as the tasks of a trial must.
      *
      * @param folder the folder of the image sets' folders
      * @param requested texts of tasks that must be there; may be empty
@@ -236,18 +236,19 @@ public final class DataCheck {
         if (train.isPresent() && test.isPresent()) {
             wanted.stream()
                     .distinct()
-                    .filter(spec -> spec.set().equals(task) && !spec.isPlain())
-                    .forEach(spec -> collect(
-                            problems,
-                            () -> variants.add(variant(spec, train.get(), test.get(), folder.location(task)))));
+                    .filter(spec -> spec.set().equals(task))
+                    .forEach(spec -> collect(problems, () -> {
+                        TaskVariants.check(
+                                spec,
+                                train.get().classCounts(),
+                                test.get().classCounts(),
+                                file -> contents.get(file).location());
+                        if (!spec.isPlain()) {
+                            variants.add(new VariantReport(spec, images(spec, train.get()), images(spec, test.get())));
+                        }
+                    }));
         }
         return new TaskReport(task, files, train, test, variants, problems);
-    }
-
-    private static VariantReport variant(TaskSpec task, SetReport train, SetReport test, String location) {
-        TaskVariants.checkClasses(task, train.classCounts(), "training", location);
-        TaskVariants.checkClasses(task, test.classCounts(), "test", location);
-        return new VariantReport(task, images(task, train), images(task, test));
     }
 
     private static int images(TaskSpec task, SetReport set) {
@@ -296,12 +297,12 @@ public final class DataCheck {
         }
     }
 
-    /** A check that may find something wrong. */
+    /** A check that may find a problem. */
     private interface Check {
         void run() throws IOException;
     }
 
-    /** Runs a check and notes what it finds, so that the next one runs too. */
+    /** Runs a check and collects the problem that it finds, so that the next one runs too. */
     private void collect(List<Problem> problems, Check check) {
         try {
             check.run();

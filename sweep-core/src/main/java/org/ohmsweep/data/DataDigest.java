@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The {@code data_digest} of a trial: which images and labels it saw, in which order of tasks. Names, paths, compression
- * and images that are not used do not enter.
+ * and unused images do not count.
  *
  * <p>SHA-256 over: the text {@value #VERSION}, the number of tasks; for each task and each of its two sets (the training
  * images used, then the test set) count, height, width, pixels, labels. Numbers are big-endian 32-bit, so that no two

@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * A folder that is read from, on whatever file system. Relative paths use '/' and never '..'; the empty path is the
+ * A folder to read from, on any file system. Relative paths use '/' and never '..'; the empty path is the
  * folder itself.
  */
 public interface DataFolder {
     /**
      * Whether there is a file or folder.
      *
-     * @throws java.io.UncheckedIOException when that cannot be found out
+     * @throws java.io.UncheckedIOException when that cannot be determined
      */
     boolean exists(String relativePath);
 

@@ -1,7 +1,7 @@
 package org.ohmsweep.data;
 
 /**
- * What was read from one IDX file.
+ * The content of one IDX file.
  *
  * @param location where the file is, for messages
  * @param count images or labels in the whole file

@@ -79,19 +79,9 @@ public final class IdxReader {
         return read(path, 3, maxImages);
     }
 
-    /** Reads a labels file and keeps all labels. */
+    /** Reads a labels file and keeps all labels, 0 to 255. */
     IdxContent labels(String path) {
-        IdxContent content = read(path, 1, Integer.MAX_VALUE);
-        byte[] labels = content.bytes();
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] >= ImageSet.CLASSES) {
-                throw new UserException(
-                        content.location() + ": label " + (labels[i] & 0xff) + " found for image " + i
-                                + " (counted from 0); labels 0 to " + (ImageSet.CLASSES - 1) + " are expected",
-                        "Use a data set of at most ten classes, numbered from 0.");
-            }
-        }
-        return content;
+        return read(path, 1, Integer.MAX_VALUE);
     }
 
     private IdxContent read(String path, int dimensions, int maxItems) {

@@ -9,8 +9,8 @@ import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
 
 /**
- * Tasks as folders of IDX files: the task's name is the folder's, the files are those of {@link IdxFile}. Where a file is
- * there both plain and compressed, as download tools leave it, the plain one is read.
+ * Tasks as folders of IDX files: the task's name is the folder's, the files are those of {@link IdxFile}. Of a file that
+ * is there both plain and compressed, as download tools leave it, the plain one is read.
  */
 public final class IdxTaskSource implements TaskSource {
     private static final String REMEDY =
@@ -30,8 +30,8 @@ public final class IdxTaskSource implements TaskSource {
     }
 
     @Override
-    public String location(String task) {
-        return folder.location(path(folder, TaskName.check(task), IdxFile.TRAIN_IMAGES));
+    public String location(String task, IdxFile file) {
+        return folder.location(path(folder, TaskName.check(task), file));
     }
 
     @Override

@@ -11,13 +11,10 @@ import java.util.Objects;
  * @param height rows of an image, in pixels; at least 1
  * @param width columns of an image, in pixels; at least 1
  * @param pixels unsigned grey values, image by image, row-major; count x height x width of them
- * @param labels one class from 0 to 9 for each image; at least one image
+ * @param labels the class of each image, an unsigned byte: 0 to 255; at least one image
  */
 public record ImageSet(int height, int width, byte[] pixels, byte[] labels) {
-    /** Number of classes; labels are 0 to {@code CLASSES - 1}. */
-    public static final int CLASSES = 10;
-
-    /** @throws IllegalArgumentException when sizes do not fit together, a label is outside 0..9 or there is no image */
+    /** @throws IllegalArgumentException when sizes do not fit together or there is no image */
     public ImageSet {
         Objects.requireNonNull(pixels, "pixels");
         Objects.requireNonNull(labels, "labels");
@@ -32,12 +29,6 @@ public record ImageSet(int height, int width, byte[] pixels, byte[] labels) {
             throw new IllegalArgumentException("pixels has " + pixels.length + " bytes; expected " + labels.length
                     + " images x " + height + " x " + width);
         }
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] >= CLASSES) {
-                throw new IllegalArgumentException(
-                        "label of image " + i + " is " + (labels[i] & 0xff) + "; it must be 0 to " + (CLASSES - 1));
-            }
-        }
     }
 
     /** Number of images. */
@@ -45,18 +36,32 @@ public record ImageSet(int height, int width, byte[] pixels, byte[] labels) {
         return labels.length;
     }
 
-    /** Images of each class, {@value #CLASSES} of them. */
+    /** The class of an image, 0 to 255. */
+    public int label(int image) {
+        return Byte.toUnsignedInt(labels[image]);
+    }
+
+    /** Images of each class, from class 0 to the largest label. */
     public List<Integer> classCounts() {
         return classCounts(labels);
     }
 
-    /** Labels of each class. */
+    /** How often each label occurs, from 0 to the largest one. */
     static List<Integer> classCounts(byte[] labels) {
-        int[] counts = new int[CLASSES];
+        int[] counts = new int[classes(labels, labels.length)];
         for (byte label : labels) {
-            counts[label]++;
+            counts[Byte.toUnsignedInt(label)]++;
         }
         return Arrays.stream(counts).boxed().toList();
+    }
+
+    /** The largest of the first labels, plus 1. */
+    static int classes(byte[] labels, int count) {
+        int classes = 1;
+        for (int i = 0; i < count; i++) {
+            classes = Math.max(classes, Byte.toUnsignedInt(labels[i]) + 1);
+        }
+        return classes;
     }
 
     /** Pixels of one image: height x width. */

@@ -77,7 +77,7 @@ final class SyntheticCanvas {
         draw(ax, ay, radiusA, bx, by, radiusB, ink, false);
     }
 
-    /** The same, over what is there: also darkens. */
+    /** The same, painted over what is there: it can also darken. */
     void lineOver(float ax, float ay, float bx, float by, float radius, float ink) {
         draw(ax, ay, radius, bx, by, radius, ink, true);
     }

@@ -3,7 +3,7 @@ package org.ohmsweep.data;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.Threefry4x32;
 
-/** The random numbers of one synthetic image, one after the other: 16 bits each, two from a cell of its field. */
+/** The random numbers of one synthetic image in sequence: 16 bits each, two from a cell of its field. */
 final class SyntheticDraws {
     /** Cells from here on are for pixel noise, apart from those for the drawing. */
     private static final int NOISE_CELLS = 1 << 12;
@@ -41,7 +41,7 @@ final class SyntheticDraws {
         return uniform() - uniform();
     }
 
-    /** Whether something of this probability happens. */
+    /** True with this probability. */
     boolean happens(float probability) {
         return uniform() < probability;
     }

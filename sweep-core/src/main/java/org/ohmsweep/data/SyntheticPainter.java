@@ -5,7 +5,7 @@ interface SyntheticPainter {
     /**
      * Draws one picture.
      *
-     * @param label the class, 0 to 9
+     * @param label the class
      * @param draws the picture's random numbers
      * @param canvas black; receives values of about 0 to 1, noise included
      */

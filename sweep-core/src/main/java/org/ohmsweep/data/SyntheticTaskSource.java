@@ -3,7 +3,7 @@ package org.ohmsweep.data;
 import java.util.List;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
-import org.ohmsweep.rng.RandomField;
+import org.ohmsweep.rng.Permutation;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
@@ -13,7 +13,7 @@ import org.ohmsweep.rng.RandomStream;
  * {@value #TEST_IMAGES} test images.
  *
  * <p>An image is a function of its task and index alone: the same for every seed and repeat, on every machine, and however
- * many are made. Of any ten images from a multiple of ten on, each class has one, in random order.
+ * many are made. Every ten images, from a multiple of ten on, have one of each class, in random order.
  */
 public final class SyntheticTaskSource implements TaskSource {
     /** Training images that a task has. */
@@ -21,6 +21,9 @@ public final class SyntheticTaskSource implements TaskSource {
 
     /** Test images that a task has. */
     public static final int TEST_IMAGES = 2_000;
+
+    /** Classes of each task. */
+    private static final int CLASSES = 10;
 
     /** Index of the first test image; far above the training images. */
     private static final int FIRST_TEST_IMAGE = 100_000_000;
@@ -36,7 +39,7 @@ public final class SyntheticTaskSource implements TaskSource {
     private static final List<SyntheticPainter> PAINTERS =
             List.of(new DigitPainter(), new GarmentPainter(), new CharacterPainter());
 
-    /** The tasks that there are. */
+    /** The names of the tasks. */
     public static List<String> names() {
         return NAMES;
     }
@@ -47,14 +50,14 @@ public final class SyntheticTaskSource implements TaskSource {
     }
 
     @Override
-    public String location(String task) {
+    public String location(String task, IdxFile file) {
         return "embedded synthetic images";
     }
 
     /** Every ten images have one of each class. */
     @Override
     public int imagesOfClasses(int images, int classes) {
-        return (int) Math.min(TRAIN_IMAGES, ((long) images + classes - 1) / classes * ImageSet.CLASSES);
+        return (int) Math.min(TRAIN_IMAGES, ((long) images + classes - 1) / classes * CLASSES);
     }
 
     @Override
@@ -81,13 +84,13 @@ public final class SyntheticTaskSource implements TaskSource {
         byte[] pixels = new byte[count * size];
         byte[] labels = new byte[count];
         SyntheticCanvas canvas = new SyntheticCanvas();
-        byte[] classes = new byte[ImageSet.CLASSES];
+        int[] classes = new int[CLASSES];
         for (int i = 0; i < count; i++) {
             int image = first + i;
-            if (i % ImageSet.CLASSES == 0) {
-                drawClasses(KEY.field(RandomStream.SYNTHETIC_IMAGE, image, task), classes);
+            if (i % CLASSES == 0) {
+                Permutation.shuffle(classes, KEY.field(RandomStream.SYNTHETIC_IMAGE, image, task), CLASS_CELLS);
             }
-            labels[i] = classes[i % ImageSet.CLASSES];
+            labels[i] = (byte) classes[i % CLASSES];
             canvas.clear();
             SyntheticDraws draws = new SyntheticDraws(KEY.field(RandomStream.SYNTHETIC_IMAGE, image, task));
             PAINTERS.get(task).paint(labels[i], draws, canvas);
@@ -97,18 +100,5 @@ public final class SyntheticTaskSource implements TaskSource {
             }
         }
         return new ImageSet(SyntheticCanvas.SIDE, SyntheticCanvas.SIDE, pixels, labels);
-    }
-
-    /** A random order of the ten classes (R. Durstenfeld, 1964). */
-    private static void drawClasses(RandomField field, byte[] classes) {
-        for (int i = 0; i < classes.length; i++) {
-            classes[i] = (byte) i;
-        }
-        for (int i = classes.length - 1; i > 0; i--) {
-            int other = field.index(CLASS_CELLS + i, i + 1);
-            byte held = classes[i];
-            classes[i] = classes[other];
-            classes[other] = held;
-        }
     }
 }

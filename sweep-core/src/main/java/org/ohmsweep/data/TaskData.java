@@ -3,7 +3,7 @@ package org.ohmsweep.data;
 import java.util.Objects;
 
 /**
- * What one task is learned from and tested on.
+ * The images that one task is learned from and tested on.
  *
  * @param task which task; of a variant, the images are the ones that it makes
  * @param train training images, in the order of their file
@@ -29,5 +29,17 @@ public record TaskData(TaskSpec task, ImageSet train, ImageSet test) {
     /** The task's text. */
     public String name() {
         return task.text();
+    }
+
+    /**
+     * Classes that a trial meets in this task: the largest label of the training images that it uses and of all test images,
+     * plus 1. Unused images do not count: an outcome depends on nothing that is not in its {@link DataDigest}.
+     *
+     * @param trainImages training images that the trial uses, the first ones; all when there are fewer
+     */
+    public int classes(int trainImages) {
+        return Math.max(
+                ImageSet.classes(train.labels(), Math.min(trainImages, train.count())),
+                ImageSet.classes(test.labels(), test.count()));
     }
 }

@@ -3,7 +3,7 @@ package org.ohmsweep.data;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
 
-/** What a task may be called: its name is also its folder's, so that nothing else may reach a path. */
+/** Checks names of tasks: a name is also that of a folder, so only safe ones may reach a path. */
 public final class TaskName {
     private TaskName() {}
 

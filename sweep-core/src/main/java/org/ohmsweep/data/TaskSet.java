@@ -21,7 +21,7 @@ import org.ohmsweep.UserException;
  */
 public record TaskSet(DataSource source, List<TaskData> tasks) {
     private static final String ONE_SIZE =
-            "All tasks of a trial share one network input: bring their images to one size, or learn them in trials apart.";
+            "All tasks of a trial share one network input: bring their images to one size, or learn them in separate trials.";
 
     /** @throws IllegalArgumentException when there is no task or one comes twice */
     public TaskSet {
@@ -56,7 +56,7 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
         for (TaskSpec task : wanted) {
             TaskData base = sets.computeIfAbsent(
                     task.set(), set -> source.load(set, imagesFor(source, set, wanted, maxTrainImages)));
-            tasks.put(task, TaskVariants.of(task, base, maxTrainImages, source.location(task.set())));
+            tasks.put(task, TaskVariants.of(task, base, maxTrainImages, file -> source.location(task.set(), file)));
         }
         for (List<TaskSpec> trial : trials) {
             trial.forEach(task -> checkSize(
@@ -83,7 +83,7 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
                 .filter(task -> task.set().equals(set))
                 .mapToInt(task -> task.classes().isEmpty()
                         ? maxTrainImages
-                        : source.imagesOfClasses(maxTrainImages, task.labels()))
+                        : source.imagesOfClasses(maxTrainImages, task.classes().size()))
                 .max()
                 .orElseThrow();
     }
@@ -118,7 +118,7 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
     }
 
     private static String located(TaskSpec task, TaskSource source) {
-        return task + " (" + source.location(task.set()) + ")";
+        return task + " (" + source.location(task.set(), IdxFile.TRAIN_IMAGES) + ")";
     }
 
     private static void checkSize(TaskData first, TaskData task, String firstText, String taskText) {

@@ -1,13 +1,13 @@
 package org.ohmsweep.data;
 
-/** Where image sets are loaded from, by name. */
+/** Loads image sets by name. */
 public interface TaskSource {
     /** Whether the images are real or synthetic. */
     DataSource kind();
 
     /**
-     * Loads an image set as a task: the first {@code maxTrainImages} training images (all if there are fewer) and the whole test set.
-     * What is not kept is checked all the same.
+     * Loads an image set as a task: the first {@code maxTrainImages} training images (all if there are fewer) and the whole
+     * test set. Images that are not kept are checked as well.
      *
      * @param task a task's name
      * @param maxTrainImages at least 1
@@ -16,15 +16,15 @@ public interface TaskSource {
     TaskData load(String task, int maxTrainImages);
 
     /**
-     * How many training images to load so that {@code images} of some classes are among them, if there are so many.
+     * How many training images to load so that {@code images} of some classes are among them, or all there are.
      *
-     * @param images wanted, of these classes together
+     * @param images wanted of these classes together
      * @param classes how many classes
      */
     default int imagesOfClasses(int images, int classes) {
         return Integer.MAX_VALUE;
     }
 
-    /** Where a task's training images come from, for messages: a file, or the words for an embedded task. */
-    String location(String task);
+    /** Where an image set comes from, for messages: one of its files, or the words for an embedded task. */
+    String location(String task, IdxFile file);
 }

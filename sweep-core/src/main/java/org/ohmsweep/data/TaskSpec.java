@@ -19,7 +19,8 @@ import org.ohmsweep.Names;
  * al. 2013, "An empirical investigation of catastrophic forgetting").
  *
  * @param set name of the image set: a folder under {@code --data}
- * @param classes 2 to 10 different classes of 0 to 9; empty for all. All ten in their order are the same as empty
+ * @param classes at least two different classes of 0 to {@value #LARGEST_CLASS}; empty for all. All ten classes of an image
+ *     set that is also embedded (which has no more) in their order are the same as empty
  * @param permute number of the permutation; 0 leaves the pixels where they are
  */
 public record TaskSpec(String set, List<Integer> classes, int permute) {
@@ -28,11 +29,14 @@ public record TaskSpec(String set, List<Integer> classes, int permute) {
 
     public static final String PERMUTE = "permute";
 
+    /** The largest label that an IDX file can hold. */
+    public static final int LARGEST_CLASS = 255;
+
     /** How a task is written, for messages. */
     public static final String FORMS = "mnist, mnist+classes:0.1, mnist+permute:1 or mnist+classes:0.1+permute:1";
 
     private static final String ITEM = "an item of tasks";
-    private static final List<Integer> ALL = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    private static final List<Integer> TEN = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
 
     /** @throws IllegalArgumentException naming the part, its value and what is allowed */
     public TaskSpec {
@@ -40,17 +44,17 @@ public record TaskSpec(String set, List<Integer> classes, int permute) {
         classes = List.copyOf(classes);
         Set<Integer> seen = new HashSet<>();
         for (int label : classes) {
-            Decimals.inRange("a class of task " + set, label, 0, ImageSet.CLASSES - 1);
+            Decimals.inRange("a class of task " + set, label, 0, LARGEST_CLASS);
             if (!seen.add(label)) {
                 throw new IllegalArgumentException(
                         "classes of task " + set + " is " + classes + "; class " + label + " is there twice");
             }
         }
         if (classes.size() == 1) {
-            throw new IllegalArgumentException("classes of task " + set + " is " + classes
-                    + "; one class alone leaves nothing to tell apart, so at least two are needed");
+            throw new IllegalArgumentException(
+                    "classes of task " + set + " is " + classes + "; at least two classes are needed");
         }
-        if (classes.equals(ALL)) {
+        if (classes.equals(TEN) && SyntheticTaskSource.names().contains(set)) {
             classes = List.of();
         }
         Decimals.inRange("permute of task " + set, permute, 0, Integer.MAX_VALUE);
@@ -100,7 +104,7 @@ public record TaskSpec(String set, List<Integer> classes, int permute) {
     private static int number(String text, String key, String value) {
         if (!value.matches("-?[0-9]{1,18}")) {
             throw new IllegalArgumentException(ITEM + " is '" + text + "'; " + key + " needs "
-                    + (key.equals(CLASSES) ? "whole numbers with dots" + " between them" : "a whole number")
+                    + (key.equals(CLASSES) ? "whole numbers with dots between them" : "a whole number")
                     + ", found '" + value + "'");
         }
         long number = Long.parseLong(value);
@@ -114,11 +118,6 @@ public record TaskSpec(String set, List<Integer> classes, int permute) {
     /** Whether it is an image set as it is. */
     public boolean isPlain() {
         return classes.isEmpty() && permute == 0;
-    }
-
-    /** Labels that its images have: 0 to this number less 1. */
-    public int labels() {
-        return classes.isEmpty() ? ImageSet.CLASSES : classes.size();
     }
 
     /**

@@ -1,7 +1,11 @@
 package org.ohmsweep.data;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ohmsweep.UserException;
@@ -18,15 +22,16 @@ final class TaskVariants {
      *
      * @param base the image set, with as many training images as the task may need
      * @param maxTrainImages training images to keep; at least 1
-     * @param location where the set is, for messages
-     * @throws UserException when a class has no images
+     * @param location where a file of the set is, for messages
+     * @throws UserException as {@link #check}
      */
-    static TaskData of(TaskSpec task, TaskData base, int maxTrainImages, String location) {
+    static TaskData of(TaskSpec task, TaskData base, int maxTrainImages, Function<IdxFile, String> location) {
         ImageSet train = base.train();
         ImageSet test = base.test();
+        check(task, train.classCounts(), test.classCounts(), location);
         if (!task.classes().isEmpty()) {
-            train = ofClasses(task, train, "training", location);
-            test = ofClasses(task, test, "test", location);
+            train = ofClasses(task, train);
+            test = ofClasses(task, test);
         }
         train = train.first(maxTrainImages);
         if (task.permute() != 0) {
@@ -45,31 +50,75 @@ final class TaskVariants {
         return order;
     }
 
-    /** The error of classes without images. */
-    static void checkClasses(TaskSpec task, List<Integer> counts, String kind, String location) {
+    /**
+     * Checks that a task can be made of a set.
+     *
+     * @param train training images of each class, from class 0 on
+     * @param test test images of each class, likewise
+     * @param location where a file of the set is, for messages
+     * @throws UserException when a class of the task has no images, or the set of a task with all classes is not numbered
+     *     from 0
+     */
+    static void check(TaskSpec task, List<Integer> train, List<Integer> test, Function<IdxFile, String> location) {
+        if (task.classes().isEmpty()) {
+            checkNumbering(task, train, test, location);
+        } else {
+            checkClasses(task, train, "training", location.apply(IdxFile.TRAIN_LABELS));
+            checkClasses(task, test, "test", location.apply(IdxFile.TEST_LABELS));
+        }
+    }
+
+    private static void checkClasses(TaskSpec task, List<Integer> counts, String kind, String location) {
+        List<Integer> found = found(counts);
         List<Integer> missing =
-                task.classes().stream().filter(label -> counts.get(label) == 0).toList();
+                task.classes().stream().filter(label -> !found.contains(label)).toList();
         if (!missing.isEmpty()) {
             throw new UserException(
-                    "Task " + task + " needs " + kind + " images of class "
-                            + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ", and "
-                            + location + " has none; it has images of class "
-                            + IntStream.range(0, ImageSet.CLASSES)
-                                    .filter(label -> counts.get(label) > 0)
-                                    .mapToObj(label -> label + " (" + counts.get(label) + ")")
+                    "Task " + task + " needs " + kind + " images of class " + joined(missing) + ", and " + location
+                            + " has none; it has images of class "
+                            + found.stream()
+                                    .map(label -> label + " (" + counts.get(label) + ")")
                                     .collect(Collectors.joining(", ")),
                     "Name classes that the image set has; `data check` shows them.");
         }
     }
 
-    private static ImageSet ofClasses(TaskSpec task, ImageSet set, String kind, String location) {
-        checkClasses(task, set.classCounts(), kind, location);
+    /** Classes are numbered from 0. A set of one class is let through: no list of classes would mend it. */
+    private static void checkNumbering(
+            TaskSpec task, List<Integer> train, List<Integer> test, Function<IdxFile, String> location) {
+        SortedSet<Integer> found = new TreeSet<>(found(train));
+        found.addAll(found(test));
+        if (found.first() > 0 && found.size() > 1) {
+            TaskSpec renumbered = new TaskSpec(task.set(), List.copyOf(found), task.permute());
+            throw new UserException(
+                    "Task " + task + " needs classes numbered from 0, but " + location.apply(IdxFile.TRAIN_LABELS)
+                            + " and " + location.apply(IdxFile.TEST_LABELS) + " have labels " + found.first() + " to "
+                            + found.last(),
+                    "Name the classes, and they are numbered from 0: write " + renumbered + " or {task: " + task.set()
+                            + ", classes: [" + joined(found) + "]"
+                            + (task.permute() == 0 ? "" : ", permute: " + task.permute()) + "} in place of " + task
+                            + ".");
+        }
+    }
+
+    private static List<Integer> found(List<Integer> counts) {
+        return IntStream.range(0, counts.size())
+                .filter(label -> counts.get(label) > 0)
+                .boxed()
+                .toList();
+    }
+
+    private static String joined(Collection<Integer> labels) {
+        return labels.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static ImageSet ofClasses(TaskSpec task, ImageSet set) {
         int size = set.pixelsPerImage();
         byte[] pixels = new byte[set.pixels().length];
         byte[] labels = new byte[set.count()];
         int kept = 0;
         for (int i = 0; i < set.count(); i++) {
-            int label = task.classes().indexOf((int) set.labels()[i]);
+            int label = task.classes().indexOf(set.label(i));
             if (label >= 0) {
                 labels[kept] = (byte) label;
                 System.arraycopy(set.pixels(), i * size, pixels, kept * size, size);

@@ -67,7 +67,7 @@ final class Hazard {
     /** Every programmable synapse fails or does not. */
     void strike(SynapseLayer layer, Draws draws) {
         int[] chosen = layer.switched();
-        int count = layer.kernels().choose(draws.chance(), probability, chosen);
+        int count = layer.kernels().sampleBernoulli(draws.chance(), probability, chosen);
         for (int i = 0; i < count; i++) {
             fail(layer, chosen[i], draws);
         }

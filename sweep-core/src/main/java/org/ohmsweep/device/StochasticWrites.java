@@ -36,7 +36,7 @@ final class StochasticWrites implements WritePolicy {
         layer.steps(adam, metaplasticity, gradient, steps);
         float perLevel = 1f / levels.spacing();
         RandomField chance = key.field(RandomStream.ROUNDING, step, layer.index());
-        int count = layer.kernels().choose(chance, perLevel, steps, moving);
+        int count = layer.kernels().sampleBernoulli(chance, perLevel, steps, moving);
         levels.clear();
         for (int i = 0; i < count; i++) {
             int cell = moving[i];

@@ -146,7 +146,7 @@ public final class SynapseLayer {
     /** As above, with an array of one's own for the cells. */
     int rewriteAll(Quantizer quantizer, float writeNoise, RandomField field, int[] signs) {
         ledger.countWritesOfAll(programmable);
-        return kernels.rewrite(
+        return kernels.program(
                 quantizer.bound(), quantizer.spacing(), noise(field, writeNoise), hidden.data(), secondMoment, signs);
     }
 

@@ -57,7 +57,7 @@ record CsvLine(String location, int number, List<String> fields, List<Integer> c
                 }
                 if (at < line.length() && line.charAt(at) != ',') {
                     throw error(
-                            location, number, at + 1, "a comma is expected behind the quote", "quote the whole field");
+                            location, number, at + 1, "a comma is expected after the quote", "quote the whole field");
                 }
                 return at;
             }

@@ -7,17 +7,17 @@ import org.ohmsweep.UserException;
 /**
  * Fits a device to measurements: its levels, write noise, outliers and failures.
  *
- * <p>In turn until nothing changes: which devices are stuck, judged by what is known of write noise and outliers; then
- * write noise and outliers of all readings that are left. Levels, noise and shares are in units of the readings;
+ * <p>Two steps alternate until nothing changes: which devices are stuck, judged by the current write noise and outliers; then
+ * write noise and outliers from all remaining readings. Levels, noise and shares are in units of the readings;
  * {@link WeightUnits} brings them into those of a network.
  */
 public final class DeviceFit {
     private static final int MAX_ROUNDS = 20;
 
-    /** Readings of a level, on average, below which targets are no levels. */
+    /** With fewer readings of a level on average, targets are not levels. */
     private static final int LEAST_READINGS_PER_LEVEL = 5;
 
-    /** More are not told apart by any device, nor by a fit in reasonable time. */
+    /** No device tells more apart, and no fit does in reasonable time. */
     private static final int MAX_LEVELS = 4096;
 
     private DeviceFit() {}
@@ -73,8 +73,8 @@ public final class DeviceFit {
     }
 
     /**
-     * The readings that write noise and outliers are taken from: those that follow their targets, less the last ones of each
-     * device, among which a failure would not be seen and its readings would pass for outliers; with those where less
+     * The readings that write noise and outliers are taken from: those that follow their targets, without the last ones of
+     * each device, where a failure would go unseen and its readings pass for outliers. The last ones are included where fewer
      * than half would be left.
      */
     private static boolean[] follows(Measurements measurements, int[] firstStuck, int needed) {
@@ -102,7 +102,7 @@ public final class DeviceFit {
                         measurements.location() + ": readings at the target " + targets[level] + unit
                                 + " are on average " + errors.centres()[level] + unit + ", not above the "
                                 + errors.centres()[level - 1] + unit + " at the target " + targets[level - 1] + unit,
-                        "Leave away targets that the device does not tell apart, or check the columns target and read.");
+                        "Remove targets that the device does not tell apart, or check the columns target and read.");
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What a fit found, for people: numbers with intervals, what was left out and why, and what the model does not have. */
+/** The report of a fit: numbers with intervals, what was left out and why, and what the model does not have. */
 public final class FitReport {
     /** Levels that are all listed. */
     private static final int MAX_LEVELS = 64;

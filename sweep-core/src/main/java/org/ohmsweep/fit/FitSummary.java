@@ -3,7 +3,7 @@ package org.ohmsweep.fit;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Numbers and intervals from a fit that has settled. */
+/** Numbers and intervals from a fit that has converged. */
 final class FitSummary {
     /** Readings below which a level's own noise is not shown. */
     private static final int LEAST_READINGS = 10;

@@ -3,7 +3,7 @@ package org.ohmsweep.fit;
 import java.util.Optional;
 
 /**
- * A device as its measurements show it. Conductances are in the measurements' unit.
+ * A device, fitted to measurements. Conductances are in the measurements' unit.
  *
  * @param measurements what it was fitted to
  * @param targets the levels' targets, rising

@@ -13,7 +13,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public record Interval(double estimate, double low, double high) {
     private static final double TAIL = 0.025;
 
-    /** Devices below which their spread says too little of a mean over them. */
+    /** With fewer devices their spread says too little about the mean. */
     private static final int FEWEST_CLUSTERS = 5;
 
     /**
@@ -49,7 +49,7 @@ public record Interval(double estimate, double low, double high) {
      * A probability from a count (C. J. Clopper and E. S. Pearson, Biometrika 26, 1934).
      *
      * @param events how often it happened
-     * @param trials of how many; above 0; need not be whole
+     * @param trials number of trials, above 0; need not be whole
      */
     static Interval ofProbability(double events, double trials) {
         double low = events <= 0
@@ -61,12 +61,12 @@ public record Interval(double estimate, double low, double high) {
         return new Interval(events / trials, low, high);
     }
 
-    /** Of the square root. */
+    /** The interval of the square root. */
     Interval root() {
         return new Interval(Math.sqrt(estimate), Math.sqrt(low), Math.sqrt(high));
     }
 
-    /** In another unit. */
+    /** The interval in another unit. */
     Interval times(double factor) {
         return new Interval(estimate * factor, low * factor, high * factor);
     }

@@ -15,8 +15,8 @@ import org.ohmsweep.UserException;
 
 /**
  * Reads measurements from CSV, strictly: a header with {@code target}, {@code read}, {@code device} and {@code cycle} in
- * any order, the unit of the first two in the header ({@code target_uS}, {@code read (uS)}) or given apart; then one
- * reading a line. Lines that begin with # and empty lines are skipped; other columns are not used.
+ * any order, the unit of the first two in the header ({@code target_uS}, {@code read (uS)}) or given separately;
+ * then one reading a line. Lines that begin with # and empty lines are skipped; other columns are not used.
  */
 public final class MeasurementReader {
     private static final int MAX_READINGS = 10_000_000;
@@ -109,7 +109,7 @@ public final class MeasurementReader {
                     targetField,
                     "the header is in " + unit.symbol() + ", and --unit says "
                             + given.get().symbol(),
-                    "leave --unit away, or correct the header");
+                    "omit --unit, or correct the header");
         }
         unit = unit == null ? given.orElse(null) : unit;
         if (unit == null) {

@@ -10,10 +10,10 @@ final class StuckDevices {
     /** Logarithm of the likelihood ratio that it takes to call a device stuck: a factor of 22,000. */
     static final double EVIDENCE = 10;
 
-    /** Change points that differ by less are taken for one. */
+    /** Change points whose evidence differs by less count as one. */
     private static final double DOUBT = 2;
 
-    /** With fewer outliers than this, two that chance to agree would be proof enough. */
+    /** With fewer outliers than this, two that happen to agree would be proof enough. */
     private static final double LEAST_SHARE = 0.01;
 
     private static final double QUANTILE_99 = 2.326;
@@ -61,7 +61,7 @@ final class StuckDevices {
         return most[0] >= most[best] - DOUBT ? start : start + best;
     }
 
-    /** For each reading, and for none, how much better the readings from there on agree with the value than with their targets. */
+    /** For each reading, and for none, how much better the readings from it on agree with the value than with their targets. */
     private double[] gains(int start, int end, double value) {
         double[] gain = new double[end - start + 1];
         for (int i = end - 1; i >= start; i--) {

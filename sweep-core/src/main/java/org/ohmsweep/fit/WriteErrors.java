@@ -3,9 +3,9 @@ package org.ohmsweep.fit;
 import java.util.Arrays;
 
 /**
- * What a reading misses its level by: a Gaussian write noise, and outliers that lie anywhere in the measured range. The two
- * are told apart by maximum likelihood (expectation-maximisation, A. P. Dempster et al., J. R. Stat. Soc. B 39, 1977), so
- * that neither tail of the Gaussian is cut off nor outliers widen it.
+ * Deviations of readings from their levels: a Gaussian write noise, and outliers anywhere in the measured range. The two
+ * are separated by maximum likelihood (expectation-maximisation, A. P. Dempster et al., J. R. Stat. Soc. B 39, 1977), so
+ * that neither the Gaussian's tails are cut off nor outliers widen it.
  *
  * @param centres mean reading of each level, without outliers
  * @param sigma standard deviation of the write noise, in units of the readings
@@ -90,7 +90,7 @@ record WriteErrors(double[] centres, double sigma, double outlierShare, double w
                 double shift = sums[level] / weights[level];
                 moved[level] += shift;
                 variance += squares[level] - weights[level] * shift * shift;
-                // A mean that is fitted takes up one reading's worth.
+                // A fitted mean takes up one degree of freedom.
                 weight += Math.max(0, weights[level] - 1);
             }
         }
@@ -104,7 +104,7 @@ record WriteErrors(double[] centres, double sigma, double outlierShare, double w
         return outlier / (outlier + (1 - outlierShare) * StrictMath.exp(logGaussian(error)));
     }
 
-    /** Logarithm of the density of a reading that misses its level by this much. */
+    /** Logarithm of the density of a reading that is this far from its level. */
     double logDensity(double error) {
         return StrictMath.log(outlierShare / width + (1 - outlierShare) * StrictMath.exp(logGaussian(error)));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ohmsweep.Suggestion;
-import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskSpec;
 
 /** One item of {@code tasks}: a text, or a mapping {task: mnist, classes: [0, 1], permute: 1}. */
@@ -15,7 +14,7 @@ final class TaskReader {
     private static final List<String> KEYS = List.of(TASK, TaskSpec.CLASSES, TaskSpec.PERMUTE);
     private static final List<String> VARIANTS = List.of(TaskSpec.CLASSES, TaskSpec.PERMUTE);
     private static final String REMEDY = "correct tasks: write " + TaskSpec.FORMS;
-    private static final String CLASSES_REMEDY = "write classes: [0, 1]: at least two different ones of 0 to 9";
+    private static final String CLASSES_REMEDY = "write classes: [0, 1]: at least two different ones of 0 to 255";
 
     private TaskReader() {}
 
@@ -115,7 +114,7 @@ final class TaskReader {
         List<Integer> classes = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
         for (YamlNode item : sequence.items()) {
-            int label = (int) Values.wholeNumber("a class of task " + task, item, 0, ImageSet.CLASSES - 1);
+            int label = (int) Values.wholeNumber("a class of task " + task, item, 0, TaskSpec.LARGEST_CLASS);
             if (!seen.add(label)) {
                 throw new GridException(item.at(), what + " has " + label + " twice", "keep one of the two");
             }

@@ -5,11 +5,11 @@ package org.ohmsweep.kernel;
  *
  * @param rate learning rate times sqrt(1 - beta2^t) / (1 - beta1^t)
  * @param beta1 decay of the first moment
- * @param oneMinusBeta1 weight of the gradient in it
+ * @param oneMinusBeta1 1 - beta1: weight of the gradient in the first moment
  * @param beta2 decay of the second moment
- * @param oneMinusBeta2 weight of the squared gradient in it
+ * @param oneMinusBeta2 1 - beta2: weight of the squared gradient in the second moment
  * @param epsilon added to the root of the second moment
- * @param weightDecay times the value is added to its gradient before the moments
+ * @param weightDecay its product with a weight is added to the weight's gradient before the moments
  */
 public record AdamStep(
         float rate,

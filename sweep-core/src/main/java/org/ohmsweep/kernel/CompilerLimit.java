@@ -9,30 +9,31 @@ import java.util.Optional;
  *
  * <p>While a program warms up, the Vector API's own methods take a few traps for classes that their profiles did not
  * foresee. C2 adds up these counts over all that it inlines into a method: some 25 vector operations are enough for the
- * sum to reach {@code PerMethodTrapLimit}, 100 by default. From there on it compiles no more guesses of classes, the
- * species of a vector is no constant to it, the vector is stored by a call, and a kernel is four to ten times slower for
- * the rest of the process. Which kernels suffer hangs on the order in which methods become hot. Results are the same.
+ * sum to reach {@code PerMethodTrapLimit}, 100 by default. From then on C2 no longer speculates on classes: the species of
+ * a vector is no constant to it, each vector is stored by a call, and a kernel is four to ten times slower for the rest of
+ * the process. Which kernels suffer depends on the order in which methods become hot. Results are the same.
  */
 public final class CompilerLimit {
     private static final String NAME = "PerMethodTrapLimit";
     private static final long ENOUGH = 100_000;
 
-    /** The option for every Java machine that runs trials. */
+    /** The option to start every Java machine with that runs trials. */
     public static final String OPTION = "-XX:" + NAME + "=" + ENOUGH;
 
     private CompilerLimit() {}
 
-    /** What to tell the user of a machine that was started without the option; empty where it does not matter. */
+    /** A warning of a compiler with the limit, or of one that the vector kernels were not tested with. */
     static Optional<String> warning() {
         HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (machine == null) {
-            return Optional.empty();
-        }
         try {
-            return warning(Long.parseLong(machine.getVMOption(NAME).getValue()));
+            if (machine != null) {
+                return warning(Long.parseLong(machine.getVMOption(NAME).getValue()));
+            }
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // another compiler, without this limit
+            // A compiler without this limit: as good as another Java machine.
         }
+        return Optional.of(
+                "the vector kernels were tested with HotSpot and its compiler C2 only: trials may run slower");
     }
 
     static Optional<String> warning(long limit) {

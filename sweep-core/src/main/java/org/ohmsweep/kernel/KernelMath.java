@@ -59,7 +59,7 @@ public final class KernelMath {
      * @param moment Adam's first
      * @param divisor Adam's: the root of the second moment and epsilon
      */
-    public static float descent(float rate, float metaplasticity, float weight, float moment, float divisor) {
+    public static float adamDelta(float rate, float metaplasticity, float weight, float moment, float divisor) {
         boolean shrinks = metaplasticity != 0f && weight * moment > 0f;
         float e = shrinks ? exp(-2f * metaplasticity * Math.abs(weight)) : 1f;
         float onePlus = e + 1f;

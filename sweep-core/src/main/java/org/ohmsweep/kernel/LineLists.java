@@ -1,23 +1,28 @@
 package org.ohmsweep.kernel;
 
 /**
- * For groups of {@link #LINES} neighbouring lines (rows, or columns) of a matrix: the places along them, ascending, where any
- * of the lines is not zero, with the numbers of all.
+ * A matrix by groups of {@link #LINES} neighbouring lines (rows, or columns): for each group a list of the places along its
+ * lines, ascending, where any of them is not zero, with the numbers of all of them.
  */
 final class LineLists {
-    /** Lines of a group: they share what a product loads for them, and its registers hold sums for so many. */
+    /** Lines of a group: they share what a product loads, and its registers hold the sums of that many. */
     static final int LINES = 4;
 
-    /** Entries that a list has room for: list g starts at g * room. */
+    /** Capacity of a list in entries: list g starts at entry g * room. */
     private final int room;
 
     final int[] places;
-    /** Of entry i: line j's number at LINES i + j. */
+    /** The number of line j in entry i stands at LINES i + j. */
     final float[] numbers;
     /** Entries of each list. */
     final int[] size;
 
-    /** Empty lists for so many lines. */
+    /**
+     * Empty lists.
+     *
+     * @param lines of the matrix
+     * @param room most places that are not zero in a group
+     */
     LineLists(int lines, int room) {
         this.room = room;
         size = new int[groups(lines)];
@@ -25,7 +30,7 @@ final class LineLists {
         numbers = new float[Math.multiplyExact(LINES, places.length)];
     }
 
-    /** How many groups so many lines make; the last may have fewer. */
+    /** Groups that the lines make; the last one may have fewer lines. */
     static int groups(int lines) {
         return (lines + LINES - 1) / LINES;
     }
@@ -38,7 +43,7 @@ final class LineLists {
         return group * room + size[group];
     }
 
-    /** Appends to a list the numbers that stand in data at these indices. */
+    /** Appends an entry to a list: the numbers at these indices of data. */
     void add(int group, int place, float[] data, int at0, int at1, int at2, int at3) {
         int at = group * room + size[group]++;
         places[at] = place;

@@ -1,17 +1,17 @@
 package org.ohmsweep.kernel;
 
 /**
- * Marks that a pass by vectors leaves on the weights of a chunk, negative on those that are to be looked at, from which
- * their indices are found out afterwards. (A test of a mask inside such a pass would make an object of it on JDK 17.)
+ * Marks that a vector pass leaves on the weights of a chunk, negative for those that it selects; their indices are collected
+ * afterwards. (A test of a mask inside such a pass would make an object of it on JDK 17.)
  */
 final class Marks {
-    /** Weights that are looked at together: few are marked. */
+    /** Weights that are tested together, since few are marked. */
     private static final int GROUP = 8;
 
-    /** Of the weights from the chunk's first, at index 0. */
+    /** Mark i belongs to weight i of the chunk. */
     final int[] marks;
 
-    /** @param chunk weights at most, a multiple of 8 */
+    /** @param chunk most weights of a chunk, a multiple of 8 */
     Marks(int chunk) {
         marks = new int[chunk];
     }
@@ -19,17 +19,17 @@ final class Marks {
     /**
      * Appends the indices of the marked weights.
      *
-     * @param from where the chunk begins
-     * @param length of it, a multiple of 8
-     * @param found receives them, behind the first {@code count}; has room for an index of each weight
-     * @return how many there are then
+     * @param from index of the chunk's first weight
+     * @param length of the chunk, a multiple of 8
+     * @param found receives them after its first {@code count}; at least as long as the weights
+     * @return the new count
      */
     int collect(int from, int length, int[] found, int count) {
         int next = count;
         for (int group = 0; group < length; group += GROUP) {
             if (anyOf(group) < 0) {
                 for (int i = group; i < group + GROUP; i++) {
-                    // Without a branch: where noise is larger than the weights, no one foresees which are marked.
+                    // Without a branch: where noise is larger than the weights, marks cannot be predicted.
                     found[next] = from + i;
                     next += marks[i] >>> Integer.SIZE - 1;
                 }

@@ -1,12 +1,12 @@
 package org.ohmsweep.kernel;
 
 /**
- * A dense float matrix whose columns come in panels of 16: element (r, c) stands at
+ * A dense float matrix whose columns are grouped in panels of 16: element (r, c) stands at
  * {@code (c / 16) * panelStride + r * rowStride + c % 16}. The last panel is padded.
  *
- * <p>Two layouts: {@link #rows row-major} for activations ([batch x neurons]), whose padded columns hold no meaning, and
- * {@link #panels packed} for everything weight-shaped ([in x out]), whose padded columns hold zeros wherever they are
- * read by a product.
+ * <p>Two layouts: {@link #rows row-major} for activations ([batch x neurons]), whose padded columns have no meaning, and
+ * {@link #panels packed} for everything weight-shaped ([in x out]), whose padded columns are zero wherever a product reads
+ * them.
  */
 public final class Matrix {
     /** Columns of a panel: the lanes of the longest vector. */
@@ -26,7 +26,7 @@ public final class Matrix {
         this.panelStride = panelStride;
     }
 
-    /** A row-major matrix of zeros. Rows are an odd number of cache lines long, so that columns do not share one set. */
+    /** A row-major matrix of zeros. Rows are an odd number of cache lines long, so that the elements of a column do not share one cache set. */
     public static Matrix rows(int rows, int columns) {
         int lines = panelsOf(columns) | 1;
         return new Matrix(new float[rows * lines * PANEL], rows, columns, lines * PANEL, PANEL);
@@ -40,7 +40,7 @@ public final class Matrix {
 
     /** The first rows of a row-major matrix, sharing its numbers. */
     public Matrix firstRows(int count) {
-        if (panelStride != PANEL || count < 1 || count > rows) {
+        if (!isRowMajor() || count < 1 || count > rows) {
             throw new IllegalArgumentException("cannot take " + count + " rows of " + this);
         }
         return count == rows ? this : new Matrix(data, count, columns, rowStride, panelStride);
@@ -74,6 +74,14 @@ public final class Matrix {
         return panelStride;
     }
 
+    boolean isRowMajor() {
+        return panelStride == PANEL;
+    }
+
+    boolean isPacked() {
+        return rowStride == PANEL;
+    }
+
     /** Where element (row, column) stands. */
     public int index(int row, int column) {
         return (column / PANEL) * panelStride + row * rowStride + column % PANEL;
@@ -89,7 +97,7 @@ public final class Matrix {
 
     /** Writes the transpose of this packed matrix into another packed one. */
     public void transposeInto(Matrix target) {
-        if (target.rows != columns || target.columns != rows || rowStride != PANEL || target.rowStride != PANEL) {
+        if (target.rows != columns || target.columns != rows || !isPacked() || !target.isPacked()) {
             throw new IllegalArgumentException(target + " is not packed and of the transposed shape of " + this);
         }
         for (int rowBlock = 0; rowBlock < rows; rowBlock += PANEL) {
@@ -111,7 +119,7 @@ public final class Matrix {
         }
     }
 
-    /** A whole block of [16 x 16], row by row of the result; written out, it takes half the time of a loop. */
+    /** A whole block of [16 x 16], row by row of the result; unrolled by hand, it takes half the time of a loop. */
     private static void transposeBlock(float[] from, int fromAt, float[] to, int toAt) {
         for (int c = 0; c < PANEL; c++) {
             int source = fromAt + c;

@@ -1,8 +1,11 @@
 package org.ohmsweep.kernel;
 
 /**
- * Batch normalisation of some columns, in plain Java: the order of operations that vector code keeps, and what serves the
- * columns beyond the last whole vector.
+ * Batch normalisation of some columns, in plain Java: the order of operations that vector code keeps, and vector code's own
+ * way through the columns after its last whole vector.
+ *
+ * <p>Forward, a column is read three times (sum, squares, result), and mean and deviation stay in registers; backward it is
+ * read twice (sums, result).
  */
 final class PlainNormalisation {
     private PlainNormalisation() {}

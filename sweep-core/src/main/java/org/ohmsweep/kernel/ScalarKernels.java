@@ -3,22 +3,20 @@ package org.ohmsweep.kernel;
 import java.util.Arrays;
 import org.ohmsweep.rng.RandomField;
 
-/** The plain-Java twin: the order of operations that every implementation keeps. */
-public final class ScalarKernels implements Kernels {
+/** The kernels in plain Java: the order of operations that the other implementation keeps. */
+public final class ScalarKernels extends Kernels {
     @Override
     public String name() {
         return "scalar";
     }
 
     @Override
-    public void multiply(Matrix a, Matrix b, Matrix c) {
-        Products.check(a, a.rows(), a.columns(), b, c);
+    void doMultiply(Matrix a, Matrix b, Matrix c) {
         multiply(a.data(), a.rowStride(), 1, a.columns(), b, c);
     }
 
     @Override
-    public void multiplyTransposed(Matrix a, Matrix b, Matrix c) {
-        Products.check(a, a.columns(), a.rows(), b, c);
+    void doMultiplyTransposed(Matrix a, Matrix b, Matrix c) {
         multiply(a.data(), 1, a.rowStride(), a.rows(), b, c);
     }
 
@@ -38,26 +36,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiply(SparseRows a, Matrix b, Matrix c) {
-        if (a.isSparseByRows()) {
-            Products.check(a.dense(), a.rows(), a.columns(), b, c);
-            multiply(a.byRows(), b, c);
-        } else {
-            multiply(a.dense(), b, c);
-        }
-    }
-
-    @Override
-    public void multiplyTransposed(SparseRows a, Matrix b, Matrix c) {
-        if (a.isSparseByColumns()) {
-            Products.check(a.dense(), a.columns(), a.rows(), b, c);
-            multiply(a.byColumns(), b, c);
-        } else {
-            multiplyTransposed(a.dense(), b, c);
-        }
-    }
-
-    private static void multiply(LineLists a, Matrix b, Matrix c) {
+    void doMultiply(LineLists a, Matrix b, Matrix c) {
         for (int row = 0; row < c.rows(); row++) {
             for (int column = 0; column < c.paddedColumns(); column += Matrix.PANEL) {
                 int to = c.index(row, column);
@@ -71,7 +50,7 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** Adds a multiple of 16 numbers of b to 16 of c. */
+    /** Adds a factor times 16 numbers of b to 16 of c. */
     private static void addScaled(float factor, float[] b, int from, float[] c, int to) {
         for (int lane = 0; lane < Matrix.PANEL; lane++) {
             c[to + lane] = Math.fma(factor, b[from + lane], c[to + lane]);
@@ -79,12 +58,12 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void normalise(Matrix x, float[] gain, float[] shift, float epsilon, float[] inverseDeviation, Matrix z) {
+    void doNormalise(Matrix x, float[] gain, float[] shift, float epsilon, float[] inverseDeviation, Matrix z) {
         PlainNormalisation.forward(x, gain, shift, epsilon, inverseDeviation, z, 0, x.columns());
     }
 
     @Override
-    public void normaliseBackward(
+    void doNormaliseBackward(
             Matrix normalised,
             float[] gain,
             float[] inverseDeviation,
@@ -96,7 +75,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void sign(Matrix z, Matrix a) {
+    void doSign(Matrix z, Matrix a) {
         float[] from = z.data();
         float[] to = a.data();
         for (int i = 0; i < z.rows() * z.rowStride(); i++) {
@@ -105,7 +84,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void passWithinOne(Matrix z, Matrix gradient) {
+    void doStraightThroughBackward(Matrix z, Matrix gradient) {
         float[] values = z.data();
         float[] passed = gradient.data();
         for (int i = 0; i < z.rows() * z.rowStride(); i++) {
@@ -114,7 +93,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public int updateWeights(
+    int doUpdateWeights(
             AdamStep step,
             float metaplasticity,
             float bound,
@@ -126,7 +105,7 @@ public final class ScalarKernels implements Kernels {
         int count = 0;
         for (int i = 0; i < weight.length; i++) {
             float w = weight[i];
-            float moved = w - descent(step, metaplasticity, gradient[i], w, firstMoment, secondMoment, i);
+            float moved = w - adamDelta(step, metaplasticity, gradient[i], w, firstMoment, secondMoment, i);
             moved = moved > bound ? bound : moved;
             moved = moved < -bound ? -bound : moved;
             moved = secondMoment[i] == Float.POSITIVE_INFINITY ? w : moved;
@@ -138,19 +117,19 @@ public final class ScalarKernels implements Kernels {
         return count;
     }
 
-    /** Decay, moments and the step to subtract. */
-    private static float descent(
+    /** Updates the moments of a weight and returns the step to subtract from it. */
+    private static float adamDelta(
             AdamStep step, float metaplasticity, float gradient, float w, float[] first, float[] second, int i) {
         float g = Math.fma(step.weightDecay(), w, gradient);
         float m = Math.fma(step.beta1(), first[i], step.oneMinusBeta1() * g);
         float v = Math.fma(step.beta2(), second[i], step.oneMinusBeta2() * g * g);
         first[i] = m;
         second[i] = v;
-        return KernelMath.descent(step.rate(), metaplasticity, w, m, (float) Math.sqrt(v) + step.epsilon());
+        return KernelMath.adamDelta(step.rate(), metaplasticity, w, m, (float) Math.sqrt(v) + step.epsilon());
     }
 
     @Override
-    public void steps(
+    void doSteps(
             AdamStep step,
             float metaplasticity,
             float[] gradient,
@@ -159,14 +138,13 @@ public final class ScalarKernels implements Kernels {
             float[] secondMoment,
             float[] steps) {
         for (int i = 0; i < weight.length; i++) {
-            float u = descent(step, metaplasticity, gradient[i], weight[i], firstMoment, secondMoment, i);
+            float u = adamDelta(step, metaplasticity, gradient[i], weight[i], firstMoment, secondMoment, i);
             steps[i] = secondMoment[i] == Float.POSITIVE_INFINITY ? 0f : -u;
         }
     }
 
     @Override
-    public int rewrite(
-            double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
+    int doProgram(double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
         int count = 0;
         for (int i = 0; i < weight.length; i++) {
             if (secondMoment[i] != Float.POSITIVE_INFINITY) {
@@ -182,7 +160,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void signsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs) {
+    void doSignsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs) {
         for (int i = 0; i < weight.length; i++) {
             if (secondMoment[i] != Float.POSITIVE_INFINITY) {
                 signs[i] = (weight[i] >= 0f ? 1f : -1f) + error[i];
@@ -191,7 +169,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
+    int doAccumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
         int count = 0;
         for (int i = 0; i < accumulator.length; i++) {
             accumulator[i] += addend[i];
@@ -203,36 +181,36 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public int choose(RandomField field, float scale, float[] value, int[] chosen) {
+    int doSampleBernoulli(RandomField field, float scale, float[] value, int[] sampled) {
         int count = 0;
         for (int i = 0; i < value.length; i++) {
             if (field.positiveUniform(i) <= Math.abs(value[i]) * scale) {
-                chosen[count++] = i;
+                sampled[count++] = i;
             }
         }
         return count;
     }
 
     @Override
-    public int choose(RandomField field, double probability, int[] chosen) {
+    int doSampleBernoulli(RandomField field, double probability, int[] sampled) {
         int count = 0;
-        for (int i = 0; i < chosen.length; i++) {
+        for (int i = 0; i < sampled.length; i++) {
             if (field.uniform(i) < probability) {
-                chosen[count++] = i;
+                sampled[count++] = i;
             }
         }
         return count;
     }
 
     @Override
-    public void fillGaussian(RandomField field, float scale, float[] out) {
+    void doFillGaussian(RandomField field, float scale, float[] out) {
         for (int i = 0; i < out.length; i++) {
             out[i] = scale * field.gaussian(i);
         }
     }
 
     @Override
-    public void fillBits(RandomField field, int[] out) {
+    void doFillBits(RandomField field, int[] out) {
         for (int i = 0; i < out.length; i++) {
             out[i] = field.bits(i);
         }

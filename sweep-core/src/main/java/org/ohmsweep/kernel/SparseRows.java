@@ -9,12 +9,12 @@ import java.util.Arrays;
  * A row-major matrix [rows x columns] that knows where it is not zero: a batch of images, most of whose pixels are black.
  * A product with it skips zeros where that pays: adding zero times a finite number changes nothing.
  *
- * <p>What is not zero is listed twice, for fours of neighbouring rows and for fours of neighbouring columns. They share
- * the numbers that a product loads for them, and neighbouring pixels are mostly black or not together. Allocates nothing
+ * <p>What is not zero is listed twice: by groups of four neighbouring rows, and by groups of four neighbouring columns. The
+ * lines of a group share what a product loads, and neighbouring pixels are mostly black together or not. Allocates nothing
  * after construction.
  */
 public final class SparseRows {
-    /** Share of a list's places above which the dense product is as fast. */
+    /** Fraction of places listed above which the dense product is as fast. */
     private static final double DENSE = 0.9;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -22,7 +22,7 @@ public final class SparseRows {
 
     private final Matrix dense;
     private final int words;
-    /** Which elements are not zero: a bit for each column, so many words a row. */
+    /** Which elements are not zero: a bit for each column, {@link #words} words a row. */
     private final long[] occupied;
 
     private final LineLists byRows;
@@ -30,10 +30,14 @@ public final class SparseRows {
     private int rows;
     private boolean sparseByRows;
     private boolean sparseByColumns;
-    /** Lists by columns are made when they are asked for: an evaluation needs none. */
+    /** Lists by columns are made on demand: an evaluation needs none. */
     private boolean listedByColumns;
 
-    /** A matrix without rows that has room for so many. */
+    /**
+     * A matrix that has no rows yet.
+     *
+     * @param capacity most rows that it can have
+     */
     public SparseRows(int capacity, int columns) {
         dense = Matrix.rows(capacity, columns);
         words = (columns + Long.SIZE - 1) / Long.SIZE;
@@ -45,14 +49,14 @@ public final class SparseRows {
     /**
      * Replaces all elements: row r has {@code values[codes[starts[r] + c] & 0xff]} in column c.
      *
-     * @param starts of the rows in codes
-     * @param count of rows
+     * @param starts where each row begins in codes
+     * @param count number of rows
      * @param values of the 256 codes; that of code 0 is 0
-     * @throws IllegalArgumentException when there is no room for so many rows
+     * @throws IllegalArgumentException when there are more rows than its capacity
      */
     public void fill(byte[] codes, int[] starts, int count, float[] values) {
         if (count > dense.rows()) {
-            throw new IllegalArgumentException("no room for " + count + " rows in a " + dense);
+            throw new IllegalArgumentException("cannot put " + count + " rows into a " + dense);
         }
         rows = count;
         Arrays.fill(occupied, 0);
@@ -113,7 +117,7 @@ public final class SparseRows {
         return occupied[at] | occupied[at + words] | occupied[at + 2 * words] | occupied[at + 3 * words];
     }
 
-    /** At the first bit of each four. */
+    /** The first bit of each group of four columns that is not all zero. */
     private long inAnyColumn(int word) {
         long pairs = occupied[word] | occupied[word] >>> 1;
         return (pairs | pairs >>> 2) & FIRST_OF_FOUR_BITS;
@@ -122,7 +126,7 @@ public final class SparseRows {
     private void listByRows() {
         Arrays.fill(byRows.size, 0);
         for (int group = 0; group < LineLists.groups(rows); group++) {
-            // Rows that the last group lacks are its last one again.
+            // In place of rows that the last group lacks, its last one is repeated.
             int row = LineLists.LINES * group;
             int at0 = dense.index(row, 0);
             int at1 = dense.index(Math.min(row + 1, rows - 1), 0);
@@ -175,12 +179,12 @@ public final class SparseRows {
         return sparseByColumns;
     }
 
-    /** Lists of groups of rows, whose places are columns; of an earlier filling where {@link #isSparseByRows} is false. */
+    /** Lists by groups of rows, whose places are columns; out of date where {@link #isSparseByRows} is false. */
     LineLists byRows() {
         return byRows;
     }
 
-    /** Lists of groups of columns, whose places are rows. */
+    /** Lists by groups of columns, whose places are rows. */
     LineLists byColumns() {
         if (!listedByColumns) {
             listByColumns();

@@ -4,7 +4,10 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.ohmsweep.rng.RandomField;
 
-/** {@link RandomField#bits} of many cells by vectors. */
+/**
+ * {@link RandomField#bits} of many cells by vectors: a chunk of blocks is encrypted into Threefry's buffer of words, and a
+ * pass that reads the buffer once writes each word to its cell.
+ */
 final class VectorBits {
     private static final VectorSpecies<Integer> INTS = VectorThreefry.INTS;
     private static final int LANES = INTS.length();
@@ -21,7 +24,7 @@ final class VectorBits {
         this.threefry = threefry;
     }
 
-    /** Fills a multiple of 64 cells. */
+    /** Fills all cells of an array, a multiple of 64. */
     void fill(RandomField field, int[] out) {
         for (int from = 0; from < out.length; from += CHUNK) {
             fill(field, from, Math.min(CHUNK, out.length - from), out, from);
@@ -29,7 +32,7 @@ final class VectorBits {
     }
 
     /**
-     * The bits of some cells, from index 0 of an array that the next call uses again.
+     * The bits of some cells, from index 0 of an array that the next call overwrites.
      *
      * @param from the first cell, a multiple of 64
      * @param cells how many, a multiple of 64, at most {@link #CHUNK}

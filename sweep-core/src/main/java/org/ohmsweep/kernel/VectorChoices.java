@@ -7,7 +7,10 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.ohmsweep.rng.BoxMuller;
 
-/** Passes over all weights that pick few of them, by vectors. */
+/**
+ * Passes over all weights that select few of them, by vectors. Each reads its arrays once, compares in registers, and looks at
+ * single lanes only where a vector has a hit.
+ */
 final class VectorChoices {
     private static final VectorSpecies<Float> FLOATS = VectorKernels.SPECIES;
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
@@ -29,7 +32,7 @@ final class VectorChoices {
         return next;
     }
 
-    /** From the array, since JDK 17 would make an object of every mask whose lanes are asked for. */
+    /** From the array, since JDK 17 makes an object of every mask whose lanes are read. */
     private static int collect(float[] accumulator, float threshold, int from, int[] reached, int count) {
         int next = count;
         for (int i = from; i < from + LANES; i++) {
@@ -41,7 +44,7 @@ final class VectorChoices {
     }
 
     /** Collects cells whose uniform number (BoxMuller's, from their words) is at most |value| scale. */
-    static int within(int[] words, float scale, float[] value, int from, int cells, int[] chosen, int count) {
+    static int within(int[] words, float scale, float[] value, int from, int cells, int[] sampled, int count) {
         int next = count;
         for (int i = 0; i < cells; i += LANES) {
             FloatVector uniform = ((FloatVector) IntVector.fromArray(INTS, words, i)
@@ -54,14 +57,14 @@ final class VectorChoices {
                     FloatVector.fromArray(FLOATS, value, from + i).abs().mul(scale);
             VectorMask<Float> hit = probability.compare(VectorOperators.GE, uniform);
             if (hit.anyTrue()) {
-                next = VectorKernels.collect(hit.toLong(), from + i, chosen, next);
+                next = VectorKernels.collect(hit.toLong(), from + i, sampled, next);
             }
         }
         return next;
     }
 
     /** Collects cells whose unsigned word is at most last. */
-    static int upTo(int[] words, long last, int from, int cells, int[] chosen, int count) {
+    static int upTo(int[] words, long last, int from, int cells, int[] sampled, int count) {
         int next = count;
         int signed = (int) last ^ Integer.MIN_VALUE;
         for (int i = 0; i < cells; i += LANES) {
@@ -69,7 +72,7 @@ final class VectorChoices {
                     .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
                     .compare(VectorOperators.LE, signed);
             if (hit.anyTrue()) {
-                next = VectorKernels.collect(hit.toLong(), from + i, chosen, next);
+                next = VectorKernels.collect(hit.toLong(), from + i, sampled, next);
             }
         }
         return next;

@@ -12,8 +12,9 @@ import org.ohmsweep.rng.RandomField;
  * {@link RandomField}'s Gaussians by vectors: Threefry over a chunk of blocks into a buffer of words, then Box-Muller from
  * there, with the results of {@link BoxMuller} to the bit.
  *
- * <p>Each pass is short and leaves its results in a buffer: a processor holds some 64 waiting operations, and the fewer of
- * them belong to one vector, the more vectors it works on at once.
+ * <p>Passes: words to mantissas and exponents; mantissas to polynomials; these to -2 ln u; words to sines and cosines;
+ * all of that to Gaussians. Each is short and leaves its results in a buffer of the first-level cache: a processor holds some
+ * 64 waiting operations, and the fewer of them belong to one vector, the more vectors it works on at once.
  */
 final class VectorGaussian {
     private static final VectorSpecies<Integer> INTS = VectorThreefry.INTS;
@@ -23,7 +24,7 @@ final class VectorGaussian {
     private static final int RUN = RandomField.BLOCKS_PER_GROUP;
     private static final int WORDS = RandomField.CELLS_PER_GROUP / RUN;
 
-    /** Bits of KernelMath.ROUNDER: a small integer of either sign added to them is a float that much larger. */
+    /** Bits of KernelMath.ROUNDER: adding a small integer of either sign to them adds it to the float. */
     private static final int ROUNDER_BITS = 0x4b400000;
 
     /** Converts exponents of 2^31 u, added to the above, to exponents of u. */
@@ -47,7 +48,7 @@ final class VectorGaussian {
         this.threefry = threefry;
     }
 
-    /** Fills a multiple of 64 cells. */
+    /** Fills all cells of an array, a multiple of 64. */
     void fill(RandomField field, float scale, float[] out) {
         int all = out.length / WORDS;
         int[] words = threefry.words();

@@ -5,13 +5,11 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.ohmsweep.rng.RandomField;
 
-/**
- * The kernels on the Vector API, for vectors of 4, 8 or 16 lanes.
- */
-public final class VectorKernels implements Kernels {
+/** The kernels on the Vector API, for vectors of 4, 8 or 16 lanes. */
+public final class VectorKernels extends Kernels {
     static final VectorSpecies<Float> SPECIES = species();
     private static final int LANES = SPECIES.length();
-    /** 32, as processors have with vectors of 16 lanes; others have 16. */
+    /** Whether there are 32 vector registers, as with vectors of 16 lanes, and not 16. */
     static final boolean MANY_REGISTERS = LANES == 16;
 
     private final VectorProducts products = new VectorProducts();
@@ -33,43 +31,27 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void multiply(Matrix a, Matrix b, Matrix c) {
+    void doMultiply(Matrix a, Matrix b, Matrix c) {
         products.multiply(a, b, c);
     }
 
     @Override
-    public void multiplyTransposed(Matrix a, Matrix b, Matrix c) {
+    void doMultiplyTransposed(Matrix a, Matrix b, Matrix c) {
         products.multiplyTransposed(a, b, c);
     }
 
     @Override
-    public void multiply(SparseRows a, Matrix b, Matrix c) {
-        if (a.isSparseByRows()) {
-            Products.check(a.dense(), a.rows(), a.columns(), b, c);
-            Products.checkPacked(b);
-            VectorSparseProducts.multiply(a.byRows(), b, c);
-        } else {
-            products.multiply(a.dense(), b, c);
-        }
+    void doMultiply(LineLists a, Matrix b, Matrix c) {
+        VectorSparseProducts.multiply(a, b, c);
     }
 
     @Override
-    public void multiplyTransposed(SparseRows a, Matrix b, Matrix c) {
-        if (a.isSparseByColumns()) {
-            Products.check(a.dense(), a.columns(), a.rows(), b, c);
-            VectorSparseProducts.multiply(a.byColumns(), b, c);
-        } else {
-            products.multiplyTransposed(a.dense(), b, c);
-        }
-    }
-
-    @Override
-    public void normalise(Matrix x, float[] gain, float[] shift, float epsilon, float[] inverseDeviation, Matrix z) {
+    void doNormalise(Matrix x, float[] gain, float[] shift, float epsilon, float[] inverseDeviation, Matrix z) {
         VectorNormalisation.forward(x, gain, shift, epsilon, inverseDeviation, z);
     }
 
     @Override
-    public void normaliseBackward(
+    void doNormaliseBackward(
             Matrix normalised,
             float[] gain,
             float[] inverseDeviation,
@@ -80,7 +62,7 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void sign(Matrix z, Matrix a) {
+    void doSign(Matrix z, Matrix a) {
         float[] from = z.data();
         float[] to = a.data();
         FloatVector minusOne = FloatVector.broadcast(SPECIES, -1f);
@@ -91,7 +73,7 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void passWithinOne(Matrix z, Matrix gradient) {
+    void doStraightThroughBackward(Matrix z, Matrix gradient) {
         float[] values = z.data();
         float[] passed = gradient.data();
         for (int i = 0; i < z.rows() * z.rowStride(); i += LANES) {
@@ -103,7 +85,7 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int updateWeights(
+    int doUpdateWeights(
             AdamStep step,
             float metaplasticity,
             float bound,
@@ -116,7 +98,7 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void steps(
+    void doSteps(
             AdamStep step,
             float metaplasticity,
             float[] gradient,
@@ -128,13 +110,12 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int rewrite(
-            double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
-        return levels.rewrite(bound, spacing, noise, weight, secondMoment, switched);
+    int doProgram(double bound, double spacing, float[] noise, float[] weight, float[] secondMoment, int[] switched) {
+        return levels.program(bound, spacing, noise, weight, secondMoment, switched);
     }
 
     @Override
-    public void signsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs) {
+    void doSignsWithErrors(float[] weight, float[] error, float[] secondMoment, float[] signs) {
         FloatVector minusOne = FloatVector.broadcast(SPECIES, -1f);
         for (int i = 0; i < weight.length; i += LANES) {
             FloatVector w = FloatVector.fromArray(SPECIES, weight, i);
@@ -149,59 +130,51 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int accumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
+    int doAccumulate(float threshold, float[] addend, float[] accumulator, int[] reached) {
         return VectorChoices.accumulate(threshold, addend, accumulator, reached);
     }
 
     @Override
-    public int choose(RandomField field, float scale, float[] value, int[] chosen) {
+    int doSampleBernoulli(RandomField field, float scale, float[] value, int[] sampled) {
         int count = 0;
         for (int from = 0; from < value.length; from += VectorBits.CHUNK) {
             int cells = Math.min(VectorBits.CHUNK, value.length - from);
-            count = VectorChoices.within(bits.of(field, from, cells), scale, value, from, cells, chosen, count);
+            count = VectorChoices.within(bits.of(field, from, cells), scale, value, from, cells, sampled, count);
         }
         return count;
     }
 
     @Override
-    public int choose(RandomField field, double probability, int[] chosen) {
+    int doSampleBernoulli(RandomField field, double probability, int[] sampled) {
         // uniform = word * 2^-32 < p where the unsigned word is below the integer ceil(p * 2^32)
         long limit = (long) Math.ceil(Math.max(0, Math.min(1, probability)) * 0x1p32);
         if (limit == 0) {
             return 0;
         }
         int count = 0;
-        for (int from = 0; from < chosen.length; from += VectorBits.CHUNK) {
-            int cells = Math.min(VectorBits.CHUNK, chosen.length - from);
-            count = VectorChoices.upTo(bits.of(field, from, cells), limit - 1, from, cells, chosen, count);
+        for (int from = 0; from < sampled.length; from += VectorBits.CHUNK) {
+            int cells = Math.min(VectorBits.CHUNK, sampled.length - from);
+            count = VectorChoices.upTo(bits.of(field, from, cells), limit - 1, from, cells, sampled, count);
         }
         return count;
     }
 
-    static int collect(long lanes, int at, int[] switched, int count) {
+    /** Appends the indices of the lanes whose bit is set; lane 0 has index {@code at}. */
+    static int collect(long lanes, int at, int[] found, int count) {
         int next = count;
         for (long left = lanes; left != 0; left &= left - 1) {
-            switched[next++] = at + Long.numberOfTrailingZeros(left);
+            found[next++] = at + Long.numberOfTrailingZeros(left);
         }
         return next;
     }
 
     @Override
-    public void fillGaussian(RandomField field, float scale, float[] out) {
-        checkGroups(out.length);
+    void doFillGaussian(RandomField field, float scale, float[] out) {
         gaussian.fill(field, scale, out);
     }
 
     @Override
-    public void fillBits(RandomField field, int[] out) {
-        checkGroups(out.length);
+    void doFillBits(RandomField field, int[] out) {
         bits.fill(field, out);
-    }
-
-    private static void checkGroups(int length) {
-        if (length % RandomField.CELLS_PER_GROUP != 0) {
-            throw new IllegalArgumentException(
-                    "length " + length + " is no multiple of " + RandomField.CELLS_PER_GROUP);
-        }
     }
 }

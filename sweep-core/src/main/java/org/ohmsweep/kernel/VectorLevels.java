@@ -6,19 +6,22 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Kernels#rewrite} by vectors of floats. The level of a weight is defined in doubles
- * ({@link KernelMath#nearestLevel}); floats tell it but near the middle between two levels, where it is asked for in
- * doubles. (Doubles one by one for all weights take up to 8 ns each on JDK 17, depending on the registers that the compiler
- * gives to conversions, which wait for what was in them.)
+ * {@link Kernels#program} by vectors of floats. The level of a weight is defined in doubles
+ * ({@link KernelMath#nearestLevel}). Floats find it except near the middle between two levels, and there it is computed in
+ * doubles. (In doubles for all weights it takes up to 8 ns each on JDK 17, depending on the registers that the compiler gives
+ * to conversions, which wait for what was in them.)
+ *
+ * <p>Passes over a chunk: weights to levels and marks of doubt; the few doubtful levels again in doubles; levels, noise and
+ * second moments to new weights; {@link SignSwitches}.
  */
 final class VectorLevels {
     private static final VectorSpecies<Float> FLOATS = VectorKernels.SPECIES;
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
     private static final int CHUNK = 512;
 
-    /** Levels on either side of 0 at most; of more, floats might not know which is near. */
+    /** Most levels on either side of 0; with more, floats could not tell the nearest. */
     private static final int MOST = 64;
-    /** In spacings from a level: beyond, the neighbour may be the nearest. Floats err by less than 2^-16 there. */
+    /** Spacings from a level beyond which its neighbour may be nearer. Floats err by less than 2^-16 there. */
     private static final int SURE_BITS = Float.floatToRawIntBits(0.5f - 0x1p-12f);
 
     private final float[] levels = new float[CHUNK];
@@ -26,7 +29,7 @@ final class VectorLevels {
     private final int[] asked = new int[CHUNK];
     private final SignSwitches switches = new SignSwitches(CHUNK);
 
-    int rewrite(double bound, double spacing, float[] noise, float[] weight, float[] second, int[] switched) {
+    int program(double bound, double spacing, float[] noise, float[] weight, float[] second, int[] switched) {
         boolean inFloats = areExactInFloats(bound, spacing);
         int count = 0;
         for (int from = 0; from < weight.length; from += CHUNK) {
@@ -65,7 +68,7 @@ final class VectorLevels {
         return true;
     }
 
-    /** The nearest level of each weight; marks those of which that is not sure. */
+    /** The nearest level of each weight; marks those for which floats cannot be sure. */
     private static void nearest(
             double bound, double spacing, float[] weight, int from, int length, float[] levels, int[] doubts) {
         float inverse = (float) (1 / spacing);
@@ -81,14 +84,14 @@ final class VectorLevels {
             FloatVector k = x.add(KernelMath.ROUNDER).sub(KernelMath.ROUNDER);
             FloatVector middle = k.add(0.5f);
             middle.fma(FloatVector.broadcast(FLOATS, high), middle.mul(low)).intoArray(levels, i);
-            // A NaN's bits without the sign are above those of all numbers: it is not sure either.
+            // A NaN's bits without the sign are above those of all numbers: it is marked as well.
             IntVector.broadcast(INTS, SURE_BITS)
                     .sub(x.sub(k).abs().reinterpretAsInts())
                     .intoArray(doubts, i);
         }
     }
 
-    /** Levels become what is written: level plus noise for every mobile weight. */
+    /** Levels become new weights: level plus noise where a weight is mobile, else the weight. */
     private static void write(float[] levels, float[] noise, float[] weight, float[] second, int from, int length) {
         for (int i = 0; i < length; i += FLOATS.length()) {
             FloatVector.fromArray(FLOATS, levels, i)

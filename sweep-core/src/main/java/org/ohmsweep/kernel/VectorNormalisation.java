@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link PlainNormalisation} by vectors: a lane is a column, so that each sum keeps its order. */
+/** {@link PlainNormalisation} by vectors: a lane is a column, so that each sum keeps its order. Reads and writes as it does. */
 final class VectorNormalisation {
     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
     private static final int LANES = SPECIES.length();

@@ -22,8 +22,6 @@ final class VectorProducts {
     private float[] panels = new float[0];
 
     void multiply(Matrix a, Matrix b, Matrix c) {
-        Products.check(a, a.rows(), a.columns(), b, c);
-        Products.checkPacked(b);
         int columns = c.paddedColumns();
         int column = 0;
         if (c.rows() >= 5) {
@@ -104,7 +102,6 @@ final class VectorProducts {
     }
 
     void multiplyTransposed(Matrix a, Matrix b, Matrix c) {
-        Products.check(a, a.columns(), a.rows(), b, c);
         int depth = a.rows();
         packTiles(a, c.rows());
         packPanels(b);
@@ -132,7 +129,7 @@ final class VectorProducts {
         }
     }
 
-    /** A vector that is left over by pairs: there are pairs of 8 and of 4 lanes in every panel, so it has 16. */
+    /** The vector that pairs leave over: it has 16 lanes, since a panel is a whole number of pairs of shorter ones. */
     private void lastVector(Matrix c, int depth, int column) {
         int b = panelIndex(depth, column);
         if (c.rows() < PACKED_ROWS) {
@@ -160,7 +157,7 @@ final class VectorProducts {
         return column / PANEL * depth * PANEL + column % PANEL;
     }
 
-    /** The rows that there are, of a block that was computed in {@link #edge}. */
+    /** Copies the rows that c has from a block that was computed in {@link #edge}. */
     private void copyEdge(Matrix c, int column, int vectors) {
         for (int row = 0; row < c.rows(); row++) {
             for (int v = 0; v < vectors; v++) {

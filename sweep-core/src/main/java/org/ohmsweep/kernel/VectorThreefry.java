@@ -7,16 +7,16 @@ import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.Threefry4x32;
 
 /**
- * {@link Threefry4x32} by vectors over a chunk of consecutive blocks, a lane a block; rotations are constants of the code.
+ * {@link Threefry4x32} by vectors over a chunk of consecutive blocks, a lane a block; rotations are constants of the code. Each
+ * of five passes does four rounds: it reads the four words of a block from the buffer and writes them back.
  *
  * <p>On the length of methods here and in the other vector code: HotSpot's C2 inlines hot methods below 325 bytecodes into
  * their callers, and where a compilation grows beyond some 18,000 nodes it stops inlining what the JDK does not force, so
- * that vectors become objects, ten times slower. So a large pass is longer than the one, far below the other, and calls no
- * helper of one's own.
+ * that vectors become objects, ten times slower. So a large pass is longer than the first limit, far below the second, and calls no
+ * helper methods.
  */
 final class VectorThreefry {
-    static final VectorSpecies<Integer> INTS =
-            IntVector.SPECIES_PREFERRED.length() > Matrix.PANEL ? IntVector.SPECIES_512 : IntVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Integer> INTS = VectorKernels.SPECIES.withLanes(int.class);
 
     /** Blocks of a chunk; word w of the chunk's block i stands at {@code w * BLOCKS + i}. */
     static final int BLOCKS = 256;

@@ -46,7 +46,7 @@ final class VectorUpdate {
         int count = 0;
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
-            descend(step, metaplasticity, gradient, weight, first, second, from, length);
+            adamDeltas(step, metaplasticity, gradient, weight, first, second, from, length);
             move(bound, weight, second, steps, from, length);
             count = switches.replace(weight, from, length, steps, switched, count);
         }
@@ -64,7 +64,7 @@ final class VectorUpdate {
             float[] out) {
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
-            descend(step, metaplasticity, gradient, weight, first, second, from, length);
+            adamDeltas(step, metaplasticity, gradient, weight, first, second, from, length);
             negate(steps, second, out, from, from + length);
         }
     }
@@ -83,7 +83,7 @@ final class VectorUpdate {
     }
 
     /** The steps of a chunk, to be subtracted: decay, moments and divisors, exponentials, quotients. */
-    private void descend(
+    private void adamDeltas(
             AdamStep step,
             float metaplasticity,
             float[] gradient,

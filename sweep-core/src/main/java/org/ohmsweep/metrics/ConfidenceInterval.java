@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * The 95 % confidence interval of a mean over repeats, by Student's t.
  *
  * @param count repeats
- * @param mean of them
+ * @param mean over the repeats
  * @param halfWidth the interval is mean - halfWidth to mean + halfWidth; null for one repeat, which has no interval
  */
 public record ConfidenceInterval(int count, double mean, Double halfWidth) {
@@ -36,22 +36,6 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
         return new ConfidenceInterval(count, mean, quantile * standardError);
     }
 
-    /**
-     * The interval of the mean difference of pairs, as grid points that share seed and repeat are: what both share cancels.
-     *
-     * @param first one a repeat
-     * @param second of the same repeats in the same order; subtracted from the first
-     */
-    public static ConfidenceInterval ofPaired(double[] first, double[] second) {
-        if (first.length != second.length) {
-            throw new IllegalArgumentException(
-                    "pairs need as many values on both sides; got " + first.length + " and " + second.length);
-        }
-        double[] differences = new double[first.length];
-        Arrays.setAll(differences, i -> first[i] - second[i]);
-        return of(differences);
-    }
-
     /** Whether there is an interval: at least two repeats. */
     public boolean isKnown() {
         return halfWidth != null;
@@ -65,15 +49,5 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
     /** Its upper end; infinity without an interval. */
     public double high() {
         return isKnown() ? mean + halfWidth : Double.POSITIVE_INFINITY;
-    }
-
-    /** Whether the whole interval lies above a value; false without an interval. */
-    public boolean isAbove(double value) {
-        return low() > value;
-    }
-
-    /** Whether the whole interval lies below a value; false without an interval. */
-    public boolean isBelow(double value) {
-        return high() < value;
     }
 }

@@ -14,7 +14,7 @@ public enum Activation {
 
         @Override
         void backward(Kernels kernels, Matrix z, Matrix gradient) {
-            kernels.passWithinOne(z, gradient);
+            kernels.straightThroughBackward(z, gradient);
         }
     },
 

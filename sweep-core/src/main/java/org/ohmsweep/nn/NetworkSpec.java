@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.ohmsweep.Decimals;
 
 /**
- * The network of a grid point; its input and output layers follow from the images (pixels and ten classes).
+ * The network of a grid point; its input and output layers follow from the images (pixels and classes).
  *
  * @param hiddenLayers neurons of each hidden layer; 1 to 16 layers of 1 to 65,536
  * @param weights what its weights are

@@ -31,7 +31,7 @@ final class SoftmaxLoss {
                 slopes[at + c] = e;
                 sum += e;
             }
-            int label = labels[row];
+            int label = Byte.toUnsignedInt(labels[row]);
             loss += StrictMath.log(sum) - (outputs[at + label] - largest);
             float scale = 1f / (sum * batch);
             for (int c = 0; c < classes; c++) {
@@ -52,7 +52,7 @@ final class SoftmaxLoss {
                     best = c;
                 }
             }
-            correct += best == labels[row] ? 1 : 0;
+            correct += best == Byte.toUnsignedInt(labels[row]) ? 1 : 0;
         }
         return correct;
     }

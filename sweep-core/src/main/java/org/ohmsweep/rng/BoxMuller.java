@@ -2,7 +2,7 @@ package org.ohmsweep.rng;
 
 /**
  * Two standard normals from two random words (G. E. P. Box and M. E. Muller, 1958), in float arithmetic with fixed
- * polynomials: the same bits on every machine, and as vector code that repeats these operations one by one.
+ * polynomials: the same bits on every machine and in vector code, which repeats these operations one by one.
  *
  * <p>Polynomials: S. L. Moshier's Cephes library, single precision (logf, sinf, cosf), within 2 ulp on their intervals.
  */

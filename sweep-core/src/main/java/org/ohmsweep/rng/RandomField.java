@@ -3,12 +3,12 @@ package org.ohmsweep.rng;
 import java.util.Objects;
 
 /**
- * Random numbers for the cells of one layer at one moment. A cell's number is a pure function of its index: it is the
+ * Random numbers for the cells of one layer at one step. A cell's number is a pure function of its index: it is the
  * same whether it is drawn alone or with all others, in any order, by vectors of any length.
  *
  * <p>Cells come in groups of 64 = 16 blocks x 4 words: cell {@code 64 g + 16 w + l} takes word {@code w} of block
- * {@code 16 g + l}, so that vectors of up to 16 lanes fill contiguous cells. One cell gives either a Gaussian, a uniform
- * or raw bits, all from the same word: use one kind for a stream.
+ * {@code 16 g + l}, so that vectors of up to 16 lanes fill contiguous cells. A cell gives a Gaussian, a uniform number
+ * or raw bits, all from the same word: use one kind in a stream.
  *
  * <p>Not thread-safe: it reuses one buffer.
  */

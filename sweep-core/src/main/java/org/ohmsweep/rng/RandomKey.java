@@ -11,16 +11,30 @@ import java.util.Objects;
  * @param domain what the numbers are for, so that no two uses share a stream
  */
 public record RandomKey(long seed, int repeat, Domain domain) {
-    /** What a family of streams is for. */
+    /**
+     * What a family of streams is for; the fourth word of the key. The codes are part of every result: never change one,
+     * never reuse one.
+     */
     public enum Domain {
         /** The training of a network. */
-        TRIAL,
+        TRIAL(0),
         /** The procedural image sets, the same for every trial. */
-        SYNTHETIC_IMAGES,
+        SYNTHETIC_IMAGES(1),
         /** Choices of a user's command, such as which stored trials to replay. */
-        SELECTION,
+        SELECTION(2),
         /** What turns one task into another, the same for every trial. */
-        TASK_VARIANTS
+        TASK_VARIANTS(3);
+
+        private final int code;
+
+        Domain(int code) {
+            this.code = code;
+        }
+
+        /** The domain's word of the key. */
+        public int code() {
+            return code;
+        }
     }
 
     public RandomKey {
@@ -36,10 +50,10 @@ public record RandomKey(long seed, int repeat, Domain domain) {
     }
 
     /**
-     * The numbers of one stream at one moment, one for each cell.
+     * The numbers of one stream at one time, one for each cell.
      *
      * @param stream what they are for
-     * @param step the moment: a step or epoch counted through the whole trial, 0-based
+     * @param step the time: a step or epoch counted through the whole trial, 0-based
      * @param layer which layer's cells, 0-based
      */
     public RandomField field(RandomStream stream, int step, int layer) {
@@ -48,6 +62,6 @@ public record RandomKey(long seed, int repeat, Domain domain) {
 
     /** The four words of the Threefry key. */
     int[] words() {
-        return new int[] {(int) seed, (int) (seed >>> 32), repeat, domain.ordinal()};
+        return new int[] {(int) seed, (int) (seed >>> 32), repeat, domain.code()};
     }
 }

@@ -2,7 +2,7 @@ package org.ohmsweep.rng;
 
 /**
  * What a random number is for; the fourth word of the counter. A number that can be needed twice at the same step of the
- * same layer needs two streams. The codes are part of every result: never change one, never use one again.
+ * same layer needs two streams. The codes are part of every result: never change one, never reuse one.
  */
 public enum RandomStream {
     /** Uniform hidden weights before training; step 0. */

@@ -4,7 +4,7 @@ package org.ohmsweep.rng;
  * Threefry4x32-20: a bijection of 128-bit counters for each 128-bit key, with 20 rounds.
  *
  * <p>Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11,
- * table 2 and the Random123 library, whose known-answer vectors the test holds.
+ * table 2, and the Random123 library, whose known-answer vectors are in the test.
  */
 public final class Threefry4x32 {
     /** Number of rounds; 20 is the version with a safety margin (13 pass all of BigCrush). */
@@ -21,21 +21,14 @@ public final class Threefry4x32 {
 
     private Threefry4x32() {}
 
-    /** Rotation of the first pair of words in a round (0-based). */
-    public static int rotationA(int round) {
-        return ROTATIONS_A[round & 7];
-    }
-
-    /** Rotation of the second pair of words in a round (0-based). */
-    public static int rotationB(int round) {
-        return ROTATIONS_B[round & 7];
-    }
-
     /**
      * Encrypts one counter.
      *
      * @param key four key words
-     * @param c0 to c3: the counter's words
+     * @param c0 the counter's first word
+     * @param c1 its second
+     * @param c2 its third
+     * @param c3 its fourth
      * @param out receives the four words of the block
      */
     public static void block(int[] key, int c0, int c1, int c2, int c3, int[] out) {

@@ -52,7 +52,7 @@ public final class ImageBatch {
         return images;
     }
 
-    /** The labels, 0 to 9. */
+    /** The labels, unsigned bytes. */
     public byte[] labels() {
         return labels;
     }

@@ -2,28 +2,19 @@ package org.ohmsweep.trial;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.ohmsweep.data.DataDigest;
 
-/** SHA-256 of texts. */
+/** SHA-256 of texts, added piece by piece. */
 public final class Sha256 {
-    private final MessageDigest digest;
-
-    /** Of what is added piece by piece. */
-    public Sha256() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = DataDigest.sha256();
 
     /** Adds a text's UTF-8 bytes. */
     public void add(String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Lower-case hex digest of all that was added; it starts anew. */
+    /** Lower-case hex digest of all that was added; the next text starts a new one. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

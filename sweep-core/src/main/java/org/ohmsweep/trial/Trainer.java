@@ -25,6 +25,12 @@ import org.ohmsweep.rng.RandomStream;
  * knows neither files nor Spark, and uses one thread.
  */
 public final class Trainer {
+    /**
+     * Outputs of a network whose tasks have no more classes; those that no task uses learn to be off. Trials of tasks with
+     * fewer classes, as those of split MNIST, have always had ten.
+     */
+    static final int MIN_OUTPUTS = 10;
+
     private final GridPoint point;
     private final RandomKey key;
     private final List<TaskData> tasks;
@@ -58,7 +64,10 @@ public final class Trainer {
         this.tasks = tasks;
         this.observer = observer;
         int pixels = tasks.get(0).train().pixelsPerImage();
-        List<Integer> widths = Stream.of(List.of(pixels), point.network().hiddenLayers(), List.of(ImageSet.CLASSES))
+        int outputs = tasks.stream()
+                .mapToInt(task -> task.classes(point.trainImages()))
+                .reduce(MIN_OUTPUTS, Math::max);
+        List<Integer> widths = Stream.of(List.of(pixels), point.network().hiddenLayers(), List.of(outputs))
                 .flatMap(List::stream)
                 .toList();
         Activation activation;

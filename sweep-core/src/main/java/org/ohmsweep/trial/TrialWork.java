@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.nn.WeightKind;
@@ -22,6 +21,9 @@ public record TrialWork(Kind kind, double units) {
     private static final int PIXELS = 784;
 
     private static final int TEST_IMAGES = 10_000;
+
+    /** The last layer has few of all weights, however many classes there are. */
+    private static final int OUTPUTS = Trainer.MIN_OUTPUTS;
 
     /** What wires have a part in. */
     public enum Wires {
@@ -102,7 +104,7 @@ public record TrialWork(Kind kind, double units) {
 
     /** Weights of all layers from one on, the first being layer 0. */
     private static double weights(GridPoint point, int from) {
-        List<Integer> widths = Stream.of(List.of(PIXELS), point.network().hiddenLayers(), List.of(ImageSet.CLASSES))
+        List<Integer> widths = Stream.of(List.of(PIXELS), point.network().hiddenLayers(), List.of(OUTPUTS))
                 .flatMap(List::stream)
                 .toList();
         double weights = 0;

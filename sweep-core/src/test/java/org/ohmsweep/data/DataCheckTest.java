@@ -37,7 +37,7 @@ class DataCheckTest {
                 .putTask("bad", 20, 10, 3, 5, false)
                 .putTask("other", 20, 10, 4, 4, false)
                 .put("bad/train-images-idx3-ubyte", new byte[0])
-                .put("bad/train-labels-idx1-ubyte", MemoryDataFolder.idx(8, new byte[] {77}, 1))
+                .put("bad/train-labels-idx1-ubyte", MemoryDataFolder.idx(8, new byte[] {77}, 2))
                 .put("bad/t10k-labels-idx1-ubyte", MemoryDataFolder.labels(9))
                 .remove("other/train-labels-idx1-ubyte")
                 .putTask("wide", 20, 10, 3, 6, false)
@@ -65,7 +65,7 @@ class DataCheckTest {
         assertThat(messages(report.tasks().get(4).problems()))
                 .hasSize(3)
                 .anySatisfy(m -> assertThat(m).contains("train-images-idx3-ubyte is empty"))
-                .anySatisfy(m -> assertThat(m).contains("label 77"))
+                .anySatisfy(m -> assertThat(m).contains("bad/train-labels-idx1-ubyte is truncated"))
                 .anySatisfy(m -> assertThat(m).contains("10 images", "9 were found"));
         assertThat(messages(report.tasks().get(3).problems()))
                 .singleElement()
@@ -101,7 +101,7 @@ class DataCheckTest {
     @Test
     void variantsAreCountedOrSaidToBeImpossible() {
         folder.put("split/train-images-idx3-ubyte", MemoryDataFolder.images(6, 3, 5, 1))
-                .put("split/train-labels-idx1-ubyte", MemoryDataFolder.idx(8, new byte[] {1, 1, 2, 3, 2, 1}, 6))
+                .put("split/train-labels-idx1-ubyte", MemoryDataFolder.idx(8, new byte[] {1, 1, 2, 3, 2, 0}, 6))
                 .put("split/t10k-images-idx3-ubyte", MemoryDataFolder.images(2, 3, 5, 1))
                 .put("split/t10k-labels-idx1-ubyte", MemoryDataFolder.idx(8, new byte[] {1, 2}, 2));
         DataCheck.TaskReport report = DataCheck.check(
@@ -117,13 +117,38 @@ class DataCheckTest {
         assertThat(report.variants())
                 .containsExactly(
                         new DataCheck.VariantReport(TaskSpec.parse("split+permute:3"), 6, 2),
-                        new DataCheck.VariantReport(TaskSpec.parse("split+classes:2.1"), 5, 2));
+                        new DataCheck.VariantReport(TaskSpec.parse("split+classes:2.1"), 4, 2));
         assertThat(messages(report.problems()))
                 .hasSize(2)
                 .anySatisfy(m -> assertThat(m)
                         .contains("Task split+classes:1.3 needs test images of class 3", "class 1 (1), 2 (1)"))
                 .anySatisfy(m -> assertThat(m)
-                        .contains("Task split+classes:4.1 needs training images of class 4", "memory:/split has none"));
+                        .contains(
+                                "Task split+classes:4.1 needs training images of class 4",
+                                "memory:/split/train-labels-idx1-ubyte has none"));
+    }
+
+    @Test
+    void aSetNumberedFromOneIsAProblemWhereAllItsClassesAreAskedFor() {
+        folder.putTask("letters", 20, 10, 3, 5, false)
+                .put("letters/train-labels-idx1-ubyte", MemoryDataFolder.idx(8, labelsFromOne(20), 20))
+                .put("letters/t10k-labels-idx1-ubyte", MemoryDataFolder.idx(8, labelsFromOne(10), 10));
+        assertThat(DataCheck.check(folder, List.of()).ok()).isTrue();
+        assertThat(DataCheck.check(folder, List.of("letters+classes:1.2")).ok()).isTrue();
+        assertThat(DataCheck.check(folder, List.of("letters")).allProblems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message()).contains("letters/train-labels-idx1-ubyte", "labels 1 to 5");
+                    assertThat(problem.remedy()).contains("{task: letters, classes: [1, 2, 3, 4, 5]}");
+                });
+    }
+
+    private static byte[] labelsFromOne(int count) {
+        byte[] labels = new byte[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = (byte) (1 + i % 5);
+        }
+        return labels;
     }
 
     @Test

@@ -33,8 +33,23 @@ class ImageSetTest {
         refused(1, 2, new byte[0], new byte[0], "without images");
         refused(1, 2, new byte[3], new byte[1], "3 bytes");
         refused(1 << 16, 1 << 16, new byte[0], new byte[1], "0 bytes");
-        refused(1, 1, new byte[2], new byte[] {0, 10}, "image 1 is 10");
-        refused(1, 1, new byte[1], new byte[] {-1}, "image 0 is 255");
+    }
+
+    @Test
+    void classesAreCountedUpToTheLargestLabel() {
+        ImageSet labelled = new ImageSet(1, 1, new byte[4], new byte[] {2, 0, (byte) 200, 2});
+        assertThat(labelled.label(2)).isEqualTo(200);
+        assertThat(labelled.classCounts()).hasSize(201).startsWith(1, 0, 2).endsWith(1);
+        assertThat(labelled.first(2).classCounts()).containsExactly(1, 0, 1);
+    }
+
+    @Test
+    void theClassesOfATaskAreThoseOfTheImagesUsed() {
+        ImageSet train = new ImageSet(1, 1, new byte[3], new byte[] {0, 3, 46});
+        TaskData task = new TaskData("t", train, new ImageSet(1, 1, new byte[2], new byte[] {1, 25}));
+        assertThat(task.classes(2)).as("46 is neither used nor tested").isEqualTo(26);
+        assertThat(task.classes(3)).as("a class that the test set lacks").isEqualTo(47);
+        assertThat(task.classes(1_000)).isEqualTo(47);
     }
 
     @Test

@@ -85,7 +85,7 @@ class SyntheticTaskSourceTest {
         TaskSet set = TaskSet.load(source, SyntheticTaskSource.names(), 10);
         assertThat(set.source()).isEqualTo(DataSource.SYNTHETIC);
         assertThat(set.tasks()).extracting(TaskData::name).containsExactly("mnist", "fmnist", "kmnist");
-        assertThat(source.location("mnist")).contains("synthetic");
+        assertThat(source.location("mnist", IdxFile.TRAIN_IMAGES)).contains("synthetic");
     }
 
     @Test

@@ -19,6 +19,8 @@ class TaskSpecTest {
                 "mnist+permute:1",
                 "mnist+permute:2147483647",
                 "mnist+classes:0.1",
+                "letters+classes:255.26.0",
+                "own+classes:0.1.2.3.4.5.6.7.8.9",
                 "a.b+classes:9.0.3",
                 "mnist+classes:8.9+permute:12"
             })
@@ -37,6 +39,9 @@ class TaskSpecTest {
         assertThat(TaskSpec.parse("mnist+permute:0")).isEqualTo(plain);
         assertThat(TaskSpec.parse("mnist+classes:0.1.2.3.4.5.6.7.8.9")).isEqualTo(plain);
         assertThat(TaskSpec.parse("mnist+classes:1.0.2.3.4.5.6.7.8.9")).isNotEqualTo(plain);
+        assertThat(TaskSpec.parse("own+classes:0.1.2.3.4.5.6.7.8.9"))
+                .as("the set may have more than ten classes")
+                .isNotEqualTo(TaskSpec.plain("own"));
         assertThat(TaskSpec.parse("mnist+classes:1.0")).isNotEqualTo(TaskSpec.parse("mnist+classes:0.1"));
     }
 
@@ -59,9 +64,9 @@ class TaskSpecTest {
                 "mnist+classes:|found ''",
                 "mnist+classes:0..1|found ''",
                 "mnist+classes:0,1|found '0,1'",
-                "mnist+classes:3|at least two are needed",
-                "mnist+classes:0.10|is 10; it must be in [0, 9]",
-                "mnist+classes:-1.0|is -1; it must be in [0, 9]",
+                "mnist+classes:3|at least two classes are needed",
+                "mnist+classes:0.256|is 256; it must be in [0, 255]",
+                "mnist+classes:-1.0|is -1; it must be in [0, 255]",
                 "mnist+classes:1.0.1|class 1 is there twice"
             })
     void whatIsNoTask(String text, String problem) {

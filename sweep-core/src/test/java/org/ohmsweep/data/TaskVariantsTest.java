@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class TaskVariantsTest {
                 .isEqualTo(90);
         List<Integer> from = new ArrayList<>();
         for (int i = 0; i < plain.train().count() && from.size() < 90; i++) {
-            if (spec.classes().contains((int) plain.train().labels()[i])) {
+            if (spec.classes().contains(plain.train().label(i))) {
                 from.add(i);
             }
         }
@@ -76,8 +77,8 @@ class TaskVariantsTest {
             assertThat(Arrays.copyOfRange(split.train().pixels(), i * 784, (i + 1) * 784))
                     .isEqualTo(Arrays.copyOfRange(plain.train().pixels(), from.get(i) * 784, (from.get(i) + 1) * 784));
         }
-        assertThat(split.test().count()).isEqualTo(200 * spec.labels());
-        assertThat(split.test().classCounts().subList(0, spec.labels())).containsOnly(200);
+        assertThat(split.test().count()).isEqualTo(200 * spec.classes().size());
+        assertThat(split.test().classCounts().subList(0, spec.classes().size())).containsOnly(200);
     }
 
     @Test
@@ -114,6 +115,61 @@ class TaskVariantsTest {
         assertThat(set.tasks()).extracting(task -> task.test().count()).containsExactly(4, 20, 20);
     }
 
+    /** Labels 1 to 26, as EMNIST's letters have them. */
+    private static IdxTaskSource letters() {
+        byte[] labels = new byte[52];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) (1 + i % 26);
+        }
+        MemoryDataFolder folder = new MemoryDataFolder();
+        for (IdxFile file : IdxFile.values()) {
+            folder.put(
+                    "letters/" + file.fileName(),
+                    file.holdsImages()
+                            ? MemoryDataFolder.images(52, 3, 5, 1)
+                            : MemoryDataFolder.idx(8, labels, labels.length));
+        }
+        return new IdxTaskSource(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"letters", "letters+permute:3"})
+    void aSetNumberedFromOneNamesItsClasses(String text) {
+        String permute = TaskSpec.parse(text).permute() == 0 ? "" : ", permute: 3";
+        assertThatThrownBy(() -> TaskSet.load(letters(), List.of(text), 40))
+                .isInstanceOfSatisfying(UserException.class, error -> {
+                    assertThat(error)
+                            .hasMessageContainingAll(
+                                    "Task " + text + " needs classes numbered from 0",
+                                    "memory:/letters/train-labels-idx1-ubyte",
+                                    "memory:/letters/t10k-labels-idx1-ubyte",
+                                    "labels 1 to 26");
+                    String classes = IntStream.rangeClosed(1, 26)
+                            .mapToObj(String::valueOf)
+                            .collect(Collectors.joining(", "));
+                    assertThat(error.remedy())
+                            .contains("{task: letters, classes: [" + classes + "]" + permute + "}")
+                            .contains("letters+classes:" + classes.replace(", ", "."));
+                    String remedy =
+                            error.remedy().replaceFirst(".*: write ", "").replaceFirst(" or .*", "");
+                    TaskData mended =
+                            TaskSet.load(letters(), List.of(remedy), 40).tasks().get(0);
+                    assertThat(mended.train().count()).isEqualTo(40);
+                    assertThat(mended.classes(40)).isEqualTo(26);
+                    assertThat(mended.test().classCounts()).hasSize(26).containsOnly(2);
+                });
+    }
+
+    @Test
+    void aSetNumberedFromOneHasVariants() {
+        TaskData two = TaskSet.load(letters(), List.of("letters+classes:26.1"), 40)
+                .tasks()
+                .get(0);
+        assertThat(two.train().count()).isEqualTo(4);
+        assertThat(two.train().labels()).containsExactly(1, 0, 1, 0);
+        assertThat(two.classes(40)).isEqualTo(2);
+    }
+
     @Test
     void aClassThatIsNotThere() {
         MemoryDataFolder folder = new MemoryDataFolder().putTask("x", 5, 5, 3, 5, false);
@@ -121,7 +177,7 @@ class TaskVariantsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContainingAll(
                         "Task x+classes:0.9 needs training images of class 9",
-                        "memory:/x/train-images-idx3-ubyte has none",
+                        "memory:/x/train-labels-idx1-ubyte has none",
                         "class 0 (1)");
     }
 }

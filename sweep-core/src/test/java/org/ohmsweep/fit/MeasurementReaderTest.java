@@ -85,7 +85,7 @@ class MeasurementReaderTest {
                 at(2, 7, HEAD + "1,1,a,2147483648", "found '2147483648'", "count"),
                 at(4, 1, HEAD + "1,1,a,5\n1,1,b,5\n2,1,a,5", "device a has cycle 5 twice, first in line 2", "keep one"),
                 at(2, 5, HEAD + "1,1,\"a,1", "this quote is not closed", "close it"),
-                at(2, 8, HEAD + "1,1,\"a\"b,1", "a comma is expected behind the quote", "quote the whole field"));
+                at(2, 8, HEAD + "1,1,\"a\"b,1", "a comma is expected after the quote", "quote the whole field"));
     }
 
     private static Arguments at(int line, int column, String csv, String problem, String remedy) {

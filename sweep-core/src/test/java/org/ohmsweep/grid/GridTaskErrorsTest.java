@@ -69,7 +69,12 @@ class GridTaskErrorsTest {
                 at(4, 29, HEAD + "{task: mnist, classes: }", "found nothing", "classes: [0, 1]"),
                 at(4, 30, HEAD + "{task: mnist, classes: [3]}", "is 3 alone: one class", "at least two"),
                 at(4, 34, HEAD + "{task: mnist, classes: [3, 3]}", "classes of task mnist has 3 twice", "keep one"),
-                at(4, 34, HEAD + "{task: mnist, classes: [3, 10]}", "is 10; it must be in [0, 9]", "correct a class"),
+                at(
+                        4,
+                        34,
+                        HEAD + "{task: mnist, classes: [3, 256]}",
+                        "is 256; it must be in [0, 255]",
+                        "correct a class"),
                 at(4, 34, HEAD + "{task: mnist, classes: [3, x]}", "must be a whole number, found x", "whole number"),
                 at(4, 7, HEAD + "mnist+permut:1", "'permut' is no variant", "did you mean permute?"),
                 at(4, 7, HEAD + "mnist+permute:-1", "is -1; it must be in [0", "mnist+permute:1"),

@@ -79,8 +79,8 @@ class DeviceKernelParityTest {
         float[] byScalars = before.clone();
         int[] switchedVectors = new int[length];
         int[] switchedScalars = new int[length];
-        int count = vector.rewrite(bound, spacing, noise, byVectors.weight, byVectors.second, switchedVectors);
-        assertThat(scalar.rewrite(bound, spacing, noise, byScalars, byVectors.second, switchedScalars))
+        int count = vector.program(bound, spacing, noise, byVectors.weight, byVectors.second, switchedVectors);
+        assertThat(scalar.program(bound, spacing, noise, byScalars, byVectors.second, switchedScalars))
                 .isEqualTo(count);
         assertSameBits(byVectors.weight, byScalars);
         assertThat(Arrays.copyOf(switchedVectors, count)).isEqualTo(Arrays.copyOf(switchedScalars, count));
@@ -110,7 +110,7 @@ class DeviceKernelParityTest {
             weight[i] = middle + (away % 2 == 0 ? away / 2 * Math.ulp(middle) : away * (float) spacing * 1e-5f);
         }
         float[] before = weight.clone();
-        vector.rewrite(bound, spacing, new float[length], weight, new float[length], new int[length]);
+        vector.program(bound, spacing, new float[length], weight, new float[length], new int[length]);
         for (int i = 0; i < length; i++) {
             assertThat(weight[i]).isEqualTo(Float.valueOf(nearest(before[i], bound, spacing)));
         }
@@ -121,7 +121,7 @@ class DeviceKernelParityTest {
         assertThat(VectorLevels.areExactInFloats(1, 2.0 / 255)).isFalse();
     }
 
-    /** docs/model.md's definition, by itself. */
+    /** The definition of docs/model.md, "Hidden weight: a multilevel device". */
     private static float nearest(float weight, double bound, double spacing) {
         double level = (Math.rint(weight / spacing - 0.5) + 0.5) * spacing;
         return (float) Math.max(-bound, Math.min(bound, level));
@@ -177,8 +177,8 @@ class DeviceKernelParityTest {
         for (float scale : new float[] {0f, 1f, 10f, Float.MAX_VALUE}) {
             int[] byVectors = new int[length];
             int[] byScalars = new int[length];
-            int count = vector.choose(field, scale, value, byVectors);
-            assertThat(scalar.choose(field, scale, value, byScalars)).isEqualTo(count);
+            int count = vector.sampleBernoulli(field, scale, value, byVectors);
+            assertThat(scalar.sampleBernoulli(field, scale, value, byScalars)).isEqualTo(count);
             assertThat(byVectors).isEqualTo(byScalars);
             int expected = 0;
             for (int i = 0; i < length; i++) {
@@ -195,8 +195,8 @@ class DeviceKernelParityTest {
         int length = 100_032;
         int[] byVectors = new int[length];
         int[] byScalars = new int[length];
-        int count = vector.choose(field, probability, byVectors);
-        assertThat(scalar.choose(field, probability, byScalars)).isEqualTo(count);
+        int count = vector.sampleBernoulli(field, probability, byVectors);
+        assertThat(scalar.sampleBernoulli(field, probability, byScalars)).isEqualTo(count);
         assertThat(byVectors).isEqualTo(byScalars);
         double deviation = Math.sqrt(length * probability * (1 - probability));
         assertThat(Math.abs(count - length * probability)).isLessThanOrEqualTo(5 * deviation + 1e-6);

@@ -8,7 +8,7 @@ import static org.ohmsweep.kernel.Parity.filled;
 import static org.ohmsweep.kernel.Parity.strew;
 
 import java.util.Arrays;
-import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,7 +111,7 @@ class KernelParityTest {
         Kernels[] both = {vector, scalar};
         for (int k = 0; k < 2; k++) {
             both[k].sign(z, signs[k]);
-            both[k].passWithinOne(z, gradients[k]);
+            both[k].straightThroughBackward(z, gradients[k]);
         }
         assertSameBits(signs[0].data(), signs[1].data());
         assertSameBits(gradients[0].data(), gradients[1].data());
@@ -207,13 +207,6 @@ class KernelParityTest {
         }
     }
 
-    @Test
-    void cellsComeInWholeGroups() {
-        RandomField field = RandomKey.ofTrial(1, 0).field(RandomStream.FAILURE, 1, 0);
-        assertThatThrownBy(() -> vector.fillBits(field, new int[65])).hasMessageContaining("65");
-        assertThatThrownBy(() -> vector.fillGaussian(field, 1f, new float[72])).hasMessageContaining("72");
-    }
-
     /** Places where a radius comes of the lowest or highest words: one in 2^31 and 2^25, found by a search. */
     @ParameterizedTest
     @CsvSource({"91043, 2863, 0", "372013, 4073, 1", "7445, 5284, -28", "10806, 3270, -93"})
@@ -241,12 +234,39 @@ class KernelParityTest {
     }
 
     @Test
-    void shapesThatDoNotFitAreRefused() {
+    void bothRefuseWhatDoesNotFit() {
+        RandomField field = RandomKey.ofTrial(1, 0).field(RandomStream.FAILURE, 1, 0);
+        Matrix rows = Matrix.rows(4, 40);
+        Matrix packed = Matrix.panels(40, 20);
+        AdamStep step = new AdamStep(1f, 0f, 1f, 0f, 1f, 1f, 0f);
+        float[] few = new float[64];
+        float[] many = new float[128];
         for (Kernels kernels : new Kernels[] {vector, scalar}) {
-            assertThatThrownBy(() -> kernels.multiply(Matrix.rows(4, 5), Matrix.panels(6, 7), Matrix.rows(4, 7)))
-                    .hasMessageContaining("[4 x 5]")
-                    .hasMessageContaining("[6 x 7]");
+            refused(() -> kernels.multiply(rows, Matrix.panels(41, 20), Matrix.rows(4, 20)), "[4 x 40]", "[41 x 20]");
+            refused(() -> kernels.multiply(rows, packed, Matrix.rows(5, 20)), "[5 x 20]");
+            refused(() -> kernels.multiply(Matrix.panels(4, 40), packed, Matrix.rows(4, 20)), "cannot multiply");
+            refused(() -> kernels.multiply(rows, Matrix.rows(40, 20), Matrix.rows(4, 20)), "is not packed");
+            refused(() -> kernels.multiplyTransposed(rows, packed, Matrix.panels(40, 20)), "[40 x 20]");
+            refused(() -> kernels.sign(rows, Matrix.panels(4, 40)), "not both row-major");
+            refused(() -> kernels.straightThroughBackward(rows, Matrix.rows(4, 41)), "[4 x 41]");
+            refused(() -> kernels.normalise(rows, few, few, 0f, few, rows), "length 64; it must be 40");
+            refused(() -> kernels.normaliseBackward(rows, few, few, rows, few, few), "length 64; it must be 40");
+            refused(
+                    () -> kernels.updateWeights(step, 0f, 1f, few, many, many, many, new int[128]),
+                    "length 64; it must be 128");
+            refused(() -> kernels.steps(step, 0f, many, many, many, many, few), "length 64; it must be 128");
+            refused(() -> kernels.program(1, 1, few, few, few, new int[128]), "length 128; it must be 64");
+            refused(() -> kernels.signsWithErrors(new float[72], few, few, few), "72 is not a multiple of 64");
+            refused(() -> kernels.accumulate(1f, few, many, new int[128]), "length 64");
+            refused(() -> kernels.sampleBernoulli(field, 1f, few, new int[128]), "length 128");
+            refused(() -> kernels.sampleBernoulli(field, 0.5, new int[1]), "length 1 ");
+            refused(() -> kernels.fillBits(field, new int[65]), "length 65 ");
+            refused(() -> kernels.fillGaussian(field, 1f, new float[72]), "length 72 ");
         }
+    }
+
+    private static void refused(ThrowingCallable call, String... parts) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll(parts);
     }
 
     @Test
@@ -259,12 +279,6 @@ class KernelParityTest {
                 assertThat(transposed.get(column, row)).isEqualTo(matrix.get(row, column));
             }
         }
-    }
-
-    @Test
-    void theScalarTwinCanBeForced() {
-        assertThat(KernelSelection.choose(Optional.of("scalar")).kernels()).isInstanceOf(ScalarKernels.class);
-        assertThat(KernelSelection.choose(Optional.empty()).kernels()).isInstanceOf(VectorKernels.class);
     }
 
     private static float chain(Matrix a, Matrix b, int row, int column) {

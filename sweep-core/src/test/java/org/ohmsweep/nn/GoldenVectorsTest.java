@@ -96,7 +96,7 @@ class GoldenVectorsTest {
         for (JsonNode row : rows) {
             float weight = (float) row.get(1).asDouble();
             float factor = Math.abs(
-                    KernelMath.descent(1f, (float) row.get(0).asDouble(), weight, Math.copySign(1f, weight), 1f));
+                    KernelMath.adamDelta(1f, (float) row.get(0).asDouble(), weight, Math.copySign(1f, weight), 1f));
             assertThat((double) factor).as("row %s", row).isCloseTo(row.get(2).asDouble(), within(1e-6));
         }
     }

@@ -126,6 +126,14 @@ class RandomFieldTest {
     }
 
     @Test
+    void domainCodesStayAsTheyAre() {
+        assertThat(RandomKey.Domain.values()).extracting(RandomKey.Domain::code).containsExactly(0, 1, 2, 3);
+        assertThat(RandomKey.Domain.valueOf("TASK_VARIANTS").code()).isEqualTo(3);
+        assertThat(new RandomKey(1L << 32, 7, RandomKey.Domain.SELECTION).words())
+                .containsExactly(0, 1, 7, 2);
+    }
+
+    @Test
     void negativeRepeatIsRefused() {
         assertThatThrownBy(() -> RandomKey.ofTrial(1, -1))
                 .hasMessageContaining("-1")

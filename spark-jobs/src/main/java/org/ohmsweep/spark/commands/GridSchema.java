@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Tier;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ParameterType;
@@ -207,12 +208,23 @@ final class GridSchema {
                 "task",
                 ordered("type", "string", "pattern", "^" + NAME + "$"),
                 "classes",
-                ordered("type", "array", "items", integer(0, 9), "minItems", 2, "uniqueItems", true),
+                ordered(
+                        "type",
+                        "array",
+                        "items",
+                        integer(0, TaskSpec.LARGEST_CLASS),
+                        "minItems",
+                        2,
+                        "uniqueItems",
+                        true),
                 "permute",
                 integer(0, Integer.MAX_VALUE)));
         variant.put("required", List.of("task"));
         Map<String, Object> text = ordered(
-                "type", "string", "pattern", "^" + NAME + "(\\+(classes:[0-9](\\.[0-9])+|permute:[0-9]{1,10})){0,2}$");
+                "type",
+                "string",
+                "pattern",
+                "^" + NAME + "(\\+(classes:[0-9]{1,3}(\\.[0-9]{1,3})+|permute:[0-9]{1,10})){0,2}$");
         return described(
                 ordered("anyOf", List.of(text, variant)),
                 "A folder of IDX files under --data, or a variant of one: mnist+classes:0.1, mnist+permute:1.");

@@ -17,9 +17,9 @@ import org.ohmsweep.data.DataDigest;
 import org.ohmsweep.data.IdxReader;
 
 /**
- * The SHA-256 by which a published file is known.
+ * The SHA-256 that identifies a published file.
  *
- * @param of of which bytes it is
+ * @param of which bytes were hashed
  * @param sha256 64 lower-case hex digits
  */
 public record Checksum(Of of, String sha256) {
@@ -39,7 +39,7 @@ public record Checksum(Of of, String sha256) {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final int CHUNK = 1 << 16;
-    /** No file of IDX may declare more; a small gzip file can unpack to anything. */
+    /** No IDX file may declare more; a small gzip file can unpack to any size. */
     private static final long MOST_CONTENT = IdxReader.MAX_DECLARED_BYTES + 64;
 
     public Checksum {
@@ -50,7 +50,7 @@ public record Checksum(Of of, String sha256) {
     }
 
     /**
-     * What is wrong with a file, to stand behind its name; empty when it is the published one.
+     * What is wrong with a file, as a text to follow its name; empty when it is the published one.
      *
      * @throws IOException when it cannot be read
      */

@@ -16,11 +16,11 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.data.IdxFile;
 
 /**
- * Downloads image sets into a data folder. A file has its name only when it is whole and its checksum right; until then it
- * grows under a hidden name, from which the next run goes on. One download at a time writes to a task's folder.
+ * Downloads image sets into a data folder. A file gets its name only when it is complete and its checksum right; until then
+ * it grows under a hidden name, where the next run resumes it. One download at a time writes to a task's folder.
  */
 public final class DataFetch {
-    /** An attempt that got so much further than those before does not count against the mirror. */
+    /** Progress, in bytes, after which the count of attempts starts again. */
     private static final long FURTHER = 1 << 20;
 
     private static final String LOCK = ".fetch.lock";
@@ -35,7 +35,7 @@ public final class DataFetch {
 
     /**
      * @param folder the data folder; it need not exist
-     * @param wrongFiles what becomes of files that are there and wrong
+     * @param wrongFiles what to do with files that are not as published
      * @param patience with mirrors
      * @param listener told of progress
      */
@@ -50,8 +50,8 @@ public final class DataFetch {
     /**
      * Downloads the files of a set that are not there yet.
      *
-     * @throws UserException when a file that is there is wrong and is to be kept, another download writes to the folder,
-     *     no mirror gives a file, or the disk takes none; files that were complete by then stay
+     * @throws UserException when a wrong file is to be kept, another download writes to the folder, no mirror has a file, or
+     *     it cannot be written; files that were complete by then stay
      */
     public void fetch(PublishedSet set) throws InterruptedException {
         Path task = folder.resolve(set.task());
@@ -59,7 +59,7 @@ public final class DataFetch {
             Files.createDirectories(task);
         } catch (IOException e) {
             throw new UserException(
-                    "Folder " + task + " cannot be made: " + e, "Check the path and that you may write there.", e);
+                    "Folder " + task + " cannot be created: " + e, "Check the path and that you may write there.", e);
         }
         try (FileChannel channel =
                         FileChannel.open(task.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -79,12 +79,12 @@ public final class DataFetch {
                 return lock;
             }
         } catch (OverlappingFileLockException e) {
-            // held by this program itself
+            // held by this process
         }
-        throw new UserException("Another download writes to " + task, "Wait for its end, or choose another folder.");
+        throw new UserException("Another download writes to " + task, "Wait until it has finished, or choose another folder.");
     }
 
-    /** The files to download; all that are there are looked at before any is. */
+    /** The files to download; existing ones are all checked first. */
     private List<PublishedFile> missing(PublishedSet set, Path task) throws IOException {
         List<PublishedFile> missing = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
@@ -136,7 +136,7 @@ public final class DataFetch {
     private void fetch(PublishedSet set, PublishedFile file, Path task) throws IOException, InterruptedException {
         PartFile part = new PartFile(task, file.file().fileName());
         if (part.size() > 0 && file.checksum().problem(part.bytes()).isEmpty()) {
-            publish(part, file, task); // complete when its download was killed
+            publish(part, file, task); // it was complete when its download was killed
             return;
         }
         List<String> reasons = new ArrayList<>();
@@ -152,7 +152,7 @@ public final class DataFetch {
         throw new UserException("No mirror gave " + gzip(file, task) + ". " + String.join("; ", reasons), BY_HAND);
     }
 
-    /** Completes a part from one mirror; gives the reason when that fails in the end. */
+    /** Completes a part from one mirror; returns the reason when all attempts fail. */
     private Optional<String> fetch(URI address, PublishedFile file, PartFile part)
             throws IOException, InterruptedException {
         long furthest = part.size();
@@ -189,7 +189,7 @@ public final class DataFetch {
         boolean compressed = Checksum.isGzip(part.bytes());
         Path target = compressed ? gzip(file, task) : plain(file, task);
         part.publish(target);
-        // A wrong file in the other form would be read instead, or lie there for nothing.
+        // A wrong file in the other form would be read instead, or be left over.
         Files.deleteIfExists(compressed ? plain(file, task) : gzip(file, task));
         listener.stored(target);
     }

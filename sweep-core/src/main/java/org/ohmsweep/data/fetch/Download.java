@@ -23,9 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ohmsweep.EngineVersion;
 
-/** One attempt to get a file from one mirror: what is there already is continued where the mirror can (RFC 9110, 14). */
+/** One attempt to get a file from one mirror: a partial download resumes where the mirror can do that (RFC 9110, 14). */
 final class Download {
-    /** No file of an image set is near this, compressed or not; a mirror without an end is left there. */
+    /** More than any file of an image set has, compressed or not: a mirror that sends without end is cut off here. */
     private static final long MOST_BYTES = 1L << 28;
 
     private static final int OK = 200;
@@ -49,7 +49,7 @@ final class Download {
     }
 
     /**
-     * Completes a part with what an address gives; its content is not looked at. When it fails, the part holds what came.
+     * Completes a part with what an address sends; the content is not checked. On failure the part keeps what arrived.
      *
      * @throws MirrorException when the mirror fails
      * @throws org.ohmsweep.UserException when the part cannot be written
@@ -74,7 +74,7 @@ final class Download {
         }
     }
 
-    /** The head of an answer. The request's own limit of time is not used: what it covers depends on the JDK. */
+    /** The head of an answer. The request's own timeout is not used: what it covers depends on the JDK. */
     private HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask(HttpRequest request)
             throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
@@ -141,7 +141,7 @@ final class Download {
         return range.group(2).equals("*") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(range.group(2)));
     }
 
-    /** What tells this state of a file from others, where that is certain: If-Range takes no weak ETag. */
+    /** What identifies this state of a file, where there is such a thing: If-Range takes no weak ETag. */
     private static Optional<String> version(HttpHeaders headers) {
         return headers.firstValue("ETag")
                 .filter(tag -> tag.startsWith("\""))

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Told what a download does, on the thread that downloads. */
+/** Is told what a download does, on the thread that downloads. */
 public interface FetchListener {
     /** A file is there and as published: nothing is downloaded. */
     void alreadyRight(Path file);
@@ -12,15 +12,15 @@ public interface FetchListener {
     /**
      * A mirror sends a file.
      *
-     * @param held bytes that are there from an earlier attempt and not sent again
+     * @param held bytes from an earlier attempt that are not sent again
      */
     void started(URI address, long held);
 
     /**
      * Bytes have arrived.
      *
-     * @param bytes all so far, those held before included
-     * @param total all that there will be, where the mirror says so
+     * @param bytes all so far, including those held before
+     * @param total size of the file, where the mirror says it
      */
     void received(long bytes, OptionalLong total);
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param connect for a connection
  * @param answer for the head of an answer, the connection included
  * @param window time in which at least {@code leastBytes} must arrive
- * @param leastBytes fewer in a window count as standing still
+ * @param leastBytes fewer in a window count as a stalled download
  * @param attempts at one mirror, at least 1; one that got much further counts as the first
  * @param pause before the second attempt; it doubles before each further one
  */

@@ -2,7 +2,7 @@ package org.ohmsweep.data.fetch;
 
 import java.io.IOException;
 
-/** A mirror that did not give what it should. */
+/** A mirror failed to send what it should. */
 final class MirrorException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ final class MirrorException extends IOException {
         this.passing = passing;
     }
 
-    /** It may be over at the next attempt. */
+    /** A failure that another attempt may not meet. */
     static MirrorException passing(String message, Throwable cause) {
         return new MirrorException(message, true, cause);
     }
 
-    /** Asking again is of no use. */
+    /** A failure that another attempt would meet again. */
     static MirrorException lasting(String message) {
         return new MirrorException(message, false, null);
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.ohmsweep.UserException;
 
 /**
- * A file under way, in the folder where it will be, under a hidden name. Beside its bytes lies their origin, the address
- * and the version that the mirror gave: only what is known to be the beginning of the same file is ever continued.
+ * A partial download, in its final folder under a hidden name. Beside its bytes is their origin, the address and the version
+ * that the mirror gave: a download resumes only after what is known to be the beginning of the same file.
  */
 final class PartFile {
     /**
@@ -52,7 +52,7 @@ final class PartFile {
         }
     }
 
-    /** The version of the bytes that are there, where they are a beginning of this file. */
+    /** The version of the bytes that are there, if they are from this address. */
     Optional<String> version(URI address) {
         try {
             if (size() == 0 || !Files.exists(origin)) {
@@ -63,7 +63,7 @@ final class PartFile {
                     ? Optional.of(lines.get(1))
                     : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // damaged: begin again
+            return Optional.empty(); // damaged: start again
         }
     }
 
@@ -76,9 +76,9 @@ final class PartFile {
         }
     }
 
-    /** Forgets what is there and opens it for the bytes of this origin; without one, they cannot be continued. */
+    /** Discards what is there and opens it for the bytes of this origin; without an origin it cannot be resumed. */
     FileChannel begin(Optional<Origin> from) {
-        // In this order: bytes never lie beside the origin of others.
+        // In this order, bytes are never beside the origin of others.
         discard();
         FileChannel channel = append();
         from.ifPresent(this::note);
@@ -104,7 +104,7 @@ final class PartFile {
         }
     }
 
-    /** Gives it its name, replacing what has it; from then on it is whole for every reader, after a crash too. */
+    /** Gives it its name, replacing a file of that name; every reader then sees it whole, after a crash too. */
     void publish(Path target) {
         try {
             try (FileChannel channel = FileChannel.open(bytes, StandardOpenOption.WRITE)) {

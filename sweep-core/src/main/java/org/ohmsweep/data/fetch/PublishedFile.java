@@ -7,7 +7,7 @@ import org.ohmsweep.data.IdxFile;
  * One of the four files of a published image set.
  *
  * @param file which
- * @param checksum by which it is known
+ * @param checksum what identifies it
  */
 public record PublishedFile(IdxFile file, Checksum checksum) {
     public PublishedFile {

@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The body of an answer, read with a limit of time: what {@code HttpResponse.BodyHandlers} offers waits for ever once the
- * head of an answer is there.
+ * The body of an answer, read with a timeout: what {@code HttpResponse.BodyHandlers} offers waits forever once the head of an
+ * answer is there.
  */
 final class TimedBody implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     /** What came next. */
@@ -30,14 +30,14 @@ final class TimedBody implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseabl
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
 
-    /** Waits for what comes next; empty when the time is over. One caller at a time. */
+    /** Waits for what comes next; empty on a timeout. One caller at a time. */
     Optional<Signal> next(Duration limit) throws IOException, InterruptedException {
         Signal signal = signals.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
         if (signal instanceof Broken broken) {
             throw new IOException(broken.cause().getMessage(), broken.cause());
         }
         if (signal instanceof Bytes) {
-            // One item is asked for at a time: a slow disk slows the sender down.
+            // One item is requested at a time, so that a slow disk slows the sender down.
             subscription.join().request(1);
         }
         return Optional.ofNullable(signal);
@@ -64,7 +64,7 @@ final class TimedBody implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseabl
         signals.add(new End());
     }
 
-    /** Ends the connection if the body is not at its end. */
+    /** Closes the connection if the body has not ended. */
     @Override
     public void close() {
         subscription.thenAccept(Flow.Subscription::cancel);

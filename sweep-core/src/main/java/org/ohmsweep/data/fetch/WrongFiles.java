@@ -1,9 +1,9 @@
 package org.ohmsweep.data.fetch;
 
-/** What becomes of a file that is there and is not the published one. */
+/** What to do with an existing file that is not the published one. */
 public enum WrongFiles {
-    /** It stays, and its set is not downloaded. */
+    /** Keep it, and do not download its set. */
     KEEP,
-    /** It stays until the published one is complete and checked, which then takes its place. */
+    /** Keep it until the published one is complete and checked, then replace it. */
     REPLACE
 }

@@ -19,7 +19,7 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * How much hangs on what the paper leaves open: trials that differ from others in one open choice, held against them.
+ * How much depends on what the paper leaves open: trials that differ from others in one open choice, compared with them.
  *
  * @param training of the trials; the learning rate is the default one among them
  * @param choices the choices that were tried, the one that moves the outcome most first
@@ -31,10 +31,10 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
     }
 
     /**
-     * Looks for open choices in the trials of a folder. Of several groups of trials, the one with the most pairs counts.
+     * Finds open choices in the trials of a folder. Of several groups of trials, the one with the most pairs counts.
      *
      * @param trials completed trials; those of other versions of the model are left out
-     * @return empty where no trial has a choice but the default
+     * @return empty where all trials have the default choices
      */
     public static Optional<Ambiguity> of(Collection<TrialRecord> trials) {
         // A group without its learning rate, which is an open choice itself.

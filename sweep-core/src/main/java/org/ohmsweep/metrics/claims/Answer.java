@@ -6,7 +6,7 @@ public enum Answer {
     YES,
     /** It is contradicted at 95 %. */
     NO,
-    /** Neither, or there is too little data. */
+    /** Neither at 95 %, or there is too little data. */
     OPEN;
 
     /** Whether both hold. */
@@ -26,7 +26,7 @@ public enum Answer {
         };
     }
 
-    /** Whether one of both holds. */
+    /** Whether at least one of the two holds. */
     public Answer or(Answer other) {
         return not().and(other.not()).not();
     }

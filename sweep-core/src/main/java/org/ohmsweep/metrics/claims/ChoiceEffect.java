@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What an open choice does, over all grid points where it was tried.
+ * The effect of an open choice over all grid points where it was tried.
  *
  * @param choice the choice
  * @param effects at each point, the largest first, those with too few repeats last; at least one

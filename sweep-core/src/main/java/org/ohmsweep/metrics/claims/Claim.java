@@ -25,24 +25,24 @@ public sealed interface Claim
     /** C1 to C13. */
     String id();
 
-    /** Where the paper says it: "figure 5b, S26". */
+    /** Where the paper makes it: "figure 5b, S26". */
     String figure();
 
     /** What the paper says. */
     String statement();
 
-    /** When it is supported. */
+    /** When it counts as supported. */
     String rule();
 
     /** The preset whose points the rule needs. */
     String preset();
 
-    /** What else must be said with its verdict. */
+    /** A caveat that goes with its verdict. */
     default Optional<String> caveat() {
         return Optional.empty();
     }
 
-    /** Whether the rule depends on how much forgetting is called forgetting. */
+    /** Whether the rule depends on the limit of forgetting. */
     default boolean usesForgettingLimit() {
         return false;
     }
@@ -56,7 +56,7 @@ public sealed interface Claim
      * Judges it within one group.
      *
      * @param evidence the group's trials
-     * @param limit worst-task forgetting above this is forgetting; 0.10 unless a verdict's dependence on it is asked for
+     * @param limit worst-task forgetting above this counts as forgetting; 0.10 except to see how a verdict depends on it
      */
     Judgement judge(Evidence evidence, double limit);
 }

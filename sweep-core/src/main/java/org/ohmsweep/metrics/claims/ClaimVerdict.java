@@ -8,7 +8,7 @@ import java.util.Optional;
  * A claim, judged.
  *
  * @param claim the claim
- * @param groups what it comes to in each group of trials, the headline first; none without trials
+ * @param groups its verdict in each group of trials, the headline first; none without trials
  */
 public record ClaimVerdict(Claim claim, List<GroupVerdict> groups) {
     public ClaimVerdict {

@@ -9,10 +9,10 @@ import org.ohmsweep.trial.ModelVersion;
 
 /** All claims, and how they are judged on the trials of a folder. */
 public final class Claims {
-    /** What is called forgetting: more than this fraction of a task's accuracy. */
+    /** Losing more than this fraction of a task's accuracy counts as forgetting. */
     public static final double FORGETTING_LIMIT = 0.10;
 
-    /** The limits at which a verdict is looked at again. */
+    /** Other limits at which a verdict is judged again. */
     public static final List<Double> OTHER_LIMITS = List.of(0.05, 0.15);
 
     /** C1 to C13. */

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param what must hold, in words
  * @param answer whether it does
  * @param measures the numbers behind it
- * @param gaps data that was wanting; they matter only where the answer is open
+ * @param gaps missing data; it matters only where the answer is open
  */
 public record Comparison(String what, Answer answer, List<Measure> measures, List<String> gaps) {
     public Comparison {
@@ -25,27 +25,27 @@ public record Comparison(String what, Answer answer, List<Measure> measures, Lis
         return new Comparison(what, holds ? Answer.YES : Answer.NO, List.of(), List.of());
     }
 
-    /** The same under another name. */
+    /** The same comparison under another name. */
     public Comparison named(String name) {
         return new Comparison(name, answer, measures, gaps);
     }
 
-    /** Its opposite. */
+    /** The opposite. */
     public Comparison not(String name) {
         return new Comparison(name, answer.not(), measures, gaps);
     }
 
-    /** Both. */
+    /** Whether both hold. */
     public Comparison and(Comparison other, String name) {
         return joined(other, answer.and(other.answer), name);
     }
 
-    /** One of both. */
+    /** Whether at least one of the two holds. */
     public Comparison or(Comparison other, String name) {
         return joined(other, answer.or(other.answer), name);
     }
 
-    /** What data it lacks; nothing where it is decided without. */
+    /** The data that it lacks; none where it is decided without. */
     public List<String> missing() {
         return answer == Answer.OPEN ? gaps : List.of();
     }

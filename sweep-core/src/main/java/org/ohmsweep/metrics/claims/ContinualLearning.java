@@ -7,7 +7,7 @@ import org.ohmsweep.trial.GridPoint;
 
 /** The words that rules share: the baseline, "learns", "holds" (docs/model.md, "Metrics"). */
 final class ContinualLearning {
-    /** "Learns": this share of the baseline's learning accuracy at least. */
+    /** "Learns": at least this fraction of the baseline's learning accuracy. */
     static final double LEARNS = 0.90;
 
     /** The digital baseline: no device, no noise, the group's metaplasticity, which is 3. */
@@ -30,13 +30,13 @@ final class ContinualLearning {
                 .atLeast(0, point.label() + ": it learns");
     }
 
-    /** Whether more than so much of some task is forgotten. */
+    /** Whether more than the limit of some task is forgotten. */
     static Comparison forgets(PointTrials point, double limit) {
         return point.contrast(Metric.WORST_FORGETTING)
                 .above(limit, point.label() + ": worst-task forgetting > " + limit);
     }
 
-    /** Whether no more than so much of any task is forgotten. */
+    /** Whether at most the limit of every task is forgotten. */
     static Comparison keeps(PointTrials point, double limit) {
         return forgets(point, limit).not(point.label() + ": worst-task forgetting <= " + limit);
     }

@@ -12,7 +12,7 @@ import org.ohmsweep.metrics.ConfidenceInterval;
  * cancels. A number alone, a difference, and a difference of differences are all contrasts.
  */
 public final class Contrast {
-    /** Repeats that an interval must have to decide anything. */
+    /** Repeats that an interval needs to decide anything. */
     public static final int MIN_REPEATS = 5;
 
     private record Term(double weight, Series series) {}
@@ -30,14 +30,14 @@ public final class Contrast {
         return new Contrast(name, List.of(new Term(1, series)));
     }
 
-    /** This, and so many times another series. */
+    /** This plus a multiple of another series. */
     public Contrast plus(double weight, Series series) {
         List<Term> more = new ArrayList<>(terms);
         more.add(new Term(weight, series));
         return new Contrast(name, more);
     }
 
-    /** This, less another series. */
+    /** This minus another series. */
     public Contrast minus(Series series) {
         return plus(-1, series);
     }
@@ -61,11 +61,6 @@ public final class Contrast {
     /** Whether it is below a value. */
     public Comparison below(double value, String what) {
         return atLeast(value, what).not(what);
-    }
-
-    /** Whether it is at most a value. */
-    public Comparison atMost(double value, String what) {
-        return above(value, what).not(what);
     }
 
     private Comparison compare(String what, Predicate<ConfidenceInterval> holds, Predicate<ConfidenceInterval> fails) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.ohmsweep.metrics.ConfidenceInterval;
 
 /**
- * What an open choice does to the outcome at one grid point: the alternative less the default, paired by repeat.
+ * The effect of an open choice at one grid point: the alternative minus the default, paired by repeat.
  *
- * @param point what point it is, by what tells it from the default point
+ * @param point how the point differs from the default one
  * @param acc change of ACC, fraction
  * @param worstForgetting change of worst-task forgetting, fraction; empty with one task
  */
@@ -18,14 +18,14 @@ public record Effect(String point, ConfidenceInterval acc, Optional<ConfidenceIn
         Objects.requireNonNull(worstForgetting, "worstForgetting");
     }
 
-    /** The larger of the two changes, without its sign. */
+    /** The larger magnitude of the two changes. */
     public double size() {
         return Math.max(
                 Math.abs(acc.mean()),
                 worstForgetting.map(change -> Math.abs(change.mean())).orElse(0.0));
     }
 
-    /** Whether there are repeats enough to judge by. */
+    /** Whether there are enough repeats to judge by. */
     public boolean isRepeated() {
         return acc.count() >= Contrast.MIN_REPEATS;
     }

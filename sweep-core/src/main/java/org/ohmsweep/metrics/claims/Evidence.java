@@ -15,8 +15,8 @@ import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
 
 /**
- * The trials of a group, found by their parameters. A rule names the parameters that it is about; all others are the
- * group's or have the paper's values, so that what else was swept into a folder is left aside.
+ * The trials of a group, found by their parameters. A rule names the parameters that it is about; all others have
+ * the group's or the paper's values, so that whatever else was swept into the folder is left aside.
  */
 public final class Evidence {
     private final Training training;
@@ -45,7 +45,7 @@ public final class Evidence {
         return new Evidence(training, training.base(), List.copyOf(trials), byPoint);
     }
 
-    /** The same trials for a model in which something that the paper leaves open is settled otherwise. */
+    /** The same trials for a model with another open choice. */
     Evidence under(UnaryOperator<GridPoint.Builder> choice) {
         return new Evidence(training, change(choice), trials, byPoint);
     }
@@ -68,14 +68,14 @@ public final class Evidence {
     /**
      * The trials of a point.
      *
-     * @param label what point it is, for people
+     * @param label the point's name in reports
      * @param change the parameters that make it
      */
     PointTrials at(String label, UnaryOperator<GridPoint.Builder> change) {
         return at(label, change(change));
     }
 
-    /** The trials of a point that is given whole. */
+    /** The trials of a complete point. */
     PointTrials at(String label, GridPoint point) {
         return new PointTrials(label, byPoint.getOrDefault(key(point), Collections.emptySortedMap()));
     }
@@ -84,7 +84,7 @@ public final class Evidence {
      * The values of a parameter at which there are trials, all others being as given.
      *
      * @param parameter the one that varies
-     * @param change the others that are not as the group has them
+     * @param change sets the others that differ from the group's
      */
     <T extends Comparable<T>> SortedSet<T> values(
             TrialParameter<T> parameter, UnaryOperator<GridPoint.Builder> change) {
@@ -101,7 +101,7 @@ public final class Evidence {
         return change.apply(base.toBuilder()).build();
     }
 
-    /** What tells points apart: their normal form, but for when they were looked at. */
+    /** What distinguishes points: their normal form, except when they were evaluated. */
     static String key(GridPoint point) {
         return new NormalForm(
                         point.toBuilder().evaluateEvery(1).histogramEvery(0).build())

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What a claim comes to in one group of trials.
+ * The verdict on a claim in one group of trials.
  *
  * @param training what the trials share
  * @param judgement of the rule
@@ -26,7 +26,7 @@ public record GroupVerdict(
 
     /**
      * The headline: the most training that can be judged, real before synthetic, then the lowest seed. Where no group can
-     * be judged, the one with most of the numbers.
+     * be judged, the one with the most data.
      */
     static final Comparator<GroupVerdict> HEADLINE_FIRST = Comparator.comparingLong(GroupVerdict::size)
             .reversed()

@@ -11,7 +11,7 @@ final class HiddenWeights {
 
     /**
      * After the last task, the fraction of weights in the middle half between two neighbouring levels: farther than a
-     * quarter of their distance from either. None where states are far apart, a half where they are not to be told apart.
+     * quarter of their distance from either. It is 0 where states are far apart and a half where they cannot be told apart.
      */
     static final Metric OVERLAP = new Metric(
             "overlap fraction",
@@ -41,7 +41,7 @@ final class HiddenWeights {
         });
     }
 
-    /** The part of all weights of the hidden layers that a count takes; null without histograms of that moment. */
+    /** The part of all weights of the hidden layers that a count takes; null without histograms at that time. */
     private static Double fraction(TrialRecord trial, int task, ToDoubleFunction<WeightBin> count) {
         int hiddenLayers = trial.parameters().network().hiddenLayers().size();
         int last = trial.weights().stream()

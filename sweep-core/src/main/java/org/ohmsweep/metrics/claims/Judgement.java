@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a rule makes of the trials of one group.
+ * What a rule finds in the trials of one group.
  *
  * @param comparisons of the rule
- * @param reported numbers that are shown and decide nothing
+ * @param reported numbers that are shown but decide nothing
  * @param values further numbers, without intervals
- * @param wanting what the rule lacks beyond what its comparisons lack, as a part of the studied range
+ * @param wanting what the rule lacks beyond its comparisons' gaps, such as a part of the studied range
  */
 public record Judgement(
         List<Comparison> comparisons, List<Measure> reported, List<Value> values, List<String> wanting) {
@@ -39,7 +39,7 @@ public record Judgement(
         return reasons.isEmpty() ? new Verdict.Supported() : new Verdict.Undecided(reasons);
     }
 
-    /** Data that is not there, each thing once. */
+    /** Missing data, each item once. */
     public List<String> missing() {
         Set<String> missing = new LinkedHashSet<>(wanting);
         comparisons.forEach(comparison -> missing.addAll(comparison.missing()));
@@ -103,7 +103,7 @@ public record Judgement(
             return this;
         }
 
-        /** Something that the rule needs and does not have, unless it is there. */
+        /** Records what the rule needs, unless it is there. */
         public Builder need(boolean there, String what) {
             if (!there) {
                 wanting.add(what);

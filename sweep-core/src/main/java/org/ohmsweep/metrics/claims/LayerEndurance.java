@@ -1,10 +1,10 @@
 package org.ohmsweep.metrics.claims;
 
 /**
- * What the devices of a layer went through in a trial, as table {@code endurance} holds it.
+ * The wear of a layer's devices in a trial, as in table {@code endurance}.
  *
  * @param layer 1-based
- * @param switchesMean sign switches of a device, the mean
- * @param switchesMax the most of any device
+ * @param switchesMean mean number of sign switches of a device
+ * @param switchesMax largest number of any device
  */
 public record LayerEndurance(int layer, double switchesMean, double switchesMax) {}

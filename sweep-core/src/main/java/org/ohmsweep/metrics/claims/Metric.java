@@ -6,9 +6,9 @@ import java.util.function.Function;
 /**
  * A number of a trial.
  *
- * @param name for people
+ * @param name in reports
  * @param absence why a trial may not have it
- * @param of takes it from a trial; null where the trial does not have it
+ * @param of its value in a trial; null where the trial does not have it
  */
 record Metric(String name, String absence, Function<TrialRecord, Double> of) {
     private static final String ALWAYS = "not measured";

@@ -2,7 +2,6 @@ package org.ohmsweep.metrics.claims;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
@@ -10,28 +9,24 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * Something that the paper leaves open, settled otherwise than by default.
+ * A choice that the paper leaves open, made otherwise than by default.
  *
- * @param parameter the one that settles it
+ * @param parameter the parameter that makes it
  * @param value the text of its value
  */
 public record OpenChoice(TrialParameter<?> parameter, String value) {
-    /** Columns of the parameters by which the paper's gaps are filled. */
-    private static final Set<String> COLUMNS = Set.of(
-            "write_policy",
-            "learning_rate",
-            "inference_noise_redraw",
-            "failure_schedule",
-            "failure_mode",
-            "devices_per_synapse",
-            "optimizer_reset",
-            "batch_statistics",
-            "metaplasticity",
-            "initial_range");
-
-    private static final List<TrialParameter<?>> PARAMETERS = TrialParameters.ALL.stream()
-            .filter(parameter -> COLUMNS.contains(parameter.column()))
-            .toList();
+    /** Parameters that fill the paper's gaps. */
+    private static final List<TrialParameter<?>> PARAMETERS = List.of(
+            TrialParameters.LEARNING_RATE,
+            TrialParameters.METAPLASTICITY,
+            TrialParameters.WRITE_POLICY,
+            TrialParameters.INFERENCE_NOISE_REDRAW,
+            TrialParameters.FAILURE_SCHEDULE,
+            TrialParameters.FAILURE_MODE,
+            TrialParameters.DEVICES_PER_SYNAPSE,
+            TrialParameters.OPTIMIZER_RESET,
+            TrialParameters.BATCH_STATISTICS,
+            TrialParameters.INITIAL_RANGE);
 
     /** The choices in which a point differs from one that has the defaults. */
     static List<OpenChoice> of(NormalForm point, GridPoint defaults) {
@@ -42,14 +37,14 @@ public record OpenChoice(TrialParameter<?> parameter, String value) {
                 .toList();
     }
 
-    /** To have no device or no metaplasticity is another network, not another reading of the paper. */
+    /** Having no device or no metaplasticity is another network, not another reading of the paper. */
     private static boolean isNoChoice(TrialParameter<?> parameter, GridPoint point) {
         return parameter == TrialParameters.WRITE_POLICY && point.device().writePolicy() == WritePolicyKind.DIGITAL
                 || parameter == TrialParameters.METAPLASTICITY
                         && point.metaplasticity().compareTo(BigDecimal.ZERO) == 0;
     }
 
-    /** Settles it so, where the point has such a thing; a network without devices stays without. */
+    /** Makes the choice at a point; a network without devices stays without. */
     GridPoint.Builder apply(GridPoint.Builder builder) {
         parameter.set(builder, value);
         return builder;

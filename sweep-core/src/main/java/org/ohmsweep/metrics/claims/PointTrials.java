@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * The trials of one grid point in a group.
  *
- * @param label what point it is, for people
+ * @param label the point's name in reports
  * @param byRepeat its trials by repeat index; none where it was not swept
  */
 record PointTrials(String label, SortedMap<Integer, TrialRecord> byRepeat) {
@@ -17,7 +17,7 @@ record PointTrials(String label, SortedMap<Integer, TrialRecord> byRepeat) {
         byRepeat = Collections.unmodifiableSortedMap(new TreeMap<>(byRepeat));
     }
 
-    /** A number of it over the repeats. */
+    /** One of its numbers over the repeats. */
     Series series(Metric metric) {
         SortedMap<Integer, Double> values = new TreeMap<>();
         byRepeat.forEach((repeat, trial) -> {
@@ -29,7 +29,7 @@ record PointTrials(String label, SortedMap<Integer, TrialRecord> byRepeat) {
         return new Series(label, values, byRepeat.isEmpty() ? "no trial" : metric.absence());
     }
 
-    /** A number of it, as a contrast that can be compared. */
+    /** One of its numbers as a contrast. */
     Contrast contrast(Metric metric) {
         return Contrast.of(label + ": " + metric.name(), series(metric));
     }

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 /**
  * One number of a grid point over its repeats.
  *
- * @param point what point it is, for people
+ * @param point the point's name in reports
  * @param values by repeat index
- * @param absence why there are none, for people: "no trial"
+ * @param absence why there are none, in reports: "no trial"
  */
 public record Series(String point, SortedMap<Integer, Double> values, String absence) {
     public Series {

@@ -75,7 +75,7 @@ final class SmallBoundsLose implements Claim {
         return judgement.build();
     }
 
-    /** Where nothing learns, there is nothing to be lost: that would support the claim with nothing. */
+    /** Where nothing is learned, nothing can be lost: such points would support the claim vacuously. */
     private static void needOneThatLearns(Judgement.Builder judgement, List<Comparison> learning) {
         if (learning.isEmpty() || learning.stream().anyMatch(point -> point.answer() == Answer.YES)) {
             return;

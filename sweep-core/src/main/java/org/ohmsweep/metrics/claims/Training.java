@@ -58,7 +58,7 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
         return synthetic ? "synthetic" : "real";
     }
 
-    /** The group, for people. */
+    /** The group, for reports. */
     public String description() {
         String layers =
                 base.network().hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining("-"));

@@ -7,7 +7,7 @@ import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 
 /**
- * A completed trial, as the tables hold it: what claims are judged from.
+ * A completed trial, as in the tables: what claims are judged from.
  *
  * @param point its parameters, in normal form
  * @param seed of its sweep

@@ -1,17 +1,17 @@
 package org.ohmsweep.metrics.claims;
 
 /**
- * A bin of a histogram of hidden weights, as table {@code weight_histograms} holds it.
+ * A bin of a histogram of hidden weights, as in table {@code weight_histograms}.
  *
  * @param layer 1-based
  * @param afterTask the task learned last or being learned, 1-based; 0 before training
- * @param epoch of that task; its last epoch is the moment after the task
+ * @param epoch of that task; its last epoch stands for the time after the task
  * @param low the bin's lower end, in weight units; -infinity for a bin without one
  * @param high its upper end; infinity for a bin without one
  * @param count weights in it
  */
 public record WeightBin(int layer, int afterTask, int epoch, double low, double high, long count) {
-    /** @throws IllegalArgumentException when it is empty of width or of a negative count */
+    /** @throws IllegalArgumentException when its width is 0 or its count negative */
     public WeightBin {
         if (!(low < high) || count < 0) {
             throw new IllegalArgumentException("a bin from " + low + " to " + high + " with " + count + " weights");

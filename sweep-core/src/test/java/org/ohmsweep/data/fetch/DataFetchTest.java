@@ -397,7 +397,7 @@ class DataFetchTest {
         Files.writeString(folder.resolve("noise"), "precious");
         assertThatThrownBy(() -> fetch().fetch(set("good")))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("cannot be made");
+                .hasMessageContaining("cannot be created");
         assertThat(folder.resolve("noise")).hasContent("precious");
     }
 }
