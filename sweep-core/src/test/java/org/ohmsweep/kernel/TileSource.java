@@ -48,9 +48,11 @@ final class TileSource {
                 }
             }
             text.append("        ").append(loop.get(0)).append('\n');
-            loop.subList(1, loop.size()).forEach(line -> text.append("            ").append(line).append('\n'));
+            loop.subList(1, loop.size())
+                    .forEach(line -> text.append("            ").append(line).append('\n'));
             for (int v = 0; v < vectors; v++) {
-                text.append("            FloatVector x%d = FloatVector.fromArray(SPECIES, b, %s);\n".formatted(v, right.apply(v)));
+                text.append("            FloatVector x%d = FloatVector.fromArray(SPECIES, b, %s);\n"
+                        .formatted(v, right.apply(v)));
             }
             for (int row = 0; row < rows; row++) {
                 text.append("            %sy = FloatVector.broadcast(SPECIES, %s);\n"
@@ -111,7 +113,11 @@ final class TileSource {
                                         5,
                                         2),
                                 rowTile("10 rows x 1 vector: 12 registers.", "tenByOne", 10, 1),
-                                rowTile("1 row x 1 vector, for matrices of fewer rows than a block.", "oneByOne", 1, 1))),
+                                rowTile(
+                                        "1 row x 1 vector, for matrices of fewer rows than a block.",
+                                        "oneByOne",
+                                        1,
+                                        1))),
                 "PackedTiles.java",
                 file(
                         "PackedTiles",
@@ -164,8 +170,7 @@ final class TileSource {
                  */
                 final class NAME {
                     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
-                """
-                        .replace("NAME", name)
+                """.replace("NAME", name)
                 + constants
                 + "\n    private " + name + "() {}\n\n"
                 + String.join("\n", methods)

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.spark.Await;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.TestSweeps;
-import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.TrialExecutor;
 
 /** The output folder is away in the middle of a sweep, as when a network file system fails. */
