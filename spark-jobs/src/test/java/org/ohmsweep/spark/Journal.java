@@ -82,10 +82,7 @@ public record Journal(String file) implements Serializable {
 
     /** The trials that have ended. */
     public Set<String> ended() {
-        return notes().stream()
-                .filter(note -> !note.isStart())
-                .map(Note::trial)
-                .collect(Collectors.toSet());
+        return notes().stream().filter(note -> !note.isStart()).map(Note::trial).collect(Collectors.toSet());
     }
 
     /** How many trials were started. */

@@ -57,7 +57,8 @@ class WatchIT extends CommandTestCase {
         Watched both = watched(new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3));
         assertThat(both.run().status()).isEqualTo(3);
         assertThat(both.watch().status()).as(both.watch().err()).isEqualTo(3);
-        assertThat(both.watch().err()).contains(": java.lang.ArithmeticException: loss is NaN", "10/20 done, 10 failed");
+        assertThat(both.watch().err())
+                .contains(": java.lang.ArithmeticException: loss is NaN", "10/20 done, 10 failed");
         assertThat(both.watch().out())
                 .startsWith("No run is at the sweep; 10 of its trials are not done, 10 of them failed.");
     }

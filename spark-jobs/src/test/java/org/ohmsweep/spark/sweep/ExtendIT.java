@@ -133,8 +133,8 @@ class ExtendIT {
         TrialGate gate = TrialGate.closed(directory);
         gate.open(FirstTrials.COUNT);
         // Bits are 3 everywhere.
-        Sweep failing = sweeps.sweep(
-                "stopped", hundred, gate.of(journal.of(new FakeExecutor(FakeExecutor.Fault.THROW, 3))));
+        Sweep failing =
+                sweeps.sweep("stopped", hundred, gate.of(journal.of(new FakeExecutor(FakeExecutor.Fault.THROW, 3))));
         SweepSummary summary = LocalSweeps.run(failing);
         assertThat(summary.end()).isEqualTo(SweepEnd.FIRST_TRIALS_FAILED);
         assertThat(summary.completed()).isZero();

@@ -46,8 +46,7 @@ class PoisonIT {
     private record Limited(TrialExecutor executor) implements TrialExecutor {
         @Override
         public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
-            boolean isEndless =
-                    Set.of(Fault.NEVER_END, Fault.HANG).contains(PoisonedExecutor.fault(spec.repeat()));
+            boolean isEndless = Set.of(Fault.NEVER_END, Fault.HANG).contains(PoisonedExecutor.fault(spec.repeat()));
             return new TimeLimitedExecutor(executor, isEndless ? LIMIT : Duration.ofHours(1))
                     .run(spec, images, observer);
         }
