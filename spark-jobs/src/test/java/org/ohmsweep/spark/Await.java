@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what is sure to come, on a slow machine too. */
+/** Waits for what is sure to happen, sooner or later. */
 public final class Await {
-    /** After so long it will not come: a bound against tests that hang. */
+    /** A limit against tests that hang. */
     static final int MINUTES = 30;
 
     private Await() {}

@@ -24,11 +24,12 @@ import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * Holds trials back until a test lets them pass, so that a sweep is in its midst for as long as the test needs, on any
- * machine. A trial that is no longer wanted passes and ends. It works through an executor of trials, or as a plugin in every
- * process of a Spark that has {@link #settings} and this class.
+ * Holds trials back until a test lets them pass, so that a sweep stays half done for as long as the test needs, on any
+ * machine. A trial that Spark has killed passes and ends. It works as an executor of trials, or as a plugin in every process of
+ * a Spark with these {@link #settings} and this class on its class path.
  *
- * @param file says how many trials of a Spark job, in the order of its partitions, may pass; paths do not travel
+ * @param file holds the number of trials of a Spark job, in the order of its partitions, that may pass; a String because
+ *     paths cannot be serialized
  */
 public record TrialGate(String file) implements Serializable {
     private static final String FILE = "spark.ohmsweep.test.gate";

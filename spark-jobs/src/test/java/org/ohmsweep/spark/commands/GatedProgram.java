@@ -9,7 +9,7 @@ import org.ohmsweep.spark.TrialGate;
 import org.ohmsweep.spark.sweep.ModelExecutor;
 
 /**
- * The program, but that its trials keep a journal and are held by a gate in their midst, where it can be killed.
+ * The program, but its trials keep a journal and are held by a gate in the middle of their training, where it can be killed.
  *
  * <p>Arguments: the files of journal and gate, the installation; then the program's own.
  */

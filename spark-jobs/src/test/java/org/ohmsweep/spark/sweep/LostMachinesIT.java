@@ -138,11 +138,11 @@ class LostMachinesIT {
                 .isEqualTo(kills);
     }
 
-    /** Waits until so many trials are done and executors are held in the midst of others; returns these. */
+    /** Waits until {@code done} trials have ended and some executors are held in another one; returns these executors. */
     private static List<ProcessHandle> awaitHeld(
             CompletableFuture<SweepSummary> run, Journal journal, int done, int executors) {
         List<ProcessHandle> held = new ArrayList<>();
-        Await.until("executors are in the midst of a trial", () -> {
+        Await.until("executors are running a trial", () -> {
             assertThat(run.isDone()).as("the sweep has ended").isFalse();
             held.clear();
             if (journal.ended().size() == done) {
@@ -153,7 +153,7 @@ class LostMachinesIT {
         return held;
     }
 
-    /** Executors in the midst of a trial. */
+    /** Executors that are running a trial. */
     private static List<ProcessHandle> busyExecutors(Journal journal) {
         Set<Long> busy = new HashSet<>();
         for (Journal.Note note : journal.notes()) {
