@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Writes the register blocks of products, which repeat each other because the compiler makes objects of vectors that are passed
@@ -48,9 +49,11 @@ final class TileSource {
                 }
             }
             text.append("        ").append(loop.get(0)).append('\n');
-            loop.subList(1, loop.size()).forEach(line -> text.append("            ").append(line).append('\n'));
+            loop.subList(1, loop.size())
+                    .forEach(line -> text.append("            ").append(line).append('\n'));
             for (int v = 0; v < vectors; v++) {
-                text.append("            FloatVector x%d = FloatVector.fromArray(SPECIES, b, %s);\n".formatted(v, right.apply(v)));
+                text.append("            FloatVector x%d = FloatVector.fromArray(SPECIES, b, %s);\n"
+                        .formatted(v, right.apply(v)));
             }
             for (int row = 0; row < rows; row++) {
                 text.append("            %sy = FloatVector.broadcast(SPECIES, %s);\n"
@@ -111,7 +114,11 @@ final class TileSource {
                                         5,
                                         2),
                                 rowTile("10 rows x 1 vector: 12 registers.", "tenByOne", 10, 1),
-                                rowTile("1 row x 1 vector, for matrices of fewer rows than a block.", "oneByOne", 1, 1))),
+                                rowTile(
+                                        "1 row x 1 vector, for matrices of fewer rows than a block.",
+                                        "oneByOne",
+                                        1,
+                                        1))),
                 "PackedTiles.java",
                 file(
                         "PackedTiles",
@@ -149,7 +156,7 @@ final class TileSource {
     }
 
     private static String file(String name, String doc, String constants, List<Tile> tiles) {
-        List<String> methods = tiles.stream().map(Tile::source).toList();
+        String methods = tiles.stream().map(Tile::source).collect(Collectors.joining("\n"));
         return """
                 // Written by TileSource (src/test/java), not by hand; TileSourceTest compares.
                 package org.ohmsweep.kernel;
@@ -158,18 +165,14 @@ final class TileSource {
                 import jdk.incubator.vector.VectorSpecies;
 
                 /**
-                """
-                + doc
-                + """
-                 */
-                final class NAME {
+                %s */
+                final class %s {
                     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
-                """
-                        .replace("NAME", name)
-                + constants
-                + "\n    private " + name + "() {}\n\n"
-                + String.join("\n", methods)
-                + "}\n";
+                %s
+                    private %s() {}
+
+                %s}
+                """.formatted(doc, name, constants, name, methods);
     }
 
     private static Tile rowTile(String doc, String name, int rows, int vectors) {

@@ -81,7 +81,8 @@ public final class DataFetch {
         } catch (OverlappingFileLockException e) {
             // held by this process
         }
-        throw new UserException("Another download writes to " + task, "Wait until it has finished, or choose another folder.");
+        throw new UserException(
+                "Another download writes to " + task, "Wait until it has finished, or choose another folder.");
     }
 
     /** The files to download; existing ones are all checked first. */
