@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Writes the register blocks of products, which repeat each other because the compiler makes objects of vectors that are passed
@@ -155,7 +156,7 @@ final class TileSource {
     }
 
     private static String file(String name, String doc, String constants, List<Tile> tiles) {
-        List<String> methods = tiles.stream().map(Tile::source).toList();
+        String methods = tiles.stream().map(Tile::source).collect(Collectors.joining("\n"));
         return """
                 // Written by TileSource (src/test/java), not by hand; TileSourceTest compares.
                 package org.ohmsweep.kernel;
@@ -164,17 +165,14 @@ final class TileSource {
                 import jdk.incubator.vector.VectorSpecies;
 
                 /**
-                """
-                + doc
-                + """
-                 */
-                final class NAME {
+                %s */
+                final class %s {
                     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
-                """.replace("NAME", name)
-                + constants
-                + "\n    private " + name + "() {}\n\n"
-                + String.join("\n", methods)
-                + "}\n";
+                %s
+                    private %s() {}
+
+                %s}
+                """.formatted(doc, name, constants, name, methods);
     }
 
     private static Tile rowTile(String doc, String name, int rows, int vectors) {
