@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.rng.RandomKey;
 
-/** The synapses of a whole network, and the sums of their ledgers. */
+/** The synapses of a whole network, and the sums of their wear. */
 public final class SynapseArray {
     private final List<SynapseLayer> layers;
     private final boolean binarized;
@@ -21,42 +22,34 @@ public final class SynapseArray {
         this.bins = bins;
     }
 
-    /**
-     * Synapses of binary inference weights and hidden weights in devices.
-     *
-     * @param widths neurons of every layer, inputs first
-     */
-    public static SynapseArray binarized(DeviceSpec spec, List<Integer> widths, Kernels kernels) {
+    /** Synapses of binary inference weights, with hidden weights in devices. */
+    public static SynapseArray binarized(DeviceSpec spec, List<LayerShape> shapes, Kernels kernels) {
         boolean hasDevices = spec.writePolicy() != WritePolicyKind.DIGITAL;
         List<SynapseLayer> layers = new ArrayList<>();
-        for (int l = 1; l < widths.size(); l++) {
-            InferenceErrors errors = InferenceErrors.of(spec);
+        for (LayerShape shape : shapes) {
+            Matrix hidden = shape.packed();
+            int cells = hidden.data().length;
             layers.add(new SynapseLayer(
-                    l - 1,
-                    widths.get(l - 1),
-                    widths.get(l),
+                    layers.size(),
+                    hidden,
                     kernels,
-                    cells -> WritePolicy.of(spec, cells),
-                    errors,
-                    hasDevices ? Failures.of(spec, errors) : Failures.none()));
+                    WritePolicy.of(spec, cells),
+                    InferenceErrors.of(spec),
+                    hasDevices ? Failures.of(spec, cells) : Failures.none()));
         }
         return new SynapseArray(layers, true, hasDevices, hasDevices ? WeightBins.of(spec) : WeightBins.UNBOUNDED);
     }
 
-    /**
-     * Synapses of a float network: plain numbers.
-     *
-     * @param widths neurons of every layer, inputs first
-     */
-    public static SynapseArray floatingPoint(List<Integer> widths, Kernels kernels) {
+    /** Synapses of a float network: plain numbers. */
+    public static SynapseArray floatingPoint(List<LayerShape> shapes, Kernels kernels) {
         List<SynapseLayer> layers = new ArrayList<>();
-        for (int l = 1; l < widths.size(); l++) {
+        for (LayerShape shape : shapes) {
+            Matrix hidden = shape.packed();
             layers.add(new SynapseLayer(
-                    l - 1,
-                    widths.get(l - 1),
-                    widths.get(l),
+                    layers.size(),
+                    hidden,
                     kernels,
-                    cells -> new DigitalWeights(),
+                    new DigitalWeights(hidden.data().length),
                     new InferenceErrors.HiddenItself(),
                     Failures.none()));
         }
@@ -117,7 +110,7 @@ public final class SynapseArray {
     public Long signSwitches() {
         return binarized
                 ? layers.stream()
-                        .mapToLong(layer -> layer.ledger().totalSwitches())
+                        .mapToLong(layer -> layer.wear().totalSwitches())
                         .sum()
                 : null;
     }
@@ -125,9 +118,7 @@ public final class SynapseArray {
     /** Programmings of a hidden device so far; null without devices. */
     public Long deviceWrites() {
         return hasDevices
-                ? layers.stream()
-                        .mapToLong(layer -> layer.ledger().totalWrites())
-                        .sum()
+                ? layers.stream().mapToLong(layer -> layer.wear().totalWrites()).sum()
                 : null;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.SparseRows;
 
@@ -34,12 +35,14 @@ public final class Mlp {
         final AffineAdam adam;
         Affine affine;
 
-        Layer(Kernels kernels, BatchStatistics statistics, int batch, int in, int out) {
+        Layer(Kernels kernels, BatchStatistics statistics, int batch, LayerShape shape) {
+            int in = shape.inputs();
+            int out = shape.outputs();
             normalised = Matrix.rows(batch, out);
             z = Matrix.rows(batch, out);
             activations = Matrix.rows(batch, out);
             gradient = Matrix.rows(batch, out);
-            weightGradient = Matrix.panels(in, out);
+            weightGradient = shape.packed();
             transposedWeights = Matrix.panels(out, in);
             norm = BatchNorm.of(statistics, kernels, out);
             adam = new AffineAdam(out);
@@ -55,15 +58,13 @@ public final class Mlp {
 
     /**
      * @param statistics whose mean and variance normalise a batch in evaluation
-     * @param widths neurons of every layer, inputs first: 784, 500, 200, 10
+     * @param shapes of the layers, the first one from the pixels
      * @param batch most images of a batch
      */
-    public Mlp(Kernels kernels, Activation activation, BatchStatistics statistics, List<Integer> widths, int batch) {
+    public Mlp(Kernels kernels, Activation activation, BatchStatistics statistics, List<LayerShape> shapes, int batch) {
         this.kernels = kernels;
         this.activation = activation;
-        for (int l = 1; l < widths.size(); l++) {
-            layers.add(new Layer(kernels, statistics, batch, widths.get(l - 1), widths.get(l)));
-        }
+        shapes.forEach(shape -> layers.add(new Layer(kernels, statistics, batch, shape)));
     }
 
     /** Copies of all gains and shifts with their running averages, one a layer. */

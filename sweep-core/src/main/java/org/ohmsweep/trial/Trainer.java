@@ -2,13 +2,13 @@ package org.ohmsweep.trial;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.ohmsweep.crossbar.ArrayReadout;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.device.SynapseArray;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.nn.Activation;
 import org.ohmsweep.nn.Adam;
@@ -58,24 +58,22 @@ public final class Trainer {
         this.tasks = tasks;
         this.observer = observer;
         int pixels = tasks.get(0).train().pixelsPerImage();
-        List<Integer> widths = Stream.of(List.of(pixels), point.network().hiddenLayers(), List.of(ImageSet.CLASSES))
-                .flatMap(List::stream)
-                .toList();
+        List<LayerShape> layers = point.network().layers(pixels, ImageSet.CLASSES);
         Activation activation;
         if (point.network().weights() == WeightKind.FLOAT) {
-            synapses = SynapseArray.floatingPoint(widths, kernels);
+            synapses = SynapseArray.floatingPoint(layers, kernels);
             weights = synapses.inferenceWeights();
             readout = ArrayReadout.ideal(weights);
             activation = Activation.RELU;
             metaplasticity = 0f;
         } else {
-            synapses = SynapseArray.binarized(point.device(), widths, kernels);
+            synapses = SynapseArray.binarized(point.device(), layers, kernels);
             weights = synapses.inferenceWeights();
             readout = ArrayReadout.of(point.lineResistance(), weights);
             activation = Activation.SIGN;
             metaplasticity = point.metaplasticity().floatValue();
         }
-        network = new Mlp(kernels, activation, point.batchStatistics(), widths, point.batchSize());
+        network = new Mlp(kernels, activation, point.batchStatistics(), layers, point.batchSize());
         adam = new Adam(point.learningRate().doubleValue(), point.weightDecay().doubleValue());
         batch = new ImageBatch(point.batchSize(), pixels);
         order = new int[point.trainImages()];

@@ -1,12 +1,11 @@
 package org.ohmsweep.trial;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.nn.WeightKind;
 
 /**
@@ -100,16 +99,12 @@ public record TrialWork(Kind kind, double units) {
         return (double) point.tasks().size() * point.epochsPerTask() * point.batchesPerEpoch();
     }
 
-    /** Weights of all layers from one on, the first being layer 0. */
-    private static double weights(GridPoint point, int from) {
-        List<Integer> widths = Stream.of(List.of(PIXELS), point.network().hiddenLayers(), List.of(ImageSet.CLASSES))
-                .flatMap(List::stream)
-                .toList();
-        double weights = 0;
-        for (int layer = from; layer + 1 < widths.size(); layer++) {
-            weights += (double) widths.get(layer) * widths.get(layer + 1);
-        }
-        return weights;
+    /** Weights of all layers but the first so many. */
+    private static double weights(GridPoint point, int without) {
+        return point.network().layers(PIXELS, ImageSet.CLASSES).stream()
+                .skip(without)
+                .mapToDouble(LayerShape::weights)
+                .sum();
     }
 
     /** Units of a weight in the pass over all weights after each step; docs/performance.md has what they were measured as. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomStream;
 
-/** Failures by every schedule and mode, under every write policy (MODEL.md, "Device failure"). */
+/** Failures by every schedule and mode, under every write policy (docs/model.md, "Failures"). */
 class FailuresTest {
     static Stream<Arguments> everyCombination() {
         List<Arguments> all = new ArrayList<>();
