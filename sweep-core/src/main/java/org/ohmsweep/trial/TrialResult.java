@@ -1,5 +1,6 @@
 package org.ohmsweep.trial;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ohmsweep.device.LayerWear;
 
@@ -31,10 +32,21 @@ public record TrialResult(
         List<LayerWear> wear) {
 
     public TrialResult {
+        accuracies = copy(accuracies);
         evaluations = List.copyOf(evaluations);
         distinctTrainImages = List.copyOf(distinctTrainImages);
         weights = List.copyOf(weights);
         wear = List.copyOf(wear);
+    }
+
+    /** A copy of the accuracy matrix. */
+    @Override
+    public double[][] accuracies() {
+        return copy(accuracies);
+    }
+
+    private static double[][] copy(double[][] matrix) {
+        return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
     }
 
     /** Test accuracy of each task after the last one. */
