@@ -2,6 +2,7 @@ package org.ohmsweep.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.LayerShape;
@@ -57,7 +58,7 @@ public final class SynapseArray {
     }
 
     /**
-     * Initial weights; programming, signs, inference errors; failures before training.
+     * Everything before training: initial weights, first programming, signs and inference errors, failures.
      *
      * @param initialRange hidden weights start uniform in [-initialRange, initialRange]
      */
@@ -78,17 +79,23 @@ public final class SynapseArray {
         layers.forEach(layer -> layer.startEpoch(key, epoch));
     }
 
-    /** The reprogramming at an epoch's end (counted from 1 through the whole trial). */
+    /** What the write policy programs at the end of an epoch (counted from 1 through the whole trial). */
     public void endEpoch(RandomKey key, int epoch) {
         layers.forEach(layer -> layer.endEpoch(key, epoch));
     }
 
-    /** The layers, the first one behind the inputs. */
+    /** The layers, from the inputs on. */
     public List<SynapseLayer> layers() {
         return layers;
     }
 
-    /** One optimizer step of a layer (counted from 1 through the whole trial). */
+    /**
+     * One optimizer step of a layer (counted from 1 through the whole trial).
+     *
+     * @param layer 0-based
+     * @param metaplasticity the paper's m
+     * @param gradient with respect to its inference weights, packed [in x out]
+     */
     public void step(int layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
         layers.get(layer).step(adam, metaplasticity, gradient, key, step);
     }
@@ -98,31 +105,26 @@ public final class SynapseArray {
         return layers.stream().map(SynapseLayer::inference).toList();
     }
 
-    /** Synapses not yet failed, of all. */
+    /** The fraction of synapses that have not failed. */
     public double programmableFraction() {
-        long synapses = layers.stream().mapToLong(SynapseLayer::synapses).sum();
-        long programmable =
-                layers.stream().mapToLong(SynapseLayer::programmable).sum();
-        return (double) programmable / synapses;
+        return (double) sum(SynapseLayer::programmable) / sum(SynapseLayer::synapses);
     }
 
-    /** Changes of an inference sign so far, but for those by getting stuck; null without binary weights. */
+    private long sum(ToLongFunction<SynapseLayer> ofLayer) {
+        return layers.stream().mapToLong(ofLayer).sum();
+    }
+
+    /** Changes of an inference sign so far, except by getting stuck; null without binary weights. */
     public Long signSwitches() {
-        return binarized
-                ? layers.stream()
-                        .mapToLong(layer -> layer.wear().totalSwitches())
-                        .sum()
-                : null;
+        return binarized ? sum(layer -> layer.wear().totalSwitches()) : null;
     }
 
     /** Programmings of a hidden device so far; null without devices. */
     public Long deviceWrites() {
-        return hasDevices
-                ? layers.stream().mapToLong(layer -> layer.wear().totalWrites()).sum()
-                : null;
+        return hasDevices ? sum(layer -> layer.wear().totalWrites()) : null;
     }
 
-    /** Mean of f_meta = 1 - tanh^2(m |W|) over the programmable synapses; null without binary weights or with none left. */
+    /** Mean of f_meta = 1 - tanh^2(m |W|) over the programmable synapses; null without binary weights or without such. */
     public Double metaplasticFactorMean(double metaplasticity) {
         double sum = 0;
         long count = 0;

@@ -1,5 +1,5 @@
 /**
- * What a synapse is made of: multilevel hidden device, binary inference pair, write policies, errors and failures
- * (MODEL.md, "Hidden weight in a device", "Inference weight", "Device failure").
+ * What a synapse is made of: multilevel hidden device, pair of binary devices, write policies, errors, failures and wear
+ * (docs/model.md, from "Hidden weight: a multilevel device" on).
  */
 package org.ohmsweep.device;

@@ -10,7 +10,7 @@ import org.ohmsweep.kernel.LayerShape;
  * The network of a grid point. How wide inputs and outputs are follows from the images: their pixels and classes.
  *
  * @param hiddenLayers neurons of each hidden layer; 1 to 16 layers of 1 to 65,536
- * @param weights what its weights are
+ * @param weights what the weights are
  */
 public record NetworkSpec(List<Integer> hiddenLayers, WeightKind weights) {
 

@@ -1,5 +1,5 @@
 /**
  * The network around the synapses: multilayer perceptron, batch normalisation, activations, loss and Adam's schedule
- * (MODEL.md, "Network and training").
+ * (docs/model.md, "Network and training").
  */
 package org.ohmsweep.nn;

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 public final class Sha256 {
     private final MessageDigest digest;
 
-    /** Of what is added piece by piece. */
+    /** Before anything is added. */
     public Sha256() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -23,7 +23,7 @@ public final class Sha256 {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Lower-case hex digest of all that was added; it starts anew. */
+    /** Lower-case hex digest of all that was added; resets it. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -21,8 +21,8 @@ import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
 /**
- * The continual trainer: one network learns one task after another (MODEL.md, "The order of things in a trial"). It knows
- * neither files nor Spark, and uses one thread.
+ * The continual trainer: one network learns one task after another (docs/model.md, "The order of things in a trial"). It
+ * knows neither files nor Spark, and uses one thread.
  */
 public final class Trainer {
     private final GridPoint point;
@@ -41,7 +41,7 @@ public final class Trainer {
 
     private final List<List<Affine>> savedAffine = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
-    private final List<WeightSnapshot> moments = new ArrayList<>();
+    private final List<WeightSnapshot> snapshots = new ArrayList<>();
     private final double[][] accuracies;
     /** The task being learned, 1-based, and its epoch, 1-based; both 0 before training. */
     private int task;
@@ -51,7 +51,7 @@ public final class Trainer {
     private int epochs;
     private int steps;
 
-    /** A trial that {@link #run} runs, once. */
+    /** A trial that {@link #run} runs once. */
     Trainer(TrialSpec spec, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
         point = new NormalForm(spec.point()).point();
         key = spec.randomKey();
@@ -83,8 +83,9 @@ public final class Trainer {
     /**
      * Runs a trial.
      *
-     * @param tasks the image sets of the point's tasks, in its order, all of one image size
-     * @param kernels used by no other thread meanwhile
+     * @param tasks the image sets of the point's tasks, in the same order, all of one image size
+     * @param kernels used by no other thread during the trial
+     * @param observer told of its progress
      */
     public static TrialResult train(TrialSpec spec, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
         return new Trainer(spec, tasks, kernels, observer).run();
@@ -92,7 +93,7 @@ public final class Trainer {
 
     TrialResult run() {
         synapses.start(key, point.initialRange().floatValue());
-        moments.add(new WeightSnapshot(0, 0, synapses.histograms()));
+        snapshots.add(new WeightSnapshot(0, 0, synapses.histograms()));
         accuracies[0] = accuracyOnAllTasks(readout.inEvaluation(true));
         for (int next = 0; next < tasks.size(); next++) {
             learn(next);
@@ -114,7 +115,7 @@ public final class Trainer {
             double loss = trainEpoch(tasks.get(index).train());
             synapses.endEpoch(key, epochs);
             if (point.histogramAfter(epoch)) {
-                moments.add(new WeightSnapshot(task, epoch, synapses.histograms()));
+                snapshots.add(new WeightSnapshot(task, epoch, synapses.histograms()));
             }
             if (point.evaluatesAfter(epoch)) {
                 boolean isLast = epoch == point.epochsPerTask();
@@ -125,7 +126,7 @@ public final class Trainer {
         savedAffine.add(network.affine());
     }
 
-    /** One pass over the training images in a new order; returns the mean loss. */
+    /** One pass over the training images in a new order; returns the mean loss in nats. */
     private double trainEpoch(ImageSet images) {
         int distinct = Math.min(point.trainImages(), images.count());
         Permutation.shuffle(order, key.field(RandomStream.PERMUTATION, epochs, 0));
@@ -152,7 +153,7 @@ public final class Trainer {
         return loss;
     }
 
-    /** Test accuracy on every task: with its saved gains and shifts once it is learned, else with the current ones. */
+    /** Test accuracy on every task: on a learned one with its saved gains and shifts, else with the current ones. */
     private double[] accuracyOnAllTasks(List<Matrix> read) {
         List<Affine> current = network.affine();
         double[] accuracy = new double[tasks.size()];
@@ -203,16 +204,16 @@ public final class Trainer {
                 synapses.signSwitches(),
                 synapses.deviceWrites(),
                 steps,
-                moments,
+                snapshots,
                 synapses.wear());
     }
 
-    /** The synapses as they stand; for tests. */
+    /** The synapses; for tests. */
     SynapseArray synapses() {
         return synapses;
     }
 
-    /** Gains and shifts saved with each task learned so far, one a layer; for tests. */
+    /** Gains and shifts saved with each task learned so far, one per layer; for tests. */
     List<List<Affine>> savedAffine() {
         return List.copyOf(savedAffine);
     }

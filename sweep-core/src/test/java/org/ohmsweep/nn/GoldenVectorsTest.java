@@ -219,11 +219,11 @@ class GoldenVectorsTest {
                 compare(name + "_step1_gradient_" + l, network.weightGradient(l), l, 0, TOLERANCE);
                 compareVector(
                         name + "_step1_gradient_" + (3 + 2 * l),
-                        network.affineGradient(l).gain(),
+                        network.affineGradients(l).get(0),
                         0);
                 compareVector(
                         name + "_step1_gradient_" + (4 + 2 * l),
-                        network.affineGradient(l).shift(),
+                        network.affineGradients(l).get(1),
                         0);
             }
         }
