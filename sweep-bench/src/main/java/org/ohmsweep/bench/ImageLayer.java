@@ -2,6 +2,7 @@ package org.ohmsweep.bench;
 
 import java.util.List;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.SparseRows;
 
@@ -17,12 +18,11 @@ final class ImageLayer {
     ImageLayer(String name, List<SparseRows> batches, Kernels kernels) {
         this.kernels = kernels;
         this.batches = batches;
-        int in = Paper.WIDTHS.get(0);
-        int out = Paper.WIDTHS.get(1);
-        Matrix weights = Matrix.panels(in, out);
+        LayerShape shape = Paper.LAYERS.get(0);
+        Matrix weights = shape.packed();
         Images.fill(weights, 3);
-        Matrix outputs = Images.dense(Paper.BATCH, out, 2);
-        Matrix gradient = Matrix.panels(in, out);
+        Matrix outputs = Images.dense(Paper.BATCH, shape.outputs(), 2);
+        Matrix gradient = shape.packed();
         switch (name) {
             case "forward1" -> {
                 result = outputs;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.kernel.Kernels;
-import org.ohmsweep.kernel.Matrix;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.nn.Adam;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
@@ -95,11 +95,9 @@ public class KernelBenchmarks {
         @Setup
         public void setUp() {
             if (size.equals("network")) {
-                for (int l = 1; l < Paper.WIDTHS.size(); l++) {
-                    layers.add(new Layer(Paper.WIDTHS.get(l - 1), Paper.WIDTHS.get(l), l));
-                }
+                Paper.LAYERS.forEach(shape -> layers.add(new Layer(shape, layers.size() + 1)));
             } else {
-                layers.add(new Layer(128, 128, 1));
+                layers.add(new Layer(new LayerShape(128, 128), 1));
             }
         }
     }
@@ -114,8 +112,8 @@ public class KernelBenchmarks {
         final float[] secondMoment;
         final int[] switched;
 
-        Layer(int in, int out, int number) {
-            int cells = Matrix.panels(in, out).data().length;
+        Layer(LayerShape shape, int number) {
+            int cells = shape.packed().data().length;
             RandomKey key = RandomKey.ofTrial(1, 0);
             weight = gaussians(key.field(RandomStream.INITIAL_WEIGHT, 0, number), 0.3f, cells);
             for (int i = 0; i < GRADIENTS; i++) {

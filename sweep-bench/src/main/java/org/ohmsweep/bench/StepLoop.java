@@ -52,12 +52,12 @@ final class StepLoop {
         this.task = task;
         point = point(policy);
         Kernels kernels = KernelSelection.select();
-        network = new Mlp(kernels, Activation.SIGN, point.batchStatistics(), Paper.WIDTHS, point.batchSize());
-        synapses = SynapseArray.binarized(point.device(), Paper.WIDTHS, kernels);
+        network = new Mlp(kernels, Activation.SIGN, point.batchStatistics(), Paper.LAYERS, point.batchSize());
+        synapses = SynapseArray.binarized(point.device(), Paper.LAYERS, kernels);
         synapses.start(key, point.initialRange().floatValue());
         weights = synapses.inferenceWeights();
         adam = new Adam(point.learningRate().doubleValue(), point.weightDecay().doubleValue());
-        batch = new ImageBatch(point.batchSize(), Paper.WIDTHS.get(0));
+        batch = new ImageBatch(point.batchSize(), Paper.PIXELS);
         synapses.startEpoch(key, ++epochs);
     }
 

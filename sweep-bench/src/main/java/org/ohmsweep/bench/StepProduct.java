@@ -1,6 +1,7 @@
 package org.ohmsweep.bench;
 
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 
 /**
@@ -26,8 +27,9 @@ final class StepProduct {
     /** @param name {@code forward1} and its like: kind and layer, 1-based */
     StepProduct(String name, Kernels kernels) {
         int layer = name.charAt(name.length() - 1) - '0';
-        int in = Paper.WIDTHS.get(layer - 1);
-        int out = Paper.WIDTHS.get(layer);
+        LayerShape shape = Paper.LAYERS.get(layer - 1);
+        int in = shape.inputs();
+        int out = shape.outputs();
         kind = switch (name.substring(0, name.length() - 1)) {
             case "forward" -> Kind.FORWARD;
             case "weight_gradient" -> Kind.WEIGHT_GRADIENT;
@@ -36,10 +38,10 @@ final class StepProduct {
         };
         this.kernels = kernels;
         input = Images.dense(Paper.BATCH, in, 1);
-        weights = Matrix.panels(in, out);
+        weights = shape.packed();
         transposed = Matrix.panels(out, in);
         outputs = Images.dense(Paper.BATCH, out, 2);
-        weightGradient = Matrix.panels(in, out);
+        weightGradient = shape.packed();
         inputGradient = Matrix.rows(Paper.BATCH, in);
         Images.fill(weights, 3);
     }

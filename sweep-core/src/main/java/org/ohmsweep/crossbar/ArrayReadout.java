@@ -3,25 +3,30 @@ package org.ohmsweep.crossbar;
 import java.util.List;
 import org.ohmsweep.kernel.Matrix;
 
-/** The weights that a network feels when arrays are read: chosen once when a trial starts. All are packed [in x out]. */
+/**
+ * The weights that a network sees when its arrays are read (docs/model.md, "Line resistance"); chosen once when a trial
+ * starts. All are packed [in x out].
+ */
 public interface ArrayReadout {
-    /** At the start of an epoch, behind its failures. */
-    void startEpoch();
+    /** At the start of an epoch, after its failures. */
+    default void startEpoch() {
+        // nothing to solve
+    }
 
-    /** The weights of the next training step, one matrix a layer; valid until the next call. */
+    /** The weights of the next training step, one matrix per layer; valid until the next call. */
     List<Matrix> inTraining();
 
     /**
      * The weights of an evaluation.
      *
-     * @param isAfterTask whether it is one of those after each task, or before the first one: of R[i, j]
+     * @param isAfterTask whether it gives a row of R[i, j]: after each task, and before the first
      */
     List<Matrix> inEvaluation(boolean isAfterTask);
 
     /**
      * The readout of a spec.
      *
-     * @param weights the inference weights as they stand at any time, one matrix a layer
+     * @param weights the inference weights, which training changes in place, one matrix per layer
      */
     static ArrayReadout of(LineResistanceSpec spec, List<Matrix> weights) {
         if (spec.isIdeal()) {
@@ -33,7 +38,7 @@ public interface ArrayReadout {
                 : new AfterTasks(solver, weights, alike(weights));
     }
 
-    /** Wires without resistance: weights are read as they stand. */
+    /** Wires without resistance: weights are read as they are. */
     static ArrayReadout ideal(List<Matrix> weights) {
         return new Ideal(weights);
     }
@@ -47,11 +52,6 @@ public interface ArrayReadout {
     /** Wires without resistance. */
     record Ideal(List<Matrix> weights) implements ArrayReadout {
         @Override
-        public void startEpoch() {
-            // as they stand
-        }
-
-        @Override
         public List<Matrix> inTraining() {
             return weights;
         }
@@ -62,13 +62,8 @@ public interface ArrayReadout {
         }
     }
 
-    /** Wires matter in the evaluations after tasks; training and the evaluations inside it read ideal ones. */
+    /** Wires matter in the evaluations after tasks; training, and evaluations during it, read ideal ones. */
     record AfterTasks(EffectiveWeights solver, List<Matrix> weights, List<Matrix> effective) implements ArrayReadout {
-        @Override
-        public void startEpoch() {
-            // training does without
-        }
-
         @Override
         public List<Matrix> inTraining() {
             return weights;
@@ -85,13 +80,13 @@ public interface ArrayReadout {
     }
 
     /**
-     * Wires matter everywhere. Solved for every evaluation and at the start of every epoch; in between, a weight that has
-     * moved away from its solved value W~0 counts as W_eff + a (W~ - W~0), with a the share of the currents that arrives
-     * from its place (see {@link EffectiveWeights#solve}): exact when solved, of first order after.
+     * Wires matter everywhere. They are solved for every evaluation and at the start of every epoch. Within an epoch, a
+     * weight that has moved away from its solved value W~0 counts as W_eff + a (W~ - W~0), where a is the share of its
+     * current that arrives (see {@link EffectiveWeights#solve}): exact when solved, first order afterwards.
      *
      * @param gains a of each cell
      * @param offsets W_eff - a W~0 of each cell
-     * @param read what was handed out last
+     * @param read the weights returned last
      */
     record InTraining(
             EffectiveWeights solver, List<Matrix> weights, List<Matrix> gains, List<Matrix> offsets, List<Matrix> read)

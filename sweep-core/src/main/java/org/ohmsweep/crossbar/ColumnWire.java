@@ -1,9 +1,9 @@
 package org.ohmsweep.crossbar;
 
 /**
- * One column of a crossbar by itself: a wire with a cell at every row, held at zero volts behind the last one. Its node
- * voltages u solve T u = g v with T tridiagonal: -c beside the diagonal, and on it the cell's conductance plus c for each
- * neighbour.
+ * One column of a crossbar by itself: a wire with a cell at every row, held at zero volts after the last one. Its node
+ * voltages u solve T u = g v, where v are the row voltages, g the conductances of the cells, c that of the wire between two
+ * of them, and T is tridiagonal: -c off the diagonal, the cell's conductance plus c for each neighbour on it.
  */
 final class ColumnWire {
     private final double[] cell;
@@ -20,7 +20,7 @@ final class ColumnWire {
         this.wire = wire;
         cell = new double[cells.length];
         diagonal = new double[cells.length];
-        // What is above a node is one conductance to it, by rules of series and parallel: nothing is subtracted.
+        // All that is above a node acts as one conductance to it, in series and parallel: nothing is subtracted.
         double above = 0;
         for (int i = 0; i < cell.length; i++) {
             cell[i] = cells[i][index];
@@ -30,7 +30,7 @@ final class ColumnWire {
         }
     }
 
-    /** Currents at the end for one volt at each row, siemens: written into column {@code index} of an array. */
+    /** Current at the end for one volt at each row, in siemens, written into column {@code index} of an array [rows][columns]. */
     void readInto(double[][] target, int index) {
         // The last column of T's inverse, from the last node up.
         double voltage = 1 / diagonal[cell.length - 1];
@@ -41,14 +41,13 @@ final class ColumnWire {
     }
 
     /**
-     * Currents into the column by the voltages of the rows: g - g T^-1 g, of which the lower triangle is written.
+     * Currents into the column for one volt at each row: g - g T^-1 g, of which the lower triangle is written.
      *
      * @param target [rows][rows], siemens
      */
     void drainInto(double[][] target) {
         int rows = cell.length;
-        // T = L D L' with L' = I - wire / diagonal above it; the rows of T^-1, from the last one up, each from the
-        // next.
+        // T = L D L' with L' = I - wire / diagonal above it; each row of T^-1 follows from the next, from the last up.
         double[] inverse = new double[rows];
         double[] spread = new double[rows];
         double[][] lower = target;

@@ -5,25 +5,25 @@ package org.ohmsweep.crossbar;
  * one volt at the start of row i and zero volts at all other rows and at the end of every column.
  *
  * <p>The network: row i is a wire with a node at every cell, driven before its first cell (o = 0); column o is a wire with
- * a node at every cell, held at zero volts behind its last cell (i = rows - 1), where its current is read. Neighbouring
- * nodes of a row, and its source and first node, are joined by the row resistance of one cell; in columns likewise, with
- * the last node joined to the reading end. Cell (i, o) joins node (i, o) of row and column. This is the geometry of
+ * a node at every cell, held at zero volts after its last cell (i = rows - 1), where its current is read. One cell's row
+ * resistance joins neighbouring nodes of a row, and its source to its first node; one cell's column resistance joins those
+ * of a column, and its last node to the end that is read. Cell (i, o) joins node (i, o) of row and column. This is the geometry of
  * badcrossbar (D. Joksas and A. Mehonic, SoftwareX 12, 2020), which serves as the oracle of the tests.
  *
- * <p>A direct solution, without iteration and without a tolerance to choose. Let v_o be the voltages of all row nodes at
- * column o. The column's own nodes are eliminated first: they form one tridiagonal system, of which the currents S_o v_o
- * into the column and the current h_o . v_o at its end remain. What is left is block tridiagonal along the rows with
- * off-diagonal blocks -g_r I, so that from the far end
+ * <p>The solution is direct: no iteration, no tolerance to choose. Let v_o be the voltages of all row nodes at
+ * column o. The column's own nodes are eliminated first: they form a tridiagonal system, which leaves the currents S_o v_o
+ * into the column and the current h_o . v_o at its end. The rest is block tridiagonal along the rows with off-diagonal
+ * blocks -g_r I, so that from the far end
  *
  * <pre>  v_o = P_o v_(o-1),  P_o = g_r (S_o + (2 or, at the far end, 1) g_r I - g_r P_(o+1))^-1</pre>
  *
  * and the transfer conductances are the columns P_0 P_1 ... P_o h_o. With R rows and C columns that is C inversions and C
  * products of R x R, about C R^3 multiplications, against 4 C R^3 for a banded factorisation of all 2 R C nodes and as many
- * again for its solutions. By reciprocity the array may be turned first, so that R is the shorter side. All outputs of
- * all inputs come at once, so neither a solution a row nor one a column is needed.
+ * again for its solutions. By reciprocity the array may be turned first, so that R is the shorter side. One pass gives the
+ * outputs for all inputs.
  *
- * <p>Accuracy: double arithmetic with condition numbers of about 1 + R r / r_cell; within 1e-8 of badcrossbar, relative,
- * in CrossbarOracleTest. Every sum has one order, none is fused or left to a library: the same bits on every machine.
+ * <p>Accuracy: double arithmetic with condition numbers of about 1 + R r / r_cell; CrossbarOracleTest holds it
+ * within 1e-8 of badcrossbar, relative. Every sum has one order; none is fused or left to a library: the same bits everywhere.
  */
 final class CrossbarSolver {
     private CrossbarSolver() {}
@@ -55,8 +55,8 @@ final class CrossbarSolver {
     }
 
     /**
-     * The array seen from its reading ends: rows become columns, and starts become ends. What one volt at a row makes flow
-     * out of a column, one volt at the column makes flow out of the row.
+     * The array seen from the ends that are read: rows become columns, starts become ends. By reciprocity, the current out
+     * of a column for one volt at a row is that out of the row for one volt at the column.
      */
     private static double[][] turned(double[][] cells) {
         int rows = cells.length;
@@ -70,7 +70,7 @@ final class CrossbarSolver {
         return turned;
     }
 
-    /** Without resistance in rows every cell sees its input, and columns do not feel each other. */
+    /** Without resistance in rows every cell sees its input, and columns are independent. */
     private static double[][] idealRows(double[][] cells, double wire) {
         double[][] transfer = new double[cells.length][cells[0].length];
         for (int o = 0; o < cells[0].length; o++) {

@@ -2,11 +2,11 @@ package org.ohmsweep.crossbar;
 
 import java.util.Arrays;
 
-/** Small dense matrices in plain loops over rows, which the compiler vectorises without changing a bit. */
+/** Small dense matrix operations, in plain loops over rows that the compiler vectorises without changing a bit. */
 final class DenseSteps {
     private DenseSteps() {}
 
-    /** y += factor x, from one index to another, exclusive. */
+    /** y += factor x, from one index to another (exclusive). */
     static void addScaled(double[] y, double factor, double[] x, int from, int to) {
         for (int j = from; j < to; j++) {
             y[j] += factor * x[j];
@@ -44,7 +44,7 @@ final class DenseSteps {
         }
     }
 
-    /** target = a b in the columns from one index to another, exclusive; a is square. */
+    /** target = a b in the columns from one index to another (exclusive); a is square. */
     static void multiply(double[][] a, double[][] b, double[][] target, int from, int to) {
         int size = a.length;
         int whole = size - size % 4;

@@ -4,13 +4,13 @@ import java.util.List;
 import org.ohmsweep.kernel.Matrix;
 
 /**
- * The effective weights of a layer whose arrays have wires with resistance. The layer's [in x out] weights are cut into
- * tiles of at most so many rows and columns, in order, the last ones smaller. A tile is two crossbars of the same shape,
- * one for G+ and one for G- ({@link DifferentialPair}), driven by the same inputs; currents of corresponding columns are
- * subtracted, and the results of the tiles below each other are added without error. Since the network is linear, a
+ * The effective weights of a layer whose arrays have wires with resistance (docs/model.md, "Line resistance"). The layer's
+ * [in x out] weights are cut into tiles of a limited size, in order, the last ones smaller. A tile is two crossbars of the
+ * same shape, one for G+ and one for G- ({@link DifferentialPair}), driven by the same inputs; currents of corresponding
+ * columns are subtracted, and the sums of tiles below each other are added without error. Since the circuit is linear, a
  * tile is again a matrix of weights: those of its transfer conductances.
  *
- * <p>At ideal wires the effective weights are the weights, to the last bit.
+ * <p>With ideal wires the effective weights are the weights, to the last bit.
  */
 final class EffectiveWeights {
     private final double rowOhms;
@@ -27,7 +27,7 @@ final class EffectiveWeights {
         pair = DifferentialPair.ofOhms(spec.lrsOhms(), spec.hrsOhms());
     }
 
-    /** Solves all layers into the effective weights of each. */
+    /** Solves all layers; every matrix is packed [in x out]. */
     void solve(List<Matrix> weights, List<Matrix> effective) {
         for (int layer = 0; layer < weights.size(); layer++) {
             solve(weights.get(layer), effective.get(layer), null);
@@ -38,9 +38,9 @@ final class EffectiveWeights {
      * Solves all tiles of a layer, in order, on this thread.
      *
      * @param weights inference weights, packed [in x out]
-     * @param effective receives the effective ones
+     * @param effective receives the effective weights
      * @param gains receives for each cell the share of its two conductances' sum that arrives, about 1 where wires hardly
-     *     matter; null when nobody asks
+     *     matter; null where it is not needed
      */
     void solve(Matrix weights, Matrix effective, Matrix gains) {
         for (int row = 0; row < weights.rows(); row += tileRows) {

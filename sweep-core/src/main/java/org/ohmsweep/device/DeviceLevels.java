@@ -1,83 +1,59 @@
 package org.ohmsweep.device;
 
-import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
 /**
- * The level q of each hidden device of a layer, kept apart from its noisy stored value W, for policies that rewrite a
- * device only when its level changes.
+ * The level q of each hidden device of a layer, kept apart from its stored value W, for policies that program a device only
+ * when its level changes.
  */
 final class DeviceLevels {
-    private final Quantizer quantizer;
-    private final float writeNoise;
+    private final HiddenDevice device;
     private final int[] level;
-    private final int[] rewritten;
-    private int count;
+    private final Cells moved;
+    private final Cells switched;
+    private final Changes changes;
 
-    DeviceLevels(Quantizer quantizer, float writeNoise, int cells) {
-        this.quantizer = quantizer;
-        this.writeNoise = writeNoise;
+    DeviceLevels(HiddenDevice device, int cells) {
+        this.device = device;
         level = new int[cells];
-        rewritten = new int[cells];
+        moved = new Cells(cells);
+        switched = new Cells(cells);
+        changes = new Changes(switched, moved);
     }
 
     /** Programs every device to the level nearest to its initial weight. */
-    void start(SynapseLayer layer, RandomKey key) {
+    Changes programNearest(SynapseLayer layer, RandomKey key) {
         float[] hidden = layer.hidden().data();
         for (int cell = 0; cell < level.length; cell++) {
-            level[cell] = quantizer.nearestNumber(hidden[cell]);
+            level[cell] = device.nearestNumber(hidden[cell]);
         }
-        layer.rewriteAll(quantizer, writeNoise, key.field(RandomStream.WRITE_NOISE, 0, layer.index()));
+        device.programAll(layer, key.field(RandomStream.WRITE_NOISE, 0, layer.index()), switched);
+        return new Changes(switched, Cells.ALL);
     }
 
-    /** Distance D between neighbouring levels, as weights have it. */
-    float spacing() {
-        return (float) quantizer.spacing();
-    }
-
-    /** Forgets which devices the last step rewrote. */
+    /** Forgets which devices moved in the last step. */
     void clear() {
-        count = 0;
+        moved.clear();
     }
 
-    /** Sets a device's level some whole steps on, none beyond the outermost levels; cells must come ascending. */
+    /** Moves a device by whole level steps, not beyond the outermost levels; cells must come ascending. */
     void move(int cell, double steps) {
-        int to = quantizer.moved(level[cell], steps);
+        int to = device.moved(level[cell], steps);
         if (to != level[cell]) {
             level[cell] = to;
-            rewritten[count++] = cell;
+            moved.add(cell);
         }
     }
 
-    /**
-     * Rewrites the devices whose level has moved since {@link #clear}, W = q + N(0, writeNoise^2).
-     *
-     * @return how many signs changed; their cells are in {@link SynapseLayer#switched()}
-     */
-    int rewrite(SynapseLayer layer, RandomKey key, int step) {
-        layer.countWrites(rewritten, count);
-        RandomField field = key.field(RandomStream.WRITE_NOISE_AT_STEP, step, layer.index());
-        float[] noise = layer.noise(field, writeNoise, rewritten, count);
-        int switches = 0;
-        for (int i = 0; i < count; i++) {
-            int cell = rewritten[i];
-            float before = layer.sign(cell);
-            layer.hidden().data()[cell] = quantizer.level(level[cell]) + noise[cell];
-            if (layer.sign(cell) != before) {
-                layer.switched()[switches++] = cell;
-            }
-        }
-        return switches;
-    }
-
-    /** Lets the rewritten devices fail, where failures go by rewritings. */
-    void wear(SynapseLayer layer, Failures failures, RandomKey key, int step) {
-        failures.afterRewriting(layer, key, step, rewritten, count);
+    /** Programs the devices whose level has moved since {@link #clear}. */
+    Changes program(SynapseLayer layer, RandomKey key, int step) {
+        device.program(layer, moved, level, key.field(RandomStream.WRITE_NOISE_AT_STEP, step, layer.index()), switched);
+        return changes;
     }
 
     /** A device's level q; for tests. */
     float level(int cell) {
-        return quantizer.level(level[cell]);
+        return device.level(level[cell]);
     }
 }

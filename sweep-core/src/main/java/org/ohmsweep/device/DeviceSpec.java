@@ -10,13 +10,14 @@ import org.ohmsweep.Decimals;
  * @param bound quantized bound B: hidden weights lie in [-B, B]; (0, 1e6]
  * @param bits bit precision b: 2^b levels; 1 to 16
  * @param writeNoise standard deviation of the programming error of a hidden weight; [0, 1e6]
- * @param writePolicy when a hidden device is rewritten
+ * @param writePolicy when a hidden device is programmed
  * @param inferenceNoise standard deviation of the error of an inference weight; [0, 1e6]; the paper's 0.1457
  * @param inferenceNoiseRedraw when that error is drawn anew
- * @param failureRatio fraction p of still programmable devices that fail per epoch, or as the schedule says; [0, 1]
+ * @param failureRatio probability p that a device fails, in an epoch or as the schedule says; [0, 1]
  * @param failureSchedule when synapses fail
  * @param failureMode what becomes of a failed synapse
- * @param devicesPerSynapse devices d of a synapse, one hidden and two binary ones: any failing fails it; 1 to 1000
+ * @param devicesPerSynapse devices d of a synapse, by default one hidden and two binary ones; the synapse fails when any of them does; 1 to
+ *     1000
  */
 public record DeviceSpec(
         BigDecimal bound,

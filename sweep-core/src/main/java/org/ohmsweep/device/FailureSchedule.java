@@ -4,7 +4,7 @@ package org.ohmsweep.device;
 public enum FailureSchedule {
     /** At the start of every epoch each programmable synapse fails with probability 1 - (1 - p)^d. */
     PER_EPOCH,
-    /** With probability p at each rewriting of its hidden device, the one before training not included. */
+    /** With probability p at each programming of its hidden device except the first. */
     PER_WRITE,
     /** Once, before training: each synapse fails with probability 1 - (1 - p)^d. */
     AT_START

@@ -5,21 +5,13 @@ import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
 /**
- * When the errors of inference weights are drawn anew: one small type for each choice of docs/model.md, with what it
- * keeps of a layer.
+ * When the errors of inference weights are drawn anew: one implementation for each row of the table in docs/model.md,
+ * "Inference weight: a differential pair of binary devices". One instance serves one layer.
  */
 interface InferenceErrors {
-    /** Draws the first errors, of all synapses, before training. */
+    /** Programs the pairs of all synapses for the first time. */
     default void start(SynapseLayer layer, RandomKey key) {
-        RandomField field = key.field(RandomStream.INFERENCE_AT_START, 0, layer.index());
-        int[] cells = layer.switched();
-        int count = 0;
-        for (int cell = 0; cell < cells.length; cell++) {
-            if (layer.isProgrammable(cell)) {
-                cells[count++] = cell;
-            }
-        }
-        rewrite(layer, field, cells, count);
+        programAll(layer, key.field(RandomStream.INFERENCE_AT_START, 0, layer.index()));
     }
 
     /** At the start of an epoch (counted from 1 through the whole trial), before its failures. */
@@ -27,39 +19,23 @@ interface InferenceErrors {
         // errors stay
     }
 
-    /** Writes the inference weight of a cell whose sign changed, with a new error from a stream at a moment. */
-    void rewrite(SynapseLayer layer, RandomField field, int cell);
+    /** Programs every programmable pair. */
+    void programAll(SynapseLayer layer, RandomField errors);
 
-    /** The same for many cells. */
-    default void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
-        for (int i = 0; i < count; i++) {
-            rewrite(layer, field, cells[i]);
-        }
+    /** Programs the pairs of synapses whose sign changed. */
+    void program(SynapseLayer layer, RandomField errors, Cells switched);
+
+    /** After a training step (counted from 1 through the whole trial) that changed some signs. */
+    default void afterStep(SynapseLayer layer, RandomKey key, int step, Cells switched) {
+        program(layer, key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), switched);
     }
-
-    /** After a training step (counted from 1 through the whole trial), given the cells whose sign it changed. */
-    void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count);
 
     /** Whether inference weights are kept apart from the hidden ones. */
     default boolean ownsWeights() {
         return true;
     }
 
-    /** W~ = sign(W) + N(0, noise^2) for one cell. */
-    static void rewriteWithError(SynapseLayer layer, RandomField field, int cell, float noise) {
-        layer.inference().data()[cell] = layer.sign(cell) + noise * field.gaussian(cell);
-    }
-
-    /** The same for some cells. */
-    static void rewriteWithErrors(SynapseLayer layer, RandomField field, int[] cells, int count, float noise) {
-        float[] errors = layer.noise(field, noise, cells, count);
-        float[] inference = layer.inference().data();
-        for (int i = 0; i < count; i++) {
-            inference[cells[i]] = layer.sign(cells[i]) + errors[cells[i]];
-        }
-    }
-
-    /** The choice of a device spec, for one layer. */
+    /** The choice of a device spec. */
     static InferenceErrors of(DeviceSpec spec) {
         float noise = spec.inferenceNoise().floatValue();
         if (noise == 0f) {
@@ -68,77 +44,100 @@ interface InferenceErrors {
         return switch (spec.inferenceNoiseRedraw()) {
             case ON_SWITCH -> new OnSwitch(noise);
             case PER_STEP -> new PerStep(noise);
-            case PER_EPOCH -> new PerEpochErrors(noise);
+            case PER_EPOCH -> new PerEpoch(noise);
         };
     }
 
     /** W~ = sign(W), without error. */
     record ExactSigns() implements InferenceErrors {
         @Override
-        public void rewrite(SynapseLayer layer, RandomField field, int cell) {
-            layer.inference().data()[cell] = layer.sign(cell);
+        public void programAll(SynapseLayer layer, RandomField errors) {
+            layer.programPairs(errors, 0f);
         }
 
         @Override
-        public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
+        public void program(SynapseLayer layer, RandomField errors, Cells switched) {
             float[] inference = layer.inference().data();
-            for (int i = 0; i < count; i++) {
-                inference[switched[i]] = layer.sign(switched[i]);
+            for (int i = 0; i < switched.count(); i++) {
+                inference[switched.get(i)] = layer.sign(switched.get(i));
             }
         }
     }
 
-    /** The pair is rewritten, with a new error, only when its sign changes. */
-    record OnSwitch(float noise) implements InferenceErrors {
-        @Override
-        public void rewrite(SynapseLayer layer, RandomField field, int cell) {
-            rewriteWithError(layer, field, cell, noise);
+    /** W~ = sign(W) + N(0, noise^2), drawn when the sign changes. */
+    class OnSwitch implements InferenceErrors {
+        private final float noise;
+
+        OnSwitch(float noise) {
+            this.noise = noise;
         }
 
         @Override
-        public void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
-            rewriteWithErrors(layer, field, cells, count, noise);
+        public void programAll(SynapseLayer layer, RandomField errors) {
+            layer.programPairs(errors, noise);
         }
 
         @Override
-        public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
-            rewrite(layer, key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), switched, count);
+        public void program(SynapseLayer layer, RandomField errors, Cells switched) {
+            layer.programPairs(errors, noise, switched);
         }
     }
 
-    /** Every programmable pair gets a new error at every step. */
-    record PerStep(float noise) implements InferenceErrors {
-        @Override
-        public void rewrite(SynapseLayer layer, RandomField field, int cell) {
-            rewriteWithError(layer, field, cell, noise);
+    /** The same, drawn for every programmable pair at every step. */
+    final class PerStep extends OnSwitch {
+        PerStep(float noise) {
+            super(noise);
         }
 
         @Override
-        public void rewrite(SynapseLayer layer, RandomField field, int[] cells, int count) {
-            rewriteWithErrors(layer, field, cells, count, noise);
+        public void afterStep(SynapseLayer layer, RandomKey key, int step, Cells switched) {
+            programAll(layer, key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()));
+        }
+    }
+
+    /**
+     * The same, drawn for every programmable pair at the start of every epoch. A sign that changes during the epoch, for
+     * whatever reason, keeps the error drawn for its cell: W~ = new sign + that error.
+     */
+    final class PerEpoch extends OnSwitch {
+        private RandomField ofEpoch;
+
+        PerEpoch(float noise) {
+            super(noise);
         }
 
         @Override
-        public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
-            layer.redrawInference(key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()), noise);
+        public void startEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+            programAll(layer, key.field(RandomStream.INFERENCE_AT_EPOCH, epoch, layer.index()));
+        }
+
+        @Override
+        public void programAll(SynapseLayer layer, RandomField errors) {
+            ofEpoch = errors;
+            super.programAll(layer, errors);
+        }
+
+        @Override
+        public void program(SynapseLayer layer, RandomField errors, Cells switched) {
+            super.program(layer, ofEpoch, switched);
         }
     }
 
     /** W~ = W: the weights of a float network are their own inference weights. */
     record HiddenItself() implements InferenceErrors {
         @Override
+        public void programAll(SynapseLayer layer, RandomField errors) {
+            // one and the same number
+        }
+
+        @Override
+        public void program(SynapseLayer layer, RandomField errors, Cells switched) {
+            // one and the same number
+        }
+
+        @Override
         public boolean ownsWeights() {
             return false;
-        }
-
-        @Override
-        public void rewrite(SynapseLayer layer, RandomField field, int cell) {
-            // one and the same number
-        }
-
-        @Override
-        public void afterStep(SynapseLayer layer, RandomKey key, int step, int[] switched, int count) {
-            // one and the same number
         }
     }
 }

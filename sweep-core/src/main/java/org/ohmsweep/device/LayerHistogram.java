@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A histogram of a layer's programmable hidden weights. Those of failed synapses do not count: they lie where they are
- * stuck, whatever was learned.
+ * A histogram of a layer's programmable hidden weights (docs/model.md, "Hidden weights, looked at").
  *
- * @param layer 1-based, the first one behind the inputs
- * @param bins its bins
+ * @param layer 1-based, from the inputs
+ * @param bins where each bin begins and ends
  * @param counts weights in each bin
  */
 public record LayerHistogram(int layer, WeightBins bins, List<Integer> counts) {

@@ -5,40 +5,41 @@ import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.rng.RandomKey;
 
 /**
- * Steps gather in a digital accumulator beside the device, chi = chi + u from 0; whole level steps k = trunc(chi / D) go
- * from it to the device's level, q = clip(q + k D, -B, B), chi = chi - k D, at the bound too. A device is rewritten, with
- * new noise, only when its level changed.
+ * Steps gather in a digital accumulator beside the device, chi = chi + u from 0. Whole level steps k = trunc(chi / D) move
+ * the device's level, q = clip(q + k D, -B, B), and leave the accumulator, chi = chi - k D, at the bound too. A device is
+ * programmed only when its level changes.
  *
  * <p>Source: S. R. Nandakumar et al., "Mixed-precision deep learning based on computational memory", Frontiers in
  * Neuroscience 14 (2020).
  */
 final class MixedPrecisionWrites implements WritePolicy {
     private final DeviceLevels levels;
-    private float[] steps;
-    private float[] accumulator;
-    private int[] reached;
+    private final float spacing;
+    private final float[] steps;
+    private final float[] accumulator;
+    private final Cells reached;
 
-    MixedPrecisionWrites(DeviceLevels levels) {
-        this.levels = levels;
-    }
-
-    @Override
-    public void start(SynapseLayer layer, RandomKey key) {
-        int cells = layer.hidden().data().length;
+    MixedPrecisionWrites(HiddenDevice device, int cells) {
+        levels = new DeviceLevels(device, cells);
+        spacing = (float) device.spacing();
         steps = new float[cells];
         accumulator = new float[cells];
-        reached = new int[cells];
-        levels.start(layer, key);
+        reached = new Cells(cells);
     }
 
     @Override
-    public int step(SynapseLayer layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
+    public Changes program(SynapseLayer layer, RandomKey key) {
+        return levels.programNearest(layer, key);
+    }
+
+    @Override
+    public Changes step(
+            SynapseLayer layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
         layer.steps(adam, metaplasticity, gradient, steps);
-        float spacing = levels.spacing();
-        int count = layer.kernels().accumulate(spacing, steps, accumulator, reached);
+        reached.setCount(layer.kernels().accumulate(spacing, steps, accumulator, reached.array()));
         levels.clear();
-        for (int i = 0; i < count; i++) {
-            int cell = reached[i];
+        for (int i = 0; i < reached.count(); i++) {
+            int cell = reached.get(i);
             float gathered = accumulator[cell];
             // Java's remainder is exact: what stays is below a level step whatever the rounding.
             float rest = gathered % spacing;
@@ -47,12 +48,7 @@ final class MixedPrecisionWrites implements WritePolicy {
                 levels.move(cell, Math.rint(((double) gathered - rest) / spacing));
             }
         }
-        return levels.rewrite(layer, key, step);
-    }
-
-    @Override
-    public void wear(SynapseLayer layer, Failures failures, RandomKey key, int step) {
-        levels.wear(layer, failures, key, step);
+        return levels.program(layer, key, step);
     }
 
     /** The accumulator chi of a cell; for tests. */

@@ -6,32 +6,38 @@ import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
 /**
- * Inside an epoch W moves in a digital accumulator, clipped to [-B, B]; at its end every programmable device is rewritten,
- * W = Q(W) + N(0, writeNoise^2), and the next epoch starts from the noisy stored value, which may lie outside the bound
- * until the next step clips it.
- *
- * @param quantizer the levels
- * @param clip the bound
- * @param writeNoise in weight units
+ * Within an epoch W moves in a digital accumulator, clipped to [-B, B]. At its end every programmable device is programmed
+ * to the level nearest to W, and the next epoch starts from the stored value, which write noise may have put outside the
+ * bound until the next step clips it.
  */
-record PerEpochWrites(Quantizer quantizer, float clip, float writeNoise) implements WritePolicy {
-    @Override
-    public void start(SynapseLayer layer, RandomKey key) {
-        layer.rewriteAll(quantizer, writeNoise, key.field(RandomStream.WRITE_NOISE, 0, layer.index()));
+final class PerEpochWrites implements WritePolicy {
+    private final HiddenDevice device;
+    private final Cells switched;
+    private final Changes moved;
+    private final Changes programmed;
+
+    PerEpochWrites(HiddenDevice device, int cells) {
+        this.device = device;
+        switched = new Cells(cells);
+        moved = new Changes(switched, Cells.NONE);
+        programmed = new Changes(switched, Cells.ALL);
     }
 
     @Override
-    public int step(SynapseLayer layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
-        return layer.move(adam, metaplasticity, gradient, clip, layer.switched());
+    public Changes program(SynapseLayer layer, RandomKey key) {
+        return endEpoch(layer, key, 0);
     }
 
     @Override
-    public int endEpoch(SynapseLayer layer, RandomKey key, int epoch) {
-        return layer.rewriteAll(quantizer, writeNoise, key.field(RandomStream.WRITE_NOISE, epoch, layer.index()));
+    public Changes step(
+            SynapseLayer layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
+        layer.move(adam, metaplasticity, gradient, device.bound(), switched);
+        return moved;
     }
 
     @Override
-    public void wearAtEndOfEpoch(SynapseLayer layer, Failures failures, RandomKey key, int epoch) {
-        failures.afterRewritingAtEndOfEpoch(layer, key, epoch);
+    public Changes endEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+        device.programAll(layer, key.field(RandomStream.WRITE_NOISE, epoch, layer.index()), switched);
+        return programmed;
     }
 }

@@ -8,55 +8,52 @@ import org.ohmsweep.rng.RandomStream;
 
 /**
  * x = clip(q + u, -B, B) is rounded to one of its two neighbouring levels, up with probability equal to the fraction of D
- * above the lower one, so that the level moves by u on average; a device is rewritten, with new noise, only when its
- * level changed (docs/model.md, "Hidden weight: a multilevel device"; stochastic rounding of weights: S. Gupta et al.,
- * "Deep learning with limited numerical precision", ICML 2015).
+ * above the lower one, so that the level moves by u on average. A device is programmed only when its level changes
+ * (docs/model.md, "Hidden weight: a multilevel device"; stochastic rounding of weights: S. Gupta et al., "Deep learning
+ * with limited numerical precision", ICML 2015).
  *
  * <p>Computed as whole level steps n = floor(|u| / D) in the direction of u and one more with probability |u| / D - n,
  * which is the same, without losing small |u| to rounding.
  */
 final class StochasticWrites implements WritePolicy {
     private final DeviceLevels levels;
-    private float[] steps;
-    private int[] moving;
+    private final float perLevel;
+    private final float[] steps;
+    private final Cells moving;
 
-    StochasticWrites(DeviceLevels levels) {
-        this.levels = levels;
+    StochasticWrites(HiddenDevice device, int cells) {
+        levels = new DeviceLevels(device, cells);
+        perLevel = 1f / (float) device.spacing();
+        steps = new float[cells];
+        moving = new Cells(cells);
     }
 
     @Override
-    public void start(SynapseLayer layer, RandomKey key) {
-        steps = new float[layer.hidden().data().length];
-        moving = new int[steps.length];
-        levels.start(layer, key);
+    public Changes program(SynapseLayer layer, RandomKey key) {
+        return levels.programNearest(layer, key);
     }
 
     @Override
-    public int step(SynapseLayer layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
+    public Changes step(
+            SynapseLayer layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
         layer.steps(adam, metaplasticity, gradient, steps);
-        float perLevel = 1f / levels.spacing();
         RandomField chance = key.field(RandomStream.ROUNDING, step, layer.index());
-        int count = layer.kernels().sampleBernoulli(chance, perLevel, steps, moving);
+        moving.setCount(layer.kernels().sampleBernoulli(chance, perLevel, steps, moving.array()));
         levels.clear();
-        for (int i = 0; i < count; i++) {
-            int cell = moving[i];
+        for (int i = 0; i < moving.count(); i++) {
+            int cell = moving.get(i);
             if (layer.isProgrammable(cell)) {
                 float distance = Math.abs(steps[cell]) * perLevel;
                 levels.move(cell, Math.copySign(whole(distance, chance, cell), steps[cell]));
             }
         }
-        return levels.rewrite(layer, key, step);
+        return levels.program(layer, key, step);
     }
 
-    /** The level steps of a cell that moves: below one level it is chosen with the fraction's probability already. */
+    /** Whole level steps of a cell that moves: one that moves by less than a level was sampled already. */
     private static double whole(float distance, RandomField chance, int cell) {
         double floor = Math.floor(distance);
         return floor == 0 || chance.positiveUniform(cell) <= distance - floor ? floor + 1 : floor;
-    }
-
-    @Override
-    public void wear(SynapseLayer layer, Failures failures, RandomKey key, int step) {
-        levels.wear(layer, failures, key, step);
     }
 
     /** The levels of the devices; for tests. */

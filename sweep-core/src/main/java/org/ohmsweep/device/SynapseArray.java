@@ -2,12 +2,14 @@ package org.ohmsweep.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.rng.RandomKey;
 
-/** The synapses of a whole network, and the sums of their ledgers. */
+/** The synapses of a whole network, and the sums of their wear. */
 public final class SynapseArray {
     private final List<SynapseLayer> layers;
     private final boolean binarized;
@@ -21,42 +23,34 @@ public final class SynapseArray {
         this.bins = bins;
     }
 
-    /**
-     * Synapses of binary inference weights and hidden weights in devices.
-     *
-     * @param widths neurons of every layer, inputs first
-     */
-    public static SynapseArray binarized(DeviceSpec spec, List<Integer> widths, Kernels kernels) {
+    /** Synapses of binary inference weights, with hidden weights in devices. */
+    public static SynapseArray binarized(DeviceSpec spec, List<LayerShape> shapes, Kernels kernels) {
         boolean hasDevices = spec.writePolicy() != WritePolicyKind.DIGITAL;
         List<SynapseLayer> layers = new ArrayList<>();
-        for (int l = 1; l < widths.size(); l++) {
-            InferenceErrors errors = InferenceErrors.of(spec);
+        for (LayerShape shape : shapes) {
+            Matrix hidden = shape.packed();
+            int cells = hidden.data().length;
             layers.add(new SynapseLayer(
-                    l - 1,
-                    widths.get(l - 1),
-                    widths.get(l),
+                    layers.size(),
+                    hidden,
                     kernels,
-                    cells -> WritePolicy.of(spec, cells),
-                    errors,
-                    hasDevices ? Failures.of(spec, errors) : Failures.none()));
+                    WritePolicy.of(spec, cells),
+                    InferenceErrors.of(spec),
+                    hasDevices ? Failures.of(spec, cells) : Failures.none()));
         }
         return new SynapseArray(layers, true, hasDevices, hasDevices ? WeightBins.of(spec) : WeightBins.UNBOUNDED);
     }
 
-    /**
-     * Synapses of a float network: plain numbers.
-     *
-     * @param widths neurons of every layer, inputs first
-     */
-    public static SynapseArray floatingPoint(List<Integer> widths, Kernels kernels) {
+    /** Synapses of a float network: plain numbers. */
+    public static SynapseArray floatingPoint(List<LayerShape> shapes, Kernels kernels) {
         List<SynapseLayer> layers = new ArrayList<>();
-        for (int l = 1; l < widths.size(); l++) {
+        for (LayerShape shape : shapes) {
+            Matrix hidden = shape.packed();
             layers.add(new SynapseLayer(
-                    l - 1,
-                    widths.get(l - 1),
-                    widths.get(l),
+                    layers.size(),
+                    hidden,
                     kernels,
-                    cells -> new DigitalWeights(),
+                    new DigitalWeights(hidden.data().length),
                     new InferenceErrors.HiddenItself(),
                     Failures.none()));
         }
@@ -64,7 +58,7 @@ public final class SynapseArray {
     }
 
     /**
-     * Initial weights; programming, signs, inference errors; failures before training.
+     * Everything before training: initial weights, first programming, signs and inference errors, failures.
      *
      * @param initialRange hidden weights start uniform in [-initialRange, initialRange]
      */
@@ -85,17 +79,23 @@ public final class SynapseArray {
         layers.forEach(layer -> layer.startEpoch(key, epoch));
     }
 
-    /** The reprogramming at an epoch's end (counted from 1 through the whole trial). */
+    /** What the write policy programs at the end of an epoch (counted from 1 through the whole trial). */
     public void endEpoch(RandomKey key, int epoch) {
         layers.forEach(layer -> layer.endEpoch(key, epoch));
     }
 
-    /** The layers, the first one behind the inputs. */
+    /** The layers, from the inputs on. */
     public List<SynapseLayer> layers() {
         return layers;
     }
 
-    /** One optimizer step of a layer (counted from 1 through the whole trial). */
+    /**
+     * One optimizer step of a layer (counted from 1 through the whole trial).
+     *
+     * @param layer 0-based
+     * @param metaplasticity the paper's m
+     * @param gradient with respect to its inference weights, packed [in x out]
+     */
     public void step(int layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
         layers.get(layer).step(adam, metaplasticity, gradient, key, step);
     }
@@ -105,33 +105,26 @@ public final class SynapseArray {
         return layers.stream().map(SynapseLayer::inference).toList();
     }
 
-    /** Synapses not yet failed, of all. */
+    /** The fraction of synapses that have not failed. */
     public double programmableFraction() {
-        long synapses = layers.stream().mapToLong(SynapseLayer::synapses).sum();
-        long programmable =
-                layers.stream().mapToLong(SynapseLayer::programmable).sum();
-        return (double) programmable / synapses;
+        return (double) sum(SynapseLayer::programmable) / sum(SynapseLayer::synapses);
     }
 
-    /** Changes of an inference sign so far, but for those by getting stuck; null without binary weights. */
+    private long sum(ToLongFunction<SynapseLayer> ofLayer) {
+        return layers.stream().mapToLong(ofLayer).sum();
+    }
+
+    /** Changes of an inference sign so far, except by getting stuck; null without binary weights. */
     public Long signSwitches() {
-        return binarized
-                ? layers.stream()
-                        .mapToLong(layer -> layer.ledger().totalSwitches())
-                        .sum()
-                : null;
+        return binarized ? sum(layer -> layer.wear().totalSwitches()) : null;
     }
 
     /** Programmings of a hidden device so far; null without devices. */
     public Long deviceWrites() {
-        return hasDevices
-                ? layers.stream()
-                        .mapToLong(layer -> layer.ledger().totalWrites())
-                        .sum()
-                : null;
+        return hasDevices ? sum(layer -> layer.wear().totalWrites()) : null;
     }
 
-    /** Mean of f_meta = 1 - tanh^2(m |W|) over the programmable synapses; null without binary weights or with none left. */
+    /** Mean of f_meta = 1 - tanh^2(m |W|) over the programmable synapses; null without binary weights or without such. */
     public Double metaplasticFactorMean(double metaplasticity) {
         double sum = 0;
         long count = 0;

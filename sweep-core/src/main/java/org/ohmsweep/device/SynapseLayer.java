@@ -1,7 +1,6 @@
 package org.ohmsweep.device;
 
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
@@ -11,14 +10,15 @@ import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
 /**
- * The synapses of one layer: hidden weights with their optimizer moments, the inference weights made of them, and the
- * ledger of their wear. Everything is packed as [in x out] (see {@link Matrix}); a cell is an index into that.
+ * The synapses of one layer: hidden weights with Adam's moments, the inference weights made of them, and their wear.
+ * Everything is packed as [in x out] (see {@link Matrix}); a cell is an index into that.
  *
- * <p>A synapse is programmable until it fails. The second moment of one that is not, and of padding, is +infinity: no
- * step moves it, no reset of the moments frees it.
+ * <p>A synapse is programmable until it fails. What has failed, and padding, is marked in {@link #immobile}; the second
+ * moment is +infinity there, so that no step moves it. A programmable synapse whose second moment overflows takes no step
+ * either, until the moments are reset, and is programmable all the same.
  */
 public final class SynapseLayer {
-    /** One Gaussian alone costs as much as this many of a whole layer's. */
+    /** A Gaussian drawn by itself costs as much as this many of a whole layer's. */
     private static final int ALONE = 64;
 
     private final int index;
@@ -27,12 +27,12 @@ public final class SynapseLayer {
     private final Matrix inference;
     private final float[] firstMoment;
     private final float[] secondMoment;
+    private final float[] immobile;
     private final float[] noise;
-    private final int[] switched;
     private final WritePolicy writes;
     private final InferenceErrors errors;
     private final Failures failures;
-    private final Ledger ledger;
+    private final WearCounter wear;
     private final int synapses;
     private long programmable;
 
@@ -40,93 +40,108 @@ public final class SynapseLayer {
      * Synapses before they are programmed, at weight 0.
      *
      * @param index of the layer, 0-based
-     * @param writes makes the write policy of a number of cells
+     * @param hidden its weights, packed [in x out], all 0
      */
     SynapseLayer(
-            int index,
-            int in,
-            int out,
-            Kernels kernels,
-            IntFunction<WritePolicy> writes,
-            InferenceErrors errors,
-            Failures failures) {
+            int index, Matrix hidden, Kernels kernels, WritePolicy writes, InferenceErrors errors, Failures failures) {
         this.index = index;
         this.kernels = kernels;
+        this.hidden = hidden;
+        this.writes = writes;
         this.errors = errors;
         this.failures = failures;
-        hidden = Matrix.panels(in, out);
-        inference = errors.ownsWeights() ? Matrix.panels(in, out) : hidden;
+        inference = errors.ownsWeights() ? Matrix.panels(hidden.rows(), hidden.columns()) : hidden;
         int cells = hidden.data().length;
-        this.writes = writes.apply(cells);
         firstMoment = new float[cells];
         secondMoment = new float[cells];
+        immobile = new float[cells];
         noise = new float[cells];
-        switched = new int[cells];
-        ledger = new Ledger(cells);
-        Arrays.fill(secondMoment, Float.POSITIVE_INFINITY);
-        for (int i = 0; i < in; i++) {
-            for (int o = 0; o < out; o++) {
-                secondMoment[hidden.index(i, o)] = 0f;
+        wear = new WearCounter(cells);
+        Arrays.fill(immobile, Float.POSITIVE_INFINITY);
+        for (int i = 0; i < hidden.rows(); i++) {
+            for (int o = 0; o < hidden.columns(); o++) {
+                immobile[hidden.index(i, o)] = 0f;
             }
         }
-        synapses = Math.multiplyExact(in, out);
+        synapses = Math.multiplyExact(hidden.rows(), hidden.columns());
         programmable = synapses;
+        resetMoments();
     }
 
     /** Sets the hidden weights before training, uniform in [-range, range]. */
     void initialise(RandomKey key, float range) {
-        RandomField field = key.field(RandomStream.INITIAL_WEIGHT, 0, index);
         float[] weights = hidden.data();
-        int[] bits = switched;
-        kernels.fillBits(field, bits);
+        int[] bits = new int[weights.length];
+        kernels.fillBits(key.field(RandomStream.INITIAL_WEIGHT, 0, index), bits);
         for (int cell = 0; cell < weights.length; cell++) {
             weights[cell] = isProgrammable(cell) ? (float) ((2 * RandomField.toUniform(bits[cell]) - 1) * range) : 0f;
         }
     }
 
-    /** Programs every device once, draws the first inference errors, and lets fail what never worked. */
+    /** Programs every device for the first time, and lets fail what never worked. */
     void start(RandomKey key) {
-        writes.start(this, key);
+        Changes changes = writes.program(this, key);
+        wear.countWrites(changes.programmed(), programmable);
         errors.start(this, key);
-        failures.atStart(this, key);
+        fail(Failures.Occasion.BEFORE_TRAINING, Cells.ALL, key, 0);
     }
 
     /** Errors and failures of an epoch that starts (counted from 1 through the whole trial). */
     void startEpoch(RandomKey key, int epoch) {
         errors.startEpoch(this, key, epoch);
-        failures.atStartOfEpoch(this, key, epoch);
+        fail(Failures.Occasion.START_OF_EPOCH, Cells.ALL, key, epoch);
     }
 
     /**
      * One optimizer step (counted from 1 through the whole trial).
      *
-     * @param gradient with respect to the inference weights, packed
+     * @param metaplasticity the paper's m
+     * @param gradient with respect to the inference weights, packed [in x out]
      */
     void step(AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
-        int count = writes.step(this, adam, metaplasticity, gradient, key, step);
-        countSwitches(count);
-        errors.afterStep(this, key, step, switched, count);
-        writes.wear(this, failures, key, step);
+        Changes changes = writes.step(this, adam, metaplasticity, gradient, key, step);
+        count(changes);
+        errors.afterStep(this, key, step, changes.switched());
+        fail(Failures.Occasion.STEP, changes.programmed(), key, step);
     }
 
-    /** What a policy rewrites at the end of an epoch, with new errors for the signs that it changed. */
+    /** What the policy programs at the end of an epoch, with the errors and failures that this brings. */
     void endEpoch(RandomKey key, int epoch) {
-        int count = writes.endEpoch(this, key, epoch);
-        countSwitches(count);
-        RandomField field = key.field(RandomStream.INFERENCE_AT_PROGRAMMING, epoch, index);
-        errors.rewrite(this, field, switched, count);
-        writes.wearAtEndOfEpoch(this, failures, key, epoch);
+        Changes changes = writes.endEpoch(this, key, epoch);
+        count(changes);
+        errors.program(this, key.field(RandomStream.INFERENCE_AT_PROGRAMMING, epoch, index), changes.switched());
+        fail(Failures.Occasion.END_OF_EPOCH, changes.programmed(), key, epoch);
+    }
+
+    private void count(Changes changes) {
+        if (errors.ownsWeights()) {
+            wear.countSwitches(changes.switched());
+        }
+        wear.countWrites(changes.programmed(), programmable);
+    }
+
+    private void fail(Failures.Occasion occasion, Cells exposed, RandomKey key, int time) {
+        Cells switched = failures.strike(this, occasion, exposed, key, time);
+        if (switched.count() > 0) {
+            errors.program(this, key.field(occasion.error(), time, index), switched);
+        }
     }
 
     /**
-     * Takes an optimizer step with all mobile weights, inside a bound.
+     * Takes an optimizer step with all programmable weights, within a bound.
      *
-     * @param signs receives the cells whose sign changed
-     * @return how many signs changed
+     * @param switched receives the synapses whose sign changed
      */
-    int move(AdamStep adam, float metaplasticity, Matrix gradient, float bound, int[] signs) {
-        return kernels.updateWeights(
-                adam, metaplasticity, bound, gradient.data(), hidden.data(), firstMoment, secondMoment, signs);
+    void move(AdamStep adam, float metaplasticity, Matrix gradient, float bound, Cells switched) {
+        switched.setCount(kernels.updateWeights(
+                adam,
+                metaplasticity,
+                bound,
+                gradient.data(),
+                hidden.data(),
+                firstMoment,
+                secondMoment,
+                switched.array()));
     }
 
     /** The steps that {@link #move} would take, to be added. */
@@ -134,48 +149,14 @@ public final class SynapseLayer {
         kernels.steps(adam, metaplasticity, gradient.data(), hidden.data(), firstMoment, secondMoment, steps);
     }
 
-    /**
-     * Rewrites every programmable device: the level nearest to its hidden weight, plus write noise.
-     *
-     * @return how many signs changed; their cells are in {@link #switched()}
-     */
-    int rewriteAll(Quantizer quantizer, float writeNoise, RandomField field) {
-        return rewriteAll(quantizer, writeNoise, field, switched);
-    }
-
-    /** As above, with an array of one's own for the cells. */
-    int rewriteAll(Quantizer quantizer, float writeNoise, RandomField field, int[] signs) {
-        ledger.countWritesOfAll(programmable);
-        return kernels.program(
-                quantizer.bound(), quantizer.spacing(), noise(field, writeNoise), hidden.data(), secondMoment, signs);
-    }
-
-    /** Enters a programming of some hidden devices into the ledger. */
-    void countWrites(int[] cells, int count) {
-        ledger.countWrites(cells, count);
-    }
-
-    private void countSwitches(int count) {
-        if (errors.ownsWeights()) {
-            ledger.countSwitches(switched, count);
-        }
-    }
-
     /** Clears the moments, as at the start of a task. */
     void resetMoments() {
-        for (int cell = 0; cell < firstMoment.length; cell++) {
-            firstMoment[cell] = 0f;
-            secondMoment[cell] = isProgrammable(cell) ? 0f : Float.POSITIVE_INFINITY;
-        }
+        Arrays.fill(firstMoment, 0f);
+        System.arraycopy(immobile, 0, secondMoment, 0, immobile.length);
     }
 
     Kernels kernels() {
         return kernels;
-    }
-
-    /** Room for a list of cells: those whose sign changed in the last step, until something else needs it. */
-    int[] switched() {
-        return switched;
     }
 
     /** The write policy with its state; for tests. */
@@ -183,6 +164,7 @@ public final class SynapseLayer {
         return writes;
     }
 
+    /** Index of the layer, 0-based. */
     int index() {
         return index;
     }
@@ -199,7 +181,12 @@ public final class SynapseLayer {
 
     /** Whether a cell is a synapse that has not failed. */
     public boolean isProgrammable(int cell) {
-        return secondMoment[cell] != Float.POSITIVE_INFINITY;
+        return immobile[cell] == 0f;
+    }
+
+    /** 0 for programmable cells, +infinity for failed ones and padding: what kernels take as a mask. */
+    float[] immobile() {
+        return immobile;
     }
 
     /** Sign of a cell's hidden weight; that of 0 is +1. */
@@ -207,34 +194,44 @@ public final class SynapseLayer {
         return hidden.data()[cell] >= 0f ? 1f : -1f;
     }
 
-    /** Scaled Gaussians for all cells; the array is used again by the next call. */
+    /** Scaled Gaussians of all cells, in an array that the next call uses again. */
     float[] noise(RandomField field, float scale) {
         kernels.fillGaussian(field, scale, noise);
         return noise;
     }
 
-    /** Scaled Gaussians of some cells at least, in the same array: of all, where that is cheaper. */
-    float[] noise(RandomField field, float scale, int[] cells, int count) {
-        if (count > noise.length / ALONE) {
+    /** The same for some cells, in the same array; what stands in the others has no meaning. */
+    float[] noise(RandomField field, float scale, Cells cells) {
+        if (cells.count() > noise.length / ALONE) {
             return noise(field, scale);
         }
-        for (int i = 0; i < count; i++) {
-            noise[cells[i]] = scale * field.gaussian(cells[i]);
+        for (int i = 0; i < cells.count(); i++) {
+            noise[cells.get(i)] = scale * field.gaussian(cells.get(i));
         }
         return noise;
     }
 
-    /** Writes every programmable pair anew: sign plus an error of its own. */
-    void redrawInference(RandomField field, float scale) {
-        kernels.signsWithErrors(hidden.data(), noise(field, scale), secondMoment, inference.data());
+    /** Programs every programmable pair: sign plus an error of its own. */
+    void programPairs(RandomField field, float scale) {
+        kernels.signsWithErrors(hidden.data(), noise(field, scale), immobile, inference.data());
     }
 
-    /** Ends a programmable cell's life. */
+    /** Programs some pairs in the same way. */
+    void programPairs(RandomField field, float scale, Cells cells) {
+        float[] error = noise(field, scale, cells);
+        float[] weights = inference.data();
+        for (int i = 0; i < cells.count(); i++) {
+            weights[cells.get(i)] = sign(cells.get(i)) + error[cells.get(i)];
+        }
+    }
+
+    /** Ends the life of a programmable synapse. */
     void immobilise(int cell) {
         firstMoment[cell] = 0f;
         secondMoment[cell] = Float.POSITIVE_INFINITY;
+        immobile[cell] = Float.POSITIVE_INFINITY;
         programmable--;
-        ledger.close(cell);
+        wear.close(cell);
     }
 
     /** Number of synapses, failed ones included. */
@@ -247,19 +244,19 @@ public final class SynapseLayer {
         return programmable;
     }
 
-    /** What its devices went through so far. */
-    Ledger ledger() {
-        return ledger;
+    /** The wear so far. */
+    WearCounter wear() {
+        return wear;
     }
 
-    /** Sign switches of each synapse, in no order that means anything. */
+    /** Sign switches of each synapse, in no particular order. */
     int[] switchesOfSynapses() {
-        return ofSynapses(ledger::switches);
+        return ofSynapses(wear::switches);
     }
 
     /** Programmings of each synapse's hidden device, in the same order. */
     int[] writesOfSynapses() {
-        return ofSynapses(cell -> ledger.writes(cell, isProgrammable(cell)));
+        return ofSynapses(cell -> wear.writes(cell, isProgrammable(cell)));
     }
 
     private int[] ofSynapses(IntUnaryOperator ofCell) {
@@ -273,12 +270,12 @@ public final class SynapseLayer {
         return counts;
     }
 
-    /** How its programmable hidden weights are distributed. */
+    /** How the programmable hidden weights are distributed. */
     LayerHistogram histogram(WeightBins bins) {
         int[] counts = new int[bins.count()];
         float[] weights = hidden.data();
         for (int cell = 0; cell < weights.length; cell++) {
-            // What is no number, after steps that were none, lies in no bin.
+            // A weight that training made NaN lies in no bin.
             if (isProgrammable(cell) && !Float.isNaN(weights[cell])) {
                 counts[bins.of(weights[cell])]++;
             }

@@ -3,11 +3,11 @@ package org.ohmsweep.device;
 import java.util.Arrays;
 
 /**
- * How often something happened to the devices of a layer.
+ * How often something happened to the devices of a layer (docs/model.md, "Wear").
  *
  * @param mean over its devices
  * @param p99 the 99th percentile by nearest rank: of n counts in ascending order, number ceil(0.99 n), counted from 1
- * @param max the most of any device
+ * @param max of the busiest device
  */
 public record WearCounts(double mean, int p99, int max) {
     /** @throws IllegalArgumentException when the numbers contradict each other */
@@ -18,7 +18,7 @@ public record WearCounts(double mean, int p99, int max) {
         }
     }
 
-    /** The summary of counts, at least one; they are sorted. */
+    /** The summary of at least one count; sorts them. */
     static WearCounts of(int[] counts) {
         Arrays.sort(counts);
         long rank = (99L * counts.length + 99) / 100;
@@ -27,8 +27,8 @@ public record WearCounts(double mean, int p99, int max) {
     }
 
     /**
-     * The sum over devices, exactly: the mean is within half a unit in the last place of the sum divided by their number,
-     * and sums are far below 2^51.
+     * The sum over the devices, exactly: the mean is within half a unit in the last place of the true one, and sums are far
+     * below 2^51.
      *
      * @param devices of the layer
      */
@@ -36,7 +36,7 @@ public record WearCounts(double mean, int p99, int max) {
         return total(mean, devices);
     }
 
-    /** The sum from a stored mean; null where there is none. */
+    /** The sum from a stored mean; null without one. */
     public static Long total(Double mean, long devices) {
         return mean == null ? null : Math.round(mean * devices);
     }

@@ -1,6 +1,5 @@
 /**
- * What a synapse is made of: multilevel hidden device, binary inference pair, write policies, errors and failures
- * (docs/model.md, "Hidden weight: a multilevel device", "Inference weight: a differential pair of binary devices",
- * "Failures").
+ * What a synapse is made of: multilevel hidden device, pair of binary devices, write policies, errors, failures and wear
+ * (docs/model.md, from "Hidden weight: a multilevel device" on).
  */
 package org.ohmsweep.device;

@@ -3,9 +3,9 @@ package org.ohmsweep.nn;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
 
-/** A hidden layer's activation and what it lets through backwards. */
+/** The activation of hidden layers, forward and backward (docs/model.md, "Network and training"). */
 public enum Activation {
-    /** sign(z), sign(0) = +1; backwards the gradient passes where |z| is at most 1 (straight through). */
+    /** sign(z), sign(0) = +1; backward, the gradient passes where |z| is at most 1 (straight-through estimator). */
     SIGN {
         @Override
         void forward(Kernels kernels, Matrix z, Matrix a) {
@@ -18,7 +18,7 @@ public enum Activation {
         }
     },
 
-    /** max(z, 0); backwards the gradient passes where z is positive. */
+    /** max(z, 0); backward, the gradient passes where z is positive. */
     RELU {
         @Override
         void forward(Kernels kernels, Matrix z, Matrix a) {
@@ -39,9 +39,9 @@ public enum Activation {
         }
     };
 
-    /** a = activation of z, both row-major and of one shape. */
+    /** a = activation of z, both [batch x neurons], row-major. */
     abstract void forward(Kernels kernels, Matrix z, Matrix a);
 
-    /** Stops in place what the activation at z does not let through. */
+    /** Turns the gradient with respect to a into that with respect to z, in place; both [batch x neurons]. */
     abstract void backward(Kernels kernels, Matrix z, Matrix gradient);
 }

@@ -3,8 +3,8 @@ package org.ohmsweep.nn;
 import org.ohmsweep.kernel.AdamStep;
 
 /**
- * Adam's step count and what follows from it (docs/model.md: beta 0.9 / 0.999, eps 1e-8 added after the square root). The
- * moments live with the values that they belong to.
+ * The schedule of Adam: its step count and the scalars that follow from it, with beta 0.9 and 0.999 and epsilon 1e-8 added
+ * after the square root (docs/model.md, "Network and training"). The moments are kept beside the values that they belong to.
  */
 public final class Adam {
     private static final double BETA1 = 0.9;
@@ -15,12 +15,18 @@ public final class Adam {
     private final float weightDecay;
     private int step;
 
+    /**
+     * Before the first step.
+     *
+     * @param learningRate lr, positive
+     * @param weightDecay times the value is added to its gradient
+     */
     public Adam(double learningRate, double weightDecay) {
         this.learningRate = learningRate;
         this.weightDecay = (float) weightDecay;
     }
 
-    /** Starts anew, as at the start of a task. */
+    /** Starts again at step 1, as at the start of a task. */
     public void reset() {
         step = 0;
     }

@@ -3,28 +3,24 @@ package org.ohmsweep.nn;
 import java.util.Arrays;
 
 /**
- * Gain and shift of one layer's batch normalisation, with the running averages that stand in for the batch's statistics
- * in evaluation where {@link BatchStatistics#RUNNING} is chosen (else they stay as they were before training).
+ * Gain and shift of one layer's batch normalisation, with the running averages that {@link BatchStatistics#RUNNING} uses in
+ * evaluation (under {@link BatchStatistics#BATCH} they keep their initial values). Training changes the arrays in place.
  *
  * @param gain [neurons], 1 before training
  * @param shift [neurons], 0 before training
- * @param running averages over the training batches so far
+ * @param mean [neurons], running average of the batches' means, 0 before training
+ * @param variance [neurons], running average of their variances, 1 before training
  */
-public record Affine(float[] gain, float[] shift, RunningStatistics running) {
-    /** With the running averages that stand before training. */
-    public Affine(float[] gain, float[] shift) {
-        this(gain, shift, RunningStatistics.initial(gain.length));
-    }
-
+public record Affine(float[] gain, float[] shift, float[] mean, float[] variance) {
     /** Before training. */
-    public static Affine initial(int neurons) {
-        float[] gain = new float[neurons];
-        Arrays.fill(gain, 1f);
-        return new Affine(gain, new float[neurons]);
+    static Affine initial(int neurons) {
+        float[] ones = new float[neurons];
+        Arrays.fill(ones, 1f);
+        return new Affine(ones, new float[neurons], new float[neurons], ones.clone());
     }
 
-    /** A copy that later training does not touch. */
+    /** A copy that later training does not change. */
     public Affine copy() {
-        return new Affine(gain.clone(), shift.clone(), running.copy());
+        return new Affine(gain.clone(), shift.clone(), mean.clone(), variance.clone());
     }
 }

@@ -3,29 +3,26 @@ package org.ohmsweep.nn;
 import java.util.Arrays;
 import org.ohmsweep.kernel.AdamStep;
 
-/** Adam on one layer's gains and shifts: no metaplasticity, decay included. */
+/** Adam on one layer's gains and shifts, with weight decay and without metaplasticity. */
 final class AffineAdam {
-    private final float[] gainFirst;
-    private final float[] gainSecond;
-    private final float[] shiftFirst;
-    private final float[] shiftSecond;
+    /** First and second moments of the gains, then of the shifts: [4][neurons]. */
+    private final float[][] moments;
 
     AffineAdam(int neurons) {
-        gainFirst = new float[neurons];
-        gainSecond = new float[neurons];
-        shiftFirst = new float[neurons];
-        shiftSecond = new float[neurons];
+        moments = new float[4][neurons];
     }
 
+    /** Clears the moments, as at the start of a task. */
     void reset() {
-        for (float[] moment : new float[][] {gainFirst, gainSecond, shiftFirst, shiftSecond}) {
+        for (float[] moment : moments) {
             Arrays.fill(moment, 0f);
         }
     }
 
+    /** One step; gains, shifts and their gradients are [neurons]. */
     void step(AdamStep step, Affine affine, float[] gainGradient, float[] shiftGradient) {
-        update(step, affine.gain(), gainGradient, gainFirst, gainSecond);
-        update(step, affine.shift(), shiftGradient, shiftFirst, shiftSecond);
+        update(step, affine.gain(), gainGradient, moments[0], moments[1]);
+        update(step, affine.shift(), shiftGradient, moments[2], moments[3]);
     }
 
     private static void update(AdamStep step, float[] values, float[] gradient, float[] first, float[] second) {

@@ -4,8 +4,8 @@ import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
 
 /**
- * Batch normalisation of one layer over the batch: biased variance, eps 1e-5. The statistics are always the batch's own,
- * in evaluation too (Laborieux et al. 2021), unless {@link RunningBatchNorm} is chosen.
+ * Batch normalisation of one layer over the batch, with biased variance and epsilon 1e-5. The statistics are the batch's
+ * own, in evaluation too (Laborieux et al. 2021); {@link RunningBatchNorm} differs in that.
  */
 class BatchNorm {
     static final float EPSILON = 1e-5f;
@@ -41,12 +41,14 @@ class BatchNorm {
         kernels.normalise(x, affine.gain(), affine.shift(), EPSILON, inverseDeviation, z);
     }
 
-    /** In evaluation; x and z as in {@link #forward}. */
+    /** In evaluation, with the parameters of {@link #forward}. */
     void evaluate(Matrix x, Affine affine, Matrix z) {
         forward(x, affine, z);
     }
 
     /**
+     * The backward pass of the last {@link #forward}.
+     *
      * @param normalised what {@link #forward} made of x
      * @param gradient [batch x neurons], with respect to z; replaced by that with respect to x
      */
@@ -54,10 +56,12 @@ class BatchNorm {
         kernels.normaliseBackward(normalised, affine.gain(), inverseDeviation, gradient, gainGradient, shiftGradient);
     }
 
+    /** Gradient with respect to the gains in the last backward pass, [neurons]. */
     float[] gainGradient() {
         return gainGradient;
     }
 
+    /** Gradient with respect to the shifts in the last backward pass, [neurons]. */
     float[] shiftGradient() {
         return shiftGradient;
     }

@@ -4,6 +4,6 @@ package org.ohmsweep.nn;
 public enum BatchStatistics {
     /** The batch's own (Laborieux et al. 2021). */
     BATCH,
-    /** Running averages over the training batches, in PyTorch's convention (Ioffe and Szegedy 2015). */
+    /** Running averages over the training batches, as in PyTorch (Ioffe and Szegedy 2015). */
     RUNNING
 }

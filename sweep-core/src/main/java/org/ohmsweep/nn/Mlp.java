@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.SparseRows;
 
 /**
- * A fully connected network without bias: in each layer z = batch normalisation of x W^T, hidden layers a = activation of
- * z, softmax cross-entropy on the last z. It owns gains and shifts with their optimizer; its weights are given to it,
- * packed as [in x out] matrices, one a layer.
+ * A fully connected network without biases: each layer computes z = batch normalisation of x W^T, hidden layers a =
+ * activation of z, and softmax cross-entropy takes the last z (docs/model.md, "Network and training"). It owns gains and
+ * shifts with their moments; weights are passed to it, packed as [in x out] matrices, one per layer.
  *
  * <p>Allocates nothing after construction.
  */
@@ -19,7 +20,7 @@ public final class Mlp {
     private final Activation activation;
     private final List<Layer> layers = new ArrayList<>();
 
-    /** What one layer keeps between the passes; activations are [batch x out]. */
+    /** What one layer keeps between the passes; activations are [batch x out], row-major. */
     private static final class Layer {
         final Matrix normalised;
         final Matrix z;
@@ -34,12 +35,14 @@ public final class Mlp {
         final AffineAdam adam;
         Affine affine;
 
-        Layer(Kernels kernels, BatchStatistics statistics, int batch, int in, int out) {
+        Layer(Kernels kernels, BatchStatistics statistics, int batch, LayerShape shape) {
+            int in = shape.inputs();
+            int out = shape.outputs();
             normalised = Matrix.rows(batch, out);
             z = Matrix.rows(batch, out);
             activations = Matrix.rows(batch, out);
             gradient = Matrix.rows(batch, out);
-            weightGradient = Matrix.panels(in, out);
+            weightGradient = shape.packed();
             transposedWeights = Matrix.panels(out, in);
             norm = BatchNorm.of(statistics, kernels, out);
             adam = new AffineAdam(out);
@@ -47,26 +50,26 @@ public final class Mlp {
         }
     }
 
-    /** How a layer's batch is normalised: in training or in evaluation. */
+    /** How a batch is normalised: as in training or as in evaluation. */
     @FunctionalInterface
     private interface Normalising {
         void apply(BatchNorm norm, Matrix x, Affine affine, Matrix z);
     }
 
     /**
+     * A network before training.
+     *
      * @param statistics whose mean and variance normalise a batch in evaluation
-     * @param widths neurons of every layer, inputs first: 784, 500, 200, 10
-     * @param batch most images of a batch
+     * @param shapes of the layers, the first one from the pixels
+     * @param batch images of the largest batch
      */
-    public Mlp(Kernels kernels, Activation activation, BatchStatistics statistics, List<Integer> widths, int batch) {
+    public Mlp(Kernels kernels, Activation activation, BatchStatistics statistics, List<LayerShape> shapes, int batch) {
         this.kernels = kernels;
         this.activation = activation;
-        for (int l = 1; l < widths.size(); l++) {
-            layers.add(new Layer(kernels, statistics, batch, widths.get(l - 1), widths.get(l)));
-        }
+        shapes.forEach(shape -> layers.add(new Layer(kernels, statistics, batch, shape)));
     }
 
-    /** Copies of all gains and shifts with their running averages, one a layer. */
+    /** Copies of all gains and shifts with their running averages, one per layer. */
     public List<Affine> affine() {
         return layers.stream().map(layer -> layer.affine.copy()).toList();
     }
@@ -80,8 +83,8 @@ public final class Mlp {
      * Forward and backward pass of one batch with the current gains and shifts.
      *
      * @param images [batch x in]
-     * @param labels of the batch
-     * @param weights one packed [in x out] matrix a layer
+     * @param labels of the batch, 0-based
+     * @param weights one packed [in x out] matrix per layer
      * @return mean cross-entropy, in nats
      */
     public double gradients(SparseRows images, byte[] labels, List<Matrix> weights) {
@@ -108,10 +111,10 @@ public final class Mlp {
     }
 
     /**
-     * Evaluation of one batch.
+     * Classifies one batch.
      *
-     * @param affine gains and shifts to use, one a layer
-     * @return how many images are classified correctly
+     * @param affine gains and shifts to use, one per layer
+     * @return how many of its images are classified correctly
      */
     public int correct(SparseRows images, byte[] labels, List<Matrix> weights, List<Affine> affine) {
         for (int l = 0; l < layers.size(); l++) {
@@ -160,9 +163,9 @@ public final class Mlp {
         return layers.get(layer).z;
     }
 
-    /** Gradients of a layer's gain and shift in the last pass; for tests. */
-    Affine affineGradient(int layer) {
+    /** Gradients of a layer's gains and of its shifts in the last pass; for tests. */
+    List<float[]> affineGradients(int layer) {
         BatchNorm norm = layers.get(layer).norm;
-        return new Affine(norm.gainGradient(), norm.shiftGradient());
+        return List.of(norm.gainGradient(), norm.shiftGradient());
     }
 }

@@ -5,9 +5,9 @@ import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
 
 /**
- * Batch normalisation that evaluates with running averages over the training batches. PyTorch's convention: average =
- * 0.9 average + 0.1 batch, the batch's variance unbiased (over n - 1) there, biased where the batch itself is normalised;
- * averages go on from task to task and start at mean 0, variance 1.
+ * Batch normalisation that evaluates with running averages over the training batches, as in PyTorch: average = 0.9 average +
+ * 0.1 batch, where the batch's variance is the unbiased one (over n - 1); the batch itself is normalised by the biased one.
+ * The averages start at mean 0 and variance 1 and continue from task to task.
  */
 final class RunningBatchNorm extends BatchNorm {
     private static final float MOMENTUM = 0.1f;
@@ -26,12 +26,12 @@ final class RunningBatchNorm extends BatchNorm {
 
     @Override
     void forward(Matrix x, Affine affine, Matrix z) {
-        observe(x, affine.running());
+        observe(x, affine);
         super.forward(x, affine, z);
     }
 
-    /** Lets a batch enter the averages. */
-    private void observe(Matrix x, RunningStatistics running) {
+    /** Updates the averages with a batch, [batch x neurons]. */
+    private void observe(Matrix x, Affine running) {
         float[] data = x.data();
         Arrays.fill(mean, 0f);
         Arrays.fill(squares, 0f);
@@ -58,9 +58,9 @@ final class RunningBatchNorm extends BatchNorm {
 
     @Override
     void evaluate(Matrix x, Affine affine, Matrix z) {
-        float[] centre = affine.running().mean();
+        float[] centre = affine.mean();
         for (int j = 0; j < scale.length; j++) {
-            scale[j] = 1f / (float) Math.sqrt(affine.running().variance()[j] + EPSILON);
+            scale[j] = 1f / (float) Math.sqrt(affine.variance()[j] + EPSILON);
         }
         float[] data = x.data();
         float[] out = z.data();

@@ -3,13 +3,15 @@ package org.ohmsweep.nn;
 import org.ohmsweep.kernel.KernelMath;
 import org.ohmsweep.kernel.Matrix;
 
-/** Softmax cross-entropy, mean over the batch, and classification by the largest output. */
+/** Mean softmax cross-entropy of a batch, and classification by the largest output. */
 final class SoftmaxLoss {
     private SoftmaxLoss() {}
 
     /**
+     * Loss and gradient of a batch.
+     *
      * @param z [batch x classes]
-     * @param labels of the batch
+     * @param labels of the batch, 0-based
      * @param gradient [batch x classes], receives the loss's gradient with respect to z
      * @return the mean cross-entropy, in nats
      */
@@ -42,7 +44,7 @@ final class SoftmaxLoss {
         return loss / batch;
     }
 
-    /** How many images of the batch have their largest output at their label. */
+    /** How many images of the batch have their largest output at their label; z is [batch x classes]. */
     static int correct(Matrix z, byte[] labels) {
         int correct = 0;
         for (int row = 0; row < z.rows(); row++) {

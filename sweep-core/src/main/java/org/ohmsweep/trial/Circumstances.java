@@ -1,13 +1,13 @@
 package org.ohmsweep.trial;
 
 /**
- * How a trial was run: the only columns in which two runs of a trial may differ.
+ * How a trial was run: only in these columns may two runs of one trial differ.
  *
- * @param wallSeconds duration
+ * @param wallSeconds elapsed time
  * @param cpuSeconds processor time of the trial's thread
- * @param host name of the machine
+ * @param host name of the computer
  * @param kernel name of the kernels used
- * @param jvm vendor and version of the Java machine
+ * @param jvm vendor and version of the Java virtual machine
  * @param engineVersion Ohmsweep's version
  */
 public record Circumstances(

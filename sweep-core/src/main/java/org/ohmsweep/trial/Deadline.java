@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Ends a trial at the first step behind its time limit, which counts from the construction on. It is no part of what the
- * trial is: a trial that ends in time has the same outcome under any limit.
+ * Ends a trial at the first step after its time limit, which runs from construction. It is no part of the trial's identity: a
+ * trial that ends in time has the same outcome under any limit.
  */
 public final class Deadline implements TrialObserver {
     private final Duration limit;
     private final TrialObserver observer;
     private final long nanos;
     private final long start = System.nanoTime();
-    // Read by whoever waits for the trial, on another thread.
+    // Read by the thread that waits for the trial.
     private volatile int task;
     private volatile int epoch;
 
     /**
-     * @param limit more than nothing
-     * @param observer told of the trial too
+     * @param limit positive
+     * @param observer that hears of the trial too
      */
     public Deadline(Duration limit, TrialObserver observer) {
         this.limit = Objects.requireNonNull(limit, "limit");
         this.observer = Objects.requireNonNull(observer, "observer");
         if (limit.isZero() || limit.isNegative()) {
-            throw new IllegalArgumentException("the time limit is " + limit + "; it must be more than nothing");
+            throw new IllegalArgumentException("the time limit is " + limit + "; it must be positive");
         }
         nanos = limit.toNanos();
     }
@@ -35,19 +35,20 @@ public final class Deadline implements TrialObserver {
         observer.evaluated(evaluations);
     }
 
-    /** @throws TrialTimeoutException behind the limit */
+    /** @throws TrialTimeoutException after the limit */
     @Override
     public void step(int currentTask, int currentEpoch) {
         task = currentTask;
         epoch = currentEpoch;
         if (System.nanoTime() - start > nanos) {
-            throw TrialTimeoutException.at(limit, currentTask, currentEpoch);
+            throw new TrialTimeoutException(limit, task, epoch, "");
         }
         observer.step(currentTask, currentEpoch);
     }
 
-    /** The error of a trial that takes no more steps: with the last one that it took. */
+    /** The error of a trial that has stopped taking steps; it names the last one. */
     public TrialTimeoutException withoutEnd() {
-        return TrialTimeoutException.withoutEnd(limit, task, epoch);
+        return new TrialTimeoutException(
+                limit, task, epoch, ", and the trial did not stop: its thread is left alone until its process ends");
     }
 }

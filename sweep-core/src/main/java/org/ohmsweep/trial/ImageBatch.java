@@ -3,7 +3,7 @@ package org.ohmsweep.trial;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.kernel.SparseRows;
 
-/** A buffer for one batch of images as the network sees them: pixel / 255, with their labels. */
+/** A reusable batch of images as the network sees them, pixel / 255, with their labels. */
 public final class ImageBatch {
     private static final float[] INTENSITY = intensities();
 
@@ -11,7 +11,12 @@ public final class ImageBatch {
     private final byte[] labels;
     private final int[] starts;
 
-    /** Room for a batch. */
+    /**
+     * An empty batch.
+     *
+     * @param batch images of the largest batch
+     * @param pixels of an image
+     */
     public ImageBatch(int batch, int pixels) {
         images = new SparseRows(batch, pixels);
         labels = new byte[batch];
@@ -26,7 +31,7 @@ public final class ImageBatch {
         return table;
     }
 
-    /** Fills the batch with the images {@code order[from]}, {@code order[from + 1]}, ... of a set. */
+    /** Fills the batch with {@code count} images of a set: {@code order[from]}, {@code order[from + 1]}, ... */
     public void fill(ImageSet set, int[] order, int from, int count) {
         for (int row = 0; row < count; row++) {
             choose(set, row, order[from + row]);
@@ -34,7 +39,7 @@ public final class ImageBatch {
         images.fill(set.pixels(), starts, count, INTENSITY);
     }
 
-    /** Fills the batch with the images from, from + 1, ... of a set. */
+    /** Fills the batch with {@code count} images of a set: {@code from}, {@code from + 1}, ... */
     public void fill(ImageSet set, int from, int count) {
         for (int row = 0; row < count; row++) {
             choose(set, row, from + row);
@@ -52,7 +57,7 @@ public final class ImageBatch {
         return images;
     }
 
-    /** The labels, unsigned bytes. */
+    /** The labels, 0-based, unsigned bytes. */
     public byte[] labels() {
         return labels;
     }

@@ -14,7 +14,7 @@ public final class Sha256 {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Lower-case hex digest of all that was added; the next text starts a new one. */
+    /** Lower-case hex digest of all that was added; resets it. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.ohmsweep.EngineVersion;
 
-/** Measures how a trial runs on the thread that makes it, from then on. */
+/** Times a trial on the thread that constructs it, from construction. */
 public final class Stopwatch {
     private final String kernel;
     private final long wallStart = System.nanoTime();
@@ -16,7 +16,7 @@ public final class Stopwatch {
         this.kernel = kernel;
     }
 
-    /** What it took until now, and where. */
+    /** How long it took until now, and where. */
     public Circumstances circumstances() {
         return new Circumstances(
                 (System.nanoTime() - wallStart) / 1e9,

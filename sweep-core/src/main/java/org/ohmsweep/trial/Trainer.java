@@ -2,13 +2,13 @@ package org.ohmsweep.trial;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.ohmsweep.crossbar.ArrayReadout;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.device.SynapseArray;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.nn.Activation;
 import org.ohmsweep.nn.Adam;
@@ -47,7 +47,7 @@ public final class Trainer {
 
     private final List<List<Affine>> savedAffine = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
-    private final List<WeightSnapshot> moments = new ArrayList<>();
+    private final List<WeightSnapshot> snapshots = new ArrayList<>();
     private final double[][] accuracies;
     /** The task being learned, 1-based, and its epoch, 1-based; both 0 before training. */
     private int task;
@@ -57,7 +57,7 @@ public final class Trainer {
     private int epochs;
     private int steps;
 
-    /** A trial that {@link #run} runs, once. */
+    /** A trial that {@link #run} runs once. */
     Trainer(TrialSpec spec, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
         point = new NormalForm(spec.point()).point();
         key = spec.randomKey();
@@ -67,24 +67,22 @@ public final class Trainer {
         int outputs = tasks.stream()
                 .mapToInt(task -> task.classes(point.trainImages()))
                 .reduce(MIN_OUTPUTS, Math::max);
-        List<Integer> widths = Stream.of(List.of(pixels), point.network().hiddenLayers(), List.of(outputs))
-                .flatMap(List::stream)
-                .toList();
+        List<LayerShape> layers = point.network().layers(pixels, outputs);
         Activation activation;
         if (point.network().weights() == WeightKind.FLOAT) {
-            synapses = SynapseArray.floatingPoint(widths, kernels);
+            synapses = SynapseArray.floatingPoint(layers, kernels);
             weights = synapses.inferenceWeights();
             readout = ArrayReadout.ideal(weights);
             activation = Activation.RELU;
             metaplasticity = 0f;
         } else {
-            synapses = SynapseArray.binarized(point.device(), widths, kernels);
+            synapses = SynapseArray.binarized(point.device(), layers, kernels);
             weights = synapses.inferenceWeights();
             readout = ArrayReadout.of(point.lineResistance(), weights);
             activation = Activation.SIGN;
             metaplasticity = point.metaplasticity().floatValue();
         }
-        network = new Mlp(kernels, activation, point.batchStatistics(), widths, point.batchSize());
+        network = new Mlp(kernels, activation, point.batchStatistics(), layers, point.batchSize());
         adam = new Adam(point.learningRate().doubleValue(), point.weightDecay().doubleValue());
         batch = new ImageBatch(point.batchSize(), pixels);
         order = new int[point.trainImages()];
@@ -94,8 +92,9 @@ public final class Trainer {
     /**
      * Runs a trial.
      *
-     * @param tasks the image sets of the point's tasks, in its order, all of one image size
-     * @param kernels used by no other thread meanwhile
+     * @param tasks the image sets of the point's tasks, in the same order, all of one image size
+     * @param kernels used by no other thread during the trial
+     * @param observer told of its progress
      */
     public static TrialResult train(TrialSpec spec, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
         return new Trainer(spec, tasks, kernels, observer).run();
@@ -103,7 +102,7 @@ public final class Trainer {
 
     TrialResult run() {
         synapses.start(key, point.initialRange().floatValue());
-        moments.add(new WeightSnapshot(0, 0, synapses.histograms()));
+        snapshots.add(new WeightSnapshot(0, 0, synapses.histograms()));
         accuracies[0] = accuracyOnAllTasks(readout.inEvaluation(true));
         for (int next = 0; next < tasks.size(); next++) {
             learn(next);
@@ -125,7 +124,7 @@ public final class Trainer {
             double loss = trainEpoch(tasks.get(index).train());
             synapses.endEpoch(key, epochs);
             if (point.histogramAfter(epoch)) {
-                moments.add(new WeightSnapshot(task, epoch, synapses.histograms()));
+                snapshots.add(new WeightSnapshot(task, epoch, synapses.histograms()));
             }
             if (point.evaluatesAfter(epoch)) {
                 boolean isLast = epoch == point.epochsPerTask();
@@ -136,7 +135,7 @@ public final class Trainer {
         savedAffine.add(network.affine());
     }
 
-    /** One pass over the training images in a new order; returns the mean loss. */
+    /** One pass over the training images in a new order; returns the mean loss in nats. */
     private double trainEpoch(ImageSet images) {
         int distinct = Math.min(point.trainImages(), images.count());
         Permutation.shuffle(order, key.field(RandomStream.PERMUTATION, epochs, 0));
@@ -163,7 +162,7 @@ public final class Trainer {
         return loss;
     }
 
-    /** Test accuracy on every task: with its saved gains and shifts once it is learned, else with the current ones. */
+    /** Test accuracy on every task: on a learned one with its saved gains and shifts, else with the current ones. */
     private double[] accuracyOnAllTasks(List<Matrix> read) {
         List<Affine> current = network.affine();
         double[] accuracy = new double[tasks.size()];
@@ -214,16 +213,16 @@ public final class Trainer {
                 synapses.signSwitches(),
                 synapses.deviceWrites(),
                 steps,
-                moments,
+                snapshots,
                 synapses.wear());
     }
 
-    /** The synapses as they stand; for tests. */
+    /** The synapses; for tests. */
     SynapseArray synapses() {
         return synapses;
     }
 
-    /** Gains and shifts saved with each task learned so far, one a layer; for tests. */
+    /** Gains and shifts saved with each task learned so far, one per layer; for tests. */
     List<List<Affine>> savedAffine() {
         return List.copyOf(savedAffine);
     }

@@ -4,15 +4,15 @@ import java.util.Objects;
 import org.ohmsweep.data.DataSource;
 
 /**
- * What makes a trial the same trial, as the tables store it (ARCHITECTURE.md, "Identity").
+ * What identifies a trial, as the tables store it.
  *
- * @param trialId hash of the five that follow
+ * @param trialId hash of the next five
  * @param pointId hash of the grid point's normal form
  * @param seed of the sweep
  * @param repeat 0-based
- * @param modelVersion version of the model's numbers
- * @param dataDigest of the images that it learns and is tested on
- * @param dataSource where they come from
+ * @param modelVersion version of the model's numbers ({@link ModelVersion})
+ * @param dataDigest of the images for training and testing
+ * @param dataSource where the images come from
  */
 public record TrialIdentity(
         String trialId,

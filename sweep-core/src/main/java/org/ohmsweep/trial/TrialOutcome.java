@@ -4,13 +4,13 @@ import java.util.Objects;
 
 /** How a trial ended. A trial's own failure is an outcome, never an exception. */
 public sealed interface TrialOutcome {
-    /** What was to be run. */
+    /** The trial that was run. */
     TrialSpec spec();
 
     /** How it was run. */
     Circumstances circumstances();
 
-    /** It ran to its end. */
+    /** The trial ran to its end. */
     record Completed(TrialSpec spec, TrialResult result, Circumstances circumstances) implements TrialOutcome {
         public Completed {
             Objects.requireNonNull(spec, "spec");
@@ -20,10 +20,10 @@ public sealed interface TrialOutcome {
     }
 
     /**
-     * It ended without a result.
+     * The trial ended without a result.
      *
      * @param errorClass class of the error
-     * @param errorMessage its message, or its class where it has none
+     * @param errorMessage its message, or its class if it has none
      */
     record Failed(TrialSpec spec, String errorClass, String errorMessage, Circumstances circumstances)
             implements TrialOutcome {

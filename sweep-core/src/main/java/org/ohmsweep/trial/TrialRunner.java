@@ -5,13 +5,13 @@ import org.ohmsweep.data.TaskData;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.kernel.Kernels;
 
-/** Runs trials on one thread and measures how: the way that every runner takes, with or without Spark. */
+/** Runs trials on one thread and times them; every way to run a trial, with or without Spark, comes through here. */
 public final class TrialRunner {
     private final TaskSet images;
     private final Kernels kernels;
 
     /**
-     * @param images the image sets of all tasks that its trials name
+     * @param images the image sets of all tasks of its trials
      * @param kernels used by no other thread
      */
     public TrialRunner(TaskSet images, Kernels kernels) {
@@ -19,7 +19,7 @@ public final class TrialRunner {
         this.kernels = kernels;
     }
 
-    /** Runs a trial; its own failure, whatever it throws, is an outcome and not an exception. */
+    /** Runs a trial; a failure of its own is an outcome, not an exception. */
     public TrialOutcome run(TrialSpec spec, TrialObserver observer) {
         Stopwatch stopwatch = new Stopwatch(kernels.name());
         try {
@@ -31,7 +31,7 @@ public final class TrialRunner {
         }
     }
 
-    /** The outcome of a trial that an error ended. */
+    /** The outcome of a trial that ended with an error. */
     public static TrialOutcome.Failed failed(TrialSpec spec, Throwable error, Circumstances circumstances) {
         String name = error.getClass().getName();
         String message = error.getMessage() == null ? name : error.getMessage();

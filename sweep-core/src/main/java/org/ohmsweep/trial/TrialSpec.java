@@ -8,7 +8,7 @@ import org.ohmsweep.rng.RandomKey;
  *
  * @param point the grid point
  * @param seed of the sweep; any value
- * @param repeat repeat index, 0-based
+ * @param repeat index of the repeat, 0-based
  */
 public record TrialSpec(GridPoint point, long seed, int repeat) {
 
@@ -25,9 +25,9 @@ public record TrialSpec(GridPoint point, long seed, int repeat) {
     }
 
     /**
-     * SHA-256 of what makes it the same trial.
+     * The trial's identity: SHA-256 of point, seed, repeat, images and model version.
      *
-     * @param dataDigest of the images that it learns and is tested on
+     * @param dataDigest of the images for training and testing
      */
     public String trialId(String dataDigest) {
         return trialId(new NormalForm(point).pointId(), seed, repeat, dataDigest, ModelVersion.CURRENT);

@@ -1,23 +1,22 @@
 package org.ohmsweep.trial;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.nn.WeightKind;
 
 /**
- * How much work a trial is, told from its parameters alone: what the progress of a sweep weighs its trials by. Trials of one
- * kind take time in proportion to their units. How kinds compare is a first guess here, which the finished trials of a sweep
+ * How much work a trial is, judged by its parameters alone; the progress of a sweep weighs its trials by it. Trials of one
+ * kind take time in proportion to their units. Between kinds the units are a first guess, which a sweep's finished trials
  * correct.
  *
- * @param kind what decides the time of a unit
- * @param units of about one multiply-add of a product each
+ * @param kind what decides how long a unit takes
+ * @param units of about one multiply-add of a matrix product each
  */
 public record TrialWork(Kind kind, double units) {
-    /** Images are rarely of another size, and then of one size in all trials of a sweep. */
+    /** Images rarely have another size, and if so, all of a sweep have. */
     private static final int PIXELS = 784;
 
     private static final int TEST_IMAGES = 10_000;
@@ -25,7 +24,7 @@ public record TrialWork(Kind kind, double units) {
     /** The last layer has few of all weights, however many classes there are. */
     private static final int OUTPUTS = Trainer.MIN_OUTPUTS;
 
-    /** What wires have a part in. */
+    /** What line resistance affects. */
     public enum Wires {
         NOTHING,
         EVALUATION,
@@ -39,7 +38,7 @@ public record TrialWork(Kind kind, double units) {
      * @param policy when hidden devices are rewritten; empty without devices
      * @param redraw when inference errors are drawn anew; empty without any
      * @param fails whether devices fail
-     * @param wires what they have a part in
+     * @param wires what line resistance affects
      */
     public record Kind(
             WeightKind weights,
@@ -83,7 +82,7 @@ public record TrialWork(Kind kind, double units) {
                 .orElse(Wires.NOTHING);
     }
 
-    /** Forward products, gradients of weights and, but for the first layer, of inputs; then the pass over all weights. */
+    /** Forward products, gradients of weights and, except in the first layer, of inputs; then the pass over all weights. */
     private static double training(GridPoint point, Kind kind) {
         double weights = weights(point, 0);
         double products = point.batchSize() * (2 * weights + weights(point, 1));
@@ -102,19 +101,15 @@ public record TrialWork(Kind kind, double units) {
         return (double) point.tasks().size() * point.epochsPerTask() * point.batchesPerEpoch();
     }
 
-    /** Weights of all layers from one on, the first being layer 0. */
-    private static double weights(GridPoint point, int from) {
-        List<Integer> widths = Stream.of(List.of(PIXELS), point.network().hiddenLayers(), List.of(OUTPUTS))
-                .flatMap(List::stream)
-                .toList();
-        double weights = 0;
-        for (int layer = from; layer + 1 < widths.size(); layer++) {
-            weights += (double) widths.get(layer) * widths.get(layer + 1);
-        }
-        return weights;
+    /** Weights of all layers but the first {@code without}. */
+    private static double weights(GridPoint point, int without) {
+        return point.network().layers(PIXELS, OUTPUTS).stream()
+                .skip(without)
+                .mapToDouble(LayerShape::weights)
+                .sum();
     }
 
-    /** Units of a weight in the pass over all weights after each step; docs/performance.md has what they were measured as. */
+    /** Units per weight of the pass over all weights after each step, as measured on the network of docs/performance.md. */
     private static double perWeight(Kind kind) {
         double writes = kind.policy()
                 .map(policy -> switch (policy) {
@@ -134,7 +129,7 @@ public record TrialWork(Kind kind, double units) {
         return writes + errors;
     }
 
-    /** Small weights change their sign often, and their error with it: measured at bounds from 0.05 to 6. */
+    /** Small weights often change their sign, and their error with it: measured at bounds from 0.05 to 6. */
     private static double switching(GridPoint point, Kind kind) {
         boolean isBounded = kind.policy()
                 .filter(policy -> policy != WritePolicyKind.DIGITAL)
@@ -145,7 +140,7 @@ public record TrialWork(Kind kind, double units) {
         return isBounded && isRedrawn ? 300 * Math.exp(-point.device().bound().doubleValue() / 0.25) : 0;
     }
 
-    /** Units of a weight when the currents of its tile are solved. */
+    /** Units per weight of solving the currents of its tile. */
     private static double solving(GridPoint point) {
         return (double) point.lineResistance().tileRows()
                 * point.lineResistance().tileColumns();

@@ -5,11 +5,12 @@ import java.util.Objects;
 import org.ohmsweep.device.LayerHistogram;
 
 /**
- * How hidden weights were distributed at a moment of a trial.
+ * The distribution of the hidden weights at one time of a trial (docs/model.md, "Hidden weights, looked at").
  *
  * @param afterTask the task learned last or being learned, 1-based; 0 before training
- * @param epoch of that task, behind its reprogramming, 1-based: its last one is the moment after the task; 0 before training
- * @param layers one histogram a layer
+ * @param epoch of that task, 1-based, after its end programmed the devices; the last one is the time after the task; 0
+ *     before training
+ * @param layers one histogram per layer
  */
 public record WeightSnapshot(int afterTask, int epoch, List<LayerHistogram> layers) {
     public WeightSnapshot {

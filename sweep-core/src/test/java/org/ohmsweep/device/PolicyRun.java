@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.VectorKernels;
 import org.ohmsweep.rng.RandomField;
@@ -40,10 +41,10 @@ final class PolicyRun {
         System.out.println("PolicyRun: -Dohmsweep.seed=" + SEED);
         spec = builder.build();
         this.rate = (float) rate;
-        List<Integer> widths = List.of(IN, OUT);
-        synapses = SynapseArray.binarized(spec, widths, KERNELS);
+        List<LayerShape> shapes = SpecBuilder.shapes(IN, OUT);
+        synapses = SynapseArray.binarized(spec, shapes, KERNELS);
         layer = synapses.layers().get(0);
-        twin = SynapseArray.binarized(builder.policy(WritePolicyKind.DIGITAL).build(), widths, KERNELS);
+        twin = SynapseArray.binarized(builder.policy(WritePolicyKind.DIGITAL).build(), shapes, KERNELS);
         cells = IntStream.range(0, SYNAPSES)
                 .map(i -> gradient.index(i % IN, i / IN))
                 .toArray();
@@ -88,8 +89,9 @@ final class PolicyRun {
         return twin.layers().get(0).hidden().data();
     }
 
-    Quantizer quantizer() {
-        return new Quantizer(spec.bound().doubleValue(), spec.bits());
+    /** A device like the layer's. */
+    HiddenDevice device() {
+        return new HiddenDevice(spec);
     }
 
     /** Levels that the policy keeps of all cells, where it keeps them. */

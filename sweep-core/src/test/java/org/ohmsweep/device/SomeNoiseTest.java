@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomStream;
 
-/** Few cells are drawn alone and many with all others: their numbers are the same. */
+/** Few cells are drawn one by one and many with all others: their numbers are the same. */
 class SomeNoiseTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 64, 256})
@@ -20,7 +20,9 @@ class SomeNoiseTest {
                 .filter(cell -> cell % stride == 0)
                 .toArray();
         RandomField field = KEY.field(RandomStream.INFERENCE_AT_STEP, stride, 0);
-        float[] noise = layer.noise(field, 0.1457f, cells, cells.length);
+        Cells some = new Cells(cells.length);
+        IntStream.of(cells).forEach(some::add);
+        float[] noise = layer.noise(field, 0.1457f, some);
         for (int cell : cells) {
             assertThat(noise[cell]).isEqualTo(0.1457f * field.gaussian(cell));
         }

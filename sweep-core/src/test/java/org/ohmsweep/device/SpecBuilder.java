@@ -1,6 +1,9 @@
 package org.ohmsweep.device;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ohmsweep.kernel.LayerShape;
 
 /** A device of bound 0.4, 3 bits, three devices a synapse, without noise or failures unless they are asked for. */
 final class SpecBuilder {
@@ -16,6 +19,13 @@ final class SpecBuilder {
 
     static SpecBuilder spec() {
         return new SpecBuilder();
+    }
+
+    /** Layers between numbers of neurons, inputs first. */
+    static List<LayerShape> shapes(int... widths) {
+        return IntStream.range(1, widths.length)
+                .mapToObj(l -> new LayerShape(widths[l - 1], widths[l]))
+                .toList();
     }
 
     SpecBuilder bound(String value) {

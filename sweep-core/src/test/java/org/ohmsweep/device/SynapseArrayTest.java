@@ -11,17 +11,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.VectorKernels;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
-/** What each policy must and must not do to a synapse (docs/model.md, sections on devices). */
+/** What each policy must and must not do to a synapse (docs/model.md, "Hidden weight: a multilevel device" and "Failures"). */
 class SynapseArrayTest {
     private static final int IN = 61;
     private static final int OUT = 37;
-    private static final List<Integer> WIDTHS = List.of(IN, OUT, 10);
+    private static final List<LayerShape> SHAPES = SpecBuilder.shapes(IN, OUT, 10);
     private static final RandomKey KEY = RandomKey.ofTrial(5, 0);
     private static final Kernels KERNELS = new VectorKernels();
     private static final float BOUND = 0.4f;
@@ -32,13 +33,13 @@ class SynapseArrayTest {
     void programmingPutsEveryWeightOnALevelPlusNoise() {
         SynapseArray exact = started(spec().writeNoise("0"));
         SynapseArray noisy = started(spec().writeNoise("0.07"));
-        Quantizer quantizer = new Quantizer(BOUND, 3);
+        HiddenDevice device = new HiddenDevice(spec().build());
         double sum = 0;
         double squares = 0;
         int[] cells = cells(exact.layers().get(0));
         for (int cell : cells) {
             float level = exact.layers().get(0).hidden().data()[cell];
-            assertThat(quantizer.nearest(level)).isEqualTo(level);
+            assertThat(device.nearest(level)).isEqualTo(level);
             double error = noisy.layers().get(0).hidden().data()[cell] - level;
             sum += error;
             squares += error * error;
@@ -135,12 +136,12 @@ class SynapseArrayTest {
         float[] before = layer.inference().data().clone();
         long switchesBefore = synapses.signSwitches();
         synapses.endEpoch(KEY, 1);
-        Quantizer quantizer = new Quantizer(BOUND, 3);
+        HiddenDevice device = new HiddenDevice(spec().build());
         RandomField noise = KEY.field(RandomStream.WRITE_NOISE, 1, 0);
         RandomField error = KEY.field(RandomStream.INFERENCE_AT_PROGRAMMING, 1, 0);
         long changed = 0;
         for (int cell : cells(layer)) {
-            float weight = quantizer.nearest(accumulated[cell]) + 0.2f * noise.gaussian(cell);
+            float weight = device.nearest(accumulated[cell]) + 0.2f * noise.gaussian(cell);
             assertThat(layer.hidden().data()[cell]).isEqualTo(weight);
             boolean switches = accumulated[cell] >= 0 != weight >= 0;
             changed += switches ? 1 : 0;
@@ -224,6 +225,53 @@ class SynapseArrayTest {
         }
     }
 
+    /** The square of 1e30 is no float: Adam's second moment becomes infinite, which no failure is. */
+    @ParameterizedTest
+    @EnumSource
+    void aGradientThatOverflowsTheSecondMomentFailsNoSynapse(WritePolicyKind policy) {
+        SynapseArray synapses = started(spec().policy(policy)
+                .writeNoise("0.2")
+                .inferenceNoise("0.1457")
+                .redraw(InferenceNoiseRedraw.PER_EPOCH));
+        SynapseLayer layer = synapses.layers().get(0);
+        int cell = cells(layer)[17];
+        float before = layer.hidden().data()[cell];
+        Matrix gradient = Matrix.panels(IN, OUT);
+        gradient.data()[cell] = 1e30f;
+        AdamStep adam = new AdamStep(0.02f, 0.9f, 0.1f, 0.999f, 0.001f, 1e-8f, 1e-7f);
+        synapses.step(0, adam, 3f, gradient, KEY, ++steps);
+        if (policy != WritePolicyKind.PER_STEP) {
+            assertThat(layer.hidden().data()[cell]).as("takes no step").isEqualTo(before);
+        }
+        float written = layer.hidden().data()[cell];
+        float inference = layer.inference().data()[cell];
+        synapses.endEpoch(KEY, 1);
+        synapses.startEpoch(KEY, 2);
+        assertThat(layer.isProgrammable(cell)).isTrue();
+        assertThat(synapses.programmableFraction()).isEqualTo(1.0);
+        assertThat(layer.inference().data()[cell]).as("has a new error").isNotEqualTo(inference);
+        if (policy == WritePolicyKind.PER_EPOCH) {
+            assertThat(layer.hidden().data()[cell]).as("is programmed").isNotEqualTo(written);
+        }
+        if (policy != WritePolicyKind.DIGITAL) {
+            assertThat(IntStream.of(layer.writesOfSynapses()).asLongStream().sum()
+                            + IntStream.of(synapses.layers().get(1).writesOfSynapses())
+                                    .asLongStream()
+                                    .sum())
+                    .isEqualTo(synapses.deviceWrites());
+        }
+        assertThat(synapses.histograms().get(0).counts().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(IN * OUT);
+        written = layer.hidden().data()[cell];
+        synapses.resetMoments();
+        for (int i = 0; i < 50; i++) {
+            step(synapses, 1);
+        }
+        assertThat(layer.hidden().data()[cell]).as("learns again").isNotEqualTo(written);
+    }
+
     @Test
     void paddingStaysZero() {
         SynapseArray synapses = started(spec().inferenceNoise("0.1457")
@@ -248,7 +296,7 @@ class SynapseArrayTest {
 
     @Test
     void floatWeightsAreTheirOwnInferenceWeights() {
-        SynapseArray synapses = SynapseArray.floatingPoint(WIDTHS, KERNELS);
+        SynapseArray synapses = SynapseArray.floatingPoint(SHAPES, KERNELS);
         synapses.start(KEY, 0.05f);
         step(synapses, 1);
         assertThat(synapses.inferenceWeights().get(0))
@@ -278,7 +326,7 @@ class SynapseArrayTest {
     }
 
     private static SynapseArray started(SpecBuilder spec) {
-        SynapseArray synapses = SynapseArray.binarized(spec.build(), WIDTHS, KERNELS);
+        SynapseArray synapses = SynapseArray.binarized(spec.build(), SHAPES, KERNELS);
         synapses.start(KEY, 0.05f);
         return synapses;
     }

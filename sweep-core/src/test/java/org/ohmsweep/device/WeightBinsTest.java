@@ -49,13 +49,13 @@ class WeightBinsTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void levelsAreCentresAndMarksAreEnds(int bits) {
         WeightBins bins = bins(bits);
-        Quantizer quantizer = new Quantizer(1.3, bits);
+        HiddenDevice device = new HiddenDevice(spec().bound("1.3").bits(bits).build());
         for (int level = 0; level < 1 << bits; level++) {
-            double value = quantizer.level(level);
+            double value = device.level(level);
             int bin = bins.of((float) value);
             assertThat((bins.low(bin) + bins.high(bin)) / 2).isCloseTo(value, within(1e-6));
-            isAnEnd(bins, value + quantizer.spacing() / 4);
-            isAnEnd(bins, value - quantizer.spacing() / 4);
+            isAnEnd(bins, value + device.spacing() / 4);
+            isAnEnd(bins, value - device.spacing() / 4);
         }
         isAnEnd(bins, 0.65);
         isAnEnd(bins, -0.65);
@@ -102,8 +102,8 @@ class WeightBinsTest {
         WeightBins paper = WeightBins.of(spec().bound("1.5").bits(3).build());
         List<SynapseArray> unbounded = List.of(
                 SynapseArray.binarized(
-                        spec().policy(WritePolicyKind.DIGITAL).build(), List.of(7, 3), new VectorKernels()),
-                SynapseArray.floatingPoint(List.of(7, 3), new VectorKernels()));
+                        spec().policy(WritePolicyKind.DIGITAL).build(), SpecBuilder.shapes(7, 3), new VectorKernels()),
+                SynapseArray.floatingPoint(SpecBuilder.shapes(7, 3), new VectorKernels()));
         assertThat(unbounded).allSatisfy(synapses -> {
             synapses.start(PolicyRun.KEY, 0.05f);
             LayerHistogram histogram = synapses.histograms().get(0);

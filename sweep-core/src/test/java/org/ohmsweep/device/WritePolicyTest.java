@@ -40,15 +40,15 @@ class WritePolicyTest {
     })
     void aLevelIsAlwaysOneOfTwoToTheBits(WritePolicyKind policy, int bits) {
         PolicyRun run = new PolicyRun(spec().policy(policy).bits(bits), 0.05);
-        Quantizer quantizer = run.quantizer();
+        HiddenDevice device = run.device();
         for (int i = 0; i < 20; i++) {
             run.startEpoch();
             run.step();
             run.endEpoch();
             for (int cell : run.cells) {
                 float stored = run.hidden()[cell];
-                int number = quantizer.nearestNumber(stored);
-                run.same(cell, stored, quantizer.level(number));
+                int number = device.nearestNumber(stored);
+                run.same(cell, stored, device.level(number));
                 run.holds(cell, number >= 0 && number < 1 << bits, "a level's number");
             }
         }
@@ -85,7 +85,7 @@ class WritePolicyTest {
             RandomField noise = KEY.field(RandomStream.WRITE_NOISE_AT_STEP, run.step, 0);
             int changed = 0;
             for (int cell : run.cells) {
-                float expected = run.quantizer().nearest(run.bare()[cell]) + NOISE * noise.gaussian(cell);
+                float expected = run.device().nearest(run.bare()[cell]) + NOISE * noise.gaussian(cell);
                 run.same(cell, run.hidden()[cell], expected);
                 changed += before[cell] >= 0 == expected >= 0 ? 0 : 1;
             }
@@ -113,7 +113,7 @@ class WritePolicyTest {
                         .bound(bound)
                         .bits(bits),
                 rate);
-        double spacing = run.quantizer().spacing();
+        double spacing = run.device().spacing();
         double highest = run.spec.bound().doubleValue();
         int moved = 0;
         for (int i = 0; i < 40; i++) {
@@ -188,7 +188,7 @@ class WritePolicyTest {
     @CsvSource({"0.02", "0.3"})
     void stochasticRoundingGoesToANeighbourInTheDirectionOfTheStep(double rate) {
         PolicyRun run = new PolicyRun(spec().policy(WritePolicyKind.STOCHASTIC).bits(5), rate);
-        Quantizer quantizer = run.quantizer();
+        HiddenDevice device = run.device();
         for (int i = 0; i < 30; i++) {
             float[] levels = run.levels();
             float[] before = run.hidden().clone();
@@ -197,7 +197,7 @@ class WritePolicyTest {
             for (int cell : run.cells) {
                 double step = run.bare()[cell] - (double) before[cell];
                 double x = Math.max(-0.4, Math.min(0.4, levels[cell] + step));
-                run.holds(cell, Math.abs(after[cell] - x) < quantizer.spacing() * 1.00001, "a neighbouring level");
+                run.holds(cell, Math.abs(after[cell] - x) < device.spacing() * 1.00001, "a neighbouring level");
                 run.holds(cell, (after[cell] - (double) levels[cell]) * step >= 0, "in the step's direction");
             }
         }
@@ -213,7 +213,7 @@ class WritePolicyTest {
     void stochasticRoundingIsUnbiased(double rate, int bits) {
         PolicyRun run = new PolicyRun(
                 spec().policy(WritePolicyKind.STOCHASTIC).bound("1000").bits(bits + 8), rate);
-        double spacing = run.quantizer().spacing();
+        double spacing = run.device().spacing();
         double excess = 0;
         double up = 0;
         double variance = 0;

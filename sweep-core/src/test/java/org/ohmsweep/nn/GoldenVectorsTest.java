@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +18,21 @@ import org.ohmsweep.SharedFolder;
 import org.ohmsweep.data.IdxTaskSource;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.LocalDataFolder;
-import org.ohmsweep.device.Quantizer;
+import org.ohmsweep.device.HiddenDevice;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.KernelMath;
 import org.ohmsweep.kernel.Kernels;
+import org.ohmsweep.kernel.LayerShape;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.ScalarKernels;
 import org.ohmsweep.kernel.VectorKernels;
+import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ImageBatch;
 
 /** Four training steps of a small network against PyTorch in float64 (golden/README.md, with its tolerances). */
 class GoldenVectorsTest {
-    private static final int[] WIDTHS = {784, 64, 48, 10};
+    private static final List<LayerShape> LAYERS =
+            new NetworkSpec(List.of(64, 48), WeightKind.METAPLASTIC).layers(784, 10);
     private static final int BATCH = 100;
     private static final int STEPS = 4;
     private static final double TOLERANCE = 2e-5;
@@ -77,16 +79,23 @@ class GoldenVectorsTest {
     }
 
     @Test
-    void quantizerFollowsTheTable() {
+    void levelsFollowTheTable() {
         JsonNode rows = golden().manifest().get("quantizer").get("rows");
         assertThat(rows).isNotEmpty();
         for (JsonNode row : rows) {
-            Quantizer quantizer =
-                    new Quantizer(row.get(0).asDouble(), row.get(1).asInt());
-            assertThat((double) quantizer.nearest((float) row.get(2).asDouble()))
+            HiddenDevice hidden = device(row.get(0), row.get(1));
+            assertThat((double) hidden.nearest((float) row.get(2).asDouble()))
                     .as("row %s", row)
                     .isCloseTo(row.get(3).asDouble(), within(1e-6));
         }
+    }
+
+    private static HiddenDevice device(JsonNode bound, JsonNode bits) {
+        return new HiddenDevice(GridPoint.paper()
+                .bound(bound.decimalValue())
+                .bits(bits.asInt())
+                .build()
+                .device());
     }
 
     @Test
@@ -130,12 +139,7 @@ class GoldenVectorsTest {
             adam = new Adam(
                     manifest.get("lr").get(name).asDouble(),
                     manifest.get("weight_decay").get(name).asDouble());
-            network = new Mlp(
-                    kernels,
-                    Activation.SIGN,
-                    BatchStatistics.BATCH,
-                    IntStream.of(WIDTHS).boxed().toList(),
-                    BATCH);
+            network = new Mlp(kernels, Activation.SIGN, BatchStatistics.BATCH, LAYERS, BATCH);
         }
 
         void start() {
@@ -149,7 +153,7 @@ class GoldenVectorsTest {
                     program(l, "write_noise_1_");
                     compare(name + "_programmed_" + l, weights, l, 0, TOLERANCE);
                 }
-                inference.add(Matrix.panels(WIDTHS[l], WIDTHS[l + 1]));
+                inference.add(LAYERS.get(l).packed());
                 forEach(l, (in, out) -> rewrite(in, out, weights, "inference_noise_1_", inference.size() - 1));
                 if (name.equals("stuck")) {
                     fail(l, weights, moments);
@@ -209,17 +213,17 @@ class GoldenVectorsTest {
                 double[] expected = golden.array(name + "_step1_normalised_" + l);
                 Matrix outputs = network.normalisedOutputs(l);
                 for (int i = 0; i < expected.length; i++) {
-                    int width = WIDTHS[l + 1];
+                    int width = LAYERS.get(l).outputs();
                     assertClose("normalised", outputs.get(i / width, i % width), expected[i], TOLERANCE);
                 }
                 compare(name + "_step1_gradient_" + l, network.weightGradient(l), l, 0, TOLERANCE);
                 compareVector(
                         name + "_step1_gradient_" + (3 + 2 * l),
-                        network.affineGradient(l).gain(),
+                        network.affineGradients(l).get(0),
                         0);
                 compareVector(
                         name + "_step1_gradient_" + (4 + 2 * l),
-                        network.affineGradient(l).shift(),
+                        network.affineGradients(l).get(1),
                         0);
             }
         }
@@ -228,7 +232,7 @@ class GoldenVectorsTest {
             List<Affine> affine = network.affine();
             for (int l = 0; l < 3; l++) {
                 String prefix = name + "_step" + step + "_";
-                int outliers = Math.max(2, WIDTHS[l] * WIDTHS[l + 1] / 1000);
+                int outliers = Math.max(2, (int) LAYERS.get(l).weights() / 1000);
                 compare(prefix + "weight_" + l, hidden.get(l), l, outliers, TOLERANCE);
                 compareVector(prefix + "gain_" + l, affine.get(l).gain(), 1);
                 compareVector(prefix + "shift_" + l, affine.get(l).shift(), 1);
@@ -243,14 +247,14 @@ class GoldenVectorsTest {
         }
 
         private void program(int l, String noiseName) {
-            Quantizer quantizer = new Quantizer(
-                    golden.manifest().get("bound").get(name).asDouble(),
-                    golden.manifest().get("bits").get(name).asInt());
+            HiddenDevice hiddenDevice = device(
+                    golden.manifest().get("bound").get(name),
+                    golden.manifest().get("bits").get(name));
             Matrix noise = noise(noiseName, l);
             Matrix weights = hidden.get(l);
             forEach(l, (in, out) -> {
                 if (second.get(l)[weights.index(in, out)] != Float.POSITIVE_INFINITY) {
-                    weights.set(in, out, quantizer.nearest(weights.get(in, out)) + noise.get(in, out));
+                    weights.set(in, out, hiddenDevice.nearest(weights.get(in, out)) + noise.get(in, out));
                 }
             });
         }
@@ -263,7 +267,7 @@ class GoldenVectorsTest {
         private Matrix noise(String prefix, int l) {
             return device
                     ? noises.computeIfAbsent(prefix + l, key -> matrix(key, l))
-                    : noises.computeIfAbsent("zero_" + l, key -> Matrix.panels(WIDTHS[l], WIDTHS[l + 1]));
+                    : noises.computeIfAbsent("zero_" + l, key -> LAYERS.get(l).packed());
         }
 
         private static float sign(float weight) {
@@ -273,8 +277,11 @@ class GoldenVectorsTest {
         /** A stored [out x in] array, packed as [in x out]. */
         private Matrix matrix(String array, int l) {
             double[] values = golden.array(array);
-            Matrix matrix = Matrix.panels(WIDTHS[l], WIDTHS[l + 1]);
-            forEach(l, (in, out) -> matrix.set(in, out, (float) values[out * WIDTHS[l] + in]));
+            Matrix matrix = LAYERS.get(l).packed();
+            forEach(
+                    l,
+                    (in, out) -> matrix.set(
+                            in, out, (float) values[out * LAYERS.get(l).inputs() + in]));
             return matrix;
         }
 
@@ -282,7 +289,7 @@ class GoldenVectorsTest {
             double[] expected = golden.array(array);
             int[] outliers = {0};
             forEach(l, (in, out) -> {
-                double wanted = expected[out * WIDTHS[l] + in];
+                double wanted = expected[out * LAYERS.get(l).inputs() + in];
                 double found = actual.get(in, out);
                 if (Math.abs(found - wanted) > tolerance * Math.max(Math.abs(wanted), 0.1)) {
                     assertThat(found).as("%s[%d, %d]", array, out, in).isCloseTo(wanted, within(2e-3));
@@ -317,8 +324,8 @@ class GoldenVectorsTest {
         }
 
         private static void forEach(int l, Cell visitor) {
-            for (int out = 0; out < WIDTHS[l + 1]; out++) {
-                for (int in = 0; in < WIDTHS[l]; in++) {
+            for (int out = 0; out < LAYERS.get(l).outputs(); out++) {
+                for (int in = 0; in < LAYERS.get(l).inputs(); in++) {
                     visitor.visit(in, out);
                 }
             }

@@ -172,12 +172,12 @@ class PriceCommandTest extends CommandTestCase {
             value = {
                 "--set-pulse=1.2           | two numbers with a comma between them, found '1.2'",
                 "--set-pulse=a,b           | found 'a,b'",
-                "--set-pulse=0,0.03        | size of a pulse in V is 0.0",
-                "--reset-pulse=3.2,-1      | length of a pulse in s is -1.0",
+                "--set-pulse=0,0.03        | amplitude of a pulse in V is 0.0",
+                "--reset-pulse=3.2,-1      | width of a pulse in s is -1.0",
                 "--read-pulse=NaN,1        | is NaN",
                 "--conductance=0           | conductance in S is 0.0",
                 "--conductance=much        | much",
-                "--verify-cycles=0         | cycles of a writing is 0",
+                "--verify-cycles=0         | number of verify cycles is 0",
                 "--verify-cycles=1.5       | 1.5"
             })
     void wrongPulsesAreErrors(String option, String problem) {

@@ -4,7 +4,7 @@ package org.ohmsweep.device.physics;
 final class Checks {
     private Checks() {}
 
-    /** A finite number above zero. */
+    /** Returns a finite number above zero, or throws. */
     static double positive(String name, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(name + " is " + value + "; it must be above 0 and finite");
@@ -12,7 +12,7 @@ final class Checks {
         return value;
     }
 
-    /** A finite number, zero or above. */
+    /** Returns a finite number of at least zero, or throws. */
     static double notNegative(String name, double value) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(name + " is " + value + "; it must be at least 0 and finite");

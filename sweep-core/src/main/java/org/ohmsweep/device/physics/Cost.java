@@ -4,18 +4,18 @@ package org.ohmsweep.device.physics;
  * What programming costs.
  *
  * @param joules energy
- * @param seconds time, one pulse after another
+ * @param seconds duration, one pulse after another
  */
 public record Cost(double joules, double seconds) {
     /** Nothing. */
     public static final Cost NONE = new Cost(0, 0);
 
-    /** Both together. */
+    /** The sum of both. */
     public Cost plus(Cost other) {
         return new Cost(joules + other.joules, seconds + other.seconds);
     }
 
-    /** So many times this. */
+    /** A multiple of this. */
     public Cost times(long count) {
         return new Cost(count * joules, count * seconds);
     }

@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * A point of a curve, for plots.
  *
- * @param curve what is drawn
- * @param series which line of it, for people
+ * @param curve what is plotted
+ * @param series which line of it, as a legend says it
  * @param x in the curve's unit of x
  * @param y in its unit of y
  */
@@ -20,7 +20,7 @@ public record CurvePoint(Curve curve, String series, double x, double y) {
     private static final double SMALLEST_SIEMENS = 1e-6;
     private static final int ELECTRONS = 5;
 
-    /** What can be drawn. */
+    /** What can be plotted. */
     public enum Curve {
         /** Equations 1 to 6: current density against voltage. */
         CURRENT_DENSITY("V", "A/m^2"),
@@ -59,7 +59,7 @@ public record CurvePoint(Curve curve, String series, double x, double y) {
      * Equations 1 to 6 from -1 to 1 V.
      *
      * @param high an interface with a high barrier
-     * @param low the same with a low one
+     * @param low the same with a low barrier
      */
     public static List<CurvePoint> currents(ElectrodeInterface high, ElectrodeInterface low) {
         List<CurvePoint> points = new ArrayList<>();
@@ -110,7 +110,7 @@ public record CurvePoint(Curve curve, String series, double x, double y) {
             Curve curve, String series, double from, double to, DoubleUnaryOperator function) {
         List<CurvePoint> points = new ArrayList<>();
         for (int i = 0; i < POINTS; i++) {
-            // The last one is the end itself, whatever the rounding.
+            // The last point is the end itself, whatever the rounding.
             double x = i == POINTS - 1 ? to : from + i * (to - from) / (POINTS - 1);
             points.add(new CurvePoint(curve, series, x, function.applyAsDouble(x)));
         }

@@ -1,24 +1,24 @@
 package org.ohmsweep.device.physics;
 
 /**
- * Steady currents through the interface between an electrode and the oxide: electrons over the barrier (thermionic emission)
- * and redox reactions (Butler-Volmer), equations 1 to 6 of the paper. Currents are densities in A/m^2, voltages are the
- * paper's delta phi in V.
+ * Steady currents through the interface between an electrode and the oxide: thermionic emission over the barrier and redox
+ * reactions (Butler-Volmer), equations 1 to 6 of the paper. Currents are densities in A/m^2; voltages are the paper's
+ * delta phi, in V.
  *
  * @param richardson effective Richardson constant A*, in A/(m^2 K^2)
  * @param barrier Schottky barrier e phi_B, in eV
  * @param rate rate constant k times concentration of ions at equilibrium c, in 1/(m^2 s)
  * @param activation free energy of activation delta G_a, in eV
- * @param kelvin temperature
+ * @param kelvin temperature, in K
  */
 public record ElectrodeInterface(double richardson, double barrier, double rate, double activation, double kelvin) {
-    /** Electrons that the paper's boundary cases exchange. */
+    /** Electrons exchanged in the paper's boundary cases. */
     private static final int ELECTRONS = 2;
 
-    /** The paper's boundary cases are those of a symmetric reaction: with two electrons, alpha z = 1 both ways. */
+    /** Transfer coefficient of the paper's boundary cases: with two electrons, alpha z = 1 both ways. */
     private static final double SYMMETRIC = 0.5;
 
-    /** @throws IllegalArgumentException naming what is out of its range */
+    /** @throws IllegalArgumentException naming the parameter that is out of range */
     public ElectrodeInterface {
         Checks.positive("the Richardson constant", richardson);
         Checks.notNegative("the barrier in eV", barrier);
@@ -40,7 +40,7 @@ public record ElectrodeInterface(double richardson, double barrier, double rate,
     /**
      * Exchange current density j_0 = z e k c exp(-dG_a / kT).
      *
-     * @param electrons z, exchanged by the reaction
+     * @param electrons z, exchanged in the reaction
      */
     public double exchange(int electrons) {
         Checks.positive("the number of electrons", electrons);
@@ -63,14 +63,14 @@ public record ElectrodeInterface(double richardson, double barrier, double rate,
     }
 
     /**
-     * A high Schottky barrier: equation 3 under forward bias (from 0 V on), equation 4 under reverse bias, where redox
-     * reactions alone carry current. As boundary cases they leave out what is small far from 0 V, and do not meet there.
+     * A high Schottky barrier: equation 3 under forward bias (from 0 V), equation 4 under reverse bias, where only redox
+     * reactions carry current. These boundary cases leave out terms that are small far from 0 V, and do not meet at 0 V.
      */
     public double highBarrier(double volts) {
         return volts >= 0 ? richardson * kelvin * kelvin * exp(volts - barrier) + oxidation(volts) : -reduction(volts);
     }
 
-    /** A low barrier: equation 5 under forward bias (from 0 V on), equation 6 under reverse bias; likewise. */
+    /** A low barrier: equation 5 under forward bias (from 0 V), equation 6 under reverse bias, with the same omissions. */
     public double lowBarrier(double volts) {
         double electronic = richardson * kelvin * kelvin * (exp(volts - barrier) - exp(-barrier));
         return volts >= 0 ? electronic + oxidation(volts) : electronic - reduction(volts);
@@ -86,7 +86,7 @@ public record ElectrodeInterface(double richardson, double barrier, double rate,
         return exchange(ELECTRONS) * exp(-SYMMETRIC * ELECTRONS * volts);
     }
 
-    /** exp of an energy in eV over kT. */
+    /** exp(E / kT) of an energy in eV. */
     private double exp(double electronvolts) {
         return StrictMath.exp(electronvolts / Thermal.volts(kelvin));
     }

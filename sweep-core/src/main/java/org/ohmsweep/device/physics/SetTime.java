@@ -1,23 +1,23 @@
 package org.ohmsweep.device.physics;
 
 /**
- * SET time against the size of the SET voltage (figure 4a): straight in log10 of time, in three regions that meet at their
- * borders. The text gives the slopes, not where the lines lie: one point is the caller's.
+ * SET time against the magnitude of the SET voltage (figure 4a): in log10 of time, three straight lines that meet where their
+ * regions do. The paper's text gives their slopes but not their position, which a known point sets.
  *
- * @param anchorVolts size of the voltage at a known point, at least 0.35 V
- * @param anchorSeconds SET time there
+ * @param anchorVolts magnitude of the voltage at the known point, in V, at least 0.35
+ * @param anchorSeconds SET time there, in s
  */
 public record SetTime(double anchorVolts, double anchorSeconds) {
     /** The lowest voltage of region I. */
     public static final double LOWEST_VOLTS = 0.35;
 
-    /** A region of figure 4a: nucleation, electron transfer, ionic transport. */
+    /** A region of figure 4a, named after what limits the SET time. */
     public enum Region {
-        /** Region I, 0.35 to 0.8 V: -50 mV a decade. */
+        /** Region I, 0.35 to 0.8 V: -50 mV per decade. */
         NUCLEATION(LOWEST_VOLTS, 0.8, 0.050),
-        /** Region II, 0.8 to 1.2 V: -155 mV a decade. */
+        /** Region II, 0.8 to 1.2 V: -155 mV per decade. */
         ELECTRON_TRANSFER(0.8, 1.2, 0.155),
-        /** Region III, above 1.2 V: -1100 mV a decade. */
+        /** Region III, above 1.2 V: -1100 mV per decade. */
         ION_TRANSPORT(1.2, Double.POSITIVE_INFINITY, 1.100);
 
         private final double from;
@@ -40,18 +40,18 @@ public record SetTime(double anchorVolts, double anchorSeconds) {
             return to;
         }
 
-        /** Volts for which the time falls to a tenth. */
+        /** Magnitude of the slope: volts for which the time falls to a tenth. */
         public double voltsPerDecade() {
             return voltsPerDecade;
         }
 
-        /** Decades of time between its begin and a voltage, as far as that lies in it. */
+        /** Decades by which the time falls within this region, up to a voltage. */
         private double decades(double volts) {
             return Math.max(0, Math.min(volts, to) - from) / voltsPerDecade;
         }
     }
 
-    /** @throws IllegalArgumentException naming what is out of its range */
+    /** @throws IllegalArgumentException naming the parameter that is out of range */
     public SetTime {
         checkVolts(anchorVolts);
         Checks.positive("the SET time in s", anchorSeconds);
@@ -60,14 +60,14 @@ public record SetTime(double anchorVolts, double anchorSeconds) {
     /**
      * SET time, in s.
      *
-     * @param volts size of the SET voltage, at least 0.35 V: nothing is known below
+     * @param volts magnitude of the SET voltage, in V, at least 0.35: nothing is known below
      */
     public double seconds(double volts) {
         checkVolts(volts);
         return anchorSeconds * StrictMath.pow(10, decades(anchorVolts) - decades(volts));
     }
 
-    /** Decades by which the time has fallen from 0.35 V on. */
+    /** Decades by which the time has fallen since 0.35 V. */
     private static double decades(double volts) {
         double decades = 0;
         for (Region region : Region.values()) {

@@ -1,6 +1,6 @@
 package org.ohmsweep.device.physics;
 
-/** Constants of nature (exact since the SI of 2019), and the voltage that heat stands for. */
+/** Physical constants (exact since the SI of 2019) and the thermal voltage. */
 public final class Thermal {
     /** k, in J/K. */
     public static final double BOLTZMANN = 1.380649e-23;
@@ -11,9 +11,9 @@ public final class Thermal {
     private Thermal() {}
 
     /**
-     * kT/e, in V: 25.85 mV at 300 K.
+     * The thermal voltage kT/e, in V: 25.85 mV at 300 K.
      *
-     * @param kelvin temperature, positive
+     * @param kelvin temperature, in K, positive
      */
     public static double volts(double kelvin) {
         return BOLTZMANN * Checks.positive("the temperature in K", kelvin) / ELEMENTARY_CHARGE;

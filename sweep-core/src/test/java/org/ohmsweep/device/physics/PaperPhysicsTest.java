@@ -145,13 +145,13 @@ class PaperPhysicsTest {
     @Test
     void whatIsNoPhysicsIsRefused() {
         assertThatThrownBy(() -> new Pulse(0, 1)).hasMessageContaining("is 0.0");
-        assertThatThrownBy(() -> new Pulse(1, -1)).hasMessageContaining("length of a pulse in s is -1.0");
+        assertThatThrownBy(() -> new Pulse(1, -1)).hasMessageContaining("width of a pulse in s is -1.0");
         assertThatThrownBy(() -> new Pulse(Double.NaN, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Pulse.SET.joules(0)).hasMessageContaining("conductance in S is 0.0");
         assertThatThrownBy(() -> new Programming(Pulse.SET, Pulse.RESET, Pulse.READ, -1, 1))
                 .hasMessageContaining("conductance in S is -1.0");
         assertThatThrownBy(() -> new Programming(Pulse.SET, Pulse.RESET, Pulse.READ, 1, 0))
-                .hasMessageContaining("cycles of a writing is 0");
+                .hasMessageContaining("number of verify cycles is 0");
         assertThatThrownBy(() -> new SetTime(0.3, 1))
                 .hasMessageContaining("0.3")
                 .hasMessageContaining("0.35");

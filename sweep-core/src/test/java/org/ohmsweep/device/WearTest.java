@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ohmsweep.kernel.VectorKernels;
 
-/** The ledger against counts made by looking at the weights before and after. */
-class LedgerTest {
+/** Wear against counts made by comparing weights before and after. */
+class WearTest {
     /** Counts of a run, from its weights alone. */
     private static final class Watched {
         final PolicyRun run;
@@ -85,12 +85,12 @@ class LedgerTest {
         }
         PolicyRun run = watched.run;
         assertThat(run.stuck()).isNotEmpty().hasSizeLessThan(SYNAPSES);
-        Ledger ledger = run.layer.ledger();
+        WearCounter wear = run.layer.wear();
         for (int cell : run.cells) {
-            run.holds(cell, ledger.switches(cell) == watched.switches[cell], "its switches as watched");
+            run.holds(cell, wear.switches(cell) == watched.switches[cell], "its switches as watched");
             run.holds(
                     cell,
-                    ledger.writes(cell, run.layer.isProgrammable(cell)) == watched.writes[cell],
+                    wear.writes(cell, run.layer.isProgrammable(cell)) == watched.writes[cell],
                     "its writes as watched");
         }
         assertThat(IntStream.of(run.layer.switchesOfSynapses()).asLongStream().sum())
@@ -116,7 +116,9 @@ class LedgerTest {
     @Test
     void layersAddUpToTheTotals() {
         SynapseArray synapses = SynapseArray.binarized(
-                spec().failures("0.1", FailureMode.RANDOM).build(), List.of(61, 37, 10), new VectorKernels());
+                spec().failures("0.1", FailureMode.RANDOM).build(),
+                SpecBuilder.shapes(61, 37, 10),
+                new VectorKernels());
         synapses.start(PolicyRun.KEY, 0.05f);
         for (int epoch = 1; epoch <= 5; epoch++) {
             synapses.startEpoch(PolicyRun.KEY, epoch);
@@ -136,10 +138,10 @@ class LedgerTest {
     @Test
     void whatIsNotThereDoesNotWear() {
         SynapseArray digital = SynapseArray.binarized(
-                spec().policy(WritePolicyKind.DIGITAL).build(), List.of(7, 3), new VectorKernels());
+                spec().policy(WritePolicyKind.DIGITAL).build(), SpecBuilder.shapes(7, 3), new VectorKernels());
         digital.start(PolicyRun.KEY, 0.05f);
         assertThat(digital.wear()).containsExactly(new LayerWear(1, 21, new WearCounts(0, 0, 0), null));
-        SynapseArray plain = SynapseArray.floatingPoint(List.of(7, 3), new VectorKernels());
+        SynapseArray plain = SynapseArray.floatingPoint(SpecBuilder.shapes(7, 3), new VectorKernels());
         assertThat(plain.wear()).containsExactly(new LayerWear(1, 21, null, null));
     }
 

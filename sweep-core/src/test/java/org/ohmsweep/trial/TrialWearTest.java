@@ -14,7 +14,7 @@ import org.ohmsweep.device.WearCounts;
 import org.ohmsweep.device.WritePolicyKind;
 
 /** What a trial tells of its devices: wear and distributions of hidden weights. */
-class TrialLedgerTest {
+class TrialWearTest {
     @Test
     void layersWearAsTheWholeNetworkDoes() {
         for (WritePolicyKind policy :
@@ -58,6 +58,15 @@ class TrialLedgerTest {
         assertThat(often.weights()).containsAll(rarely.weights());
         assertThat(often.evaluations()).isEqualTo(rarely.evaluations());
         assertThat(often.wear()).isEqualTo(rarely.wear());
+    }
+
+    @Test
+    void aResultDoesNotChangeWithTheArraysThatItWasMadeOf() {
+        double[][] made = {{0.1, 0.2}, {0.3, 0.4}};
+        TrialResult result = new TrialResult(made, List.of(), List.of(), 1, null, null, null, 0, List.of(), List.of());
+        made[1][0] = 7;
+        result.accuracies()[0][1] = 7;
+        assertThat(result.accuracies()).isDeepEqualTo(new double[][] {{0.1, 0.2}, {0.3, 0.4}});
     }
 
     private static long weights(WeightSnapshot moment) {

@@ -10,21 +10,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Levels of a hidden device (docs/model.md, "Hidden weight: a multilevel device"). */
-class QuantizerTest {
+class HiddenDeviceTest {
     @ParameterizedTest
     @CsvSource({"0.05, 1", "0.05, 5", "1.5, 3", "6, 2", "6, 5", "2.75, 4"})
     void twoToTheBitsLevelsFromMinusToPlusBound(double bound, int bits) {
-        Quantizer quantizer = new Quantizer(bound, bits);
+        HiddenDevice device = device(bound, bits);
         Set<Float> levels = new TreeSet<>();
         for (int i = -4000; i <= 4000; i++) {
-            levels.add(quantizer.nearest((float) (bound * i / 2000)));
+            levels.add(device.nearest((float) (bound * i / 2000)));
         }
         assertThat(levels).hasSize(1 << bits).contains((float) bound, (float) -bound);
         assertThat(levels).doesNotContain(0f);
         Float previous = null;
         for (Float level : levels) {
             if (previous != null) {
-                assertThat((double) level - previous).isCloseTo(quantizer.spacing(), within(1e-6 * bound));
+                assertThat((double) level - previous).isCloseTo(device.spacing(), within(1e-6 * bound));
             }
             previous = level;
         }
@@ -32,29 +32,34 @@ class QuantizerTest {
 
     @Test
     void theNearestLevelIsTaken() {
-        Quantizer quantizer = new Quantizer(1.5, 3);
+        HiddenDevice device = device(1.5, 3);
         for (int i = -3000; i <= 3000; i++) {
             float weight = i / 1000f;
-            double distance = Math.abs(quantizer.nearest(weight) - weight);
+            double distance = Math.abs(device.nearest(weight) - weight);
             double beyond = Math.max(0, Math.abs(weight) - 1.5);
-            assertThat(distance).isLessThanOrEqualTo(Math.max(quantizer.spacing() / 2, beyond) + 1e-6);
+            assertThat(distance).isLessThanOrEqualTo(Math.max(device.spacing() / 2, beyond) + 1e-6);
         }
     }
 
     @Test
     void tiesGoToTheEvenLevel() {
         // two bits, bound 1.5: levels (k + 1/2), D = 1; 0 lies between k = -1 and k = 0, 1 between 0 and 1
-        Quantizer quantizer = new Quantizer(1.5, 2);
-        assertThat(quantizer.nearest(0f)).isEqualTo(0.5f);
-        assertThat(quantizer.nearest(1f)).isEqualTo(0.5f);
-        assertThat(quantizer.nearest(-1f)).isEqualTo(-1.5f);
+        HiddenDevice device = device(1.5, 2);
+        assertThat(device.nearest(0f)).isEqualTo(0.5f);
+        assertThat(device.nearest(1f)).isEqualTo(0.5f);
+        assertThat(device.nearest(-1f)).isEqualTo(-1.5f);
     }
 
     @Test
     void oneBitMeansPlusOrMinusTheBound() {
-        Quantizer quantizer = new Quantizer(0.25, 1);
-        assertThat(quantizer.nearest(0.001f)).isEqualTo(0.25f);
-        assertThat(quantizer.nearest(-0.001f)).isEqualTo(-0.25f);
-        assertThat(quantizer.nearest(7f)).isEqualTo(0.25f);
+        HiddenDevice device = device(0.25, 1);
+        assertThat(device.nearest(0.001f)).isEqualTo(0.25f);
+        assertThat(device.nearest(-0.001f)).isEqualTo(-0.25f);
+        assertThat(device.nearest(7f)).isEqualTo(0.25f);
+    }
+
+    private static HiddenDevice device(double bound, int bits) {
+        return new HiddenDevice(
+                SpecBuilder.spec().bound(Double.toString(bound)).bits(bits).build());
     }
 }
