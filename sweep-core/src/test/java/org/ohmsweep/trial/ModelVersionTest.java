@@ -1,6 +1,29 @@
 package org.ohmsweep.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
+import static org.ohmsweep.trial.TrialParameters.BATCH_STATISTICS;
+import static org.ohmsweep.trial.TrialParameters.BITS;
+import static org.ohmsweep.trial.TrialParameters.BOUND;
+import static org.ohmsweep.trial.TrialParameters.COLUMN_OHMS;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_MODE;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_SCHEDULE;
+import static org.ohmsweep.trial.TrialParameters.HIDDEN_LAYERS;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE_REDRAW;
+import static org.ohmsweep.trial.TrialParameters.INITIAL_RANGE;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.LINE_RESISTANCE_TRAINING;
+import static org.ohmsweep.trial.TrialParameters.OPTIMIZER_RESET;
+import static org.ohmsweep.trial.TrialParameters.ROW_OHMS;
+import static org.ohmsweep.trial.TrialParameters.TILE_COLUMNS;
+import static org.ohmsweep.trial.TrialParameters.TILE_ROWS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
+import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
+import static org.ohmsweep.trial.TrialParameters.WEIGHT_DECAY;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -35,84 +58,84 @@ class ModelVersionTest {
         DEFAULT("e85c8d4209062f294dc38e84241fbf898fc2c64c9c50e485debf75547d113395") {
             @Override
             void set(GridPoint.Builder point) {
-                point.failureRatio(new BigDecimal("0.01"));
+                point.set(FAILURE_RATIO, new BigDecimal("0.01"));
             }
         },
         PER_STEP("90c84b3edd760d30261032d20dc38eaf6429595079e266bd3a1801d5ae8a89e6") {
             @Override
             void set(GridPoint.Builder point) {
-                point.inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP)
-                        .bound(new BigDecimal("0.25"))
-                        .bits(2)
-                        .failureRatio(new BigDecimal("0.02"))
-                        .failureMode(FailureMode.HRS);
+                point.set(INFERENCE_NOISE_REDRAW, InferenceNoiseRedraw.PER_STEP)
+                        .set(BOUND, new BigDecimal("0.25"))
+                        .set(BITS, 2)
+                        .set(FAILURE_RATIO, new BigDecimal("0.02"))
+                        .set(FAILURE_MODE, FailureMode.HRS);
             }
         },
         FROZEN("7e61a9d6070c33cec2c10cfd215c9e84b8b2992536b93e55e76a1cac21081736") {
             @Override
             void set(GridPoint.Builder point) {
-                point.failureRatio(new BigDecimal("0.05"))
-                        .failureMode(FailureMode.FROZEN)
-                        .weightDecay(new BigDecimal("0.001"));
+                point.set(FAILURE_RATIO, new BigDecimal("0.05"))
+                        .set(FAILURE_MODE, FailureMode.FROZEN)
+                        .set(WEIGHT_DECAY, new BigDecimal("0.001"));
             }
         },
         DIGITAL("eeede23f50aaa8ccdb152a74f7ef18a9dbdc2928ec34e66c54ce2baae8316a55") {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.DIGITAL);
+                point.set(WRITE_POLICY, WritePolicyKind.DIGITAL);
             }
         },
         MIXED_PRECISION("fd426a71646b9fb74f5cd944e9dfafdaf9f1bd5fae95f096c1ce08d8498ffea8") {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.MIXED_PRECISION)
-                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH)
-                        .failureRatio(new BigDecimal("0.01"))
-                        .failureSchedule(FailureSchedule.PER_WRITE)
-                        .optimizerReset(OptimizerReset.NEVER);
+                point.set(WRITE_POLICY, WritePolicyKind.MIXED_PRECISION)
+                        .set(INFERENCE_NOISE_REDRAW, InferenceNoiseRedraw.PER_EPOCH)
+                        .set(FAILURE_RATIO, new BigDecimal("0.01"))
+                        .set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE)
+                        .set(OPTIMIZER_RESET, OptimizerReset.NEVER);
             }
         },
         STOCHASTIC("08669d6fb632a89bead15c03815a5328a9d34145a7b9aab7c0a916188c407761") {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.STOCHASTIC)
-                        .failureRatio(new BigDecimal("0.01"))
-                        .failureSchedule(FailureSchedule.AT_START)
-                        .batchStatistics(BatchStatistics.RUNNING);
+                point.set(WRITE_POLICY, WritePolicyKind.STOCHASTIC)
+                        .set(FAILURE_RATIO, new BigDecimal("0.01"))
+                        .set(FAILURE_SCHEDULE, FailureSchedule.AT_START)
+                        .set(BATCH_STATISTICS, BatchStatistics.RUNNING);
             }
         },
         WRITE_PER_STEP("505cd3fc3ccf9bc7782f7a7be25ba8e215a105465367103af336edd0a107fdf6") {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.PER_STEP)
-                        .bits(6)
-                        .failureRatio(new BigDecimal("0.01"))
-                        .failureSchedule(FailureSchedule.PER_WRITE)
-                        .initialRange(new BigDecimal("0.1"));
+                point.set(WRITE_POLICY, WritePolicyKind.PER_STEP)
+                        .set(BITS, 6)
+                        .set(FAILURE_RATIO, new BigDecimal("0.01"))
+                        .set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE)
+                        .set(INITIAL_RANGE, new BigDecimal("0.1"));
             }
         },
         PER_EPOCH_BY_WRITING("e1f9a4fd42ae230b47ab84bf59d5dfac1831187169deb8b432008ebd738c4173") {
             @Override
             void set(GridPoint.Builder point) {
-                point.failureRatio(new BigDecimal("0.03")).failureSchedule(FailureSchedule.PER_WRITE);
+                point.set(FAILURE_RATIO, new BigDecimal("0.03")).set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE);
             }
         },
         WIRES("13736e9e1b438962f22ad9451cb20527f975350ef9e2064fcc1212b43ba475df") {
             @Override
             void set(GridPoint.Builder point) {
-                wires(point).lineResistanceTraining(false);
+                wires(point).set(LINE_RESISTANCE_TRAINING, false);
             }
         },
         WIRES_IN_TRAINING("980e3bbf3e7f8bde93ae56d3041126a34f60a598196911d3e79bb23cea469baf") {
             @Override
             void set(GridPoint.Builder point) {
-                wires(point).lineResistanceTraining(true);
+                wires(point).set(LINE_RESISTANCE_TRAINING, true);
             }
         },
         FLOAT("59685f038cacb3c4511bcb20c22fecb614bd865f27a275f79d46eb31943e7176") {
             @Override
             void set(GridPoint.Builder point) {
-                point.weights(WeightKind.FLOAT);
+                point.set(WEIGHTS, WeightKind.FLOAT);
             }
         };
 
@@ -125,12 +148,12 @@ class ModelVersionTest {
         abstract void set(GridPoint.Builder point);
 
         private static GridPoint.Builder wires(GridPoint.Builder point) {
-            return point.rowOhms(new BigDecimal("2"))
-                    .columnOhms(new BigDecimal("9"))
-                    .tileRows(50)
-                    .tileColumns(20)
-                    .failureRatio(new BigDecimal("0.02"))
-                    .failureMode(FailureMode.HRS);
+            return point.set(ROW_OHMS, new BigDecimal("2"))
+                    .set(COLUMN_OHMS, new BigDecimal("9"))
+                    .set(TILE_ROWS, 50)
+                    .set(TILE_COLUMNS, 20)
+                    .set(FAILURE_RATIO, new BigDecimal("0.02"))
+                    .set(FAILURE_MODE, FailureMode.HRS);
         }
     }
 
@@ -153,12 +176,12 @@ class ModelVersionTest {
 
     private static String hash(Case pinned, Kernels kernels) {
         GridPoint.Builder point = GridPoint.paper()
-                .hiddenLayers(List.of(37, 19))
-                .trainImages(120)
-                .epochsPerTask(3)
-                .evaluateEvery(2)
-                .batchSize(16)
-                .learningRate(new BigDecimal("0.05"));
+                .set(HIDDEN_LAYERS, List.of(37, 19))
+                .set(TRAIN_IMAGES, 120)
+                .set(EPOCHS_PER_TASK, 3)
+                .set(EVALUATE_EVERY, 2)
+                .set(BATCH_SIZE, 16)
+                .set(LEARNING_RATE, new BigDecimal("0.05"));
         pinned.set(point);
         TrialResult result =
                 Trainer.train(new TrialSpec(point.build(), 7, 2), TASKS.tasks(), kernels, TrialObserver.NONE);
