@@ -145,11 +145,13 @@ final class AxisReader {
     }
 
     private static <T> Axis.Column<T> columnOf(TrialParameter<T> parameter, List<Setting<?>> settings) {
-        // Each setting came from this very parameter, so reading its canonical text back is the identity.
+        // Each setting came from this very parameter, so its text gives the value again.
         return new Axis.Column<>(
                 parameter,
                 settings.stream()
-                        .map(setting -> parameter.type().parse(setting.text()))
+                        .map(setting -> parameter
+                                .type()
+                                .check(parameter.key(), parameter.type().parse(setting.text())))
                         .toList());
     }
 

@@ -172,7 +172,12 @@ class DeviceProfileTest {
                 at(3, 9, "name: p\ndevice:\n  bits: x", "device.bits must be a whole number, found x", "whole number"),
                 at(4, 3, "name: p\ndevice:\n  bits: 3\n  bits: 4", "duplicate key 'bits'", "keep one"),
                 at(2, 8, "name: p\nfacts: 3", "facts must be a mapping", "write {value"),
-                at(2, 12, "name: p\nfacts: {a: 3}", "the fact a must be a mapping of keys to values, found 3", "write {value"),
+                at(
+                        2,
+                        12,
+                        "name: p\nfacts: {a: 3}",
+                        "the fact a must be a mapping of keys to values, found 3",
+                        "write {value"),
                 at(
                         2,
                         12,

@@ -186,6 +186,16 @@ class GridTest {
     }
 
     @Test
+    void anExclusionMatchesHoweverItsNumberIsWritten() {
+        Grid grid = read(
+                "name: x",
+                "axes:",
+                "  zip: [{device.bound: 10, device.bits: 1}, {device.bound: 20, device.bits: 2}]",
+                "exclude: [{device.bound: 10.0}]");
+        assertThat(values(grid, p -> p.device().bits() + "")).containsExactly("2");
+    }
+
+    @Test
     void excludedPointsAreLeftOutWhereAllTheirSettingsMatch() {
         Grid grid = read(
                 "name: x",

@@ -18,11 +18,12 @@ class TrialParametersTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void thePapersPointHasTheDefault(TrialParameter<?> parameter) {
+    <T> void thePapersPointHasTheDefault(TrialParameter<T> parameter) {
         GridPoint paper = GridPoint.paper().build();
         assertThat(parameter.get(paper)).isEqualTo(parameter.byDefault());
         assertThat(parameter.text(paper)).isEqualTo(parameter.defaultText());
-        assertThat(parameter.type().parse(parameter.defaultText())).isEqualTo(parameter.byDefault());
+        T read = parameter.type().parse(parameter.defaultText());
+        assertThat(parameter.type().check(parameter.key(), read)).isEqualTo(parameter.byDefault());
         assertThat(parameter.meaning()).isNotBlank();
         assertThat(TrialParameters.find(parameter.key())).contains(parameter);
     }
@@ -30,7 +31,7 @@ class TrialParametersTest {
     @ParameterizedTest
     @MethodSource("all")
     <T> void settingItChangesItAndNothingElse(TrialParameter<T> parameter) {
-        // Both ends of large ranges, so that no two parameters that do not go together meet.
+        // At the ends of their ranges, so that every value of the others goes together with these.
         GridPoint.Builder builder = GridPoint.paper()
                 .set(TrialParameters.TRAIN_IMAGES, 100_000_000)
                 .set(TrialParameters.HRS_OHMS, new BigDecimal("1e15"));
@@ -54,8 +55,9 @@ class TrialParametersTest {
             return (T) Integer.valueOf((Integer) value == high ? high - 1 : (Integer) value + 1);
         }
         if (type instanceof ParameterType.Decimal decimal) {
-            BigDecimal high = decimal.range().high();
-            return (T) ((BigDecimal) value).add(high).divide(BigDecimal.valueOf(2)).stripTrailingZeros();
+            BigDecimal high = decimal.range().high().stripTrailingZeros();
+            BigDecimal other = value.equals(high) ? decimal.range().low() : (BigDecimal) value;
+            return (T) other.add(high).divide(BigDecimal.valueOf(2)).stripTrailingZeros();
         }
         if (type instanceof ParameterType.Choice<?> choice) {
             return type.parse(choice.texts().stream()
@@ -88,9 +90,8 @@ class TrialParametersTest {
 
     @Test
     void theBuilderRefusesWhatDoesNotGoTogether() {
-        assertThatThrownBy(() -> GridPoint.paper()
-                        .set(TrialParameters.TRAIN_IMAGES, 99)
-                        .build())
+        assertThatThrownBy(() ->
+                        GridPoint.paper().set(TrialParameters.TRAIN_IMAGES, 99).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("train_images is 99, fewer than one batch");
         assertThat(GridPoint.paper()
