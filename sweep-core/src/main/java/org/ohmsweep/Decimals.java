@@ -26,26 +26,6 @@ public final class Decimals {
         return stripped;
     }
 
-    /** The canonical form of a decimal in [low, high]. */
-    public static BigDecimal inRange(String name, BigDecimal value, String low, String high) {
-        BigDecimal canonical = canonical(name, value);
-        if (canonical.compareTo(new BigDecimal(low)) < 0 || canonical.compareTo(new BigDecimal(high)) > 0) {
-            throw new IllegalArgumentException(
-                    name + " is " + canonical.toPlainString() + "; it must be in [" + low + ", " + high + "]");
-        }
-        return canonical;
-    }
-
-    /** The canonical form of a decimal in (0, high]. */
-    public static BigDecimal positive(String name, BigDecimal value, String high) {
-        BigDecimal canonical = canonical(name, value);
-        if (canonical.signum() <= 0 || canonical.compareTo(new BigDecimal(high)) > 0) {
-            throw new IllegalArgumentException(
-                    name + " is " + canonical.toPlainString() + "; it must be in (0, " + high + "]");
-        }
-        return canonical;
-    }
-
     /** An integer in [low, high]. */
     public static int inRange(String name, int value, int low, int high) {
         if (value < low || value > high) {

@@ -1,5 +1,7 @@
 package org.ohmsweep;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +10,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.ohmsweep.crossbar.LineResistanceSpec;
+import org.ohmsweep.device.DeviceSpec;
+import org.ohmsweep.nn.NetworkSpec;
+import org.ohmsweep.trial.GridPoint;
 
 /** The directions of ARCHITECTURE.md. */
 @AnalyzeClasses(packages = "org.ohmsweep", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -30,11 +36,19 @@ class ArchitectureTest {
             .layer("crossbar")
             .definedBy("org.ohmsweep.crossbar..")
             .layer("data")
-            .definedBy("org.ohmsweep.data..")
+            .definedBy("org.ohmsweep.data")
             .layer("kernel")
             .definedBy("org.ohmsweep.kernel..")
             .layer("rng")
             .definedBy("org.ohmsweep.rng..")
+            .layer("fetch")
+            .definedBy("org.ohmsweep.data.fetch..")
+            .layer("yaml")
+            .definedBy("org.ohmsweep.yaml..")
+            .whereLayer("yaml")
+            .mayOnlyBeAccessedByLayers("grid", "fetch")
+            .whereLayer("yaml")
+            .mayNotAccessAnyLayer()
             .whereLayer("grid")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("metrics")
@@ -52,7 +66,9 @@ class ArchitectureTest {
             .whereLayer("crossbar")
             .mayOnlyBeAccessedByLayers("trial", "grid", "metrics")
             .whereLayer("data")
-            .mayOnlyBeAccessedByLayers("trial", "grid")
+            .mayOnlyBeAccessedByLayers("trial", "grid", "fetch")
+            .whereLayer("fetch")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("kernel")
             .mayOnlyBeAccessedByLayers("nn", "device", "crossbar", "trial")
             .whereLayer("rng")
@@ -71,12 +87,25 @@ class ArchitectureTest {
             .resideInAPackage("jdk.incubator..");
 
     @ArchTest
-    static final ArchRule onlyGridsReadYaml = noClasses()
+    static final ArchRule onlyThePackageYamlTouchesSnakeYaml = noClasses()
             .that()
-            .resideOutsideOfPackage("org.ohmsweep.grid..")
+            .resideOutsideOfPackage("org.ohmsweep.yaml..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.fasterxml.jackson..", "org.yaml..");
+            .resideInAPackage("org.yaml..");
+
+    @ArchTest
+    static final ArchRule noJackson =
+            noClasses().should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson..");
+
+    /** Their builder checks every value, and makes them by reflection. */
+    @ArchTest
+    static final ArchRule pointsAreMadeByTheirBuilder = noClasses()
+            .should()
+            .callConstructorWhere(targetOwner(equivalentTo(GridPoint.class)
+                    .or(equivalentTo(NetworkSpec.class))
+                    .or(equivalentTo(DeviceSpec.class))
+                    .or(equivalentTo(LineResistanceSpec.class))));
 
     @ArchTest
     static final ArchRule noOtherRandomNumbers = noClasses()

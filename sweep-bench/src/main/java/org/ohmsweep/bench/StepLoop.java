@@ -6,7 +6,6 @@ import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.device.SynapseArray;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.grid.GridException;
 import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.KernelSelection;
@@ -20,6 +19,7 @@ import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ImageBatch;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.yaml.YamlException;
 
 /** The parts of a trial, to be timed: single steps, ends of epochs, evaluations. */
 final class StepLoop {
@@ -46,7 +46,7 @@ final class StepLoop {
      * A network before its first step.
      *
      * @param policy settings as {@code --set} takes them
-     * @throws GridException when this version does not know one
+     * @throws YamlException when this version does not know one
      */
     StepLoop(String policy, TaskData task) {
         this.task = task;
@@ -83,7 +83,7 @@ final class StepLoop {
         try {
             point(policy);
             return true;
-        } catch (GridException e) {
+        } catch (YamlException e) {
             return false;
         }
     }

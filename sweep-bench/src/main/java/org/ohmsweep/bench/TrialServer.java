@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.grid.GridException;
 import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialRunner;
 import org.ohmsweep.trial.TrialSpec;
+import org.ohmsweep.yaml.YamlException;
 
 /**
  * Runs whole trials and says how long they took. A request is a line of settings joined by {@value StepLoop#SEPARATOR},
@@ -47,7 +47,7 @@ public final class TrialServer {
         try {
             spec = Grid.read("bench", StepLoop.LAPTOP, new GridOptions(Optional.empty(), sets))
                     .get(0);
-        } catch (GridException e) {
+        } catch (YamlException e) {
             return "{\"wall_seconds\": null, \"cpu_seconds\": null}";
         }
         load(spec);

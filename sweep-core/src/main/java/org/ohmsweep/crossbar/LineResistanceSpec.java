@@ -4,15 +4,8 @@ import java.math.BigDecimal;
 import org.ohmsweep.Decimals;
 
 /**
- * The wires of a grid point's arrays, and the states of its binary devices (docs/model.md, "Line resistance").
- *
- * @param rowOhms wire resistance between two neighbouring cells of a row, ohms; [0, 1e6]
- * @param columnOhms the same in a column, ohms; [0, 1e6]
- * @param tileRows most rows (inputs) of a tile; 1 to 1024
- * @param tileColumns most columns (outputs) of a tile; 1 to 1024
- * @param lrsOhms low-resistance state of a binary device, ohms; [1, 1e12]
- * @param hrsOhms high-resistance state, ohms; [1, 1e15]; above {@code lrsOhms} where wires have resistance
- * @param training whether training sees the wires too, not only the evaluation after each task
+ * The wires of a grid point's arrays, and the states of its binary devices (docs/model.md, "Line resistance"). The register of
+ * parameters says what each number means and checks its range; this record checks only how they go together.
  */
 public record LineResistanceSpec(
         BigDecimal rowOhms,
@@ -23,14 +16,8 @@ public record LineResistanceSpec(
         BigDecimal hrsOhms,
         boolean training) {
 
-    /** @throws IllegalArgumentException naming the parameter, its value and the allowed range */
+    /** @throws IllegalArgumentException when wires have resistance and the high-resistance state is not above the low one */
     public LineResistanceSpec {
-        rowOhms = Decimals.inRange("line_resistance.row_ohms", rowOhms, "0", "1000000");
-        columnOhms = Decimals.inRange("line_resistance.column_ohms", columnOhms, "0", "1000000");
-        Decimals.inRange("line_resistance.tile_rows", tileRows, 1, 1024);
-        Decimals.inRange("line_resistance.tile_columns", tileColumns, 1, 1024);
-        lrsOhms = Decimals.inRange("line_resistance.lrs_ohms", lrsOhms, "1", "1000000000000");
-        hrsOhms = Decimals.inRange("line_resistance.hrs_ohms", hrsOhms, "1", "1000000000000000");
         // With ideal wires neither state matters, so that any two values are accepted.
         if ((rowOhms.signum() > 0 || columnOhms.signum() > 0) && hrsOhms.compareTo(lrsOhms) <= 0) {
             throw new IllegalArgumentException("line_resistance.hrs_ohms is " + Decimals.text(hrsOhms)

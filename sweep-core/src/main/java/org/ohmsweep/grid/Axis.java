@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.yaml.Location;
 
 /**
  * One direction of a block: a parameter and the values that it takes in turn, or several that move together.
@@ -27,7 +28,7 @@ record Axis(Location at, List<Column<?>> columns, boolean fromOption) {
         }
 
         void apply(int position, GridPoint.Builder builder) {
-            parameter.setter().accept(builder, values.get(position));
+            builder.set(parameter, values.get(position));
         }
 
         Setting<T> setting(int position) {

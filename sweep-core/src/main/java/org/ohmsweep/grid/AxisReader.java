@@ -10,10 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.ohmsweep.Decimals;
-import org.ohmsweep.Suggestion;
 import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.yaml.YamlException;
+import org.ohmsweep.yaml.YamlNode;
 
 /** The forms of an axis: a list, {from, to, step}, {log: {from, to, points}}, and zip. */
 final class AxisReader {
@@ -27,12 +26,10 @@ final class AxisReader {
 
     /** The axes of a block in the order of the file. */
     static List<Axis> axes(YamlNode node) {
-        if (!(node instanceof YamlNode.Mapping mapping)) {
-            throw new GridException(
-                    node.at(),
-                    "axes must be a mapping of parameters to values, found " + node.shown(),
-                    "write axes as 'device.bits: [1, 2, 3]', a line each; remove axes for a single point");
-        }
+        YamlNode.Mapping mapping = node.asMapping(
+                "axes",
+                "parameters to values",
+                "write axes as 'device.bits: [1, 2, 3]', a line each; remove axes for a single point");
         List<Axis> axes = new ArrayList<>();
         Set<TrialParameter<?>> moved = new HashSet<>();
         for (YamlNode.Entry entry : mapping.entries()) {
@@ -46,7 +43,7 @@ final class AxisReader {
                     .filter(parameter -> !moved.add(parameter))
                     .findFirst()
                     .ifPresent(parameter -> {
-                        throw new GridException(
+                        throw new YamlException(
                                 entry.at(),
                                 parameter.key() + " is moved by two axes",
                                 "move it either in zip or by an axis of its own");
@@ -61,7 +58,7 @@ final class AxisReader {
         List<Setting<T>> settings = new ArrayList<>();
         List<YamlNode> nodes = new ArrayList<>();
         if (node instanceof YamlNode.Sequence sequence) {
-            for (YamlNode item : limited(parameter.key(), sequence).items()) {
+            for (YamlNode item : limited(parameter.key(), sequence, sequence.items())) {
                 rejectFlatList(parameter, item, sequence);
                 settings.add(Values.read(parameter, item));
                 nodes.add(item);
@@ -72,21 +69,20 @@ final class AxisReader {
                 nodes.add(node);
             }
         } else {
-            throw new GridException(
-                    node.at(),
+            throw node.error(
                     "the axis " + parameter.key() + " must be a list or a range, found " + node.shown(),
                     FORMS + "; a single value that stays the same goes under trial");
         }
         Set<T> seen = new HashSet<>();
         for (int i = 0; i < settings.size(); i++) {
             if (!seen.add(settings.get(i).value())) {
-                throw new GridException(
-                        nodes.get(i).at(),
-                        "the axis " + parameter.key() + " has the value "
-                                + settings.get(i).text() + " twice",
-                        node instanceof YamlNode.Mapping
-                                ? "take fewer points: neighbours are equal after rounding"
-                                : "keep one of the two (0.10 and 0.1 are the same)");
+                throw nodes.get(i)
+                        .error(
+                                "the axis " + parameter.key() + " has the value "
+                                        + settings.get(i).text() + " twice",
+                                node instanceof YamlNode.Mapping
+                                        ? "take fewer points: neighbours are equal after rounding"
+                                        : "keep one of the two (0.10 and 0.1 are the same)");
             }
         }
         return new Axis.Column<>(
@@ -94,59 +90,49 @@ final class AxisReader {
     }
 
     private static void rejectFlatList(TrialParameter<?> parameter, YamlNode item, YamlNode.Sequence all) {
-        boolean isFlat = item instanceof YamlNode.Scalar || item instanceof YamlNode.Mapping;
-        if (Values.isListValued(parameter) && isFlat) {
-            throw new GridException(
-                    item.at(),
+        if (Values.isListValued(parameter) && !(item instanceof YamlNode.Sequence)) {
+            throw item.error(
                     "each value of the axis " + parameter.key() + " must be "
                             + parameter.type().expectation() + ", found " + item.shown(),
                     "write a list of lists: [" + all.shown().replaceFirst("^the list ", "") + "]");
         }
     }
 
-    private static YamlNode.Sequence limited(String what, YamlNode.Sequence sequence) {
-        if (sequence.items().isEmpty()) {
-            throw new GridException(
-                    sequence.at(), "the axis " + what + " is empty, found []", "give it a value, or remove it");
+    private static List<YamlNode> limited(String what, YamlNode node, List<YamlNode> items) {
+        if (items.isEmpty()) {
+            throw node.error("the axis " + what + " is empty, found []", "give it a value, or remove it");
         }
-        if (sequence.items().size() > Axis.MAX_VALUES) {
-            throw tooMany(
-                    sequence.at(), what, BigDecimal.valueOf(sequence.items().size()));
+        if (items.size() > Axis.MAX_VALUES) {
+            throw tooMany(node, what, BigDecimal.valueOf(items.size()));
         }
-        return sequence;
+        return items;
     }
 
-    private static GridException tooMany(Location at, String what, BigDecimal count) {
-        return new GridException(
-                at,
+    private static YamlException tooMany(YamlNode node, String what, BigDecimal count) {
+        return node.error(
                 "the axis " + what + " has " + count.toPlainString() + " values; at most " + Axis.MAX_VALUES
                         + " are allowed",
                 "take a larger step or fewer points");
     }
 
     private static Axis zip(YamlNode.Entry entry) {
-        if (!(entry.value() instanceof YamlNode.Sequence rows)) {
-            throw new GridException(
-                    entry.value().at(),
-                    "zip must be a list of settings, found " + entry.value().shown(),
-                    "write zip: [{device.bits: 1, device.bound: 0.5}, {device.bits: 2, device.bound: 1}]");
-        }
-        limited(ZIP, rows);
+        YamlNode node = entry.value();
+        List<YamlNode> rows = node.asList(
+                ZIP, "settings", "write zip: [{device.bits: 1, device.bound: 0.5}, {device.bits: 2, device.bound: 1}]");
         List<String> keys = null;
         Map<String, List<Setting<?>>> byKey = new HashMap<>();
         Set<List<Setting<?>>> seen = new HashSet<>();
-        for (YamlNode row : rows.items()) {
+        for (YamlNode row : limited(ZIP, node, rows)) {
             Map<String, Setting<?>> settings = settings("an entry of zip", row);
             if (keys == null) {
                 keys = List.copyOf(settings.keySet());
             } else if (!settings.keySet().equals(Set.copyOf(keys))) {
-                throw new GridException(
-                        row.at(),
+                throw row.error(
                         "this entry of zip sets " + settings.keySet() + ", the first one " + keys,
                         "give every entry of zip the same parameters");
             }
             if (!seen.add(keys.stream().<Setting<?>>map(settings::get).toList())) {
-                throw new GridException(row.at(), "zip has " + row.shown() + " twice", "keep one of the two");
+                throw row.error("zip has " + row.shown() + " twice", "keep one of the two");
             }
             settings.forEach((key, setting) ->
                     byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(setting));
@@ -159,21 +145,22 @@ final class AxisReader {
     }
 
     private static <T> Axis.Column<T> columnOf(TrialParameter<T> parameter, List<Setting<?>> settings) {
-        // Each setting came from this very parameter, so reading its canonical text back is the identity.
+        // Each setting came from this very parameter, so its text gives the value again.
         return new Axis.Column<>(
                 parameter,
                 settings.stream()
-                        .map(setting -> parameter.type().parse(setting.text()))
-                        .collect(Collectors.toList()));
+                        .map(setting -> parameter
+                                .type()
+                                .check(parameter.key(), parameter.type().parse(setting.text())))
+                        .toList());
     }
 
     /** Settings by dotted key, as entries of zip and exclude have them; at least one. */
     static Map<String, Setting<?>> settings(String what, YamlNode node) {
-        if (!(node instanceof YamlNode.Mapping mapping) || mapping.entries().isEmpty()) {
-            throw new GridException(
-                    node.at(),
-                    what + " must be a mapping of parameters to values, found " + node.shown(),
-                    "write {device.bits: 1, device.bound: 6}");
+        String remedy = "write {device.bits: 1, device.bound: 6}";
+        YamlNode.Mapping mapping = node.asMapping(what, "parameters to values", remedy);
+        if (mapping.entries().isEmpty()) {
+            throw node.error(what + " must be a mapping of parameters to values, found none", remedy);
         }
         Map<String, Setting<?>> settings = new LinkedHashMap<>();
         for (YamlNode.Entry entry : mapping.entries()) {
@@ -184,33 +171,31 @@ final class AxisReader {
 
     private static List<BigDecimal> range(TrialParameter<?> parameter, YamlNode.Mapping mapping) {
         if (!Values.isNumeric(parameter)) {
-            throw new GridException(
-                    mapping.at(),
+            throw mapping.error(
                     "the axis " + parameter.key() + " must be a list, found " + mapping.shown()
                             + ": only numbers have ranges",
                     "list its values");
         }
-        if (mapping.find("log").isPresent()) {
-            knownKeys(mapping, List.of("log"));
-            YamlNode inner = mapping.find("log").get().value();
-            if (!(inner instanceof YamlNode.Mapping log)) {
-                throw new GridException(
-                        inner.at(), "log must be {from, to, points}, found " + inner.shown(), "write all three");
-            }
-            return logarithmic(parameter, log);
+        if (mapping.find("log").isEmpty()) {
+            return steps(parameter, mapping);
         }
-        return steps(parameter, mapping);
+        mapping.onlyKeys("a range", List.of("log"));
+        YamlNode log = mapping.find("log").get();
+        if (log instanceof YamlNode.Mapping range) {
+            return logarithmic(parameter, range);
+        }
+        throw log.error("log must be {from, to, points}, found " + log.shown(), "write all three");
     }
 
     private static List<BigDecimal> steps(TrialParameter<?> parameter, YamlNode.Mapping mapping) {
-        knownKeys(mapping, List.of("from", "to", "step", "log"));
+        mapping.onlyKeys("a range", List.of("from", "to", "step", "log"));
         BigDecimal from = end(parameter, mapping, "from");
         BigDecimal to = end(parameter, mapping, "to");
-        ordered(parameter, mapping, from, to);
+        rejectReversed(parameter, mapping, from, to);
         BigDecimal step = step(parameter, mapping);
         BigDecimal count = to.subtract(from).divideToIntegralValue(step).add(BigDecimal.ONE);
         if (count.compareTo(BigDecimal.valueOf(Axis.MAX_VALUES)) > 0) {
-            throw tooMany(mapping.at(), parameter.key(), count);
+            throw tooMany(mapping, parameter.key(), count);
         }
         List<BigDecimal> values = new ArrayList<>();
         for (BigDecimal value = from; value.compareTo(to) <= 0; value = value.add(step)) {
@@ -220,50 +205,42 @@ final class AxisReader {
     }
 
     private static BigDecimal step(TrialParameter<?> parameter, YamlNode.Mapping mapping) {
-        YamlNode.Entry entry = mapping.find("step").orElse(null);
-        if (entry == null) {
-            if (Values.isWhole(parameter)) {
-                return BigDecimal.ONE;
-            }
-            throw new GridException(
-                    mapping.at(),
+        String what = "step of " + parameter.key();
+        boolean isWhole = Values.isWhole(parameter);
+        YamlNode node = mapping.find("step").orElse(null);
+        if (node == null && isWhole) {
+            return BigDecimal.ONE;
+        }
+        if (node == null) {
+            throw mapping.error(
                     "the axis " + parameter.key() + " has no step, found " + mapping.shown(),
                     "add step; only whole-number parameters have a step of 1 by themselves");
         }
-        boolean whole = Values.isWhole(parameter);
-        if (!(entry.value() instanceof YamlNode.Scalar scalar) || !Values.isNumber(scalar, whole)) {
-            throw Values.wrongType(
-                    "step of " + parameter.key(), whole ? "a whole number" : "a number", entry.value(), null);
+        if (isWhole && !(node instanceof YamlNode.Scalar scalar && scalar.isWholeNumber())) {
+            throw node.wrongType(what, "a whole number");
         }
-        BigDecimal step;
-        try {
-            step = Decimals.canonical("step", new BigDecimal(scalar.text()));
-        } catch (IllegalArgumentException e) {
-            throw new GridException(scalar.at(), e.getMessage(), "correct the step", e);
-        }
+        BigDecimal step = node.asNumber(what);
         if (step.signum() <= 0) {
-            throw new GridException(
-                    scalar.at(),
-                    "step of " + parameter.key() + " is " + scalar.text() + "; it must be above 0",
-                    "give a positive step, with from below to");
+            throw node.error(
+                    what + " is " + node.shown() + "; it must be above 0", "give a positive step, with from below to");
         }
         return step;
     }
 
     private static List<BigDecimal> logarithmic(TrialParameter<?> parameter, YamlNode.Mapping log) {
-        knownKeys(log, List.of("from", "to", "points"));
+        log.onlyKeys("a range", List.of("from", "to", "points"));
         BigDecimal from = end(parameter, log, "from");
         BigDecimal to = end(parameter, log, "to");
-        ordered(parameter, log, from, to);
+        rejectReversed(parameter, log, from, to);
         if (from.signum() <= 0) {
-            throw new GridException(
-                    log.find("from").orElseThrow().value().at(),
-                    "from of the logarithmic axis " + parameter.key() + " is " + from.toPlainString()
-                            + "; it must be above 0",
-                    "start above 0, or list the values");
+            throw required(parameter, log, "from")
+                    .error(
+                            "from of the logarithmic axis " + parameter.key() + " is " + from.toPlainString()
+                                    + "; it must be above 0",
+                            "start above 0, or list the values");
         }
-        YamlNode points = required(parameter, log, "points").value();
-        int count = (int) Values.wholeNumber("points of " + parameter.key(), points, 2, Axis.MAX_VALUES);
+        int count = (int)
+                required(parameter, log, "points").asWholeNumber("points of " + parameter.key(), 2, Axis.MAX_VALUES);
         double ratio = StrictMath.log(to.doubleValue() / from.doubleValue());
         List<BigDecimal> values = new ArrayList<>();
         values.add(from);
@@ -276,37 +253,24 @@ final class AxisReader {
         return values;
     }
 
-    private static void ordered(TrialParameter<?> parameter, YamlNode.Mapping mapping, BigDecimal from, BigDecimal to) {
+    private static void rejectReversed(
+            TrialParameter<?> parameter, YamlNode.Mapping range, BigDecimal from, BigDecimal to) {
         if (from.compareTo(to) > 0) {
-            throw new GridException(
-                    mapping.find("from").orElseThrow().value().at(),
-                    "from of " + parameter.key() + " is " + from.toPlainString() + ", above to, " + to.toPlainString(),
-                    "exchange the two");
+            throw required(parameter, range, "from")
+                    .error(
+                            "from of " + parameter.key() + " is " + from.toPlainString() + ", above to, "
+                                    + to.toPlainString(),
+                            "exchange the two");
         }
     }
 
     /** An end of a range, which is a legal value of the parameter by itself. */
-    private static BigDecimal end(TrialParameter<?> parameter, YamlNode.Mapping mapping, String key) {
-        YamlNode node = required(parameter, mapping, key).value();
-        return new BigDecimal(Values.read(parameter, node).text());
+    private static BigDecimal end(TrialParameter<?> parameter, YamlNode.Mapping range, String key) {
+        return new BigDecimal(
+                Values.read(parameter, required(parameter, range, key)).text());
     }
 
-    private static YamlNode.Entry required(TrialParameter<?> parameter, YamlNode.Mapping mapping, String key) {
-        return mapping.find(key)
-                .orElseThrow(() -> new GridException(
-                        mapping.at(),
-                        "the axis " + parameter.key() + " has no " + key + ", found " + mapping.shown(),
-                        FORMS));
-    }
-
-    private static void knownKeys(YamlNode.Mapping mapping, List<String> known) {
-        for (YamlNode.Entry entry : mapping.entries()) {
-            if (!known.contains(entry.key())) {
-                throw new GridException(
-                        entry.at(),
-                        "unknown key '" + entry.key() + "' in a range",
-                        Suggestion.remedy(entry.key(), known));
-            }
-        }
+    private static YamlNode required(TrialParameter<?> parameter, YamlNode.Mapping range, String key) {
+        return range.required(key, "the axis " + parameter.key(), FORMS);
     }
 }

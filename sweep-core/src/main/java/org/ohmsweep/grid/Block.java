@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ohmsweep.yaml.Location;
 
 /**
  * A product of axes over fixed settings, less what is excluded.

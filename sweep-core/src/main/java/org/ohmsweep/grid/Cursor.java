@@ -10,8 +10,6 @@ import org.ohmsweep.trial.TrialParameter;
 
 /** A place in a block that moves from point to point, the last axis fastest. */
 final class Cursor {
-    private static final GridPoint PAPER = GridPoint.paper().build();
-
     private final Block block;
     private final int[] digits;
     private final GridPoint.Builder builder;
@@ -134,7 +132,7 @@ final class Cursor {
 
     private Object fixedValue(TrialParameter<?> parameter) {
         Setting<?> setting = block.settings().get(parameter.key());
-        return setting == null ? parameter.get(PAPER) : setting.value();
+        return setting == null ? parameter.byDefault() : setting.value();
     }
 
     private static BitSet matching(Axis axis, Setting<?> setting) {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.yaml.Location;
+import org.ohmsweep.yaml.YamlReader;
 
 /**
  * A device by name: parameters that a grid takes over and may override, and facts about it that no training uses (pulses,
@@ -51,10 +52,10 @@ public final class DeviceProfile {
      *
      * @param location the file's name, as messages should show it
      * @param text the file's content
-     * @throws GridException at the first thing that is wrong, with its place, its value and a remedy
+     * @throws org.ohmsweep.yaml.YamlException at the first thing that is wrong, with its place, its value and a remedy
      */
     public static DeviceProfile read(String location, String text) {
-        return DeviceProfileReader.read(YamlReader.read(new Location(location, 1, 1), text));
+        return DeviceProfileReader.read(YamlReader.read(Location.ofFile(location), text));
     }
 
     /** The name that the column {@code device_profile} shows. */
@@ -70,11 +71,6 @@ public final class DeviceProfile {
     /** The parameters that it sets, in the order of the file. */
     public List<TrialParameter<?>> parameters() {
         return settings.stream().<TrialParameter<?>>map(Setting::parameter).toList();
-    }
-
-    /** Sets its parameters in a builder. */
-    public void applyTo(GridPoint.Builder builder) {
-        settings.forEach(setting -> setting.apply(builder));
     }
 
     /** Its facts by name, in the order of the file. */

@@ -1,15 +1,14 @@
 package org.ohmsweep.grid;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ohmsweep.Decimals;
 import org.ohmsweep.Names;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.trial.TrialParameters;
+import org.ohmsweep.yaml.YamlNode;
 
 /** Device profiles, in files of their own or in place, and where a grid names one. */
 final class DeviceProfileReader {
@@ -20,9 +19,8 @@ final class DeviceProfileReader {
     private static final String DESCRIPTION = "description";
     private static final String FACTS = "facts";
 
-    /** Sections of parameters that belong to a device and its wires; a later one is there once it has parameters. */
-    private static final List<String> SECTIONS =
-            Stream.of("device", "line_resistance").filter(GridReader::isSection).toList();
+    /** Sections of parameters that belong to a device and its wires. */
+    private static final List<String> SECTIONS = List.of("device", "line_resistance");
 
     private static final List<String> KEYS = Stream.of(List.of(NAME, DESCRIPTION), SECTIONS, List.of(FACTS))
             .flatMap(List::stream)
@@ -39,10 +37,9 @@ final class DeviceProfileReader {
         if (node instanceof YamlNode.Mapping) {
             return read(node);
         }
-        String name = Values.text(KEY, node);
+        String name = node.asText(KEY);
         ProfileSource.Text found = profiles.find(name)
-                .orElseThrow(() -> new GridException(
-                        node.at(),
+                .orElseThrow(() -> node.error(
                         "there is no device profile " + node.shown(),
                         profiles.names().isEmpty()
                                 ? "give the path of a profile"
@@ -52,21 +49,10 @@ final class DeviceProfileReader {
 
     /** A profile's tree. */
     static DeviceProfile read(YamlNode root) {
-        if (!(root instanceof YamlNode.Mapping profile)) {
-            throw new GridException(
-                    root.at(),
-                    "a device profile is a mapping of keys to values, found " + root.shown(),
-                    "start with name, and see conf/devices");
-        }
-        profile.entries().forEach(DeviceProfileReader::knownKey);
-        YamlNode name = profile.find(NAME)
-                .orElseThrow(() -> new GridException(
-                        profile.at(), "the device profile has no name", "add a first line 'name: my-device'"))
-                .value();
-        if (!Names.isName(Values.text(NAME, name))) {
-            throw new GridException(
-                    name.at(), "name is " + name.shown() + ", which cannot be a name", "make it of " + Names.RULE);
-        }
+        YamlNode.Mapping profile =
+                root.asMapping("a device profile", "keys to values", "start with name, and see conf/devices");
+        profile.onlyKeys("a device profile", KEYS, DeviceProfileReader::remedyForParameter);
+        String name = name(profile, "the device profile", "my-device");
         Map<String, Setting<?>> settings = new LinkedHashMap<>();
         for (YamlNode.Entry entry : profile.entries()) {
             if (SECTIONS.contains(entry.key())) {
@@ -74,88 +60,55 @@ final class DeviceProfileReader {
             }
         }
         return new DeviceProfile(
-                Values.text(NAME, name),
-                profile.find(DESCRIPTION)
-                        .map(entry -> Values.text(DESCRIPTION, entry.value()))
-                        .orElse(""),
+                name,
+                profile.find(DESCRIPTION).map(node -> node.asText(DESCRIPTION)).orElse(""),
                 List.copyOf(settings.values()),
-                profile.find(FACTS).map(entry -> facts(entry.value())).orElse(Map.of()));
+                profile.find(FACTS).map(DeviceProfileReader::facts).orElse(Map.of()));
     }
 
-    private static void knownKey(YamlNode.Entry entry) {
-        if (KEYS.contains(entry.key())) {
-            return;
+    /** The value of {@code name}, which grids and profiles must have. */
+    static String name(YamlNode.Mapping mapping, String what, String example) {
+        YamlNode node = mapping.required(NAME, what, "add a first line 'name: " + example + "'");
+        String name = node.asText(NAME);
+        if (!Names.isName(name)) {
+            throw node.error("name is " + node.shown() + ", which cannot be a name", "make it of " + Names.RULE);
         }
-        boolean isParameter = TrialParameters.find(entry.key()).isPresent() || GridReader.isSection(entry.key());
-        boolean inSection = SECTIONS.stream().anyMatch(section -> entry.key().startsWith(section + "."));
-        throw new GridException(
-                entry.at(),
-                "unknown key '" + entry.key() + "' in a device profile",
-                !isParameter
-                        ? Suggestion.remedy(entry.key(), KEYS)
-                        : inSection
-                                ? "write it under its section, as in device: {bits: 3}"
-                                : "it is not the device's: set it in the grid, under trial");
+        return name;
+    }
+
+    private static Optional<String> remedyForParameter(String key) {
+        if (TrialParameters.find(key).isEmpty() && !GridReader.isSection(key)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                SECTIONS.stream().anyMatch(section -> key.startsWith(section + "."))
+                        ? "write it under its section, as in device: {bits: 3}"
+                        : "it does not belong to the device: set it in the grid, under trial");
     }
 
     private static Map<String, DeviceProfile.Fact> facts(YamlNode node) {
-        if (!(node instanceof YamlNode.Mapping mapping)) {
-            throw new GridException(
-                    node.at(),
-                    "facts must be a mapping of names to numbers with their places, found " + node.shown(),
-                    FACT_FORM);
-        }
         Map<String, DeviceProfile.Fact> facts = new LinkedHashMap<>();
-        mapping.entries().forEach(entry -> facts.put(entry.key(), fact(entry)));
+        node.asMapping(FACTS, "names to numbers with their places", FACT_FORM)
+                .entries()
+                .forEach(entry -> facts.put(entry.key(), fact("the fact " + entry.key(), entry.value())));
         return facts;
     }
 
-    private static DeviceProfile.Fact fact(YamlNode.Entry entry) {
-        if (!(entry.value() instanceof YamlNode.Mapping fact)) {
-            throw new GridException(
-                    entry.value().at(),
-                    "the fact " + entry.key() + " must be a mapping, found "
-                            + entry.value().shown(),
-                    FACT_FORM);
+    private static DeviceProfile.Fact fact(String what, YamlNode node) {
+        YamlNode.Mapping fact = node.asMapping(what, "keys to values", FACT_FORM);
+        fact.onlyKeys(what, FACT_KEYS);
+        Optional<YamlNode> value = fact.find("value");
+        Optional<YamlNode> from = fact.find("from");
+        Optional<YamlNode> to = fact.find("to");
+        boolean isSingle = value.isPresent() && from.isEmpty() && to.isEmpty();
+        boolean isRange = value.isEmpty() && from.isPresent() && to.isPresent();
+        if (!isSingle && !isRange || fact.find("place").isEmpty()) {
+            throw fact.error(what + " needs value, or from and to, and place; found " + fact.shown(), FACT_FORM);
         }
-        for (YamlNode.Entry part : fact.entries()) {
-            if (!FACT_KEYS.contains(part.key())) {
-                throw new GridException(
-                        part.at(),
-                        "unknown key '" + part.key() + "' in the fact " + entry.key(),
-                        Suggestion.remedy(part.key(), FACT_KEYS));
-            }
-        }
-        boolean single = fact.find("value").isPresent();
-        boolean range = fact.find("from").isPresent() && fact.find("to").isPresent();
-        boolean mixed =
-                single && (fact.find("from").isPresent() || fact.find("to").isPresent());
-        if (mixed || !(single || range) || fact.find("place").isEmpty()) {
-            throw new GridException(
-                    fact.at(),
-                    "the fact " + entry.key() + " needs value, or from and to, and place; found " + fact.shown(),
-                    FACT_FORM);
-        }
-        BigDecimal value =
-                number(entry.key(), fact.find(single ? "value" : "from").get());
-        Optional<BigDecimal> to =
-                range ? Optional.of(number(entry.key(), fact.find("to").get())) : Optional.empty();
         return new DeviceProfile.Fact(
-                value,
-                to,
-                fact.find("unit").map(part -> Values.text("unit", part.value())).orElse(""),
-                Values.text("place", fact.find("place").get().value()));
-    }
-
-    private static BigDecimal number(String fact, YamlNode.Entry part) {
-        String what = part.key() + " of the fact " + fact;
-        if (!(part.value() instanceof YamlNode.Scalar scalar) || !Values.isNumber(scalar, false)) {
-            throw Values.wrongType(what, "a number", part.value(), null);
-        }
-        try {
-            return Decimals.canonical(what, new BigDecimal(scalar.text()));
-        } catch (IllegalArgumentException e) {
-            throw new GridException(scalar.at(), e.getMessage(), "correct the number", e);
-        }
+                isSingle ? value.get().asNumber("value of " + what) : from.get().asNumber("from of " + what),
+                to.map(end -> end.asNumber("to of " + what)),
+                fact.find("unit").map(unit -> unit.asText("unit")).orElse(""),
+                fact.find("place").get().asText("place"));
     }
 }

@@ -2,14 +2,13 @@ package org.ohmsweep.grid;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.ohmsweep.trial.Sha256;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialSpec;
+import org.ohmsweep.yaml.Location;
+import org.ohmsweep.yaml.YamlReader;
 
 /**
  * A sweep's trials as an indexed sequence: computed when asked for, never held. The repeat is the slowest index, so that
@@ -34,10 +33,10 @@ public final class Grid {
      *
      * @param location the file's name, as messages should show it
      * @param text the file's content
-     * @throws GridException at the first thing that is wrong, with its place, its value and a remedy
+     * @throws org.ohmsweep.yaml.YamlException at the first thing that is wrong, with its place, its value and a remedy
      */
     public static Grid read(String location, String text, GridOptions options) {
-        GridDraft file = GridReader.read(YamlReader.read(new Location(location, 1, 1), text), options.profiles());
+        GridDraft file = GridReader.read(YamlReader.read(Location.ofFile(location), text), options.profiles());
         GridDraft tiered = file.withTier(options.tier().or(file::tier));
         List<Setting<?>> tierSettings = tiered.tier().map(Tier::settings).orElse(List.of());
         GridDraft draft = SetOption.applyAll(
@@ -52,23 +51,7 @@ public final class Grid {
      * @throws IOException when the stream cannot be read
      */
     public static Grid read(String location, InputStream stream, GridOptions options) throws IOException {
-        byte[] bytes = stream.readNBytes(YamlReader.MAX_LENGTH + 1);
-        if (bytes.length > YamlReader.MAX_LENGTH) {
-            throw YamlReader.tooLong(new Location(location, 1, 1));
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return read(location, text, options);
-        } catch (CharacterCodingException e) {
-            throw new GridException(
-                    new Location(location, 1, 1),
-                    "the file is not UTF-8 text (" + bytes.length + " bytes read)",
-                    "save it as UTF-8, or name a grid file",
-                    e);
-        }
+        return read(location, YamlReader.text(location, stream), options);
     }
 
     /** The sweep's name. */
@@ -118,11 +101,6 @@ public final class Grid {
     /** Trials that are not counted because an earlier one is the same. */
     public long coincided() {
         return (long) layout.coincided() * repeats();
-    }
-
-    /** Points that {@code exclude} left out. */
-    public long excludedPoints() {
-        return layout.excluded();
     }
 
     /**

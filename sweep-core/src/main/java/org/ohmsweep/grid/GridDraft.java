@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.yaml.Location;
 
 /**
  * A grid as it was written, typed, before it is laid out.

@@ -3,7 +3,6 @@ package org.ohmsweep.grid;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.ohmsweep.Names;
-import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
@@ -13,7 +12,6 @@ public final class GridTemplate {
     /** What follows is the schema by which editors complete and check a grid. */
     public static final String SCHEMA_LINE = "# yaml-language-server: $schema=";
 
-    private static final GridPoint PAPER = GridPoint.paper().build();
     private static final String OFF = "# ";
 
     private static final String HEAD = """
@@ -100,13 +98,13 @@ public final class GridTemplate {
         }
         if (type instanceof ParameterType.ListOf<?> list) {
             return "1 to " + list.most()
-                    + list.range().map(range -> ", each " + range).orElse("");
+                    + (list.item() instanceof ParameterType.Numeric<?> ? ", each " + allowed(list.item()) : "");
         }
         return type.expectation();
     }
 
     private static String value(TrialParameter<?> parameter) {
-        String text = parameter.text(PAPER);
+        String text = parameter.defaultText();
         return Values.isListValued(parameter)
                 ? Arrays.stream(text.split(",")).collect(Collectors.joining(", ", "[", "]"))
                 : text;

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.yaml.Location;
+import org.ohmsweep.yaml.YamlException;
 
 /**
  * Which points a draft has: every one is visited once, checked and forgotten. What stays is the position of each point
@@ -25,13 +27,11 @@ final class Layout {
     /** Positions of the points kept; null when all are. */
     private final int[] kept;
 
-    private final int excluded;
     private final int coincided;
 
     private Layout(List<Block> blocks, int[] starts, BitSet left, int excluded) {
         this.blocks = blocks;
         this.starts = starts;
-        this.excluded = excluded;
         int total = starts[blocks.size()];
         int leftOut = left.cardinality();
         coincided = leftOut - excluded;
@@ -49,7 +49,7 @@ final class Layout {
     /**
      * Visits every point.
      *
-     * @throws GridException when there are too many, or none; when parameters of a point do not go together; when a named
+     * @throws YamlException when there are too many, or none; when parameters of a point do not go together; when a named
      *     parameter matters nowhere
      */
     static Layout of(GridDraft draft) {
@@ -78,11 +78,6 @@ final class Layout {
     /** Points that are equal to an earlier one after normalisation. */
     int coincided() {
         return coincided;
-    }
-
-    /** Points that {@code exclude} left out. */
-    int excluded() {
-        return excluded;
     }
 
     /** A distinct point, by its index. */
@@ -114,7 +109,7 @@ final class Layout {
             Block block = draft.blocks().get(b);
             long count = Cursor.count(block);
             if (count > MAX_POINTS - starts[b]) {
-                throw new GridException(
+                throw new YamlException(
                         block.at(),
                         "the grid has more than " + MAX_POINTS + " points (this block alone has " + count + ")",
                         "take fewer values on its axes, or split it into several grids");
@@ -151,7 +146,7 @@ final class Layout {
             byOption.visit(point);
         }
         if (excluded == count) {
-            throw new GridException(
+            throw new YamlException(
                     block.at(), "exclude leaves none of its " + count + " points", "exclude less, or remove the block");
         }
         byAxis.check();
@@ -179,7 +174,7 @@ final class Layout {
             String options = draft.optionParameters().stream()
                     .map(named -> ", " + named.at().source())
                     .collect(Collectors.joining());
-            throw new GridException(
+            throw new YamlException(
                     block.at(),
                     "at " + cursor.settings() + options + ": " + e.getMessage(),
                     "change one of the two, or exclude the point",
@@ -224,7 +219,7 @@ final class Layout {
         void check() {
             if (!watched.isEmpty()) {
                 GridDraft.Named named = watched.get(0);
-                throw new GridException(
+                throw new YamlException(
                         named.at(),
                         named.parameter().key() + " matters at no point: " + reasons.get(named.parameter()),
                         "remove it, or change what makes it irrelevant");

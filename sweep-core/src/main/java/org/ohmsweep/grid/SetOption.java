@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
+import org.ohmsweep.yaml.Location;
+import org.ohmsweep.yaml.YamlException;
+import org.ohmsweep.yaml.YamlNode;
+import org.ohmsweep.yaml.YamlReader;
 
 /**
  * One {@code --set key=value}: a parameter, {@code seed}, {@code repeats} or {@code device_profile}.
@@ -27,7 +31,7 @@ record SetOption(Location at, String key, YamlNode value) {
         for (String text : options) {
             SetOption option = parse(text);
             if (!seen.add(option.key())) {
-                throw new GridException(option.at(), option.key() + " is set twice", "give each --set key once");
+                throw new YamlException(option.at(), option.key() + " is set twice", "give each --set key once");
             }
             changed = option.apply(changed, profiles);
         }
@@ -38,7 +42,7 @@ record SetOption(Location at, String key, YamlNode value) {
         Location at = Location.ofOption("--set " + text);
         int equals = text.indexOf('=');
         if (equals < 1) {
-            throw new GridException(at, "'" + at.source() + "' has no key=value", "write --set device.bits=3");
+            throw new YamlException(at, "'" + at.source() + "' has no key=value", "write --set device.bits=3");
         }
         return new SetOption(at, text.substring(0, equals).strip(), YamlReader.read(at, text.substring(equals + 1)));
     }
@@ -74,7 +78,7 @@ record SetOption(Location at, String key, YamlNode value) {
         for (int i = 0; i < axes.size(); i++) {
             if (axes.get(i).moves(parameter)) {
                 if (axes.get(i).isZip()) {
-                    throw new GridException(
+                    throw new YamlException(
                             at,
                             parameter.key() + " moves together with other parameters in the zip at "
                                     + axes.get(i).at(),
@@ -117,6 +121,6 @@ record SetOption(Location at, String key, YamlNode value) {
                 .toList();
         return TrialParameters.find(key)
                 .orElseThrow(
-                        () -> new GridException(at, "unknown parameter '" + key + "'", Suggestion.remedy(key, known)));
+                        () -> new YamlException(at, "unknown parameter '" + key + "'", Suggestion.remedy(key, known)));
     }
 }

@@ -6,12 +6,12 @@ import org.ohmsweep.trial.TrialParameter;
 /**
  * A parameter and a value that it may have.
  *
- * @param value in the canonical form that {@link GridPoint} gives it, so that 0.10 equals 0.1
+ * @param value in the form that its type gives it, so that 0.10 equals 0.1
  */
 record Setting<T>(TrialParameter<T> parameter, T value) {
     /** Sets it in a builder. */
     void apply(GridPoint.Builder builder) {
-        parameter.setter().accept(builder, value);
+        builder.set(parameter, value);
     }
 
     /** Canonical text of the value. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.yaml.YamlNode;
 
 /** One item of {@code tasks}: a text, or a mapping {task: mnist, classes: [0, 1], permute: 1}. */
 final class TaskReader {
@@ -29,17 +29,14 @@ final class TaskReader {
 
     /** The canonical text of an item. */
     static String text(YamlNode item) {
-        return read(item).text();
+        return (item instanceof YamlNode.Mapping mapping ? variant(mapping) : named("an item of tasks", item)).text();
     }
 
-    private static TaskSpec read(YamlNode item) {
-        if (item instanceof YamlNode.Scalar scalar && isText(scalar)) {
-            return task(scalar.text(), item);
+    private static TaskSpec named(String what, YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar && isText(scalar)) {
+            return task(scalar.text(), node);
         }
-        if (item instanceof YamlNode.Mapping mapping) {
-            return read(mapping);
-        }
-        throw Values.wrongType("an item of tasks", "a name", item, null);
+        throw node.wrongType(what, "a name");
     }
 
     private static boolean isText(YamlNode.Scalar scalar) {
@@ -52,7 +49,7 @@ final class TaskReader {
         try {
             return TaskSpec.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new GridException(node.at(), e.getMessage(), remedy(text), e);
+            throw node.error(e.getMessage(), remedy(text), e);
         }
     }
 
@@ -68,64 +65,40 @@ final class TaskReader {
         return REMEDY;
     }
 
-    private static TaskSpec read(YamlNode.Mapping mapping) {
-        for (YamlNode.Entry entry : mapping.entries()) {
-            if (!KEYS.contains(entry.key())) {
-                throw new GridException(
-                        entry.at(),
-                        "unknown key '" + entry.key() + "' in a task",
-                        Suggestion.remedy(entry.key(), KEYS));
-            }
-        }
-        YamlNode name = mapping.find(TASK)
-                .orElseThrow(() -> new GridException(
-                        mapping.at(),
-                        "an item of tasks has no task, found " + mapping.shown(),
-                        "name the image set: {task: mnist, permute: 1}"))
-                .value();
-        TaskSpec plain = read(name instanceof YamlNode.Scalar ? name : wrongName(name));
+    private static TaskSpec variant(YamlNode.Mapping mapping) {
+        mapping.onlyKeys("a task", KEYS);
+        YamlNode name = mapping.required(TASK, "an item of tasks", "name the image set: {task: mnist, permute: 1}");
+        TaskSpec plain = named(TASK, name);
         if (!plain.isPlain()) {
-            throw new GridException(
-                    name.at(),
+            throw name.error(
                     "task is " + plain + ", a variant already",
                     "name the image set, " + plain.set() + ", and write the variant beside it");
         }
-        YamlNode.Entry classes = mapping.find(TaskSpec.CLASSES).orElse(null);
-        YamlNode.Entry permute = mapping.find(TaskSpec.PERMUTE).orElse(null);
         return new TaskSpec(
                 plain.set(),
-                classes == null ? List.of() : classes(plain.set(), classes.value()),
-                permute == null
-                        ? 0
-                        : (int) Values.wholeNumber(
-                                "permute of task " + plain.set(), permute.value(), 0, Integer.MAX_VALUE));
-    }
-
-    private static YamlNode wrongName(YamlNode name) {
-        throw Values.wrongType("task", "a name", name, null);
+                mapping.find(TaskSpec.CLASSES)
+                        .map(classes -> classes(plain.set(), classes))
+                        .orElse(List.of()),
+                mapping.find(TaskSpec.PERMUTE)
+                        .map(permute ->
+                                (int) permute.asWholeNumber("permute of task " + plain.set(), 0, Integer.MAX_VALUE))
+                        .orElse(0));
     }
 
     private static List<Integer> classes(String task, YamlNode node) {
         String what = "classes of task " + task;
-        if (!(node instanceof YamlNode.Sequence sequence) || sequence.items().isEmpty()) {
-            throw new GridException(
-                    node.at(), what + " must be a list of whole numbers, found " + node.shown(), CLASSES_REMEDY);
-        }
         List<Integer> classes = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
-        for (YamlNode item : sequence.items()) {
-            int label = (int) Values.wholeNumber("a class of task " + task, item, 0, TaskSpec.LARGEST_CLASS);
+        for (YamlNode item : node.asList(what, "whole numbers", CLASSES_REMEDY)) {
+            int label = (int) item.asWholeNumber("a class of task " + task, 0, TaskSpec.LARGEST_CLASS);
             if (!seen.add(label)) {
-                throw new GridException(item.at(), what + " has " + label + " twice", "keep one of the two");
+                throw item.error(what + " has " + label + " twice", "keep one of the two");
             }
             classes.add(label);
         }
-        if (classes.size() == 1) {
-            throw new GridException(
-                    node.at(),
-                    what + " is " + classes.stream().map(String::valueOf).collect(Collectors.joining())
-                            + " alone: one class leaves nothing to tell apart",
-                    CLASSES_REMEDY);
+        if (classes.size() < 2) {
+            throw node.error(
+                    what + " is " + classes + ": fewer than two classes leave nothing to tell apart", CLASSES_REMEDY);
         }
         return classes;
     }

@@ -3,21 +3,16 @@ package org.ohmsweep.grid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.ohmsweep.Suggestion;
-import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
+import org.ohmsweep.yaml.Location;
+import org.ohmsweep.yaml.YamlException;
+import org.ohmsweep.yaml.YamlNode;
 
 /** YAML to values of parameters, each checked by itself: type, form and range. */
 final class Values {
-    /** Longer ones are typing errors or attacks. */
-    private static final int MAX_NUMBER_LENGTH = 100;
-
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
-    private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?\\.?(nan|inf|infinity)");
-    private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9][0-9]{0,17})");
     private static final List<String> KEYS =
             TrialParameters.ALL.stream().map(TrialParameter::key).toList();
 
@@ -27,7 +22,7 @@ final class Values {
     static TrialParameter<?> parameter(Location at, String key) {
         return TrialParameters.find(key)
                 .orElseThrow(
-                        () -> new GridException(at, "unknown parameter '" + key + "'", Suggestion.remedy(key, KEYS)));
+                        () -> new YamlException(at, "unknown parameter '" + key + "'", Suggestion.remedy(key, KEYS)));
     }
 
     /** Whether values of a parameter are lists themselves. */
@@ -63,145 +58,70 @@ final class Values {
         try {
             value = parameter.type().parse(text);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw wrongType(parameter, node, e);
+            throw wrongType(parameter, node);
         }
-        // Only this parameter differs from legal values, and they leave the checks between parameters out of play.
-        GridPoint.Builder probe = GridPoint.paper().trainImages(100_000_000).batchSize(2);
-        parameter.setter().accept(probe, value);
         try {
-            return new Setting<>(parameter, parameter.get(probe.build()));
+            return new Setting<>(parameter, parameter.type().check(parameter.key(), value));
         } catch (IllegalArgumentException e) {
-            throw new GridException(
-                    node.at(), e.getMessage(), "correct " + parameter.key() + " (" + parameter.description() + ")", e);
+            throw node.error(e.getMessage(), "correct " + parameter.key() + " (" + parameter.description() + ")", e);
         }
     }
 
-    /** A whole number in a range, for keys that are no parameters. */
-    static long wholeNumber(String key, YamlNode node, long low, long high) {
-        if (!(node instanceof YamlNode.Scalar scalar)
-                || scalar.style() != YamlNode.Style.VALUE
-                || !scalar.text().matches("[+-]?(0|[1-9][0-9]{0,18})")) {
-            throw wrongType(key, "a whole number", node, null);
-        }
-        long value;
-        try {
-            value = Long.parseLong(scalar.text());
-        } catch (NumberFormatException e) {
-            throw outOfRange(key, scalar, low, high);
-        }
-        if (value < low || value > high) {
-            throw outOfRange(key, scalar, low, high);
-        }
-        return value;
-    }
-
-    /** A text, for keys that are no parameters. */
-    static String text(String key, YamlNode node) {
-        if (!(node instanceof YamlNode.Scalar scalar)
-                || scalar.style() == YamlNode.Style.NOTHING
-                || scalar.style() == YamlNode.Style.VALUE) {
-            throw wrongType(key, "a text", node, null);
-        }
-        return scalar.text();
-    }
-
-    /** The error of a value that is not of the type due. */
-    static GridException wrongType(String key, String expected, YamlNode node, Throwable cause) {
-        return new GridException(node.at(), found(key, expected, node), remedy(key, expected, node), cause);
-    }
-
-    private static String found(String key, String expected, YamlNode node) {
-        return key + " must be " + expected + ", found " + node.shown();
-    }
-
-    private static GridException wrongType(TrialParameter<?> parameter, YamlNode node, Throwable cause) {
+    private static YamlException wrongType(TrialParameter<?> parameter, YamlNode node) {
+        String expectation = parameter.type().expectation();
+        String problem = parameter.key() + " must be " + expectation + ", found " + node.shown();
         if (parameter.type() instanceof ParameterType.Choice<?> choice && node instanceof YamlNode.Scalar scalar) {
             Optional<String> near = Suggestion.nearest(scalar.text(), choice.texts());
             if (near.isPresent()) {
-                return new GridException(
-                        node.at(),
-                        found(parameter.key(), choice.expectation(), node),
-                        "did you mean " + near.get() + "?",
-                        cause);
+                return node.error(problem, "did you mean " + near.get() + "?");
             }
         }
-        return wrongType(parameter.key(), parameter.type().expectation(), node, cause);
-    }
-
-    private static String remedy(String key, String expected, YamlNode node) {
-        if (node instanceof YamlNode.Sequence && !expected.startsWith("a list")) {
-            return "give one value; to sweep over several, name " + key + " under axes";
+        if (node instanceof YamlNode.Sequence && !isListValued(parameter)) {
+            return node.error(
+                    problem, "give one value; to sweep over several, name " + parameter.key() + " under axes");
         }
         if (node instanceof YamlNode.Mapping) {
-            return "give one value; {from, to, step} and {log: ...} are for axes";
+            return node.error(problem, "give one value; {from, to, step} and {log: ...} are for axes");
         }
-        if (node instanceof YamlNode.Scalar scalar) {
-            if (scalar.style() == YamlNode.Style.NOTHING) {
-                return "give it a value, or remove the key";
-            }
-            if (NOT_FINITE.matcher(scalar.text()).matches()) {
-                return "write a finite number, such as 0.05";
-            }
-            if (scalar.style() == YamlNode.Style.QUOTED && expected.contains("number")) {
-                return "write the number without quotes";
-            }
-            if (scalar.style() == YamlNode.Style.QUOTED && expected.equals(ParameterType.FLAG.expectation())) {
-                return "write " + expected + " without quotes";
-            }
-            if (scalar.style() == YamlNode.Style.VALUE && (expected.contains("text") || expected.contains("name"))) {
-                return "put it in quotes if it is meant as a text";
-            }
-            if (expected.startsWith("a list")) {
-                return "write it as a list: [" + scalar.text() + "]";
-            }
-        }
-        return "write " + expected;
-    }
-
-    private static GridException outOfRange(String key, YamlNode.Scalar scalar, long low, long high) {
-        return new GridException(
-                scalar.at(),
-                key + " is " + scalar.shown() + "; it must be in [" + low + ", " + high + "]",
-                "correct " + key);
+        return node.wrongType(parameter.key(), expectation);
     }
 
     private static String valueText(TrialParameter<?> parameter, YamlNode node) {
-        if (isListValued(parameter)) {
-            return listText(parameter, node);
+        if (parameter.type() instanceof ParameterType.ListOf<?> list) {
+            return listText(parameter, list.item(), node);
         }
-        if (!(node instanceof YamlNode.Scalar scalar) || scalar.style() == YamlNode.Style.NOTHING) {
-            throw wrongType(parameter, node, null);
-        }
-        boolean isQuotedFlag = parameter.type() == ParameterType.FLAG && scalar.style() == YamlNode.Style.QUOTED;
-        if (isQuotedFlag || isNumeric(parameter) && !isNumber(scalar, isWhole(parameter))) {
-            throw wrongType(parameter, node, null);
+        if (!(node instanceof YamlNode.Scalar scalar) || !canBe(parameter.type(), scalar)) {
+            throw wrongType(parameter, node);
         }
         return scalar.text();
     }
 
-    private static String listText(TrialParameter<?> parameter, YamlNode node) {
+    private static String listText(TrialParameter<?> parameter, ParameterType<?> itemType, YamlNode node) {
         if (!(node instanceof YamlNode.Sequence sequence)) {
-            throw wrongType(parameter, node, null);
+            throw wrongType(parameter, node);
         }
-        boolean tasks = parameter.type() == ParameterType.TASKS;
         List<String> texts = new ArrayList<>();
         for (YamlNode item : sequence.items()) {
-            texts.add(tasks ? TaskReader.text(item) : wholeNumberText("an item of " + parameter.key(), item));
+            if (itemType instanceof ParameterType.Task) {
+                texts.add(TaskReader.text(item));
+            } else if (item instanceof YamlNode.Scalar scalar && canBe(itemType, scalar)) {
+                texts.add(scalar.text());
+            } else {
+                throw item.wrongType("an item of " + parameter.key(), itemType.expectation());
+            }
         }
         return String.join(",", texts);
     }
 
-    private static String wholeNumberText(String key, YamlNode item) {
-        if (!(item instanceof YamlNode.Scalar scalar) || !isNumber(scalar, true)) {
-            throw wrongType(key, "a whole number", item, null);
+    /** Whether a scalar is written as values of a type are: numbers, true and false without quotes. */
+    private static boolean canBe(ParameterType<?> type, YamlNode.Scalar scalar) {
+        if (type instanceof ParameterType.Whole) {
+            return scalar.isWholeNumber();
         }
-        return scalar.text();
-    }
-
-    /** Whether a scalar is a plain decimal number: no quotes, no infinity, no octal, hexadecimal or 1_000. */
-    static boolean isNumber(YamlNode.Scalar scalar, boolean whole) {
-        return (scalar.style() == YamlNode.Style.VALUE || scalar.style() == YamlNode.Style.TEXT)
-                && scalar.text().length() <= MAX_NUMBER_LENGTH
-                && (whole ? WHOLE : NUMBER).matcher(scalar.text()).matches();
+        if (type instanceof ParameterType.Decimal) {
+            return scalar.isNumber();
+        }
+        return scalar.style() != YamlNode.Style.NOTHING
+                && (type != ParameterType.FLAG || scalar.style() != YamlNode.Style.QUOTED);
     }
 }

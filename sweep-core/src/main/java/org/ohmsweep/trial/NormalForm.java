@@ -15,8 +15,6 @@ import org.ohmsweep.nn.WeightKind;
  */
 public record NormalForm(GridPoint point) {
 
-    private static final GridPoint DEFAULTS = GridPoint.paper().build();
-
     /** By whole lines: a key that another one continues sorts as '=' does, before letters and after '.'. */
     private static final List<TrialParameter<?>> IN_BYTE_ORDER = TrialParameters.ALL.stream()
             .<TrialParameter<?>>map(parameter -> parameter)
@@ -26,10 +24,10 @@ public record NormalForm(GridPoint point) {
     public NormalForm {
         if (point.network().weights() == WeightKind.BINARY) {
             point = point.toBuilder()
-                    .weights(WeightKind.METAPLASTIC)
-                    .metaplasticity(BigDecimal.ZERO)
-                    .writePolicy(WritePolicyKind.DIGITAL)
-                    .inferenceNoise(BigDecimal.ZERO)
+                    .set(TrialParameters.WEIGHTS, WeightKind.METAPLASTIC)
+                    .set(TrialParameters.METAPLASTICITY, BigDecimal.ZERO)
+                    .set(TrialParameters.WRITE_POLICY, WritePolicyKind.DIGITAL)
+                    .set(TrialParameters.INFERENCE_NOISE, BigDecimal.ZERO)
                     .build();
         }
     }
@@ -81,7 +79,7 @@ public record NormalForm(GridPoint point) {
     }
 
     private boolean isLeftOut(TrialParameter<?> parameter) {
-        return parameter.isLater() && parameter.get(point).equals(parameter.get(DEFAULTS));
+        return parameter.isLater() && parameter.get(point).equals(parameter.byDefault());
     }
 
     /** SHA-256 of the canonical text. */

@@ -2,16 +2,16 @@ package org.ohmsweep.trial;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.ohmsweep.Decimals;
 import org.ohmsweep.data.TaskSpec;
 
 /**
- * How the values of a parameter are written: read from one text, written as one canonical text.
+ * Which values a parameter has, and how they are written: read from one text, written as one canonical text.
  *
  * @param <T> the Java type of its values
  */
@@ -19,13 +19,8 @@ public sealed interface ParameterType<T> {
     /** Yes or no. */
     ParameterType<Boolean> FLAG = new Flag();
 
-    /** A list of tasks. */
-    ParameterType<List<TaskSpec>> TASKS =
-            new ListOf<>("a list of tasks", TaskSpec::parse, TaskSpec::text, 1_000, Optional.empty());
-
-    /** Widths of layers. */
-    ParameterType<List<Integer>> WIDTHS = new ListOf<>(
-            "a list of whole numbers", Whole::read, String::valueOf, 16, Optional.of(Range.whole(1, 65_536)));
+    /** A list of tasks, none twice. */
+    ParameterType<List<TaskSpec>> TASKS = new ListOf<>(new Task(), 1_000, true);
 
     /** An integer from low to high. */
     static ParameterType<Integer> whole(int low, int high) {
@@ -50,8 +45,13 @@ public sealed interface ParameterType<T> {
         return new Choice<>(type, texts);
     }
 
+    /** One value or more, at most so many. */
+    static <E> ParameterType<List<E>> list(ParameterType<E> item, int most) {
+        return new ListOf<>(item, most, false);
+    }
+
     /**
-     * The value that a text stands for.
+     * The value that a text stands for, in its range or not.
      *
      * @throws IllegalArgumentException (or ArithmeticException) when it stands for none
      */
@@ -63,7 +63,15 @@ public sealed interface ParameterType<T> {
     /** What a text must be, for messages: "a whole number", "one of a, b". */
     String expectation();
 
-    /** A number. What is out of its range has been written rightly all the same: whoever takes the value refuses it. */
+    /**
+     * An allowed value in the form in which equal values are equal objects: 0.10 is 0.1.
+     *
+     * @param name the parameter's, for the message
+     * @throws IllegalArgumentException with name, value and range when it is not allowed
+     */
+    T check(String name, T value);
+
+    /** A number. */
     sealed interface Numeric<T> extends ParameterType<T> {
         /** What is allowed. */
         Range range();
@@ -71,16 +79,12 @@ public sealed interface ParameterType<T> {
 
     /** An integer. */
     record Whole(Range range) implements Numeric<Integer> {
-        private static int read(String text) {
+        @Override
+        public Integer parse(String text) {
             if (!text.matches("[+-]?[0-9]{1,18}")) {
                 throw new IllegalArgumentException("not a whole number");
             }
             return Math.toIntExact(Long.parseLong(text));
-        }
-
-        @Override
-        public Integer parse(String text) {
-            return read(text);
         }
 
         @Override
@@ -91,6 +95,12 @@ public sealed interface ParameterType<T> {
         @Override
         public String expectation() {
             return "a whole number";
+        }
+
+        @Override
+        public Integer check(String name, Integer value) {
+            range.check(name, BigDecimal.valueOf(value));
+            return value;
         }
     }
 
@@ -109,6 +119,13 @@ public sealed interface ParameterType<T> {
         @Override
         public String expectation() {
             return "a number";
+        }
+
+        @Override
+        public BigDecimal check(String name, BigDecimal value) {
+            BigDecimal canonical = Decimals.canonical(name, value);
+            range.check(name, canonical);
+            return canonical;
         }
     }
 
@@ -132,17 +149,43 @@ public sealed interface ParameterType<T> {
         public String expectation() {
             return "true or false";
         }
+
+        @Override
+        public Boolean check(String name, Boolean value) {
+            return Objects.requireNonNull(value, name);
+        }
+    }
+
+    /** A task. */
+    record Task() implements ParameterType<TaskSpec> {
+        @Override
+        public TaskSpec parse(String text) {
+            return TaskSpec.parse(text);
+        }
+
+        @Override
+        public String text(TaskSpec value) {
+            return value.text();
+        }
+
+        @Override
+        public String expectation() {
+            return "a task";
+        }
+
+        @Override
+        public TaskSpec check(String name, TaskSpec value) {
+            return Objects.requireNonNull(value, name);
+        }
     }
 
     /**
-     * Items joined by commas.
+     * Items joined by commas, at least one.
      *
-     * @param most items; at least one
-     * @param range of numbers; empty for other items
+     * @param most items
+     * @param isSet whether none may be there twice
      */
-    record ListOf<E>(
-            String expectation, Function<String, E> reader, Function<E, String> writer, int most, Optional<Range> range)
-            implements ParameterType<List<E>> {
+    record ListOf<E>(ParameterType<E> item, int most, boolean isSet) implements ParameterType<List<E>> {
         @Override
         public List<E> parse(String text) {
             if (text.isBlank()) {
@@ -150,13 +193,28 @@ public sealed interface ParameterType<T> {
             }
             return Arrays.stream(text.split(",", -1))
                     .map(String::strip)
-                    .map(reader)
+                    .map(item::parse)
                     .toList();
         }
 
         @Override
         public String text(List<E> value) {
-            return value.stream().map(writer).collect(Collectors.joining(","));
+            return value.stream().map(item::text).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public String expectation() {
+            return "a list of " + item.expectation().replaceFirst("^an? ", "") + "s";
+        }
+
+        @Override
+        public List<E> check(String name, List<E> value) {
+            Decimals.inRange("the number of " + name, value.size(), 1, most);
+            List<E> items = value.stream().map(each -> item.check(name, each)).toList();
+            if (isSet && new HashSet<>(items).size() < items.size()) {
+                throw new IllegalArgumentException(name + " is " + items + "; each may be named once");
+            }
+            return items;
         }
     }
 
@@ -183,6 +241,11 @@ public sealed interface ParameterType<T> {
         @Override
         public String expectation() {
             return "one of " + String.join(", ", texts);
+        }
+
+        @Override
+        public E check(String name, E value) {
+            return Objects.requireNonNull(value, name);
         }
     }
 }

@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The numbers that a parameter may have, for documents, schemas and completion; the record that holds the parameter refuses
- * others.
+ * The numbers that a parameter may have.
  *
  * @param low lower end
  * @param isLowAllowed whether that is allowed itself
@@ -36,11 +35,21 @@ public record Range(BigDecimal low, boolean isLowAllowed, BigDecimal high, boole
         return new Range(BigDecimal.ZERO, false, new BigDecimal(high), false);
     }
 
+    /** @throws IllegalArgumentException with name, value and range when the value is outside */
+    void check(String name, BigDecimal value) {
+        int aboveLow = value.compareTo(low);
+        if (aboveLow < 0 || aboveLow == 0 && !isLowAllowed || value.compareTo(high) > 0) {
+            throw new IllegalArgumentException(name + " is " + value.toPlainString() + "; it must be in " + interval());
+        }
+    }
+
+    private String interval() {
+        return (isLowAllowed ? "[" : "(") + low.toPlainString() + ", " + high.toPlainString() + "]";
+    }
+
     /** As documents write it: {@code 1 to 16}, {@code (0, 1000]}. */
     @Override
     public String toString() {
-        String from = low.toPlainString();
-        String to = high.toPlainString();
-        return isWhole ? from + " to " + to : (isLowAllowed ? "[" : "(") + from + ", " + to + "]";
+        return isWhole ? low.toPlainString() + " to " + high.toPlainString() : interval();
     }
 }

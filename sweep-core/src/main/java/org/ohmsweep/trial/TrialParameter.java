@@ -1,19 +1,20 @@
 package org.ohmsweep.trial;
 
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * One parameter of a grid point: its key in grid files, its column in the tables, and when it matters.
+ * One parameter of a grid point: its key in grid files, its column in the tables, what it means and when it matters.
  *
  * @param <T> the Java type of its values
- * @param key dotted key, as in grid files: {@code device.bound}
+ * @param key dotted key, as in grid files: {@code device.bound}, which is the component {@code device().bound()} of a
+ *     point
  * @param column name of its column, and of nothing else
- * @param type how its values are written
- * @param description one line for tables and help, with the unit
+ * @param type its range, and how its values are written
+ * @param byDefault the paper's value
+ * @param unit in the plural, as in "in ohms"; empty for what has none
+ * @param meaning one line, without the unit
  * @param getter reads it from a point
- * @param setter writes it into a builder
  * @param irrelevance why it cannot matter at a point in normal form; empty where it does
  * @param isLater whether it came after the first version, which had no name for it: at its default it is absent from the
  *     canonical text, so that the ids of older points stay
@@ -22,11 +23,16 @@ public record TrialParameter<T>(
         String key,
         String column,
         ParameterType<T> type,
-        String description,
+        T byDefault,
+        String unit,
+        String meaning,
         Function<GridPoint, T> getter,
-        BiConsumer<GridPoint.Builder, T> setter,
         Function<GridPoint, Optional<String>> irrelevance,
         boolean isLater) {
+
+    public TrialParameter {
+        byDefault = type.check(key, byDefault);
+    }
 
     /** Its value at a point. */
     public T get(GridPoint point) {
@@ -38,14 +44,19 @@ public record TrialParameter<T>(
         return type.text(get(point));
     }
 
-    /** Sets it from a text that {@link #type} can read. */
-    public void set(GridPoint.Builder builder, String text) {
-        setter.accept(builder, type.parse(text));
+    /** Canonical text of its default. */
+    public String defaultText() {
+        return type.text(byDefault);
     }
 
-    /** Copies its value from a point into a builder. */
-    void copy(GridPoint from, GridPoint.Builder to) {
-        setter.accept(to, get(from));
+    /** One line for tables and help: the meaning, with the unit. */
+    public String description() {
+        return unit.isEmpty() ? meaning : meaning + ", in " + unit;
+    }
+
+    /** This parameter with a column whose name says more than the key without its section. */
+    TrialParameter<T> withColumn(String name) {
+        return new TrialParameter<>(key, name, type, byDefault, unit, meaning, getter, irrelevance, isLater);
     }
 
     @Override

@@ -1,11 +1,18 @@
 package org.ohmsweep.trial;
 
+import static org.ohmsweep.trial.ParameterType.choice;
+import static org.ohmsweep.trial.ParameterType.decimal;
+import static org.ohmsweep.trial.ParameterType.list;
+import static org.ohmsweep.trial.ParameterType.positive;
+import static org.ohmsweep.trial.ParameterType.whole;
+
+import java.lang.reflect.Field;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.function.Function;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.FailureMode;
@@ -17,264 +24,294 @@ import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 
 /**
- * The parameters of a grid point, one entry each, in the order of the tables' columns. Grid files, {@code --set}, the
- * canonical text of a point and the columns all go through this list: a new parameter is a component of
- * {@link GridPoint} (or of its device or network) and an entry here.
+ * The parameters of a grid point: of each, once, its key, its component, its range, its default, its unit, its meaning and
+ * where it cannot matter. Grid files, {@code --set}, the builder, the schema, the canonical text of a point and the columns
+ * of the tables all follow from here. A new parameter is a component of {@link GridPoint}, or of a record in it, and an
+ * entry here.
  */
 public final class TrialParameters {
-    private static final List<TrialParameter<?>> REGISTRY = new ArrayList<>();
-
-    public static final TrialParameter<List<TaskSpec>> TASKS = register(
+    public static final TrialParameter<List<TaskSpec>> TASKS = first(
             "tasks",
-            ParameterType.TASKS,
-            "image sets, in the order they are learned",
             GridPoint::tasks,
-            GridPoint.Builder::tasks,
+            ParameterType.TASKS,
+            List.of(TaskSpec.plain("mnist"), TaskSpec.plain("fmnist"), TaskSpec.plain("kmnist")),
+            "",
+            "image sets, in the order they are learned",
             TrialParameters::always);
 
-    public static final TrialParameter<List<Integer>> HIDDEN_LAYERS = register(
+    public static final TrialParameter<List<Integer>> HIDDEN_LAYERS = first(
             "network.hidden_layers",
-            ParameterType.WIDTHS,
-            "neurons of each hidden layer",
             point -> point.network().hiddenLayers(),
-            GridPoint.Builder::hiddenLayers,
+            list(whole(1, 65_536), 16),
+            List.of(500, 200),
+            "",
+            "neurons in each hidden layer",
             TrialParameters::always);
 
-    public static final TrialParameter<WeightKind> WEIGHTS = register(
+    public static final TrialParameter<WeightKind> WEIGHTS = first(
             "network.weights",
-            ParameterType.choice(WeightKind.class),
-            "what the weights are",
             point -> point.network().weights(),
-            GridPoint.Builder::weights,
+            choice(WeightKind.class),
+            WeightKind.METAPLASTIC,
+            "",
+            "kind of weights",
             TrialParameters::always);
 
-    public static final TrialParameter<Integer> TRAIN_IMAGES = register(
+    public static final TrialParameter<Integer> TRAIN_IMAGES = first(
             "train_images",
-            ParameterType.whole(2, 100_000_000),
-            "training images of each task in an epoch",
             GridPoint::trainImages,
-            GridPoint.Builder::trainImages,
+            whole(2, 100_000_000),
+            60_000,
+            "",
+            "training images per task and epoch",
             TrialParameters::always);
 
-    public static final TrialParameter<Integer> EPOCHS_PER_TASK = register(
+    public static final TrialParameter<Integer> EPOCHS_PER_TASK = first(
             "epochs_per_task",
-            ParameterType.whole(1, 1_000_000),
-            "epochs of training for each task",
             GridPoint::epochsPerTask,
-            GridPoint.Builder::epochsPerTask,
+            whole(1, 1_000_000),
+            20,
+            "",
+            "training epochs per task",
             TrialParameters::always);
 
-    public static final TrialParameter<Integer> EVALUATE_EVERY = register(
+    public static final TrialParameter<Integer> EVALUATE_EVERY = first(
             "evaluate_every",
-            ParameterType.whole(1, 1_000_000),
-            "epochs between evaluations",
             GridPoint::evaluateEvery,
-            GridPoint.Builder::evaluateEvery,
+            whole(1, 1_000_000),
+            1,
+            "",
+            "epochs between evaluations",
             TrialParameters::always);
 
-    public static final TrialParameter<Integer> BATCH_SIZE = register(
+    public static final TrialParameter<Integer> BATCH_SIZE = first(
             "batch_size",
-            ParameterType.whole(2, 1_000_000),
-            "images of a batch, in training and evaluation",
             GridPoint::batchSize,
-            GridPoint.Builder::batchSize,
+            whole(2, 1_000_000),
+            100,
+            "",
+            "images per batch, in training and evaluation",
             TrialParameters::always);
 
-    public static final TrialParameter<BigDecimal> LEARNING_RATE = register(
+    public static final TrialParameter<BigDecimal> LEARNING_RATE = first(
             "learning_rate",
-            ParameterType.positive("1000"),
-            "learning rate of Adam",
             GridPoint::learningRate,
-            GridPoint.Builder::learningRate,
+            positive("1000"),
+            new BigDecimal("0.005"),
+            "",
+            "learning rate of Adam",
             TrialParameters::always);
 
-    public static final TrialParameter<BigDecimal> WEIGHT_DECAY = register(
+    public static final TrialParameter<BigDecimal> WEIGHT_DECAY = first(
             "weight_decay",
-            ParameterType.decimal("0", "1000"),
-            "weight decay, times the hidden weight, added to its gradient",
             GridPoint::weightDecay,
-            GridPoint.Builder::weightDecay,
+            decimal("0", "1000"),
+            new BigDecimal("1e-7"),
+            "",
+            "weight decay: this times the hidden weight is added to its gradient",
             TrialParameters::always);
 
-    public static final TrialParameter<BigDecimal> METAPLASTICITY = register(
+    public static final TrialParameter<BigDecimal> METAPLASTICITY = first(
             "metaplasticity",
-            ParameterType.decimal("0", "1000"),
-            "the paper's m: how strongly large hidden weights resist shrinking",
             GridPoint::metaplasticity,
-            GridPoint.Builder::metaplasticity,
+            decimal("0", "1000"),
+            new BigDecimal("3"),
+            "",
+            "the paper's m: how strongly large hidden weights resist shrinking",
             TrialParameters::unlessFloat);
 
-    public static final TrialParameter<BigDecimal> BOUND = register(
+    public static final TrialParameter<BigDecimal> BOUND = first(
             "device.bound",
-            ParameterType.positive("1000000"),
-            "quantized bound of hidden weights, in weight units",
             point -> point.device().bound(),
-            GridPoint.Builder::bound,
+            positive("1000000"),
+            new BigDecimal("1.5"),
+            "weight units",
+            "quantized bound of hidden weights",
             TrialParameters::withHiddenDevice);
 
-    public static final TrialParameter<Integer> BITS = register(
+    public static final TrialParameter<Integer> BITS = first(
             "device.bits",
-            ParameterType.whole(1, 16),
-            "bit precision of hidden weights: 2^bits levels",
             point -> point.device().bits(),
-            GridPoint.Builder::bits,
+            whole(1, 16),
+            3,
+            "",
+            "bit precision of hidden weights: 2^bits levels",
             TrialParameters::withHiddenDevice);
 
-    public static final TrialParameter<BigDecimal> WRITE_NOISE = register(
+    public static final TrialParameter<BigDecimal> WRITE_NOISE = first(
             "device.write_noise",
-            ParameterType.decimal("0", "1000000"),
-            "standard deviation of the programming error of a hidden weight, in weight units",
             point -> point.device().writeNoise(),
-            GridPoint.Builder::writeNoise,
+            decimal("0", "1000000"),
+            new BigDecimal("0.05"),
+            "weight units",
+            "standard deviation of the programming error of a hidden weight",
             TrialParameters::withHiddenDevice);
 
-    public static final TrialParameter<WritePolicyKind> WRITE_POLICY = register(
+    public static final TrialParameter<WritePolicyKind> WRITE_POLICY = first(
             "device.write_policy",
-            ParameterType.choice(WritePolicyKind.class),
-            "when a hidden device is rewritten",
             point -> point.device().writePolicy(),
-            GridPoint.Builder::writePolicy,
+            choice(WritePolicyKind.class),
+            WritePolicyKind.PER_EPOCH,
+            "",
+            "when hidden devices are rewritten",
             TrialParameters::unlessFloat);
 
-    public static final TrialParameter<BigDecimal> INFERENCE_NOISE = register(
+    public static final TrialParameter<BigDecimal> INFERENCE_NOISE = first(
             "device.inference_noise",
-            ParameterType.decimal("0", "1000000"),
-            "standard deviation of the error of an inference weight",
             point -> point.device().inferenceNoise(),
-            GridPoint.Builder::inferenceNoise,
+            decimal("0", "1000000"),
+            new BigDecimal("0.1457"),
+            "",
+            "standard deviation of the error of an inference weight",
             TrialParameters::unlessFloat);
 
-    public static final TrialParameter<InferenceNoiseRedraw> INFERENCE_NOISE_REDRAW = register(
+    public static final TrialParameter<InferenceNoiseRedraw> INFERENCE_NOISE_REDRAW = first(
             "device.inference_noise_redraw",
-            ParameterType.choice(InferenceNoiseRedraw.class),
-            "when the error of an inference weight is drawn anew",
             point -> point.device().inferenceNoiseRedraw(),
-            GridPoint.Builder::inferenceNoiseRedraw,
+            choice(InferenceNoiseRedraw.class),
+            InferenceNoiseRedraw.ON_SWITCH,
+            "",
+            "when the error of an inference weight is redrawn",
             TrialParameters::withInferenceNoise);
 
-    public static final TrialParameter<BigDecimal> FAILURE_RATIO = register(
+    public static final TrialParameter<BigDecimal> FAILURE_RATIO = first(
             "device.failure_ratio",
-            ParameterType.decimal("0", "1"),
-            "fraction of still programmable devices that fail per epoch, or as failure_schedule says",
             point -> point.device().failureRatio(),
-            GridPoint.Builder::failureRatio,
+            decimal("0", "1"),
+            BigDecimal.ZERO,
+            "",
+            "fraction of the still programmable devices that fail per epoch, or as failure_schedule says",
             TrialParameters::withHiddenDevice);
 
-    public static final TrialParameter<FailureSchedule> FAILURE_SCHEDULE = register(
+    public static final TrialParameter<FailureSchedule> FAILURE_SCHEDULE = first(
             "device.failure_schedule",
-            ParameterType.choice(FailureSchedule.class),
-            "when synapses fail",
             point -> point.device().failureSchedule(),
-            GridPoint.Builder::failureSchedule,
+            choice(FailureSchedule.class),
+            FailureSchedule.PER_EPOCH,
+            "",
+            "when synapses fail",
             TrialParameters::withFailures);
 
-    public static final TrialParameter<FailureMode> FAILURE_MODE = register(
+    public static final TrialParameter<FailureMode> FAILURE_MODE = first(
             "device.failure_mode",
-            ParameterType.choice(FailureMode.class),
-            "what becomes of a failed synapse",
             point -> point.device().failureMode(),
-            GridPoint.Builder::failureMode,
+            choice(FailureMode.class),
+            FailureMode.RANDOM,
+            "",
+            "what becomes of a failed synapse",
             TrialParameters::withFailures);
 
-    public static final TrialParameter<Integer> DEVICES_PER_SYNAPSE = register(
+    public static final TrialParameter<Integer> DEVICES_PER_SYNAPSE = first(
             "device.devices_per_synapse",
-            ParameterType.whole(1, 1_000),
-            "devices of a synapse; one failing fails it",
             point -> point.device().devicesPerSynapse(),
-            GridPoint.Builder::devicesPerSynapse,
+            whole(1, 1_000),
+            3,
+            "",
+            "devices per synapse, which fails with any of them",
             TrialParameters::withDevicesThatFailAlone);
 
-    public static final TrialParameter<OptimizerReset> OPTIMIZER_RESET = registerLater(
+    public static final TrialParameter<OptimizerReset> OPTIMIZER_RESET = later(
             "optimizer_reset",
-            ParameterType.choice(OptimizerReset.class),
-            "when the optimizer's moments and step count start anew",
             GridPoint::optimizerReset,
-            GridPoint.Builder::optimizerReset,
+            choice(OptimizerReset.class),
+            OptimizerReset.PER_TASK,
+            "",
+            "when the optimizer's moments and step count are reset",
             TrialParameters::withSeveralTasks);
 
-    public static final TrialParameter<BatchStatistics> BATCH_STATISTICS = registerLater(
+    public static final TrialParameter<BatchStatistics> BATCH_STATISTICS = later(
             "batch_statistics",
-            ParameterType.choice(BatchStatistics.class),
-            "whose mean and variance normalise a batch in evaluation",
             GridPoint::batchStatistics,
-            GridPoint.Builder::batchStatistics,
+            choice(BatchStatistics.class),
+            BatchStatistics.BATCH,
+            "",
+            "which mean and variance normalise a batch in evaluation",
             TrialParameters::always);
 
-    public static final TrialParameter<BigDecimal> INITIAL_RANGE = registerLater(
+    public static final TrialParameter<BigDecimal> INITIAL_RANGE = later(
             "initial_range",
-            ParameterType.positive("1000000"),
-            "largest size of a hidden weight before training, in weight units",
             GridPoint::initialRange,
-            GridPoint.Builder::initialRange,
+            positive("1000000"),
+            new BigDecimal("0.05"),
+            "weight units",
+            "largest magnitude of a hidden weight before training",
             TrialParameters::always);
 
-    public static final TrialParameter<Integer> HISTOGRAM_EVERY = registerLater(
+    public static final TrialParameter<Integer> HISTOGRAM_EVERY = later(
             "histogram_every",
-            ParameterType.whole(0, 1_000_000),
-            "epochs between histograms of hidden weights; 0: after each task only",
             GridPoint::histogramEvery,
-            GridPoint.Builder::histogramEvery,
+            whole(0, 1_000_000),
+            0,
+            "",
+            "epochs between histograms of hidden weights; 0: after each task only",
             TrialParameters::always);
 
-    public static final TrialParameter<BigDecimal> ROW_OHMS = registerLater(
+    public static final TrialParameter<BigDecimal> ROW_OHMS = later(
             "line_resistance.row_ohms",
-            ParameterType.decimal("0", "1000000"),
-            "wire resistance of a cell along a row, ohms",
             point -> point.lineResistance().rowOhms(),
-            GridPoint.Builder::rowOhms,
+            decimal("0", "1000000"),
+            BigDecimal.ZERO,
+            "ohms",
+            "wire resistance per cell along a row",
             TrialParameters::unlessFloatWires);
 
-    public static final TrialParameter<BigDecimal> COLUMN_OHMS = registerLater(
+    public static final TrialParameter<BigDecimal> COLUMN_OHMS = later(
             "line_resistance.column_ohms",
-            ParameterType.decimal("0", "1000000"),
-            "wire resistance of a cell along a column, ohms",
             point -> point.lineResistance().columnOhms(),
-            GridPoint.Builder::columnOhms,
+            decimal("0", "1000000"),
+            BigDecimal.ZERO,
+            "ohms",
+            "wire resistance per cell along a column",
             TrialParameters::unlessFloatWires);
 
-    public static final TrialParameter<Integer> TILE_ROWS = registerLater(
+    public static final TrialParameter<Integer> TILE_ROWS = later(
             "line_resistance.tile_rows",
-            ParameterType.whole(1, 1_024),
-            "most rows of a tile of a layer",
             point -> point.lineResistance().tileRows(),
-            GridPoint.Builder::tileRows,
+            whole(1, 1_024),
+            64,
+            "",
+            "maximum rows of a tile",
             TrialParameters::withWires);
 
-    public static final TrialParameter<Integer> TILE_COLUMNS = registerLater(
+    public static final TrialParameter<Integer> TILE_COLUMNS = later(
             "line_resistance.tile_columns",
-            ParameterType.whole(1, 1_024),
-            "most columns of a tile of a layer",
             point -> point.lineResistance().tileColumns(),
-            GridPoint.Builder::tileColumns,
+            whole(1, 1_024),
+            64,
+            "",
+            "maximum columns of a tile",
             TrialParameters::withWires);
 
-    public static final TrialParameter<BigDecimal> LRS_OHMS = registerLater(
+    public static final TrialParameter<BigDecimal> LRS_OHMS = later(
             "line_resistance.lrs_ohms",
-            ParameterType.decimal("1", "1000000000000"),
-            "low-resistance state of a binary device, ohms",
             point -> point.lineResistance().lrsOhms(),
-            GridPoint.Builder::lrsOhms,
+            decimal("1", "1000000000000"),
+            new BigDecimal("1e3"),
+            "ohms",
+            "low-resistance state of a binary device",
             TrialParameters::withWires);
 
-    public static final TrialParameter<BigDecimal> HRS_OHMS = registerLater(
+    public static final TrialParameter<BigDecimal> HRS_OHMS = later(
             "line_resistance.hrs_ohms",
-            ParameterType.decimal("1", "1000000000000000"),
-            "high-resistance state of a binary device, ohms",
             point -> point.lineResistance().hrsOhms(),
-            GridPoint.Builder::hrsOhms,
+            decimal("1", "1000000000000000"),
+            new BigDecimal("1e6"),
+            "ohms",
+            "high-resistance state of a binary device",
             TrialParameters::withWires);
 
-    public static final TrialParameter<Boolean> LINE_RESISTANCE_TRAINING = registerLater(
-            "line_resistance.training",
-            "line_resistance_training",
-            ParameterType.FLAG,
-            "whether training feels the wires too, not only the evaluation after each task",
-            point -> point.lineResistance().training(),
-            GridPoint.Builder::lineResistanceTraining,
-            TrialParameters::withWires);
+    public static final TrialParameter<Boolean> LINE_RESISTANCE_TRAINING = later(
+                    "line_resistance.training",
+                    point -> point.lineResistance().training(),
+                    ParameterType.FLAG,
+                    false,
+                    "",
+                    "whether wires act in training too, not only in the evaluation after each task",
+                    TrialParameters::withWires)
+            .withColumn("line_resistance_training");
 
-    /** All parameters, in the order of the columns. */
-    public static final List<TrialParameter<?>> ALL = Collections.unmodifiableList(REGISTRY);
+    /** All parameters, in the order of the columns: that of the components of {@link GridPoint}. */
+    public static final List<TrialParameter<?>> ALL = inOrder();
 
     private TrialParameters() {}
 
@@ -284,37 +321,27 @@ public final class TrialParameters {
     }
 
     /** A parameter of the first version, part of every canonical text. */
-    private static <T> TrialParameter<T> register(
+    private static <T> TrialParameter<T> first(
             String key,
-            ParameterType<T> type,
-            String description,
             Function<GridPoint, T> getter,
-            BiConsumer<GridPoint.Builder, T> setter,
+            ParameterType<T> type,
+            T byDefault,
+            String unit,
+            String meaning,
             Function<GridPoint, Optional<String>> irrelevance) {
-        return listed(new TrialParameter<>(key, column(key), type, description, getter, setter, irrelevance, false));
+        return new TrialParameter<>(key, column(key), type, byDefault, unit, meaning, getter, irrelevance, false);
     }
 
     /** A parameter that came later: absent from the canonical text at its default. */
-    private static <T> TrialParameter<T> registerLater(
+    private static <T> TrialParameter<T> later(
             String key,
-            ParameterType<T> type,
-            String description,
             Function<GridPoint, T> getter,
-            BiConsumer<GridPoint.Builder, T> setter,
-            Function<GridPoint, Optional<String>> irrelevance) {
-        return registerLater(key, column(key), type, description, getter, setter, irrelevance);
-    }
-
-    /** As above, with a column whose name says more than the key without its section. */
-    private static <T> TrialParameter<T> registerLater(
-            String key,
-            String column,
             ParameterType<T> type,
-            String description,
-            Function<GridPoint, T> getter,
-            BiConsumer<GridPoint.Builder, T> setter,
+            T byDefault,
+            String unit,
+            String meaning,
             Function<GridPoint, Optional<String>> irrelevance) {
-        return listed(new TrialParameter<>(key, column, type, description, getter, setter, irrelevance, true));
+        return new TrialParameter<>(key, column(key), type, byDefault, unit, meaning, getter, irrelevance, true);
     }
 
     /** The column of most keys: the key without its section. */
@@ -322,9 +349,23 @@ public final class TrialParameters {
         return key.substring(key.lastIndexOf('.') + 1);
     }
 
-    private static <T> TrialParameter<T> listed(TrialParameter<T> parameter) {
-        REGISTRY.add(parameter);
-        return parameter;
+    /** The entries above; the virtual machine promises no order of them, but one of a record's components. */
+    private static List<TrialParameter<?>> inOrder() {
+        Map<String, TrialParameter<?>> byKey = new HashMap<>();
+        for (Field field : TrialParameters.class.getFields()) {
+            try {
+                if (field.get(null) instanceof TrialParameter<?> parameter) {
+                    byKey.put(parameter.key(), parameter);
+                }
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException("cannot read " + field, e);
+            }
+        }
+        List<String> keys = GridPoint.keys();
+        if (!byKey.keySet().equals(Set.copyOf(keys))) {
+            throw new IllegalStateException("entries " + byKey.keySet() + " for components " + keys);
+        }
+        return keys.stream().<TrialParameter<?>>map(byKey::get).toList();
     }
 
     private static Optional<String> always(GridPoint point) {

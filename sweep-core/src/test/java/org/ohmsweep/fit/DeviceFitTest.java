@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmsweep.UserException;
 import org.ohmsweep.fit.MadeUpDevices.Stuck;
 import org.ohmsweep.grid.DeviceProfile;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.grid.GridOptions;
+import org.ohmsweep.grid.TestProfiles;
 import org.ohmsweep.trial.GridPoint;
 
 /** What is fitted is what was put in. */
@@ -25,10 +29,9 @@ class DeviceFitTest {
     void theProfileHasTheParametersOfTheDevices(long seed) {
         MadeUpDevices made = new MadeUpDevices(6000, 40, 8, 0.05, 0.04, 0.03, Stuck.AT_AN_END);
         FittedDevice device = DeviceFit.of(made.measurements(MadeUpDevices.seed(seed)));
-        GridPoint.Builder builder = GridPoint.paper();
-        DeviceProfile profile = DeviceProfile.read("mine.yaml", ProfileText.of(device, "mine", BOUND));
-        profile.applyTo(builder);
-        GridPoint point = builder.build();
+        String text = ProfileText.of(device, "mine", BOUND);
+        DeviceProfile profile = DeviceProfile.read("mine.yaml", text);
+        GridPoint point = point(text);
 
         assertThat(profile.name()).isEqualTo("mine");
         assertThat(point.device().bound()).isEqualByComparingTo("1.5");
@@ -164,9 +167,10 @@ class DeviceFitTest {
     }
 
     private static GridPoint point(String profile) {
-        GridPoint.Builder builder = GridPoint.paper();
-        DeviceProfile.read("x.yaml", profile).applyTo(builder);
-        return builder.build();
+        TestProfiles profiles = new TestProfiles(Map.of("x", profile));
+        return Grid.read("g.yaml", "name: g\ndevice_profile: x", GridOptions.NONE.withProfiles(profiles))
+                .get(0)
+                .point();
     }
 
     @Test

@@ -3,6 +3,9 @@ package org.ohmsweep.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.ohmsweep.trial.TrialParameters.BITS;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE;
+import static org.ohmsweep.trial.TrialParameters.WRITE_NOISE;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameters;
+import org.ohmsweep.yaml.YamlException;
 
 /** Device profiles: what they say, what grids make of them, and what is wrong with them. */
 class DeviceProfileTest {
@@ -143,8 +147,8 @@ class DeviceProfileTest {
         }
         DeviceProfile ohmic = DeviceProfile.read("ohmic.yaml", shipped.texts().get("ohmic"));
         GridPoint.Builder point =
-                GridPoint.paper().bits(7).writeNoise(BigDecimal.ONE).inferenceNoise(BigDecimal.ONE);
-        ohmic.applyTo(point);
+                GridPoint.paper().set(BITS, 7).set(WRITE_NOISE, BigDecimal.ONE).set(INFERENCE_NOISE, BigDecimal.ONE);
+        ohmic.settings().forEach(setting -> setting.apply(point));
         assertThat(point.build())
                 .as("the paper's device is the default")
                 .isEqualTo(GridPoint.paper().build());
@@ -155,20 +159,25 @@ class DeviceProfileTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                at(1, 1, "[1]", "a device profile is a mapping", "start with name"),
+                at(1, 1, "[1]", "a device profile must be a mapping", "start with name"),
                 at(1, 1, "device: {bits: 3}", "the device profile has no name", "name: my-device"),
                 at(1, 7, "name: a/b", "name is a/b, which cannot be a name", "letters"),
                 at(1, 7, "name: 3", "name must be a text, found 3", "quotes"),
                 at(2, 1, "name: p\ndevices: {bits: 3}", "unknown key 'devices'", "did you mean device?"),
                 at(2, 1, "name: p\ndevice.bits: 3", "unknown key 'device.bits'", "under its section"),
-                at(2, 1, "name: p\ntrain_images: 3", "unknown key 'train_images'", "not the device's"),
-                at(2, 1, "name: p\nnetwork: {weights: float}", "unknown key 'network'", "not the device's"),
+                at(2, 1, "name: p\ntrain_images: 3", "unknown key 'train_images'", "not belong to the device"),
+                at(2, 1, "name: p\nnetwork: {weights: float}", "unknown key 'network'", "not belong to the device"),
                 at(3, 3, "name: p\ndevice:\n  bitz: 3", "unknown parameter 'device.bitz'", "did you mean device.bits?"),
                 at(3, 9, "name: p\ndevice:\n  bits: 99", "device.bits is 99; it must be in [1, 16]", "correct"),
                 at(3, 9, "name: p\ndevice:\n  bits: x", "device.bits must be a whole number, found x", "whole number"),
                 at(4, 3, "name: p\ndevice:\n  bits: 3\n  bits: 4", "duplicate key 'bits'", "keep one"),
                 at(2, 8, "name: p\nfacts: 3", "facts must be a mapping", "write {value"),
-                at(2, 12, "name: p\nfacts: {a: 3}", "the fact a must be a mapping, found 3", "write {value"),
+                at(
+                        2,
+                        12,
+                        "name: p\nfacts: {a: 3}",
+                        "the fact a must be a mapping of keys to values, found 3",
+                        "write {value"),
                 at(
                         2,
                         12,
@@ -195,15 +204,15 @@ class DeviceProfileTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void aWrongProfile(String text, String place, String problem, String remedy) {
-        GridException error = catchThrowableOfType(GridException.class, () -> DeviceProfile.read("p.yaml", text));
+        YamlException error = catchThrowableOfType(YamlException.class, () -> DeviceProfile.read("p.yaml", text));
         assertThat(error).isNotNull().hasMessageStartingWith(place).hasMessageContaining(problem);
         assertThat(error.remedy()).contains(remedy);
     }
 
     @Test
     void aWrongName() {
-        GridException error =
-                catchThrowableOfType(GridException.class, () -> read("name: x\nsweeps:\n  - device_profile: coars"));
+        YamlException error =
+                catchThrowableOfType(YamlException.class, () -> read("name: x\nsweeps:\n  - device_profile: coars"));
         assertThat(error).hasMessage("g.yaml:3:21: there is no device profile coars");
         assertThat(error.remedy()).startsWith("did you mean coarse?").contains("coarse, fragile, wrong", ".yaml");
         assertThatThrownBy(() -> read("name: x", "device_profile=coars"))

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
+import org.ohmsweep.yaml.YamlException;
 
 /** What no parameter takes, at each of them: also at those that are to come. */
 class EveryParameterErrorsTest {
@@ -24,7 +25,7 @@ class EveryParameterErrorsTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void isRefusedWithPlaceNameAndRemedy(String name, String value) {
-        GridException error = GridErrorCase.error("name: x\ntrial:\n  " + name + ": " + value);
+        YamlException error = GridErrorCase.error("name: x\ntrial:\n  " + name + ": " + value);
         assertThat(error.line()).isEqualTo(3);
         assertThat(error.column()).isGreaterThan(2);
         assertThat(error).hasMessageContaining(name);
@@ -34,7 +35,7 @@ class EveryParameterErrorsTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void isRefusedAsAnAxisToo(String name, String value) {
-        GridException error = GridErrorCase.error("name: x\naxes:\n  " + name + ": [" + value + "]");
+        YamlException error = GridErrorCase.error("name: x\naxes:\n  " + name + ": [" + value + "]");
         assertThat(error.line()).isEqualTo(3);
         assertThat(error).hasMessageContaining(name);
         assertThat(error.remedy()).isNotBlank();

@@ -157,9 +157,14 @@ class GridAxisErrorsTest {
                         "more than 10000000 points (this block alone has 16000000)",
                         "fewer values"),
                 at(2, 1, "name: x\naxes: {device.bits: [1]}\nsweeps: [{}]", "'axes' stands beside 'sweeps'", "move it"),
-                at(2, 9, "name: x\nsweeps: []", "sweeps must be a list of blocks, found the list []", "axes alone"),
+                at(2, 9, "name: x\nsweeps: []", "sweeps must be a list of blocks, found none", "axes alone"),
                 at(2, 9, "name: x\nsweeps: {}", "sweeps must be a list of blocks", "axes alone"),
-                at(2, 10, "name: x\nsweeps: [3]", "a block of sweeps must be a mapping, found 3", "trial, axes"),
+                at(
+                        2,
+                        10,
+                        "name: x\nsweeps: [3]",
+                        "a block of sweeps must be a mapping of keys to values, found 3",
+                        "trial, axes"),
                 at(
                         3,
                         5,

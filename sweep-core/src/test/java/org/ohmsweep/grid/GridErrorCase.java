@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.params.provider.Arguments;
+import org.ohmsweep.yaml.YamlException;
 
 /** A wrong grid and what must be told of it: place, value and remedy. */
 final class GridErrorCase {
     private GridErrorCase() {}
 
     /** The error that a text ends with. */
-    static GridException error(String text) {
-        GridException error =
-                catchThrowableOfType(GridException.class, () -> Grid.read("conf/my.yaml", text, GridOptions.NONE));
+    static YamlException error(String text) {
+        YamlException error =
+                catchThrowableOfType(YamlException.class, () -> Grid.read("conf/my.yaml", text, GridOptions.NONE));
         assertThat(error).as("an error from:%n%s", text).isNotNull();
         return error;
     }
@@ -24,7 +25,7 @@ final class GridErrorCase {
 
     /** The text's error names this place and contains these parts of problem and remedy. */
     static void check(String text, int line, int column, String problem, String remedy) {
-        GridException error = error(text);
+        YamlException error = error(text);
         assertThat(error).hasMessageContaining(problem);
         assertThat(error.getMessage()).startsWith("conf/my.yaml:" + line + ":" + column + ": ");
         assertThat(error.source()).isEqualTo("conf/my.yaml");

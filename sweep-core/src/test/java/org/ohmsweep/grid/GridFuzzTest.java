@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.Sizes;
+import org.ohmsweep.yaml.YamlException;
 
 /** However a grid file or option is mangled, the answer is a grid or an error that says what is wrong. */
 class GridFuzzTest {
@@ -120,7 +121,7 @@ class GridFuzzTest {
                 Grid grid = Grid.read("fuzz.yaml", text, new GridOptions(Optional.empty(), sets));
                 assertThat(grid.get(grid.size() - 1)).isNotNull();
                 grids++;
-            } catch (GridException e) {
+            } catch (YamlException e) {
                 assertThat(e.remedy()).isNotBlank();
                 if (e.source().equals("fuzz.yaml")) {
                     assertThat(e.getMessage()).startsWith("fuzz.yaml:" + e.line() + ":" + e.column() + ": ");

@@ -85,7 +85,7 @@ class GridParameterErrorsTest {
                 at(2, 16, "name: x\ntrial: {tasks: []}", "tasks must be a list of tasks, found the list []", "list"),
                 at(2, 24, "name: x\ntrial: {tasks: [mnist, 3]}", "must be a name, found 3", "quotes"),
                 at(2, 17, "name: x\ntrial: {tasks: ['a,b']}", "must be a name, found the text \"a,b\"", "a name"),
-                at(2, 16, "name: x\ntrial: {tasks: [a, a]}", "tasks is [a, a]; each task may be named once", "tasks"),
+                at(2, 16, "name: x\ntrial: {tasks: [a, a]}", "tasks is [a, a]; each may be named once", "tasks"),
                 at(2, 17, "name: x\ntrial: {tasks: [../../etc]}", "is '../../etc'; a name is made of", "correct tasks"),
                 at(
                         2,

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.yaml.YamlException;
 
 /** Tasks as grids and options write them, right and wrong. */
 class GridTaskErrorsTest {
@@ -59,15 +60,10 @@ class GridTaskErrorsTest {
                         "correct"),
                 at(4, 30, HEAD + "{task: mnist, permute: 1.5}", "must be a whole number, found 1.5", "whole number"),
                 at(4, 30, HEAD + "{task: mnist, permute: 3000000000}", "in [0, 2147483647]", "correct permute"),
-                at(
-                        4,
-                        30,
-                        HEAD + "{task: mnist, classes: []}",
-                        "list of whole numbers, found the list []",
-                        "classes: [0, 1]"),
+                at(4, 30, HEAD + "{task: mnist, classes: []}", "is []: fewer than two classes", "classes: [0, 1]"),
                 at(4, 30, HEAD + "{task: mnist, classes: 3}", "must be a list of whole numbers, found 3", "[0, 1]"),
                 at(4, 29, HEAD + "{task: mnist, classes: }", "found nothing", "classes: [0, 1]"),
-                at(4, 30, HEAD + "{task: mnist, classes: [3]}", "is 3 alone: one class", "at least two"),
+                at(4, 30, HEAD + "{task: mnist, classes: [3]}", "is [3]: fewer than two classes", "at least two"),
                 at(4, 34, HEAD + "{task: mnist, classes: [3, 3]}", "classes of task mnist has 3 twice", "keep one"),
                 at(
                         4,
@@ -83,7 +79,7 @@ class GridTaskErrorsTest {
                         3,
                         10,
                         "name: x\ntrial:\n  tasks: [mnist, {task: mnist, permute: 0}]",
-                        "each task may be named once",
+                        "each may be named once",
                         "correct tasks"),
                 at(
                         2,
@@ -102,7 +98,7 @@ class GridTaskErrorsTest {
     @Test
     void aWrongTaskOfAnOption() {
         assertThatThrownBy(() -> read("name: x", "tasks=mnist,mnist+permute:-1"))
-                .isInstanceOf(GridException.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageStartingWith("--set tasks=mnist,mnist+permute:-1: permute of task mnist is -1");
     }
 }

@@ -2,6 +2,14 @@ package org.ohmsweep.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
+import static org.ohmsweep.trial.TrialParameters.BOUND;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
+import static org.ohmsweep.trial.TrialParameters.HIDDEN_LAYERS;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.TASKS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,7 +57,6 @@ class GridTest {
         assertThat(grid.description()).isEmpty();
         assertThat(grid.tier()).isEmpty();
         assertThat(grid.coincided()).isZero();
-        assertThat(grid.excludedPoints()).isZero();
         assertThat(grid.sweptParameters()).isEmpty();
     }
 
@@ -78,14 +85,14 @@ class GridTest {
         assertThat(grid.repeats()).isEqualTo(3);
         assertThat(grid.size()).isEqualTo(3);
         GridPoint expected = GridPoint.paper()
-                .tasks("kmnist", "own-task")
-                .batchSize(50)
-                .hiddenLayers(List.of(30, 20, 10))
-                .bound(new BigDecimal("2.5"))
-                .trainImages(6000)
-                .epochsPerTask(20)
-                .evaluateEvery(5)
-                .learningRate(new BigDecimal("0.05"))
+                .setText(TASKS, "kmnist,own-task")
+                .set(BATCH_SIZE, 50)
+                .set(HIDDEN_LAYERS, List.of(30, 20, 10))
+                .set(BOUND, new BigDecimal("2.5"))
+                .set(TRAIN_IMAGES, 6000)
+                .set(EPOCHS_PER_TASK, 20)
+                .set(EVALUATE_EVERY, 5)
+                .set(LEARNING_RATE, new BigDecimal("0.05"))
                 .build();
         assertThat(grid.get(2)).isEqualTo(new TrialSpec(expected, -7, 2));
     }
@@ -179,6 +186,16 @@ class GridTest {
     }
 
     @Test
+    void anExclusionMatchesHoweverItsNumberIsWritten() {
+        Grid grid = read(
+                "name: x",
+                "axes:",
+                "  zip: [{device.bound: 10, device.bits: 1}, {device.bound: 20, device.bits: 2}]",
+                "exclude: [{device.bound: 10.0}]");
+        assertThat(values(grid, p -> p.device().bits() + "")).containsExactly("2");
+    }
+
+    @Test
     void excludedPointsAreLeftOutWhereAllTheirSettingsMatch() {
         Grid grid = read(
                 "name: x",
@@ -191,7 +208,6 @@ class GridTest {
                 "  - {device.bits: 3, metaplasticity: 3}",
                 "  - {device.bits: 2, metaplasticity: 1}");
         assertThat(grid.pointCount()).isEqualTo(3);
-        assertThat(grid.excludedPoints()).isEqualTo(3);
         assertThat(grid.coincided()).isZero();
         assertThat(values(grid, p -> p.device().bits() + " " + p.device().bound()))
                 .containsExactly("1 0.5", "2 0.5", "2 6", "1 0.5", "2 0.5", "2 6");

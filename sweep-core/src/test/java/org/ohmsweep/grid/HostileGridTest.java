@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmsweep.UserException;
+import org.ohmsweep.yaml.YamlException;
 
 /** Grids that somebody wrote to do harm: names that are paths or commands, YAML that makes objects or floods memory. */
 class HostileGridTest {
@@ -70,7 +71,7 @@ class HostileGridTest {
                         .getMessage())
                 .doesNotContain("\u001b", "\u202e", "\n");
         GridOptions set = new GridOptions(Optional.empty(), List.of("tasks=[" + quoted(name) + "]"));
-        assertThatThrownBy(() -> Grid.read("g.yaml", "name: g\n", set)).isInstanceOf(GridException.class);
+        assertThatThrownBy(() -> Grid.read("g.yaml", "name: g\n", set)).isInstanceOf(YamlException.class);
     }
 
     @Test
@@ -102,7 +103,7 @@ class HostileGridTest {
             assertThat(error(text).getMessage()).contains("type tags are not allowed");
         }
         GridOptions set = new GridOptions(Optional.empty(), List.of("device.bits=" + value));
-        GridException error = catchThrowableOfType(GridException.class, () -> Grid.read("g.yaml", "name: g\n", set));
+        YamlException error = catchThrowableOfType(YamlException.class, () -> Grid.read("g.yaml", "name: g\n", set));
         assertThat(error.getMessage()).contains("--set", "type tags are not allowed");
     }
 

@@ -1,6 +1,10 @@
 package org.ohmsweep.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -176,10 +180,10 @@ class PresetsTest {
         Grid grid = read("supp34-vcm");
         assertThat(grid.get(0).point())
                 .isEqualTo(GridPoint.paper()
-                        .trainImages(6000)
-                        .epochsPerTask(20)
-                        .learningRate(new BigDecimal("0.05"))
-                        .evaluateEvery(5)
+                        .set(TRAIN_IMAGES, 6000)
+                        .set(EPOCHS_PER_TASK, 20)
+                        .set(LEARNING_RATE, new BigDecimal("0.05"))
+                        .set(EVALUATE_EVERY, 5)
                         .build());
         assertThat(LongStream.range(0, 3).mapToObj(grid::deviceProfile))
                 .containsExactly(Optional.of("ohmic"), Optional.of("vcm"), Optional.empty());

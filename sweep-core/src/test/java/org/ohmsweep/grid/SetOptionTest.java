@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
+import org.ohmsweep.yaml.YamlException;
 
 /** What {@code --set} does to a grid. */
 class SetOptionTest {
@@ -99,7 +100,7 @@ class SetOptionTest {
 
     @Test
     void aPointThatAnOptionMakesIllegalIsAnError() {
-        assertThat(catchThrowableOfType(GridException.class, () -> read(PLAIN, "train_images=50")))
+        assertThat(catchThrowableOfType(YamlException.class, () -> read(PLAIN, "train_images=50")))
                 .hasMessageContaining(
                         "at its only point, --set train_images=50: train_images is 50, fewer than one batch");
     }
@@ -134,7 +135,7 @@ class SetOptionTest {
                 "device.failure_mode=[hrs, frozen];matters at no point: nothing fails;remove it"
             })
     void errorsNameTheOption(String set, String problem, String remedy) {
-        GridException error = catchThrowableOfType(GridException.class, () -> read(PLAIN, set));
+        YamlException error = catchThrowableOfType(YamlException.class, () -> read(PLAIN, set));
         assertThat(error).as(set).isNotNull();
         assertThat(error.getMessage()).startsWith("--set " + set + ": ").contains(problem);
         assertThat(error.remedy()).contains(remedy);
@@ -144,7 +145,7 @@ class SetOptionTest {
     @Test
     void aParameterInAZipCannotBeSet() {
         String zip = "name: x\naxes:\n  zip: [{device.bits: 1, device.bound: 2}, {device.bits: 2, device.bound: 3}]";
-        GridException error = catchThrowableOfType(GridException.class, () -> read(zip, "device.bits=3"));
+        YamlException error = catchThrowableOfType(YamlException.class, () -> read(zip, "device.bits=3"));
         assertThat(error)
                 .hasMessageContaining("--set device.bits=3: device.bits moves together")
                 .hasMessageContaining("g.yaml:3:3");
@@ -153,7 +154,7 @@ class SetOptionTest {
 
     @Test
     void aKeyIsSetOnce() {
-        assertThat(catchThrowableOfType(GridException.class, () -> read(PLAIN, "seed=1", "seed=2")))
+        assertThat(catchThrowableOfType(YamlException.class, () -> read(PLAIN, "seed=1", "seed=2")))
                 .hasMessage("--set seed=2: seed is set twice");
     }
 }

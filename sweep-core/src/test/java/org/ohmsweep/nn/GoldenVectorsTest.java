@@ -2,6 +2,8 @@ package org.ohmsweep.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.ohmsweep.trial.TrialParameters.BITS;
+import static org.ohmsweep.trial.TrialParameters.BOUND;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -92,8 +94,8 @@ class GoldenVectorsTest {
 
     private static HiddenDevice device(JsonNode bound, JsonNode bits) {
         return new HiddenDevice(GridPoint.paper()
-                .bound(bound.decimalValue())
-                .bits(bits.asInt())
+                .set(BOUND, bound.decimalValue())
+                .set(BITS, bits.asInt())
                 .build()
                 .device());
     }

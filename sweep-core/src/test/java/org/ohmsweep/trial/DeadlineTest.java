@@ -15,8 +15,8 @@ import org.ohmsweep.kernel.VectorKernels;
 class DeadlineTest {
     private static final TaskSet TASKS = TaskSet.load(new SyntheticTaskSource(), List.of("mnist", "fmnist"), 300);
 
-    private static final TrialSpec SPEC =
-            new TrialSpec(TrainerTest.small().tasks("mnist", "fmnist").build(), 1, 0);
+    private static final TrialSpec SPEC = new TrialSpec(
+            TrainerTest.small().setText(TrialParameters.TASKS, "mnist,fmnist").build(), 1, 0);
 
     /** Takes time at one place of a trial. */
     private record Slow(int atTask, int atEpoch) implements TrialObserver {

@@ -2,6 +2,20 @@ package org.ohmsweep.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ohmsweep.trial.TrialParameters.BATCH_STATISTICS;
+import static org.ohmsweep.trial.TrialParameters.BITS;
+import static org.ohmsweep.trial.TrialParameters.COLUMN_OHMS;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_SCHEDULE;
+import static org.ohmsweep.trial.TrialParameters.HISTOGRAM_EVERY;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE;
+import static org.ohmsweep.trial.TrialParameters.INITIAL_RANGE;
+import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY;
+import static org.ohmsweep.trial.TrialParameters.OPTIMIZER_RESET;
+import static org.ohmsweep.trial.TrialParameters.ROW_OHMS;
+import static org.ohmsweep.trial.TrialParameters.TASKS;
+import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.nn.BatchStatistics;
@@ -134,52 +149,55 @@ class IdentityTest {
                 .collect(Collectors.toSet());
         return Stream.of(
                 Situation.idealWires("the paper's values", b -> b, FAILURE_DETAILS),
-                Situation.idealWires("failures", b -> b.failureRatio(new BigDecimal("0.008")), Set.of()),
+                Situation.idealWires("failures", b -> b.set(FAILURE_RATIO, new BigDecimal("0.008")), Set.of()),
                 Situation.idealWires(
                         "no inference noise",
-                        b -> b.inferenceNoise(BigDecimal.ZERO),
+                        b -> b.set(INFERENCE_NOISE, BigDecimal.ZERO),
                         union(FAILURE_DETAILS, Set.of("device.inference_noise_redraw"))),
-                Situation.idealWires("digital", b -> b.writePolicy(WritePolicyKind.DIGITAL), digital),
+                Situation.idealWires("digital", b -> b.set(WRITE_POLICY, WritePolicyKind.DIGITAL), digital),
                 Situation.idealWires(
                         "digital with a failure ratio",
-                        b -> b.writePolicy(WritePolicyKind.DIGITAL).failureRatio(new BigDecimal("0.1")),
+                        b -> b.set(WRITE_POLICY, WritePolicyKind.DIGITAL).set(FAILURE_RATIO, new BigDecimal("0.1")),
                         digital),
                 Situation.idealWires(
                         "float",
-                        b -> b.weights(WeightKind.FLOAT),
+                        b -> b.set(WEIGHTS, WeightKind.FLOAT),
                         union(union(allOfDevice, WIRES), Set.of("metaplasticity"))),
-                Situation.idealWires("no metaplasticity", b -> b.metaplasticity(BigDecimal.ZERO), FAILURE_DETAILS),
+                Situation.idealWires("no metaplasticity", b -> b.set(METAPLASTICITY, BigDecimal.ZERO), FAILURE_DETAILS),
                 Situation.idealWires(
                         "failures by rewritings",
-                        b -> b.failureRatio(new BigDecimal("0.008")).failureSchedule(FailureSchedule.PER_WRITE),
+                        b -> b.set(FAILURE_RATIO, new BigDecimal("0.008"))
+                                .set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE),
                         Set.of("device.devices_per_synapse")),
                 Situation.idealWires(
                         "failures by rewritings, but nothing fails",
-                        b -> b.failureSchedule(FailureSchedule.PER_WRITE),
+                        b -> b.set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE),
                         FAILURE_DETAILS),
                 Situation.idealWires(
                         "failures at the start of another policy",
-                        b -> b.failureRatio(new BigDecimal("0.008"))
-                                .failureSchedule(FailureSchedule.AT_START)
-                                .writePolicy(WritePolicyKind.STOCHASTIC),
+                        b -> b.set(FAILURE_RATIO, new BigDecimal("0.008"))
+                                .set(FAILURE_SCHEDULE, FailureSchedule.AT_START)
+                                .set(WRITE_POLICY, WritePolicyKind.STOCHASTIC),
                         Set.of()),
                 Situation.idealWires(
-                        "one task", b -> b.tasks("mnist"), union(FAILURE_DETAILS, Set.of("optimizer_reset"))),
+                        "one task", b -> b.setText(TASKS, "mnist"), union(FAILURE_DETAILS, Set.of("optimizer_reset"))),
                 Situation.idealWires(
                         "later parameters away from their defaults",
-                        b -> b.optimizerReset(OptimizerReset.NEVER)
-                                .batchStatistics(BatchStatistics.RUNNING)
-                                .initialRange(new BigDecimal("0.1"))
-                                .histogramEvery(5),
+                        b -> b.set(OPTIMIZER_RESET, OptimizerReset.NEVER)
+                                .set(BATCH_STATISTICS, BatchStatistics.RUNNING)
+                                .set(INITIAL_RANGE, new BigDecimal("0.1"))
+                                .set(HISTOGRAM_EVERY, 5),
                         FAILURE_DETAILS),
-                new Situation("resistance in rows", b -> b.rowOhms(new BigDecimal("0.5")), FAILURE_DETAILS),
+                new Situation("resistance in rows", b -> b.set(ROW_OHMS, new BigDecimal("0.5")), FAILURE_DETAILS),
                 new Situation(
                         "resistance in columns of a network without devices",
-                        b -> b.columnOhms(new BigDecimal("3")).writePolicy(WritePolicyKind.DIGITAL),
+                        b -> b.set(COLUMN_OHMS, new BigDecimal("3")).set(WRITE_POLICY, WritePolicyKind.DIGITAL),
                         digital),
                 Situation.idealWires(
                         "resistance in a float network",
-                        b -> b.weights(WeightKind.FLOAT).rowOhms(BigDecimal.ONE).columnOhms(BigDecimal.TEN),
+                        b -> b.set(WEIGHTS, WeightKind.FLOAT)
+                                .set(ROW_OHMS, BigDecimal.ONE)
+                                .set(COLUMN_OHMS, BigDecimal.TEN),
                         union(union(allOfDevice, WIRES), Set.of("metaplasticity"))));
     }
 
@@ -219,16 +237,18 @@ class IdentityTest {
                     .as("its column has the default, or nothing where it cannot matter")
                     .isEqualTo(!WIRE_DETAILS.contains(key));
             GridPoint.Builder same = GridPoint.paper();
-            parameter.set(same, parameter.text(paper.point()));
+            same.setText(parameter, parameter.text(paper.point()));
             assertThat(new NormalForm(same.build()).canonicalText()).isEqualTo(DEFAULT_TEXT);
             boolean needsWires = WIRE_DETAILS.contains(key);
-            GridPoint.Builder other = GridPoint.paper().rowOhms(new BigDecimal(needsWires ? "7" : "0"));
-            parameter.set(other, OTHER.get(key));
+            GridPoint.Builder other = GridPoint.paper().set(ROW_OHMS, new BigDecimal(needsWires ? "7" : "0"));
+            other.setText(parameter, OTHER.get(key));
             assertThat(new NormalForm(other.build()).canonicalText().lines())
                     .contains(key + "=" + OTHER.get(key))
                     .hasSize((int) DEFAULT_TEXT.lines().count() + (needsWires ? 2 : 1));
         }
-        assertThat(id(GridPoint.paper().initialRange(new BigDecimal("0.0500")).build()))
+        assertThat(id(GridPoint.paper()
+                        .set(INITIAL_RANGE, new BigDecimal("0.0500"))
+                        .build()))
                 .isEqualTo(id(GridPoint.paper().build()));
     }
 
@@ -245,7 +265,7 @@ class IdentityTest {
                 continue;
             }
             GridPoint.Builder changed = point.toBuilder();
-            parameter.set(changed, other);
+            changed.setText(parameter, other);
             boolean dropped = situation.dropped().contains(parameter.key());
             assertThat(id(changed.build()).equals(id))
                     .as("%s=%s leaves the id as it is", parameter.key(), other)
@@ -266,7 +286,8 @@ class IdentityTest {
 
     @Test
     void theTextIsInByteOrder() {
-        GridPoint point = GridPoint.paper().failureRatio(new BigDecimal("0.01")).build();
+        GridPoint point =
+                GridPoint.paper().set(FAILURE_RATIO, new BigDecimal("0.01")).build();
         List<String> lines = new NormalForm(point).canonicalText().lines().toList();
         assertThat(lines).isSorted().hasSize(TrialParameters.ALL.size() - LATER.size());
         assertThat(lines).isEqualTo(new ArrayList<>(new TreeSet<>(lines)));
@@ -284,25 +305,30 @@ class IdentityTest {
                     : Stream.of("0.10", "0.1", "1e-1", "0.100000", "+0.1", "10.0e-2");
             Set<String> ids = texts.map(text -> {
                         GridPoint.Builder builder = GridPoint.paper();
-                        parameter.set(builder, text);
+                        builder.setText(parameter, text);
                         return id(builder.build());
                     })
                     .collect(Collectors.toSet());
             assertThat(ids).as(parameter.key()).hasSize(1);
         }
-        assertThat(id(GridPoint.paper().failureRatio(new BigDecimal("0.000")).build()))
+        assertThat(id(GridPoint.paper()
+                        .set(FAILURE_RATIO, new BigDecimal("0.000"))
+                        .build()))
                 .isEqualTo(id(GridPoint.paper().build()));
-        assertThat(id(GridPoint.paper().metaplasticity(new BigDecimal("1e1")).build()))
-                .isEqualTo(id(GridPoint.paper().metaplasticity(BigDecimal.TEN).build()));
+        assertThat(id(GridPoint.paper()
+                        .set(METAPLASTICITY, new BigDecimal("1e1"))
+                        .build()))
+                .isEqualTo(
+                        id(GridPoint.paper().set(METAPLASTICITY, BigDecimal.TEN).build()));
     }
 
     @Test
     void binaryIsMetaplasticWithoutMetaplasticityDeviceAndNoise() {
-        GridPoint binary = GridPoint.paper().weights(WeightKind.BINARY).build();
+        GridPoint binary = GridPoint.paper().set(WEIGHTS, WeightKind.BINARY).build();
         GridPoint spelt = GridPoint.paper()
-                .metaplasticity(BigDecimal.ZERO)
-                .writePolicy(WritePolicyKind.DIGITAL)
-                .inferenceNoise(BigDecimal.ZERO)
+                .set(METAPLASTICITY, BigDecimal.ZERO)
+                .set(WRITE_POLICY, WritePolicyKind.DIGITAL)
+                .set(INFERENCE_NOISE, BigDecimal.ZERO)
                 .build();
         assertThat(id(binary)).isEqualTo(id(spelt));
         NormalForm normal = new NormalForm(binary);
@@ -313,21 +339,22 @@ class IdentityTest {
         assertThat(normal.value(TrialParameters.WEIGHTS)).contains(WeightKind.METAPLASTIC);
         for (String key : List.of("metaplasticity", "device.inference_noise", "device.bound", "device.write_noise")) {
             GridPoint.Builder other = binary.toBuilder();
-            TrialParameters.find(key).orElseThrow().set(other, "0.7");
+            other.setText(TrialParameters.find(key).orElseThrow(), "0.7");
             assertThat(id(other.build())).as(key).isEqualTo(id(binary));
         }
     }
 
     @Test
     void aDroppedParameterHasAReason() {
-        GridPoint binary = GridPoint.paper().weights(WeightKind.BINARY).build();
+        GridPoint binary = GridPoint.paper().set(WEIGHTS, WeightKind.BINARY).build();
         assertThat(NormalForm.whyDropped(binary, TrialParameters.METAPLASTICITY))
                 .contains("weights binary fixes it at 0");
         assertThat(NormalForm.whyDropped(binary, TrialParameters.WEIGHTS)).isEmpty();
         assertThat(NormalForm.whyDropped(binary, TrialParameters.BOUND).orElseThrow())
                 .contains("digital has no device")
                 .endsWith("(weights binary implies it)");
-        GridPoint spelt = binary.toBuilder().metaplasticity(BigDecimal.ZERO).build();
+        GridPoint spelt =
+                binary.toBuilder().set(METAPLASTICITY, BigDecimal.ZERO).build();
         assertThat(NormalForm.whyDropped(spelt, TrialParameters.METAPLASTICITY)).isEmpty();
         assertThat(NormalForm.whyDropped(GridPoint.paper().build(), TrialParameters.FAILURE_MODE))
                 .isEqualTo(Optional.of("nothing fails at failure_ratio 0"));
@@ -335,14 +362,14 @@ class IdentityTest {
 
     @Test
     void theOrderOfTasksMatters() {
-        assertThat(id(GridPoint.paper().tasks("fmnist", "mnist", "kmnist").build()))
+        assertThat(id(GridPoint.paper().setText(TASKS, "fmnist,mnist,kmnist").build()))
                 .isNotEqualTo(id(GridPoint.paper().build()));
     }
 
     @Test
     void noNameCanPassForTwo() {
         for (String name : List.of("a,b", "a\nb=c", "", "..", "a/b", "é", "a".repeat(101))) {
-            assertThatThrownBy(() -> GridPoint.paper().tasks(name).build())
+            assertThatThrownBy(() -> GridPoint.paper().set(TASKS, List.of(TaskSpec.parse(name))))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("'" + name + "'");
@@ -362,7 +389,7 @@ class IdentityTest {
                 spec.trialId("abd"),
                 new TrialSpec(point, 5, 3).trialId("abc"),
                 new TrialSpec(point, -5, 2).trialId("abc"),
-                new TrialSpec(point.toBuilder().bits(4).build(), -5, 3).trialId("abc"),
+                new TrialSpec(point.toBuilder().set(BITS, 4).build(), -5, 3).trialId("abc"),
                 TrialSpec.trialId(id(point), -5, 3, "abc", ModelVersion.CURRENT + 1));
         assertThat(different).hasSize(6);
     }

@@ -1,6 +1,12 @@
 package org.ohmsweep.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.HIDDEN_LAYERS;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.TASKS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -92,7 +98,7 @@ class ManyClassesTest {
         write("few", 0, 12);
         byte[] labels = Files.readAllBytes(data.resolve("few/train-labels-idx1-ubyte"));
         labels[labels.length - 1] = 99;
-        TrialSpec spec = new TrialSpec(point("few").trainImages(TRAIN / 2).build(), 1, 0);
+        TrialSpec spec = new TrialSpec(point("few").set(TRAIN_IMAGES, TRAIN / 2).build(), 1, 0);
         List<TaskData> before = load(spec);
         Files.write(data.resolve("few/train-labels-idx1-ubyte"), labels);
         List<TaskData> after = TaskSet.ofTrials(source(), List.of(spec.point().tasks()), TRAIN)
@@ -104,12 +110,12 @@ class ManyClassesTest {
 
     private static GridPoint.Builder point(String... tasks) {
         return GridPoint.paper()
-                .tasks(tasks)
-                .hiddenLayers(List.of(96))
-                .trainImages(TRAIN)
-                .epochsPerTask(6)
-                .batchSize(100)
-                .learningRate(new BigDecimal("0.02"));
+                .setText(TASKS, String.join(",", tasks))
+                .set(HIDDEN_LAYERS, List.of(96))
+                .set(TRAIN_IMAGES, TRAIN)
+                .set(EPOCHS_PER_TASK, 6)
+                .set(BATCH_SIZE, 100)
+                .set(LEARNING_RATE, new BigDecimal("0.02"));
     }
 
     private static TrialSpec spec(String... tasks) {

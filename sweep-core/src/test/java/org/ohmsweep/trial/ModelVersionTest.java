@@ -1,6 +1,29 @@
 package org.ohmsweep.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
+import static org.ohmsweep.trial.TrialParameters.BATCH_STATISTICS;
+import static org.ohmsweep.trial.TrialParameters.BITS;
+import static org.ohmsweep.trial.TrialParameters.BOUND;
+import static org.ohmsweep.trial.TrialParameters.COLUMN_OHMS;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_MODE;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_SCHEDULE;
+import static org.ohmsweep.trial.TrialParameters.HIDDEN_LAYERS;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE_REDRAW;
+import static org.ohmsweep.trial.TrialParameters.INITIAL_RANGE;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.LINE_RESISTANCE_TRAINING;
+import static org.ohmsweep.trial.TrialParameters.OPTIMIZER_RESET;
+import static org.ohmsweep.trial.TrialParameters.ROW_OHMS;
+import static org.ohmsweep.trial.TrialParameters.TILE_COLUMNS;
+import static org.ohmsweep.trial.TrialParameters.TILE_ROWS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
+import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
+import static org.ohmsweep.trial.TrialParameters.WEIGHT_DECAY;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -40,7 +63,7 @@ class ModelVersionTest {
                 "0d96911ff7017e786d8202c6ca8928c48dcc88e951a2073be7c5d488bb0adb6f") {
             @Override
             void set(GridPoint.Builder point) {
-                point.failureRatio(new BigDecimal("0.01"));
+                point.set(FAILURE_RATIO, new BigDecimal("0.01"));
             }
         },
         PER_STEP(
@@ -48,11 +71,11 @@ class ModelVersionTest {
                 "cff728b694de17dcc7c435395066fee50c54dfe4986880d3fa4b4506f25d49e8") {
             @Override
             void set(GridPoint.Builder point) {
-                point.inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP)
-                        .bound(new BigDecimal("0.25"))
-                        .bits(2)
-                        .failureRatio(new BigDecimal("0.02"))
-                        .failureMode(FailureMode.HRS);
+                point.set(INFERENCE_NOISE_REDRAW, InferenceNoiseRedraw.PER_STEP)
+                        .set(BOUND, new BigDecimal("0.25"))
+                        .set(BITS, 2)
+                        .set(FAILURE_RATIO, new BigDecimal("0.02"))
+                        .set(FAILURE_MODE, FailureMode.HRS);
             }
         },
         FROZEN(
@@ -60,9 +83,9 @@ class ModelVersionTest {
                 "76337412ea3ee0bfd4bf45c681c3601c847c1140d1cc64de25199be93e053399") {
             @Override
             void set(GridPoint.Builder point) {
-                point.failureRatio(new BigDecimal("0.05"))
-                        .failureMode(FailureMode.FROZEN)
-                        .weightDecay(new BigDecimal("0.001"));
+                point.set(FAILURE_RATIO, new BigDecimal("0.05"))
+                        .set(FAILURE_MODE, FailureMode.FROZEN)
+                        .set(WEIGHT_DECAY, new BigDecimal("0.001"));
             }
         },
         DIGITAL(
@@ -70,7 +93,7 @@ class ModelVersionTest {
                 "178dd44734be5984cf95b5a5695ec5af9b40f5d20a8bbe3599e6c92100519aae") {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.DIGITAL);
+                point.set(WRITE_POLICY, WritePolicyKind.DIGITAL);
             }
         },
         MIXED_PRECISION(
@@ -78,11 +101,11 @@ class ModelVersionTest {
                 "78805ede388c4074034da332e2f3a959e9008c4881cd483b58778a17f9b4e24f") {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.MIXED_PRECISION)
-                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH)
-                        .failureRatio(new BigDecimal("0.01"))
-                        .failureSchedule(FailureSchedule.PER_WRITE)
-                        .optimizerReset(OptimizerReset.NEVER);
+                point.set(WRITE_POLICY, WritePolicyKind.MIXED_PRECISION)
+                        .set(INFERENCE_NOISE_REDRAW, InferenceNoiseRedraw.PER_EPOCH)
+                        .set(FAILURE_RATIO, new BigDecimal("0.01"))
+                        .set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE)
+                        .set(OPTIMIZER_RESET, OptimizerReset.NEVER);
             }
         },
         STOCHASTIC(
@@ -90,10 +113,10 @@ class ModelVersionTest {
                 "9e592ff08d8487df033c48d9518e0460a7fa3eed674c549e0ed28c75fb373826") {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.STOCHASTIC)
-                        .failureRatio(new BigDecimal("0.01"))
-                        .failureSchedule(FailureSchedule.AT_START)
-                        .batchStatistics(BatchStatistics.RUNNING);
+                point.set(WRITE_POLICY, WritePolicyKind.STOCHASTIC)
+                        .set(FAILURE_RATIO, new BigDecimal("0.01"))
+                        .set(FAILURE_SCHEDULE, FailureSchedule.AT_START)
+                        .set(BATCH_STATISTICS, BatchStatistics.RUNNING);
             }
         },
         WRITE_PER_STEP(
@@ -101,11 +124,11 @@ class ModelVersionTest {
                 "cfd32b72b2343fa2238ac5776e24a3d0cf77f866f08b52a00d85220b43b4bfdb") {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.PER_STEP)
-                        .bits(6)
-                        .failureRatio(new BigDecimal("0.01"))
-                        .failureSchedule(FailureSchedule.PER_WRITE)
-                        .initialRange(new BigDecimal("0.1"));
+                point.set(WRITE_POLICY, WritePolicyKind.PER_STEP)
+                        .set(BITS, 6)
+                        .set(FAILURE_RATIO, new BigDecimal("0.01"))
+                        .set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE)
+                        .set(INITIAL_RANGE, new BigDecimal("0.1"));
             }
         },
         PER_EPOCH_BY_WRITING(
@@ -113,7 +136,7 @@ class ModelVersionTest {
                 "de63d587d1ba0c936c61cd177c7124337d15c97ec42248182aed5a32c2e6aa0c") {
             @Override
             void set(GridPoint.Builder point) {
-                point.failureRatio(new BigDecimal("0.03")).failureSchedule(FailureSchedule.PER_WRITE);
+                point.set(FAILURE_RATIO, new BigDecimal("0.03")).set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE);
             }
         },
         WIRES(
@@ -121,7 +144,7 @@ class ModelVersionTest {
                 "4b418112c8ed7a0dcc8fac828fdfca1405a9801c7911c4642c4624d898689a82") {
             @Override
             void set(GridPoint.Builder point) {
-                wires(point).lineResistanceTraining(false);
+                wires(point).set(LINE_RESISTANCE_TRAINING, false);
             }
         },
         WIRES_IN_TRAINING(
@@ -129,7 +152,7 @@ class ModelVersionTest {
                 "db6857d1c3c609274fd179a5c84d4258478f1c61df604d96a3578ea304ba2675") {
             @Override
             void set(GridPoint.Builder point) {
-                wires(point).lineResistanceTraining(true);
+                wires(point).set(LINE_RESISTANCE_TRAINING, true);
             }
         },
         FLOAT(
@@ -137,7 +160,7 @@ class ModelVersionTest {
                 "cae857bf81291b7a8ce56685dabcbea21114d5e6f9dc6f81af391db132e73b07") {
             @Override
             void set(GridPoint.Builder point) {
-                point.weights(WeightKind.FLOAT);
+                point.set(WEIGHTS, WeightKind.FLOAT);
             }
         };
 
@@ -156,12 +179,12 @@ class ModelVersionTest {
         abstract void set(GridPoint.Builder point);
 
         private static GridPoint.Builder wires(GridPoint.Builder point) {
-            return point.rowOhms(new BigDecimal("2"))
-                    .columnOhms(new BigDecimal("9"))
-                    .tileRows(50)
-                    .tileColumns(20)
-                    .failureRatio(new BigDecimal("0.02"))
-                    .failureMode(FailureMode.HRS);
+            return point.set(ROW_OHMS, new BigDecimal("2"))
+                    .set(COLUMN_OHMS, new BigDecimal("9"))
+                    .set(TILE_ROWS, 50)
+                    .set(TILE_COLUMNS, 20)
+                    .set(FAILURE_RATIO, new BigDecimal("0.02"))
+                    .set(FAILURE_MODE, FailureMode.HRS);
         }
     }
 
@@ -184,12 +207,12 @@ class ModelVersionTest {
 
     private static void check(Case pinned, Kernels kernels) {
         GridPoint.Builder point = GridPoint.paper()
-                .hiddenLayers(List.of(37, 19))
-                .trainImages(120)
-                .epochsPerTask(3)
-                .evaluateEvery(2)
-                .batchSize(16)
-                .learningRate(new BigDecimal("0.05"));
+                .set(HIDDEN_LAYERS, List.of(37, 19))
+                .set(TRAIN_IMAGES, 120)
+                .set(EPOCHS_PER_TASK, 3)
+                .set(EVALUATE_EVERY, 2)
+                .set(BATCH_SIZE, 16)
+                .set(LEARNING_RATE, new BigDecimal("0.05"));
         pinned.set(point);
         TrialResult result =
                 Trainer.train(new TrialSpec(point.build(), 7, 2), TASKS.tasks(), kernels, TrialObserver.NONE);

@@ -53,9 +53,9 @@ record OwnGolden(Path folder, JsonNode cases) {
     TrialSpec spec(String name) {
         GridPoint.Builder builder = GridPoint.paper();
         parameters(name)
-                .forEach((key, text) -> TrialParameters.find(key)
-                        .orElseThrow(() -> new IllegalStateException("no parameter " + key))
-                        .set(builder, text));
+                .forEach((key, text) -> builder.setText(
+                        TrialParameters.find(key).orElseThrow(() -> new IllegalStateException("no parameter " + key)),
+                        text));
         JsonNode entry = cases.get(name);
         return new TrialSpec(
                 builder.build(), entry.get("seed").asLong(), entry.get("repeat").asInt());

@@ -1,5 +1,26 @@
 package org.ohmsweep.trial;
 
+import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
+import static org.ohmsweep.trial.TrialParameters.BATCH_STATISTICS;
+import static org.ohmsweep.trial.TrialParameters.BITS;
+import static org.ohmsweep.trial.TrialParameters.COLUMN_OHMS;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_SCHEDULE;
+import static org.ohmsweep.trial.TrialParameters.HIDDEN_LAYERS;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE_REDRAW;
+import static org.ohmsweep.trial.TrialParameters.INITIAL_RANGE;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.LINE_RESISTANCE_TRAINING;
+import static org.ohmsweep.trial.TrialParameters.OPTIMIZER_RESET;
+import static org.ohmsweep.trial.TrialParameters.ROW_OHMS;
+import static org.ohmsweep.trial.TrialParameters.TASKS;
+import static org.ohmsweep.trial.TrialParameters.TILE_COLUMNS;
+import static org.ohmsweep.trial.TrialParameters.TILE_ROWS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
+
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -43,7 +64,10 @@ final class SameBitsProbe {
 
             @Override
             GridPoint.Builder point() {
-                return GridPoint.paper().trainImages(300).epochsPerTask(2).evaluateEvery(2);
+                return GridPoint.paper()
+                        .set(TRAIN_IMAGES, 300)
+                        .set(EPOCHS_PER_TASK, 2)
+                        .set(EVALUATE_EVERY, 2);
             }
         },
 
@@ -59,11 +83,11 @@ final class SameBitsProbe {
             @Override
             GridPoint.Builder point() {
                 return GridPoint.paper()
-                        .hiddenLayers(List.of(37, 19))
-                        .trainImages(48)
-                        .batchSize(16)
-                        .epochsPerTask(2)
-                        .evaluateEvery(2);
+                        .set(HIDDEN_LAYERS, List.of(37, 19))
+                        .set(TRAIN_IMAGES, 48)
+                        .set(BATCH_SIZE, 16)
+                        .set(EPOCHS_PER_TASK, 2)
+                        .set(EVALUATE_EVERY, 2);
             }
         },
 
@@ -81,10 +105,10 @@ final class SameBitsProbe {
             @Override
             GridPoint.Builder point() {
                 return SMALL.point()
-                        .tasks("mnist", "fmnist")
-                        .trainImages(32)
-                        .epochsPerTask(1)
-                        .evaluateEvery(1);
+                        .setText(TASKS, "mnist,fmnist")
+                        .set(TRAIN_IMAGES, 32)
+                        .set(EPOCHS_PER_TASK, 1)
+                        .set(EVALUATE_EVERY, 1);
             }
         };
 
@@ -98,52 +122,52 @@ final class SameBitsProbe {
         PER_EPOCH {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.PER_EPOCH);
+                point.set(WRITE_POLICY, WritePolicyKind.PER_EPOCH);
             }
         },
         PER_EPOCH_BY_WRITING {
             @Override
             void set(GridPoint.Builder point) {
-                point.inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP)
-                        .failureSchedule(FailureSchedule.PER_WRITE)
-                        .initialRange(new BigDecimal("0.1"));
+                point.set(INFERENCE_NOISE_REDRAW, InferenceNoiseRedraw.PER_STEP)
+                        .set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE)
+                        .set(INITIAL_RANGE, new BigDecimal("0.1"));
             }
         },
         MIXED_PRECISION {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.MIXED_PRECISION)
-                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH)
-                        .failureSchedule(FailureSchedule.PER_WRITE)
-                        .optimizerReset(OptimizerReset.NEVER);
+                point.set(WRITE_POLICY, WritePolicyKind.MIXED_PRECISION)
+                        .set(INFERENCE_NOISE_REDRAW, InferenceNoiseRedraw.PER_EPOCH)
+                        .set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE)
+                        .set(OPTIMIZER_RESET, OptimizerReset.NEVER);
             }
         },
         STOCHASTIC {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.STOCHASTIC)
-                        .failureSchedule(FailureSchedule.AT_START)
-                        .batchStatistics(BatchStatistics.RUNNING);
+                point.set(WRITE_POLICY, WritePolicyKind.STOCHASTIC)
+                        .set(FAILURE_SCHEDULE, FailureSchedule.AT_START)
+                        .set(BATCH_STATISTICS, BatchStatistics.RUNNING);
             }
         },
         WIRES {
             @Override
             void set(GridPoint.Builder point) {
                 // Tiles of a size that leaves remainders everywhere.
-                point.rowOhms(new BigDecimal("3"))
-                        .columnOhms(BigDecimal.ONE)
-                        .tileRows(30)
-                        .tileColumns(23)
-                        .lineResistanceTraining(true);
+                point.set(ROW_OHMS, new BigDecimal("3"))
+                        .set(COLUMN_OHMS, BigDecimal.ONE)
+                        .set(TILE_ROWS, 30)
+                        .set(TILE_COLUMNS, 23)
+                        .set(LINE_RESISTANCE_TRAINING, true);
             }
         },
         PER_STEP {
             @Override
             void set(GridPoint.Builder point) {
-                point.writePolicy(WritePolicyKind.PER_STEP)
-                        .bits(5)
-                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP)
-                        .failureSchedule(FailureSchedule.PER_WRITE);
+                point.set(WRITE_POLICY, WritePolicyKind.PER_STEP)
+                        .set(BITS, 5)
+                        .set(INFERENCE_NOISE_REDRAW, InferenceNoiseRedraw.PER_STEP)
+                        .set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE);
             }
         };
 
@@ -162,7 +186,7 @@ final class SameBitsProbe {
         List<TaskData> tasks = size.tasks();
         for (Noise noise : Noise.values()) {
             GridPoint.Builder builder =
-                    size.point().learningRate(new BigDecimal("0.05")).failureRatio(new BigDecimal("0.003"));
+                    size.point().set(LEARNING_RATE, new BigDecimal("0.05")).set(FAILURE_RATIO, new BigDecimal("0.003"));
             noise.set(builder);
             GridPoint point = builder.build();
             Trainer trainer = new Trainer(new TrialSpec(point, -3, 1), tasks, kernels, TrialObserver.NONE);

@@ -2,6 +2,26 @@ package org.ohmsweep.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
+import static org.ohmsweep.trial.TrialParameters.BATCH_STATISTICS;
+import static org.ohmsweep.trial.TrialParameters.COLUMN_OHMS;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.HIDDEN_LAYERS;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE_REDRAW;
+import static org.ohmsweep.trial.TrialParameters.INITIAL_RANGE;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.LINE_RESISTANCE_TRAINING;
+import static org.ohmsweep.trial.TrialParameters.LRS_OHMS;
+import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY;
+import static org.ohmsweep.trial.TrialParameters.OPTIMIZER_RESET;
+import static org.ohmsweep.trial.TrialParameters.ROW_OHMS;
+import static org.ohmsweep.trial.TrialParameters.TILE_ROWS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
+import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,8 +58,10 @@ class TrainerTest {
 
     @Test
     void evaluatingOftenerChangesNothing() {
-        TrialResult every = run(small().epochsPerTask(5).evaluateEvery(1).build());
-        TrialResult rarely = run(small().epochsPerTask(5).evaluateEvery(3).build());
+        TrialResult every =
+                run(small().set(EPOCHS_PER_TASK, 5).set(EVALUATE_EVERY, 1).build());
+        TrialResult rarely =
+                run(small().set(EPOCHS_PER_TASK, 5).set(EVALUATE_EVERY, 3).build());
         assertThat(rarely.accuracies()).isDeepEqualTo(every.accuracies());
         assertThat(every.evaluations()).containsAll(rarely.evaluations());
         assertThat(rarely.evaluations())
@@ -63,7 +85,8 @@ class TrainerTest {
 
     @Test
     void learningATaskRaisesItsAccuracy() {
-        TrialResult result = run(small().trainImages(300).epochsPerTask(4).build());
+        TrialResult result =
+                run(small().set(TRAIN_IMAGES, 300).set(EPOCHS_PER_TASK, 4).build());
         for (int task = 0; task < 3; task++) {
             assertThat(result.accuracies()[task + 1][task]).isGreaterThan(result.accuracies()[task][task] + 0.2);
         }
@@ -72,7 +95,7 @@ class TrainerTest {
     @Test
     void theFirstTaskDoesNotDependOnLaterOnes() {
         TrialResult all = run(small().build());
-        TrialResult alone = run(small().tasks("mnist").build());
+        TrialResult alone = run(small().setText(TrialParameters.TASKS, "mnist").build());
         assertThat(alone.accuracies()[1][0]).isEqualTo(all.accuracies()[1][0]);
         assertThat(alone.accuracies()).hasDimensions(2, 1);
     }
@@ -80,18 +103,18 @@ class TrainerTest {
     @Test
     void aNetworkThatCannotMoveKeepsItsAccuracy() {
         // With a vanishing step, saved and current gains and shifts coincide: nothing may change but nothing.
-        TrialResult result = run(small().weights(WeightKind.FLOAT)
-                .learningRate(new BigDecimal("1e-30"))
+        TrialResult result = run(small().set(WEIGHTS, WeightKind.FLOAT)
+                .set(LEARNING_RATE, new BigDecimal("1e-30"))
                 .build());
         assertThat(result.accuracies()[3]).isEqualTo(result.accuracies()[0]);
     }
 
     @Test
     void binaryIsMetaplasticWithoutMetaplasticityDeviceOrNoise() {
-        TrialResult binary = run(small().weights(WeightKind.BINARY).build());
-        TrialResult spelt = run(small().metaplasticity(BigDecimal.ZERO)
-                .writePolicy(WritePolicyKind.DIGITAL)
-                .inferenceNoise(BigDecimal.ZERO)
+        TrialResult binary = run(small().set(WEIGHTS, WeightKind.BINARY).build());
+        TrialResult spelt = run(small().set(METAPLASTICITY, BigDecimal.ZERO)
+                .set(WRITE_POLICY, WritePolicyKind.DIGITAL)
+                .set(INFERENCE_NOISE, BigDecimal.ZERO)
                 .build());
         assertSame(binary, spelt);
         assertThat(binary.fMetaMean()).isEqualTo(1.0);
@@ -101,7 +124,7 @@ class TrainerTest {
 
     @Test
     void aFloatNetworkHasNoSignsAndNoDevices() {
-        TrialResult result = run(small().weights(WeightKind.FLOAT).build());
+        TrialResult result = run(small().set(WEIGHTS, WeightKind.FLOAT).build());
         assertThat(result.fMetaMean()).isNull();
         assertThat(result.signSwitches()).isNull();
         assertThat(result.deviceWrites()).isNull();
@@ -114,10 +137,10 @@ class TrainerTest {
 
     @Test
     void wiresMatterInTheEvaluationsAfterTasksOnly() {
-        GridPoint.Builder point = small().epochsPerTask(3).evaluateEvery(1);
+        GridPoint.Builder point = small().set(EPOCHS_PER_TASK, 3).set(EVALUATE_EVERY, 1);
         TrialResult ideal = run(point.build());
-        TrialResult wires =
-                run(point.rowOhms(new BigDecimal("100")).tileRows(32).build());
+        TrialResult wires = run(
+                point.set(ROW_OHMS, new BigDecimal("100")).set(TILE_ROWS, 32).build());
         for (int row = 0; row < ideal.evaluations().size(); row++) {
             Evaluation without = ideal.evaluations().get(row);
             Evaluation with = wires.evaluations().get(row);
@@ -133,15 +156,15 @@ class TrainerTest {
         for (int after = 0; after < 4; after++) {
             assertThat(wires.accuracies()[after]).isNotEqualTo(ideal.accuracies()[after]);
         }
-        TrialResult again = run(point.evaluateEvery(3).build());
+        TrialResult again = run(point.set(EVALUATE_EVERY, 3).build());
         assertThat(again.accuracies()).isDeepEqualTo(wires.accuracies());
     }
 
     @Test
     void wiresInTrainingChangeTheTraining() {
-        GridPoint.Builder point = small().rowOhms(BigDecimal.ONE).columnOhms(BigDecimal.ONE);
+        GridPoint.Builder point = small().set(ROW_OHMS, BigDecimal.ONE).set(COLUMN_OHMS, BigDecimal.ONE);
         TrialResult evaluated = run(point.build());
-        TrialResult trained = run(point.lineResistanceTraining(true).build());
+        TrialResult trained = run(point.set(LINE_RESISTANCE_TRAINING, true).build());
         assertThat(trained.evaluations().get(0).trainLoss())
                 .isNotEqualTo(evaluated.evaluations().get(0).trainLoss());
         assertThat(trained.accuracies()[0]).isEqualTo(evaluated.accuracies()[0]);
@@ -151,17 +174,17 @@ class TrainerTest {
     void idealWiresAndFloatNetworksHaveNone() {
         TrialResult ideal = run(small().build());
         assertSame(
-                run(small().lineResistanceTraining(true)
-                        .tileRows(3)
-                        .lrsOhms(new BigDecimal("7"))
+                run(small().set(LINE_RESISTANCE_TRAINING, true)
+                        .set(TILE_ROWS, 3)
+                        .set(LRS_OHMS, new BigDecimal("7"))
                         .build()),
                 ideal);
-        GridPoint.Builder floating = small().weights(WeightKind.FLOAT);
+        GridPoint.Builder floating = small().set(WEIGHTS, WeightKind.FLOAT);
         assertSame(
-                run(floating.rowOhms(BigDecimal.TEN)
-                        .lineResistanceTraining(true)
+                run(floating.set(ROW_OHMS, BigDecimal.TEN)
+                        .set(LINE_RESISTANCE_TRAINING, true)
                         .build()),
-                run(small().weights(WeightKind.FLOAT).build()));
+                run(small().set(WEIGHTS, WeightKind.FLOAT).build()));
     }
 
     @Test
@@ -174,7 +197,8 @@ class TrainerTest {
 
     @Test
     void failedDevicesAreNotWrittenAndTheFractionFalls() {
-        TrialResult result = run(small().failureRatio(new BigDecimal("0.02")).build());
+        TrialResult result =
+                run(small().set(FAILURE_RATIO, new BigDecimal("0.02")).build());
         List<Double> fractions = result.evaluations().stream()
                 .map(Evaluation::programmableFraction)
                 .distinct()
@@ -191,7 +215,8 @@ class TrainerTest {
 
     @Test
     void maxSwitchesAreTheStepsOfTraining() {
-        assertThat(run(small().trainImages(130).batchSize(40).build()).maxSwitches())
+        assertThat(run(small().set(TRAIN_IMAGES, 130).set(BATCH_SIZE, 40).build())
+                        .maxSwitches())
                 .as("three whole batches, two epochs, three tasks")
                 .isEqualTo(3 * 2 * 3);
     }
@@ -201,7 +226,7 @@ class TrainerTest {
         List<TaskData> few = TASKS.tasks().stream()
                 .map(task -> new TaskData(task.name(), task.train().first(70), task.test()))
                 .toList();
-        TrialSpec spec = new TrialSpec(small().trainImages(200).build(), 1, 0);
+        TrialSpec spec = new TrialSpec(small().set(TRAIN_IMAGES, 200).build(), 1, 0);
         TrialResult repeated = Trainer.train(spec, few, new VectorKernels(), TrialObserver.NONE);
         assertThat(repeated.distinctTrainImages()).containsExactly(70, 70, 70);
         List<TaskData> spelt = few.stream().map(TrainerTest::cycled).toList();
@@ -214,9 +239,9 @@ class TrainerTest {
     void variantsAreTasksLikeOthers() {
         List<String> names = List.of("mnist", "mnist+permute:1", "mnist+classes:3.1");
         TaskSet images = TaskSet.load(new SyntheticTaskSource(), names, 200);
-        GridPoint point = small().tasks(names.toArray(String[]::new))
-                .weights(WeightKind.BINARY)
-                .epochsPerTask(8)
+        GridPoint point = small().setText(TrialParameters.TASKS, String.join(",", names))
+                .set(WEIGHTS, WeightKind.BINARY)
+                .set(EPOCHS_PER_TASK, 8)
                 .build();
         TrialOutcome outcome =
                 new TrialRunner(images, new VectorKernels()).run(new TrialSpec(point, 1, 0), TrialObserver.NONE);
@@ -231,7 +256,7 @@ class TrainerTest {
 
     @Test
     void unusedImagesDoNotMatter() {
-        TrialSpec spec = new TrialSpec(small().trainImages(150).build(), 1, 0);
+        TrialSpec spec = new TrialSpec(small().set(TRAIN_IMAGES, 150).build(), 1, 0);
         List<TaskData> cut = TASKS.tasks().stream()
                 .map(task -> new TaskData(task.name(), task.train().first(150), task.test()))
                 .toList();
@@ -241,9 +266,9 @@ class TrainerTest {
     @Test
     void inferenceErrorsMatterAndSoDoesTheirRedraw() {
         TrialResult onSwitch = run(small().build());
-        TrialResult perStep =
-                run(small().inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP).build());
-        TrialResult none = run(small().inferenceNoise(BigDecimal.ZERO).build());
+        TrialResult perStep = run(small().set(INFERENCE_NOISE_REDRAW, InferenceNoiseRedraw.PER_STEP)
+                .build());
+        TrialResult none = run(small().set(INFERENCE_NOISE, BigDecimal.ZERO).build());
         assertThat(onSwitch.evaluations()).isNotEqualTo(perStep.evaluations());
         assertThat(onSwitch.evaluations()).isNotEqualTo(none.evaluations());
     }
@@ -252,7 +277,7 @@ class TrainerTest {
     void anOptimizerThatIsNeverResetDiffersFromTheSecondTaskOn() {
         List<Evaluation> reset = run(small().build()).evaluations();
         List<Evaluation> never =
-                run(small().optimizerReset(OptimizerReset.NEVER).build()).evaluations();
+                run(small().set(OPTIMIZER_RESET, OptimizerReset.NEVER).build()).evaluations();
         int firstTask = 2 * 3;
         assertThat(never.subList(0, firstTask)).isEqualTo(reset.subList(0, firstTask));
         assertThat(never.get(firstTask).trainLoss())
@@ -262,8 +287,9 @@ class TrainerTest {
     @Test
     void runningStatisticsChangeEvaluationsAndNothingElse() {
         List<Evaluation> own = run(small().build()).evaluations();
-        List<Evaluation> running =
-                run(small().batchStatistics(BatchStatistics.RUNNING).build()).evaluations();
+        List<Evaluation> running = run(small().set(BATCH_STATISTICS, BatchStatistics.RUNNING)
+                        .build())
+                .evaluations();
         assertThat(running)
                 .extracting(Evaluation::trainLoss)
                 .isEqualTo(own.stream().map(Evaluation::trainLoss).toList());
@@ -281,8 +307,8 @@ class TrainerTest {
         List<TaskData> same = TASKS.tasks().stream()
                 .map(task -> new TaskData(task.name(), task.train(), repeated(task.test(), 7, 20)))
                 .toList();
-        TrialSpec spec =
-                new TrialSpec(small().batchStatistics(BatchStatistics.RUNNING).build(), 1, 0);
+        TrialSpec spec = new TrialSpec(
+                small().set(BATCH_STATISTICS, BatchStatistics.RUNNING).build(), 1, 0);
         TrialResult result = Trainer.train(spec, same, new VectorKernels(), TrialObserver.NONE);
         for (double[] row : result.accuracies()) {
             for (double accuracy : row) {
@@ -304,9 +330,9 @@ class TrainerTest {
 
     @Test
     void theInitialRangeScalesTheWeightsBeforeTraining() {
-        Trainer narrow = atStart(small().weights(WeightKind.FLOAT).build());
-        Trainer wide = atStart(small().weights(WeightKind.FLOAT)
-                .initialRange(new BigDecimal("0.2"))
+        Trainer narrow = atStart(small().set(WEIGHTS, WeightKind.FLOAT).build());
+        Trainer wide = atStart(small().set(WEIGHTS, WeightKind.FLOAT)
+                .set(INITIAL_RANGE, new BigDecimal("0.2"))
                 .build());
         float[] before = narrow.synapses().layers().get(0).hidden().data();
         float[] scaled = wide.synapses().layers().get(0).hidden().data();
@@ -319,7 +345,7 @@ class TrainerTest {
     private static Trainer atStart(GridPoint point) {
         // With a vanishing step nothing moves: the end is the start.
         GridPoint still =
-                point.toBuilder().learningRate(new BigDecimal("1e-30")).build();
+                point.toBuilder().set(LEARNING_RATE, new BigDecimal("1e-30")).build();
         Trainer trainer =
                 new Trainer(new TrialSpec(still, 1, 0), TASKS.tasks(), new VectorKernels(), TrialObserver.NONE);
         trainer.run();
@@ -336,7 +362,8 @@ class TrainerTest {
 
     @Test
     void aTrialsOwnFailureIsAnOutcome() {
-        TrialSpec spec = new TrialSpec(small().tasks("absent").build(), 1, 0);
+        TrialSpec spec =
+                new TrialSpec(small().setText(TrialParameters.TASKS, "absent").build(), 1, 0);
         TrialOutcome outcome = new TrialRunner(TASKS, new VectorKernels()).run(spec, TrialObserver.NONE);
         assertThat(outcome).isInstanceOfSatisfying(TrialOutcome.Failed.class, failed -> {
             assertThat(failed.errorMessage()).contains("absent");
@@ -359,11 +386,11 @@ class TrainerTest {
     /** A trial of some hundredths of a second: 784-30-20-10, 200 images, two epochs a task. */
     static GridPoint.Builder small() {
         return GridPoint.paper()
-                .hiddenLayers(List.of(30, 20))
-                .trainImages(200)
-                .epochsPerTask(2)
-                .batchSize(50)
-                .learningRate(new BigDecimal("0.05"));
+                .set(HIDDEN_LAYERS, List.of(30, 20))
+                .set(TRAIN_IMAGES, 200)
+                .set(EPOCHS_PER_TASK, 2)
+                .set(BATCH_SIZE, 50)
+                .set(LEARNING_RATE, new BigDecimal("0.05"));
     }
 
     static TrialResult run(GridPoint point) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.ohmsweep.trial.TrainerTest.run;
 import static org.ohmsweep.trial.TrainerTest.small;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.HISTOGRAM_EVERY;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -19,8 +23,8 @@ class TrialWearTest {
     void layersWearAsTheWholeNetworkDoes() {
         for (WritePolicyKind policy :
                 List.of(WritePolicyKind.PER_EPOCH, WritePolicyKind.STOCHASTIC, WritePolicyKind.PER_STEP)) {
-            TrialResult result = run(small().writePolicy(policy)
-                    .failureRatio(new BigDecimal("0.02"))
+            TrialResult result = run(small().set(WRITE_POLICY, policy)
+                    .set(FAILURE_RATIO, new BigDecimal("0.02"))
                     .build());
             assertThat(result.wear()).extracting(LayerWear::devices).containsExactly(784 * 30, 30 * 20, 20 * 10);
             assertThat(total(result, LayerWear::switches)).isPositive().isEqualTo(result.signSwitches());
@@ -39,8 +43,9 @@ class TrialWearTest {
 
     @Test
     void weightsAreLookedAtBeforeTrainingAndAfterEachTask() {
-        TrialResult result = run(
-                small().epochsPerTask(3).failureRatio(new BigDecimal("0.02")).build());
+        TrialResult result = run(small().set(EPOCHS_PER_TASK, 3)
+                .set(FAILURE_RATIO, new BigDecimal("0.02"))
+                .build());
         assertThat(result.weights())
                 .extracting(WeightSnapshot::afterTask, WeightSnapshot::epoch)
                 .containsExactly(tuple(0, 0), tuple(1, 3), tuple(2, 3), tuple(3, 3));
@@ -51,9 +56,9 @@ class TrialWearTest {
 
     @Test
     void lookingAtWeightsOftenerChangesNothing() {
-        GridPoint.Builder point = small().epochsPerTask(5);
+        GridPoint.Builder point = small().set(EPOCHS_PER_TASK, 5);
         TrialResult rarely = run(point.build());
-        TrialResult often = run(point.histogramEvery(2).build());
+        TrialResult often = run(point.set(HISTOGRAM_EVERY, 2).build());
         assertThat(often.weights()).extracting(WeightSnapshot::epoch).containsExactly(0, 2, 4, 5, 2, 4, 5, 2, 4, 5);
         assertThat(often.weights()).containsAll(rarely.weights());
         assertThat(often.evaluations()).isEqualTo(rarely.evaluations());

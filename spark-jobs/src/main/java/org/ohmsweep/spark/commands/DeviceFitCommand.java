@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ohmsweep.Decimals;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
 import org.ohmsweep.fit.ConductanceUnit;
@@ -22,6 +21,7 @@ import org.ohmsweep.fit.FitReport;
 import org.ohmsweep.fit.FittedDevice;
 import org.ohmsweep.fit.MeasurementReader;
 import org.ohmsweep.fit.ProfileText;
+import org.ohmsweep.trial.TrialParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,7 +90,7 @@ final class DeviceFitCommand implements Callable<Integer> {
 
     private BigDecimal checkedBound() {
         try {
-            return Decimals.positive("--bound", bound, "1000000");
+            return TrialParameters.BOUND.type().check("--bound", bound);
         } catch (IllegalArgumentException e) {
             throw new UserException(e.getMessage(), "Give the weight of the highest level, such as 1.5.", e);
         }

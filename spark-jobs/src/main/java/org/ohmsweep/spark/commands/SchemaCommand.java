@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.commands;
 
 import java.util.concurrent.Callable;
+import org.ohmsweep.grid.GridSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

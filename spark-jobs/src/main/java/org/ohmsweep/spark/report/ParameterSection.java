@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ohmsweep.spark.results.VaryingParameters;
-import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
@@ -19,8 +18,6 @@ import org.ohmsweep.trial.TrialParameters;
 record ParameterSection(List<Entry> varying, List<Entry> fixed) {
     /** More values than a person reads. */
     private static final int MOST = 20;
-
-    private static final GridPoint PAPER = GridPoint.paper().build();
 
     ParameterSection {
         varying = List.copyOf(varying);
@@ -77,7 +74,7 @@ record ParameterSection(List<Entry> varying, List<Entry> fixed) {
                         .usual()
                         .filter(usual -> values.size() > 1)
                         .orElse(""),
-                parameter.text(PAPER),
+                parameter.defaultText(),
                 parameter.description());
     }
 }

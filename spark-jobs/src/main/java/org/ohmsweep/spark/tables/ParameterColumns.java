@@ -70,13 +70,13 @@ final class ParameterColumns {
         Column<TrialRow, C> column = column(parameter, conversion, TrialRow::normalForm);
         C value = row.get(column);
         if (value != null) {
-            parameter.setter().accept(builder, conversion.inverse().apply(value));
+            builder.set(parameter, conversion.inverse().apply(value));
         }
     }
 
     private record Conversion<T, C>(ColumnType<C> type, Function<T, C> function, Function<C, T> inverse) {}
 
-    @SuppressWarnings("unchecked") // each constant of ParameterType has one Java type
+    @SuppressWarnings("unchecked") // each kind of ParameterType has one Java type
     private static <T> Conversion<T, ?> conversion(ParameterType<T> type) {
         if (type instanceof ParameterType.Whole) {
             return (Conversion<T, ?>)
@@ -90,13 +90,13 @@ final class ParameterColumns {
             return (Conversion<T, ?>)
                     new Conversion<Boolean, Boolean>(ColumnType.BOOLEAN, value -> value, value -> value);
         }
-        if (type == ParameterType.TASKS) {
+        if (type instanceof ParameterType.ListOf<?> list && list.item() instanceof ParameterType.Task) {
             return (Conversion<T, ?>) new Conversion<List<TaskSpec>, List<String>>(
                     ColumnType.STRINGS,
                     tasks -> tasks.stream().map(TaskSpec::text).toList(),
                     texts -> texts.stream().map(TaskSpec::parse).toList());
         }
-        if (type == ParameterType.WIDTHS) {
+        if (type instanceof ParameterType.ListOf<?> list && list.item() instanceof ParameterType.Whole) {
             return (Conversion<T, ?>)
                     new Conversion<List<Integer>, List<Integer>>(ColumnType.INT32S, value -> value, value -> value);
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmsweep.UserException;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.GridOptions;
+import org.ohmsweep.grid.GridSchema;
 import org.ohmsweep.grid.GridTemplate;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;

@@ -3,6 +3,7 @@ package org.ohmsweep.spark.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.ohmsweep.trial.TrialParameters.WRITE_NOISE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,7 +36,7 @@ class PriceCommandTest extends CommandTestCase {
         new VerdictFolder()
                 .measured()
                 .add(0, 1, builder -> builder)
-                .add(0, 1, builder -> builder.writeNoise(new BigDecimal("0.1")))
+                .add(0, 1, builder -> builder.set(WRITE_NOISE, new BigDecimal("0.1")))
                 .write(path("out"));
     }
 

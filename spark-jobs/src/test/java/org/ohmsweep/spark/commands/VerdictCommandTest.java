@@ -2,6 +2,12 @@ package org.ohmsweep.spark.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_MODE;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE;
+import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
+import static org.ohmsweep.trial.TrialParameters.WRITE_NOISE;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,16 +27,16 @@ import org.ohmsweep.trial.NormalForm;
 
 class VerdictCommandTest extends CommandTestCase {
     private static final UnaryOperator<GridPoint.Builder> BASELINE =
-            builder -> builder.writePolicy(WritePolicyKind.DIGITAL).inferenceNoise(BigDecimal.ZERO);
+            builder -> builder.set(WRITE_POLICY, WritePolicyKind.DIGITAL).set(INFERENCE_NOISE, BigDecimal.ZERO);
 
     private static UnaryOperator<GridPoint.Builder> failing(String ratio) {
-        return builder -> builder.failureRatio(new BigDecimal(ratio));
+        return builder -> builder.set(FAILURE_RATIO, new BigDecimal(ratio));
     }
 
     private static VerdictFolder results() {
         return new VerdictFolder()
-                .add(0.5, 1, builder -> builder.weights(WeightKind.FLOAT))
-                .add(0.4, 1, builder -> builder.weights(WeightKind.BINARY))
+                .add(0.5, 1, builder -> builder.set(WEIGHTS, WeightKind.FLOAT))
+                .add(0.4, 1, builder -> builder.set(WEIGHTS, WeightKind.BINARY))
                 .add(0.0, 1, BASELINE)
                 .add(0.0, 1, builder -> builder)
                 .add(0.01, 0.9, failing("0.0005"))
@@ -115,7 +121,7 @@ class VerdictCommandTest extends CommandTestCase {
     void syntheticImagesAreSaid() throws IOException {
         new VerdictFolder()
                 .synthetic()
-                .add(0.4, 1, builder -> builder.weights(WeightKind.BINARY))
+                .add(0.4, 1, builder -> builder.set(WEIGHTS, WeightKind.BINARY))
                 .write(path("out"));
         assertThat(run("verdict", path("out")).out()).contains("synthetic", "says nothing about devices");
         assertThat(json("out")
@@ -167,7 +173,7 @@ class VerdictCommandTest extends CommandTestCase {
 
     @Test
     void deviceProfilesAreThoseOfTheSweeps() throws IOException {
-        UnaryOperator<GridPoint.Builder> vcm = builder -> builder.writeNoise(new BigDecimal("0.3"));
+        UnaryOperator<GridPoint.Builder> vcm = builder -> builder.set(WRITE_NOISE, new BigDecimal("0.3"));
         results().add(0.4, 1, vcm).profile("vcm", vcm).write(path("out"));
         assertThat(json("out")
                         .get("claims")
@@ -211,13 +217,13 @@ class VerdictCommandTest extends CommandTestCase {
     }
 
     private static UnaryOperator<GridPoint.Builder> noisy(String noise) {
-        return builder -> builder.writeNoise(new BigDecimal(noise));
+        return builder -> builder.set(WRITE_NOISE, new BigDecimal(noise));
     }
 
     @Test
     void openChoicesAreRanked() throws IOException {
         results()
-                .add(0.0, 0.2, builder -> failing("0.008").apply(builder).failureMode(FailureMode.FROZEN))
+                .add(0.0, 0.2, builder -> failing("0.008").apply(builder).set(FAILURE_MODE, FailureMode.FROZEN))
                 .write(path("out"));
         JsonNode ambiguity = json("out").get("ambiguity");
         JsonNode choice = ambiguity.get("choices").get(0);

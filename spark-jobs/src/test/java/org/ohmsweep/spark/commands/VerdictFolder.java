@@ -1,5 +1,7 @@
 package org.ohmsweep.spark.commands;
 
+import static org.ohmsweep.trial.TrialParameters.TASKS;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +96,7 @@ final class VerdictFolder {
 
     static TrialSpec spec(int repeat, UnaryOperator<GridPoint.Builder> point) {
         return new TrialSpec(
-                point.apply(GridPoint.paper().tasks("mnist", "kmnist")).build(), 1, repeat);
+                point.apply(GridPoint.paper().setText(TASKS, "mnist,kmnist")).build(), 1, repeat);
     }
 
     private VerdictFolder add(TrialSpec spec, TrialIdentity identity, double forgetting, double programmable) {

@@ -2,6 +2,7 @@ package org.ohmsweep.spark.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,9 +51,9 @@ import org.ohmsweep.trial.TrialWork;
 
 class RemainingTimeTest {
     private static final TrialWork SMALL =
-            TrialWork.of(GridPoint.paper().epochsPerTask(1).build());
+            TrialWork.of(GridPoint.paper().set(EPOCHS_PER_TASK, 1).build());
     private static final TrialWork LARGE =
-            TrialWork.of(GridPoint.paper().epochsPerTask(10).build());
+            TrialWork.of(GridPoint.paper().set(EPOCHS_PER_TASK, 10).build());
 
     private final RemainingTime remaining = new RemainingTime();
 

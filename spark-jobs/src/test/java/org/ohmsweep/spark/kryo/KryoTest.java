@@ -2,6 +2,19 @@ package org.ohmsweep.spark.kryo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ohmsweep.trial.TrialParameters.BATCH_STATISTICS;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_MODE;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_SCHEDULE;
+import static org.ohmsweep.trial.TrialParameters.HIDDEN_LAYERS;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE_REDRAW;
+import static org.ohmsweep.trial.TrialParameters.INITIAL_RANGE;
+import static org.ohmsweep.trial.TrialParameters.LINE_RESISTANCE_TRAINING;
+import static org.ohmsweep.trial.TrialParameters.OPTIMIZER_RESET;
+import static org.ohmsweep.trial.TrialParameters.ROW_OHMS;
+import static org.ohmsweep.trial.TrialParameters.TASKS;
+import static org.ohmsweep.trial.TrialParameters.TILE_ROWS;
+import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -42,24 +55,24 @@ class KryoTest {
         for (GridPoint point : List.of(
                 GridPoint.paper().build(),
                 GridPoint.paper()
-                        .tasks("one")
-                        .hiddenLayers(List.of(1, 2, 3))
-                        .weights(WeightKind.FLOAT)
+                        .setText(TASKS, "one")
+                        .set(HIDDEN_LAYERS, List.of(1, 2, 3))
+                        .set(WEIGHTS, WeightKind.FLOAT)
                         .build(),
                 GridPoint.paper()
-                        .writePolicy(WritePolicyKind.DIGITAL)
-                        .failureMode(FailureMode.HRS)
+                        .set(WRITE_POLICY, WritePolicyKind.DIGITAL)
+                        .set(FAILURE_MODE, FailureMode.HRS)
                         .build(),
                 GridPoint.paper()
-                        .writePolicy(WritePolicyKind.MIXED_PRECISION)
-                        .inferenceNoiseRedraw(InferenceNoiseRedraw.PER_EPOCH)
-                        .failureSchedule(FailureSchedule.PER_WRITE)
-                        .optimizerReset(OptimizerReset.NEVER)
-                        .batchStatistics(BatchStatistics.RUNNING)
-                        .initialRange(new BigDecimal("0.1"))
-                        .rowOhms(new BigDecimal("0.1"))
-                        .tileRows(7)
-                        .lineResistanceTraining(true)
+                        .set(WRITE_POLICY, WritePolicyKind.MIXED_PRECISION)
+                        .set(INFERENCE_NOISE_REDRAW, InferenceNoiseRedraw.PER_EPOCH)
+                        .set(FAILURE_SCHEDULE, FailureSchedule.PER_WRITE)
+                        .set(OPTIMIZER_RESET, OptimizerReset.NEVER)
+                        .set(BATCH_STATISTICS, BatchStatistics.RUNNING)
+                        .set(INITIAL_RANGE, new BigDecimal("0.1"))
+                        .set(ROW_OHMS, new BigDecimal("0.1"))
+                        .set(TILE_ROWS, 7)
+                        .set(LINE_RESISTANCE_TRAINING, true)
                         .build())) {
             TrialSpec spec = new TrialSpec(point, Long.MAX_VALUE, 3);
             assertThat(roundTrip(spec, TrialSpec.class)).isEqualTo(spec);

@@ -2,6 +2,20 @@ package org.ohmsweep.spark.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ohmsweep.trial.TrialParameters.BITS;
+import static org.ohmsweep.trial.TrialParameters.BOUND;
+import static org.ohmsweep.trial.TrialParameters.DEVICES_PER_SYNAPSE;
+import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_MODE;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.HIDDEN_LAYERS;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.TASKS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
+import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
+import static org.ohmsweep.trial.TrialParameters.WEIGHT_DECAY;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -136,19 +150,20 @@ class ResultsTest extends StoreTestCase {
     void recordsHaveTheParametersThatWereStored() {
         List<TrialSpec> specs = List.of(
                 spec(builder -> builder),
-                spec(builder -> builder.weights(WeightKind.FLOAT)),
-                spec(builder -> builder.weights(WeightKind.BINARY)),
-                spec(builder -> builder.writePolicy(WritePolicyKind.DIGITAL).inferenceNoise(BigDecimal.ZERO)),
-                spec(builder -> builder.failureRatio(new BigDecimal("0.0005"))
-                        .failureMode(FailureMode.HRS)
-                        .devicesPerSynapse(7)),
-                spec(builder -> builder.tasks("a", "b")
-                        .hiddenLayers(List.of(3))
-                        .weightDecay(new BigDecimal("0.000000000123456"))
-                        .learningRate(new BigDecimal("0.1"))
-                        .bound(new BigDecimal("123456.7"))
-                        .trainImages(777)
-                        .evaluateEvery(3)));
+                spec(builder -> builder.set(WEIGHTS, WeightKind.FLOAT)),
+                spec(builder -> builder.set(WEIGHTS, WeightKind.BINARY)),
+                spec(builder ->
+                        builder.set(WRITE_POLICY, WritePolicyKind.DIGITAL).set(INFERENCE_NOISE, BigDecimal.ZERO)),
+                spec(builder -> builder.set(FAILURE_RATIO, new BigDecimal("0.0005"))
+                        .set(FAILURE_MODE, FailureMode.HRS)
+                        .set(DEVICES_PER_SYNAPSE, 7)),
+                spec(builder -> builder.setText(TASKS, "a,b")
+                        .set(HIDDEN_LAYERS, List.of(3))
+                        .set(WEIGHT_DECAY, new BigDecimal("0.000000000123456"))
+                        .set(LEARNING_RATE, new BigDecimal("0.1"))
+                        .set(BOUND, new BigDecimal("123456.7"))
+                        .set(TRAIN_IMAGES, 777)
+                        .set(EVALUATE_EVERY, 3)));
         writer().publish(TestRows.rows(specs));
         TrialRecords records = new Results(folder).records();
         assertThat(records.unknown()).isZero();
@@ -175,7 +190,7 @@ class ResultsTest extends StoreTestCase {
 
     @Test
     void recordsHaveTheirWeightsAndTheirWear() {
-        List<TrialSpec> specs = List.of(spec(builder -> builder), spec(builder -> builder.bits(2)));
+        List<TrialSpec> specs = List.of(spec(builder -> builder), spec(builder -> builder.set(BITS, 2)));
         writer().publish(TestRows.rows(specs));
         writer().publish(TestRows.rows(specs)); // rows that come twice count once
         assertThat(new Results(folder).records().trials()).hasSize(2).allSatisfy(record -> {

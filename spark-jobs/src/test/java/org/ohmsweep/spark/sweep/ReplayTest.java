@@ -2,6 +2,9 @@ package org.ohmsweep.spark.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
+import static org.ohmsweep.trial.TrialParameters.TASKS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +22,11 @@ import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 
 class ReplayTest {
-    private static final NormalForm POINT = new NormalForm(
-            GridPoint.paper().tasks("a", "b").trainImages(20).batchSize(10).build());
+    private static final NormalForm POINT = new NormalForm(GridPoint.paper()
+            .setText(TASKS, "a,b")
+            .set(TRAIN_IMAGES, 20)
+            .set(BATCH_SIZE, 10)
+            .build());
 
     private static StoredSpec stored(int modelVersion, String digest, Optional<NormalForm> point) {
         return new StoredSpec(

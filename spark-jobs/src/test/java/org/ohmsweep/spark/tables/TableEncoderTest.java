@@ -2,6 +2,10 @@ package org.ohmsweep.spark.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ohmsweep.trial.TrialParameters.LINE_RESISTANCE_TRAINING;
+import static org.ohmsweep.trial.TrialParameters.ROW_OHMS;
+import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -82,19 +86,20 @@ class TableEncoderTest {
 
     @Test
     void whatIsDroppedIsNull() throws IOException {
-        assertThat(roundTrip(GridPoint.paper().weights(WeightKind.FLOAT).build()))
+        assertThat(roundTrip(GridPoint.paper().set(WEIGHTS, WeightKind.FLOAT).build()))
                 .containsEntry("weights", "float")
                 .containsEntry("metaplasticity", null)
                 .containsEntry("bound", null)
                 .containsEntry("write_policy", null)
                 .containsEntry("inference_noise", null);
-        assertThat(roundTrip(
-                        GridPoint.paper().writePolicy(WritePolicyKind.DIGITAL).build()))
+        assertThat(roundTrip(GridPoint.paper()
+                        .set(WRITE_POLICY, WritePolicyKind.DIGITAL)
+                        .build()))
                 .containsEntry("write_policy", "digital")
                 .containsEntry("bits", null)
                 .containsEntry("write_noise", null)
                 .containsEntry("inference_noise", 0.1457);
-        assertThat(roundTrip(GridPoint.paper().weights(WeightKind.BINARY).build()))
+        assertThat(roundTrip(GridPoint.paper().set(WEIGHTS, WeightKind.BINARY).build()))
                 .containsEntry("weights", "metaplastic")
                 .containsEntry("metaplasticity", 0.0)
                 .containsEntry("write_policy", "digital")
@@ -105,8 +110,8 @@ class TableEncoderTest {
     @Test
     void wiresHaveTheirColumns() throws IOException {
         GridPoint point = GridPoint.paper()
-                .rowOhms(new BigDecimal("0.5"))
-                .lineResistanceTraining(true)
+                .set(ROW_OHMS, new BigDecimal("0.5"))
+                .set(LINE_RESISTANCE_TRAINING, true)
                 .build();
         assertThat(roundTrip(point))
                 .containsEntry("row_ohms", 0.5)
@@ -121,7 +126,7 @@ class TableEncoderTest {
                 .containsEntry("row_ohms", 0.0)
                 .containsEntry("tile_rows", null)
                 .containsEntry("line_resistance_training", null);
-        assertThat(roundTrip(point.toBuilder().weights(WeightKind.FLOAT).build()))
+        assertThat(roundTrip(point.toBuilder().set(WEIGHTS, WeightKind.FLOAT).build()))
                 .containsEntry("row_ohms", null)
                 .containsEntry("hrs_ohms", null);
     }

@@ -64,8 +64,9 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
     }
 
     private static Training withLearningRate(Training training, GridPoint from) {
-        GridPoint base =
-                training.base().toBuilder().learningRate(from.learningRate()).build();
+        GridPoint base = training.base().toBuilder()
+                .set(TrialParameters.LEARNING_RATE, from.learningRate())
+                .build();
         return new Training(base, training.seed(), training.dataDigest(), training.synthetic());
     }
 

@@ -65,7 +65,7 @@ final class BitsCoverTheBounds implements Claim {
         SortedSet<BigDecimal> bounds = new TreeSet<>();
         for (int bits = 1; bits <= 5; bits++) {
             int fixed = bits;
-            bounds.addAll(evidence.values(TrialParameters.BOUND, builder -> builder.bits(fixed)));
+            bounds.addAll(evidence.values(TrialParameters.BOUND, builder -> builder.set(TrialParameters.BITS, fixed)));
         }
         bounds.removeIf(bound -> bound.compareTo(SMALLEST) < 0 || bound.compareTo(LARGEST) > 0);
         List<Comparison> many = points(evidence, bounds, 3, 5, limit);
@@ -103,7 +103,7 @@ final class BitsCoverTheBounds implements Claim {
                 int fixed = bits;
                 PointTrials point = evidence.at(
                         "bound " + TrialParameters.BOUND.type().text(bound) + ", bits " + bits,
-                        builder -> builder.bound(bound).bits(fixed));
+                        builder -> builder.set(TrialParameters.BOUND, bound).set(TrialParameters.BITS, fixed));
                 points.add(ContinualLearning.holds(evidence, point, limit));
             }
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.TrialParameters;
 
 /** The words that rules share: the baseline, "learns", "holds" (docs/model.md, "Metrics"). */
 final class ContinualLearning {
@@ -12,7 +13,8 @@ final class ContinualLearning {
 
     /** The digital baseline: no device, no noise, the group's metaplasticity, which is 3. */
     static final UnaryOperator<GridPoint.Builder> BASELINE =
-            builder -> builder.writePolicy(WritePolicyKind.DIGITAL).inferenceNoise(BigDecimal.ZERO);
+            builder -> builder.set(TrialParameters.WRITE_POLICY, WritePolicyKind.DIGITAL)
+                    .set(TrialParameters.INFERENCE_NOISE, BigDecimal.ZERO);
 
     private ContinualLearning() {}
 

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
+import org.ohmsweep.trial.TrialParameters;
 
 /**
  * The trials of a group, found by their parameters. A rule names the parameters that it is about; all others have
@@ -90,10 +91,8 @@ public final class Evidence {
             TrialParameter<T> parameter, UnaryOperator<GridPoint.Builder> change) {
         SortedSet<T> candidates = new TreeSet<>();
         trials.forEach(trial -> trial.point().value(parameter).ifPresent(candidates::add));
-        candidates.removeIf(value -> !byPoint.containsKey(key(change(builder -> {
-            parameter.setter().accept(change.apply(builder), value);
-            return builder;
-        }))));
+        candidates.removeIf(value ->
+                !byPoint.containsKey(key(change(builder -> change.apply(builder).set(parameter, value)))));
         return candidates;
     }
 
@@ -103,8 +102,10 @@ public final class Evidence {
 
     /** What distinguishes points: their normal form, except when they were evaluated. */
     static String key(GridPoint point) {
-        return new NormalForm(
-                        point.toBuilder().evaluateEvery(1).histogramEvery(0).build())
+        return new NormalForm(point.toBuilder()
+                        .set(TrialParameters.EVALUATE_EVERY, 1)
+                        .set(TrialParameters.HISTOGRAM_EVERY, 0)
+                        .build())
                 .canonicalText();
     }
 }

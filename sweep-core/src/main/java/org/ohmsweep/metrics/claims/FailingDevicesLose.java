@@ -76,6 +76,6 @@ final class FailingDevicesLose implements Claim {
     private static PointTrials failing(Evidence evidence, BigDecimal ratio) {
         return evidence.at(
                 "failure ratio " + TrialParameters.FAILURE_RATIO.type().text(ratio),
-                builder -> builder.failureRatio(ratio));
+                builder -> builder.set(TrialParameters.FAILURE_RATIO, ratio));
     }
 }

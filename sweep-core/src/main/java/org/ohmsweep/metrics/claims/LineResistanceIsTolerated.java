@@ -22,7 +22,9 @@ final class LineResistanceIsTolerated implements Claim {
             String label = isSquare()
                     ? "line resistance " + Decimals.text(row) + " ohms"
                     : "cell of " + Decimals.text(row) + " ohms in rows and " + Decimals.text(column) + " in columns";
-            return evidence.at(label, builder -> builder.rowOhms(row).columnOhms(column));
+            return evidence.at(
+                    label,
+                    builder -> builder.set(TrialParameters.ROW_OHMS, row).set(TrialParameters.COLUMN_OHMS, column));
         }
     }
 

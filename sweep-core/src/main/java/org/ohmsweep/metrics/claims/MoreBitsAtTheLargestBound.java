@@ -1,6 +1,7 @@
 package org.ohmsweep.metrics.claims;
 
 import java.math.BigDecimal;
+import org.ohmsweep.trial.TrialParameters;
 
 /** C3: where levels lie far apart, it takes bits. */
 final class MoreBitsAtTheLargestBound implements Claim {
@@ -48,7 +49,8 @@ final class MoreBitsAtTheLargestBound implements Claim {
 
     private static PointTrials withBits(Evidence evidence, int bits) {
         return evidence.at(
-                "bound 6, bits " + bits, builder -> builder.bound(LARGEST).bits(bits));
+                "bound 6, bits " + bits,
+                builder -> builder.set(TrialParameters.BOUND, LARGEST).set(TrialParameters.BITS, bits));
     }
 
     private static Comparison isBetter(PointTrials more, PointTrials fewer, String bits, String than) {

@@ -76,12 +76,11 @@ final class MoreEpochsHarm implements Claim {
 
     /** The most epochs that enough repeats were trained for at all points of the rule; else simply the most. */
     private static int most(Evidence evidence, int few) {
-        List<Integer> more =
-                evidence
-                        .values(TrialParameters.EPOCHS_PER_TASK, builder -> builder.failureRatio(FAILING))
-                        .tailSet(few)
-                        .stream()
-                        .toList();
+        List<Integer> more = evidence
+                .values(TrialParameters.EPOCHS_PER_TASK, builder -> builder.set(TrialParameters.FAILURE_RATIO, FAILING))
+                .tailSet(few)
+                .stream()
+                .toList();
         return more.stream()
                 .filter(epochs -> isRepeated(point(evidence, FAILING, epochs))
                         && isRepeated(point(evidence, BigDecimal.ZERO, epochs)))
@@ -97,6 +96,7 @@ final class MoreEpochsHarm implements Claim {
     private static PointTrials point(Evidence evidence, BigDecimal ratio, int epochs) {
         return evidence.at(
                 "failure ratio " + TrialParameters.FAILURE_RATIO.type().text(ratio) + ", " + epochs + " epochs",
-                builder -> builder.failureRatio(ratio).epochsPerTask(epochs));
+                builder ->
+                        builder.set(TrialParameters.FAILURE_RATIO, ratio).set(TrialParameters.EPOCHS_PER_TASK, epochs));
     }
 }

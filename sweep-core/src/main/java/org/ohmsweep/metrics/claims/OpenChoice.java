@@ -46,15 +46,12 @@ public record OpenChoice(TrialParameter<?> parameter, String value) {
 
     /** Makes the choice at a point; a network without devices stays without. */
     GridPoint.Builder apply(GridPoint.Builder builder) {
-        parameter.set(builder, value);
-        return builder;
+        return builder.setText(parameter, value);
     }
 
     /** The same point with the default choice. */
     GridPoint undone(GridPoint point, GridPoint defaults) {
-        GridPoint.Builder builder = point.toBuilder();
-        parameter.set(builder, parameter.text(defaults));
-        return builder.build();
+        return point.toBuilder().setText(parameter, parameter.text(defaults)).build();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ohmsweep.metrics.claims;
 
 import java.math.BigDecimal;
 import org.ohmsweep.nn.WeightKind;
+import org.ohmsweep.trial.TrialParameters;
 
 /** C1: without metaplasticity, floating-point and binary networks alike forget. */
 final class OrdinaryNetworksForget implements Claim {
@@ -37,7 +38,7 @@ final class OrdinaryNetworksForget implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence, double limit) {
-        PointTrials floating = evidence.at("float", builder -> builder.weights(WeightKind.FLOAT));
+        PointTrials floating = evidence.at("float", builder -> builder.set(TrialParameters.WEIGHTS, WeightKind.FLOAT));
         PointTrials binary = withoutMetaplasticity(evidence, "binary");
         return new Judgement.Builder()
                 .compare(ContinualLearning.forgets(floating, limit))
@@ -48,6 +49,8 @@ final class OrdinaryNetworksForget implements Claim {
     /** The binary-only network: the digital baseline with m = 0. */
     static PointTrials withoutMetaplasticity(Evidence evidence, String label) {
         return evidence.at(
-                label, builder -> ContinualLearning.BASELINE.apply(builder).metaplasticity(BigDecimal.ZERO));
+                label,
+                builder ->
+                        ContinualLearning.BASELINE.apply(builder).set(TrialParameters.METAPLASTICITY, BigDecimal.ZERO));
     }
 }

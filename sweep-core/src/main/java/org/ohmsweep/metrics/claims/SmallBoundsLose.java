@@ -116,12 +116,12 @@ final class SmallBoundsLose implements Claim {
     }
 
     private static SortedSet<BigDecimal> bounds(Evidence evidence, int bits) {
-        return evidence.values(TrialParameters.BOUND, builder -> builder.bits(bits));
+        return evidence.values(TrialParameters.BOUND, builder -> builder.set(TrialParameters.BITS, bits));
     }
 
     private static PointTrials point(Evidence evidence, BigDecimal bound, int bits) {
         return evidence.at(
                 "bound " + TrialParameters.BOUND.type().text(bound) + ", bits " + bits,
-                builder -> builder.bound(bound).bits(bits));
+                builder -> builder.set(TrialParameters.BOUND, bound).set(TrialParameters.BITS, bits));
     }
 }

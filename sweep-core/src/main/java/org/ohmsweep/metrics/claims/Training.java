@@ -25,12 +25,12 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
     static Training of(TrialRecord trial) {
         GridPoint point = trial.parameters();
         GridPoint base = GridPoint.paper()
-                .tasks(point.tasks())
-                .trainImages(point.trainImages())
-                .epochsPerTask(point.epochsPerTask())
-                .learningRate(point.learningRate())
-                .batchSize(point.batchSize())
-                .hiddenLayers(point.network().hiddenLayers())
+                .set(TrialParameters.TASKS, point.tasks())
+                .set(TrialParameters.TRAIN_IMAGES, point.trainImages())
+                .set(TrialParameters.EPOCHS_PER_TASK, point.epochsPerTask())
+                .set(TrialParameters.LEARNING_RATE, point.learningRate())
+                .set(TrialParameters.BATCH_SIZE, point.batchSize())
+                .set(TrialParameters.HIDDEN_LAYERS, point.network().hiddenLayers())
                 .build();
         return new Training(base, trial.seed(), trial.dataDigest(), trial.synthetic());
     }
@@ -39,7 +39,9 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
     Training withPaperEpochs() {
         return new Training(
                 base.toBuilder()
-                        .epochsPerTask(GridPoint.paper().build().epochsPerTask())
+                        .set(
+                                TrialParameters.EPOCHS_PER_TASK,
+                                GridPoint.paper().build().epochsPerTask())
                         .build(),
                 seed,
                 dataDigest,

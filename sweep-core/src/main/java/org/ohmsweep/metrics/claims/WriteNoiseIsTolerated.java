@@ -70,6 +70,7 @@ final class WriteNoiseIsTolerated implements Claim {
     /** The point of a write noise; bound, bits and m are the defaults. */
     static PointTrials noisy(Evidence evidence, BigDecimal noise) {
         return evidence.at(
-                "write noise " + TrialParameters.WRITE_NOISE.type().text(noise), builder -> builder.writeNoise(noise));
+                "write noise " + TrialParameters.WRITE_NOISE.type().text(noise),
+                builder -> builder.set(TrialParameters.WRITE_NOISE, noise));
     }
 }

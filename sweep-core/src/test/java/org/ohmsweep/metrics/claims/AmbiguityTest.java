@@ -9,6 +9,10 @@ import static org.ohmsweep.metrics.claims.Folder.decimal;
 import static org.ohmsweep.metrics.claims.Folder.failing;
 import static org.ohmsweep.metrics.claims.Folder.noise;
 import static org.ohmsweep.metrics.claims.Folder.numbers;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_MODE;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE_REDRAW;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,15 +23,15 @@ import org.ohmsweep.trial.GridPoint;
 
 class AmbiguityTest {
     private static UnaryOperator<GridPoint.Builder> redrawn(UnaryOperator<GridPoint.Builder> point) {
-        return builder -> point.apply(builder).inferenceNoiseRedraw(InferenceNoiseRedraw.PER_STEP);
+        return builder -> point.apply(builder).set(INFERENCE_NOISE_REDRAW, InferenceNoiseRedraw.PER_STEP);
     }
 
     private static UnaryOperator<GridPoint.Builder> frozen(UnaryOperator<GridPoint.Builder> point) {
-        return builder -> point.apply(builder).failureMode(FailureMode.FROZEN);
+        return builder -> point.apply(builder).set(FAILURE_MODE, FailureMode.FROZEN);
     }
 
     private static UnaryOperator<GridPoint.Builder> faster(UnaryOperator<GridPoint.Builder> point) {
-        return builder -> point.apply(builder).learningRate(decimal("0.1"));
+        return builder -> point.apply(builder).set(LEARNING_RATE, decimal("0.1"));
     }
 
     private static Folder defaults() {
@@ -115,7 +119,7 @@ class AmbiguityTest {
     @Test
     void anotherMetaplasticityIsAChoiceAndNoneIsNot() {
         UnaryOperator<GridPoint.Builder> softer =
-                builder -> BASELINE.apply(builder).metaplasticity(decimal("1.35"));
+                builder -> BASELINE.apply(builder).set(METAPLASTICITY, decimal("1.35"));
         Ambiguity ambiguity = Ambiguity.of(
                         defaults().put(softer, numbers().forgetting(0.4)).trials())
                 .orElseThrow();

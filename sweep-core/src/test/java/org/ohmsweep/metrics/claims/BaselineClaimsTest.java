@@ -5,6 +5,9 @@ import static org.ohmsweep.metrics.claims.Folder.BASELINE;
 import static org.ohmsweep.metrics.claims.Folder.BINARY;
 import static org.ohmsweep.metrics.claims.Folder.DEFAULT;
 import static org.ohmsweep.metrics.claims.Folder.numbers;
+import static org.ohmsweep.trial.TrialParameters.HIDDEN_LAYERS;
+import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY;
+import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.ohmsweep.trial.GridPoint;
 
 /** C1 and C2: networks without devices. */
 class BaselineClaimsTest {
-    private static final UnaryOperator<GridPoint.Builder> FLOAT = builder -> builder.weights(WeightKind.FLOAT);
+    private static final UnaryOperator<GridPoint.Builder> FLOAT = builder -> builder.set(WEIGHTS, WeightKind.FLOAT);
 
     private static Folder networks() {
         return new Folder()
@@ -66,7 +69,9 @@ class BaselineClaimsTest {
     void weightsBinaryIsTheSameAsNoMetaplasticity() {
         networks()
                 .remove(BINARY)
-                .put(builder -> builder.weights(WeightKind.BINARY), numbers().forgetting(0.5))
+                .put(
+                        builder -> builder.set(WEIGHTS, WeightKind.BINARY),
+                        numbers().forgetting(0.5))
                 .isSupported("C1");
     }
 
@@ -75,7 +80,7 @@ class BaselineClaimsTest {
         Folder folder = networks();
         for (UnaryOperator<GridPoint.Builder> point : List.of(FLOAT, BINARY)) {
             folder.put(
-                    builder -> point.apply(builder).hiddenLayers(List.of(4000, 4000)),
+                    builder -> point.apply(builder).set(HIDDEN_LAYERS, List.of(4000, 4000)),
                     numbers().forgetting(0.02));
         }
         ClaimVerdict verdict = folder.claim("C1");
@@ -121,7 +126,7 @@ class BaselineClaimsTest {
     @Test
     void c2TakesOnlyMetaplasticityThree() {
         Folder folder = networks().remove(BASELINE);
-        folder.put(builder -> BASELINE.apply(builder).metaplasticity(new BigDecimal("10")), numbers());
+        folder.put(builder -> BASELINE.apply(builder).set(METAPLASTICITY, new BigDecimal("10")), numbers());
         folder.isUndecided("C2", "with metaplasticity: no trial");
     }
 

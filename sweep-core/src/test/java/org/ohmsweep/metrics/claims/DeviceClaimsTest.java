@@ -6,6 +6,12 @@ import static org.ohmsweep.metrics.claims.Folder.DEFAULT;
 import static org.ohmsweep.metrics.claims.Folder.failing;
 import static org.ohmsweep.metrics.claims.Folder.noise;
 import static org.ohmsweep.metrics.claims.Folder.numbers;
+import static org.ohmsweep.trial.TrialParameters.BITS;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY;
+import static org.ohmsweep.trial.TrialParameters.WEIGHT_DECAY;
+import static org.ohmsweep.trial.TrialParameters.WRITE_NOISE;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -71,7 +77,7 @@ class DeviceClaimsTest {
     }
 
     private static UnaryOperator<GridPoint.Builder> training(String ratio, int epochs) {
-        return builder -> builder.failureRatio(new BigDecimal(ratio)).epochsPerTask(epochs);
+        return builder -> builder.set(FAILURE_RATIO, new BigDecimal(ratio)).set(EPOCHS_PER_TASK, epochs);
     }
 
     private static Folder epochs() {
@@ -179,13 +185,16 @@ class DeviceClaimsTest {
     @Test
     void c8IsOfTheDefaultDeviceOnly() {
         noises().put(
-                        builder -> builder.writeNoise(new BigDecimal("0.1")).bits(1),
+                        builder ->
+                                builder.set(WRITE_NOISE, new BigDecimal("0.1")).set(BITS, 1),
                         numbers().forgetting(0.9))
                 .put(
-                        builder -> builder.writeNoise(new BigDecimal("0.1")).metaplasticity(new BigDecimal("1.35")),
+                        builder -> builder.set(WRITE_NOISE, new BigDecimal("0.1"))
+                                .set(METAPLASTICITY, new BigDecimal("1.35")),
                         numbers().forgetting(0.9))
                 .put(
-                        builder -> builder.writeNoise(new BigDecimal("0.1")).weightDecay(BigDecimal.ZERO),
+                        builder ->
+                                builder.set(WRITE_NOISE, new BigDecimal("0.1")).set(WEIGHT_DECAY, BigDecimal.ZERO),
                         numbers().forgetting(0.9))
                 .isSupported("C8");
     }

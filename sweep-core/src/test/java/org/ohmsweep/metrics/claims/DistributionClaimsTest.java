@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.ohmsweep.metrics.claims.Folder.BASELINE;
 import static org.ohmsweep.metrics.claims.Folder.noise;
 import static org.ohmsweep.metrics.claims.Folder.numbers;
+import static org.ohmsweep.trial.TrialParameters.TASKS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,7 @@ class DistributionClaimsTest {
                 .isUndecided("C10", "write noise 0.02: no trial");
         new Folder()
                 .put(
-                        builder -> noise("0.02").apply(builder).tasks("mnist"),
+                        builder -> noise("0.02").apply(builder).setText(TASKS, "mnist"),
                         numbers().weights(consolidated(10)))
                 .isUndecided("C10", "at least two tasks");
     }

@@ -1,6 +1,16 @@
 package org.ohmsweep.metrics.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ohmsweep.trial.TrialParameters.BITS;
+import static org.ohmsweep.trial.TrialParameters.BOUND;
+import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
+import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
+import static org.ohmsweep.trial.TrialParameters.WRITE_NOISE;
+import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,9 +28,9 @@ import org.ohmsweep.trial.NormalForm;
 final class Folder {
     static final UnaryOperator<GridPoint.Builder> DEFAULT = builder -> builder;
     static final UnaryOperator<GridPoint.Builder> BASELINE =
-            builder -> builder.writePolicy(WritePolicyKind.DIGITAL).inferenceNoise(BigDecimal.ZERO);
+            builder -> builder.set(WRITE_POLICY, WritePolicyKind.DIGITAL).set(INFERENCE_NOISE, BigDecimal.ZERO);
     static final UnaryOperator<GridPoint.Builder> BINARY =
-            builder -> BASELINE.apply(builder).metaplasticity(BigDecimal.ZERO);
+            builder -> BASELINE.apply(builder).set(METAPLASTICITY, BigDecimal.ZERO);
 
     /** Where the five repeats of a point lie around its number; the mean is exact and their half-width is 2.5e-3. */
     private static final double[] AROUND = {-0.002, -0.001, 0, 0.001, 0.002};
@@ -176,9 +186,9 @@ final class Folder {
 
     static GridPoint.Builder laptop() {
         return GridPoint.paper()
-                .trainImages(6000)
-                .learningRate(new BigDecimal("0.05"))
-                .evaluateEvery(5);
+                .set(TRAIN_IMAGES, 6000)
+                .set(LEARNING_RATE, new BigDecimal("0.05"))
+                .set(EVALUATE_EVERY, 5);
     }
 
     List<TrialRecord> trials() {
@@ -221,14 +231,14 @@ final class Folder {
     }
 
     static UnaryOperator<GridPoint.Builder> noise(String noise) {
-        return builder -> builder.writeNoise(decimal(noise));
+        return builder -> builder.set(WRITE_NOISE, decimal(noise));
     }
 
     static UnaryOperator<GridPoint.Builder> failing(String ratio) {
-        return builder -> builder.failureRatio(decimal(ratio));
+        return builder -> builder.set(FAILURE_RATIO, decimal(ratio));
     }
 
     static UnaryOperator<GridPoint.Builder> level(String bound, int bits) {
-        return builder -> builder.bound(decimal(bound)).bits(bits);
+        return builder -> builder.set(BOUND, decimal(bound)).set(BITS, bits);
     }
 }

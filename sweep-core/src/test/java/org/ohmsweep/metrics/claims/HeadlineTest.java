@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ohmsweep.metrics.claims.Folder.BASELINE;
 import static org.ohmsweep.metrics.claims.Folder.BINARY;
 import static org.ohmsweep.metrics.claims.Folder.numbers;
+import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
+import static org.ohmsweep.trial.TrialParameters.HIDDEN_LAYERS;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.TASKS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
+import static org.ohmsweep.trial.TrialParameters.WRITE_NOISE;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,14 +47,14 @@ class HeadlineTest {
     @Test
     void theMostTrainingWins() {
         ClaimVerdict verdict = judged(add(
-                add(winner(), b -> b.trainImages(5000), false, Folder::numbers),
-                b -> b.epochsPerTask(19),
+                add(winner(), b -> b.set(TRAIN_IMAGES, 5000), false, Folder::numbers),
+                b -> b.set(EPOCHS_PER_TASK, 19),
                 false,
                 Folder::numbers));
         assertThat(verdict.groups()).hasSize(3);
         assertThat(verdict.others()).extracting(group -> group.verdict().word()).containsOnly("refuted");
         assertThat(verdict.headline().orElseThrow().size()).isEqualTo(6000L * 20 * 5);
-        assertThat(add(winner(), b -> b.trainImages(6100), false, Folder::numbers)
+        assertThat(add(winner(), b -> b.set(TRAIN_IMAGES, 6100), false, Folder::numbers)
                         .claim("C2")
                         .verdict()
                         .word())
@@ -61,18 +69,21 @@ class HeadlineTest {
             numbers.learning = new double[] {0.7, 0.7, 0.7, 0.7, 0.7, 0.7};
             return numbers;
         };
-        assertThat(add(winner(), b -> b.trainImages(5500), false, six)
+        assertThat(add(winner(), b -> b.set(TRAIN_IMAGES, 5500), false, six)
                         .claim("C2")
                         .verdict()
                         .word())
                 .isEqualTo("refuted"); // 33,000 to 30,000
-        judged(add(winner(), b -> b.trainImages(4900), false, six)); // 29,400
+        judged(add(winner(), b -> b.set(TRAIN_IMAGES, 4900), false, six)); // 29,400
     }
 
     @Test
     void aGroupThatCannotBeJudgedDoesNotHideOneThatCan() {
-        ClaimVerdict verdict = judged(
-                add(winner(), b -> b.trainImages(60_000), false, () -> numbers().repeats(4)));
+        ClaimVerdict verdict = judged(add(
+                winner(),
+                b -> b.set(TRAIN_IMAGES, 60_000),
+                false,
+                () -> numbers().repeats(4)));
         assertThat(verdict.others()).singleElement().satisfies(other -> {
             assertThat(other.verdict().word()).isEqualTo("undecided");
             assertThat(other.size()).isZero();
@@ -81,7 +92,7 @@ class HeadlineTest {
 
     @Test
     void whereNoneCanBeJudgedTheOneWithMostNumbersAndThenMostTrainingIsShown() {
-        UnaryOperator<GridPoint.Builder> longer = b -> b.epochsPerTask(30);
+        UnaryOperator<GridPoint.Builder> longer = b -> b.set(EPOCHS_PER_TASK, 30);
         Folder folder = new Folder()
                 .put(BASELINE, numbers().repeats(4))
                 .put(b -> longer.apply(BASELINE.apply(b)), numbers().repeats(4));
@@ -109,18 +120,18 @@ class HeadlineTest {
 
     @Test
     void thePapersLayersComeFirst() {
-        judged(add(winner(), b -> b.hiddenLayers(List.of(100)), false, Folder::numbers));
+        judged(add(winner(), b -> b.set(HIDDEN_LAYERS, List.of(100)), false, Folder::numbers));
     }
 
     @Test
     void whatDiffersInTrainingIsAnotherGroup() {
         List<UnaryOperator<GridPoint.Builder>> groups = List.of(
-                b -> b.tasks("mnist", "kmnist"),
-                b -> b.trainImages(6100),
-                b -> b.epochsPerTask(21),
-                b -> b.learningRate(Folder.decimal("0.06")),
-                b -> b.batchSize(50),
-                b -> b.hiddenLayers(List.of(500)));
+                b -> b.setText(TASKS, "mnist,kmnist"),
+                b -> b.set(TRAIN_IMAGES, 6100),
+                b -> b.set(EPOCHS_PER_TASK, 21),
+                b -> b.set(LEARNING_RATE, Folder.decimal("0.06")),
+                b -> b.set(BATCH_SIZE, 50),
+                b -> b.set(HIDDEN_LAYERS, List.of(500)));
         for (UnaryOperator<GridPoint.Builder> group : groups) {
             Folder split = new Folder()
                     .put(BASELINE, numbers())
@@ -138,7 +149,7 @@ class HeadlineTest {
     @Test
     void howOftenATrialWasLookedAtMakesNoGroup() {
         new Folder()
-                .put(b -> BASELINE.apply(b).evaluateEvery(1), numbers())
+                .put(b -> BASELINE.apply(b).set(EVALUATE_EVERY, 1), numbers())
                 .put(BINARY, numbers().forgetting(0.7))
                 .isSupported("C2");
     }
@@ -152,8 +163,8 @@ class HeadlineTest {
 
     @Test
     void groupsInWhichTheRuleFindsNothingAreNotListed() {
-        ClaimVerdict verdict =
-                judged(winner().put(b -> b.trainImages(60_000).writeNoise(Folder.decimal("0.1")), numbers()));
+        ClaimVerdict verdict = judged(
+                winner().put(b -> b.set(TRAIN_IMAGES, 60_000).set(WRITE_NOISE, Folder.decimal("0.1")), numbers()));
         assertThat(verdict.groups()).hasSize(2);
         assertThat(verdict.others()).isEmpty();
     }

@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ohmsweep.metrics.claims.Folder.BASELINE;
 import static org.ohmsweep.metrics.claims.Folder.DEFAULT;
 import static org.ohmsweep.metrics.claims.Folder.numbers;
+import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
+import static org.ohmsweep.trial.TrialParameters.BITS;
+import static org.ohmsweep.trial.TrialParameters.COLUMN_OHMS;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
+import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
+import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
+import static org.ohmsweep.trial.TrialParameters.LINE_RESISTANCE_TRAINING;
+import static org.ohmsweep.trial.TrialParameters.ROW_OHMS;
+import static org.ohmsweep.trial.TrialParameters.TILE_ROWS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
+import static org.ohmsweep.trial.TrialParameters.WRITE_NOISE;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,7 +25,7 @@ import org.ohmsweep.trial.GridPoint;
 /** C11, C12, C13. */
 class OtherClaimsTest {
     private static UnaryOperator<GridPoint.Builder> resistance(String row, String column) {
-        return builder -> builder.rowOhms(new BigDecimal(row)).columnOhms(new BigDecimal(column));
+        return builder -> builder.set(ROW_OHMS, new BigDecimal(row)).set(COLUMN_OHMS, new BigDecimal(column));
     }
 
     private static Judgement judge(Folder folder) {
@@ -63,9 +74,9 @@ class OtherClaimsTest {
     void c11IsAboutThePapersArraysOnly() {
         Folder others = new Folder()
                 .put(BASELINE, numbers())
-                .put(builder -> resistance("1", "1").apply(builder).tileRows(128), numbers())
-                .put(builder -> resistance("1", "1").apply(builder).lineResistanceTraining(true), numbers())
-                .put(builder -> resistance("1", "1").apply(builder).bits(5), numbers());
+                .put(builder -> resistance("1", "1").apply(builder).set(TILE_ROWS, 128), numbers())
+                .put(builder -> resistance("1", "1").apply(builder).set(LINE_RESISTANCE_TRAINING, true), numbers())
+                .put(builder -> resistance("1", "1").apply(builder).set(BITS, 5), numbers());
         others.isUndecided("C11", "trials with a line resistance > 0, the same in rows and columns");
     }
 
@@ -78,8 +89,9 @@ class OtherClaimsTest {
         new Folder().put(resistance("1", "1"), numbers()).isUndecided("C11", "digital baseline: no trial");
     }
 
-    private static final UnaryOperator<GridPoint.Builder> PAPER = builder ->
-            builder.trainImages(60_000).learningRate(new BigDecimal("0.005")).evaluateEvery(1);
+    private static final UnaryOperator<GridPoint.Builder> PAPER = builder -> builder.set(TRAIN_IMAGES, 60_000)
+            .set(LEARNING_RATE, new BigDecimal("0.005"))
+            .set(EVALUATE_EVERY, 1);
 
     private static Folder paper(long steps) {
         return new Folder()
@@ -120,10 +132,10 @@ class OtherClaimsTest {
                 .put(PAPER, numbers().steps(36_000))
                 .isUndecided("C12", "the measured switches of a run of the paper tier (table endurance)");
         for (UnaryOperator<GridPoint.Builder> other : List.<UnaryOperator<GridPoint.Builder>>of(
-                builder -> builder.trainImages(59_999),
-                builder -> builder.epochsPerTask(19),
-                builder -> builder.batchSize(99),
-                builder -> builder.learningRate(new BigDecimal("0.006")))) {
+                builder -> builder.set(TRAIN_IMAGES, 59_999),
+                builder -> builder.set(EPOCHS_PER_TASK, 19),
+                builder -> builder.set(BATCH_SIZE, 99),
+                builder -> builder.set(LEARNING_RATE, new BigDecimal("0.006")))) {
             new Folder()
                     .put(
                             builder -> other.apply(PAPER.apply(builder)),
@@ -133,7 +145,7 @@ class OtherClaimsTest {
     }
 
     private static final UnaryOperator<GridPoint.Builder> VCM =
-            builder -> builder.writeNoise(new BigDecimal("0.3")).bits(2);
+            builder -> builder.set(WRITE_NOISE, new BigDecimal("0.3")).set(BITS, 2);
 
     private static Folder devices(String profile, double vcm) {
         return new Folder()

@@ -1,4 +1,4 @@
-package org.ohmsweep.grid;
+package org.ohmsweep.yaml;
 
 /**
  * Where something was written: a place in a file, or an option of the command line.
@@ -7,11 +7,16 @@ package org.ohmsweep.grid;
  * @param line 1-based; 0 in an option
  * @param column 1-based; 0 in an option
  */
-record Location(String source, int line, int column) {
+public record Location(String source, int line, int column) {
     private static final int OPTION_LENGTH = 100;
 
+    /** The beginning of a file. */
+    public static Location ofFile(String name) {
+        return new Location(name, 1, 1);
+    }
+
     /** An option of the command line. */
-    static Location ofOption(String option) {
+    public static Location ofOption(String option) {
         String oneLine = option.replaceAll("\\p{Cntrl}", " ");
         return new Location(
                 oneLine.length() <= OPTION_LENGTH ? oneLine : oneLine.substring(0, OPTION_LENGTH) + "...", 0, 0);

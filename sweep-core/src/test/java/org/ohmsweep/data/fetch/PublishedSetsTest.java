@@ -1,9 +1,10 @@
-package org.ohmsweep.grid;
+package org.ohmsweep.data.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,14 +17,11 @@ import org.ohmsweep.SharedFolder;
 import org.ohmsweep.data.DataCheck;
 import org.ohmsweep.data.IdxFile;
 import org.ohmsweep.data.LocalDataFolder;
-import org.ohmsweep.data.fetch.Checksum;
-import org.ohmsweep.data.fetch.MirroredSet;
-import org.ohmsweep.data.fetch.PublishedSet;
+import org.ohmsweep.yaml.YamlException;
 
 /** conf/datasets.yaml, and what is wrong with lists of image sets. */
 class PublishedSetsTest {
-    private static final String GOOD =
-            new MirroredSet(1).yaml("noise", java.net.URI.create("https://example.org/noise/"));
+    private static final String GOOD = new MirroredSet(1).yaml("noise", URI.create("https://example.org/noise/"));
 
     private static List<PublishedSet> installed() throws IOException {
         return PublishedSets.read("datasets.yaml", Files.readString(Path.of("..", "conf", "datasets.yaml")));
@@ -82,14 +80,14 @@ class PublishedSetsTest {
                 Arguments.of("[]", "d.yaml:1:1: the file must be a mapping"),
                 Arguments.of("{}", "there is no image set"),
                 Arguments.of(GOOD.replace("licence:", "license:"), "unknown key 'license'"),
-                Arguments.of(GOOD.replace("  title: Noise\n", ""), "there is no title"),
+                Arguments.of(GOOD.replace("  title: Noise\n", ""), "the image set noise has no title"),
                 Arguments.of(GOOD.replace("noise:\n", "../evil:\n"), "../evil"),
                 Arguments.of(GOOD.replace("/noise/\n", "/noise\n"), "'/' at its end"),
                 Arguments.of(GOOD.replace("https:", "ftp:"), "ftp://example.org/noise/"),
                 Arguments.of(GOOD.replace("https:", "file:"), "http:// or https://"),
-                Arguments.of(GOOD.replace("https://example", "https://exa mple"), "is no address"),
+                Arguments.of(GOOD.replace("https://example", "https://exa mple"), "is not an address"),
                 Arguments.of(GOOD.replace("    - https://example.org/noise/", "    []"), "there must be at least 1"),
-                Arguments.of(GOOD.replace(label, "train-label"), "unknown file 'train-label' in sha256"),
+                Arguments.of(GOOD.replace(label, "train-label"), "unknown key 'train-label' in sha256"),
                 Arguments.of(GOOD.replaceAll("    " + label + ".*\n", ""), "there is no sha256 of " + label),
                 Arguments.of(GOOD.replaceAll(label + ": \"..", label + ": \"GG"), "64 lower-case hex digits"),
                 Arguments.of(
@@ -101,9 +99,9 @@ class PublishedSetsTest {
     @MethodSource("wrong")
     void wrongLists(String yaml, String problem) {
         assertThatThrownBy(() -> PublishedSets.read("d.yaml", yaml))
-                .isInstanceOf(GridException.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageContaining(problem)
                 .hasMessageStartingWith("d.yaml:")
-                .satisfies(e -> assertThat(((GridException) e).remedy()).isNotBlank());
+                .satisfies(e -> assertThat(((YamlException) e).remedy()).isNotBlank());
     }
 }

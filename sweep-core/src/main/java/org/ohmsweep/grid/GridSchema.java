@@ -1,14 +1,11 @@
-package org.ohmsweep.spark.commands;
+package org.ohmsweep.grid;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.ohmsweep.data.TaskSpec;
-import org.ohmsweep.grid.Tier;
-import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.Range;
 import org.ohmsweep.trial.TrialParameter;
@@ -18,15 +15,13 @@ import org.ohmsweep.trial.TrialParameters;
  * The JSON schema of grid files, by which editors complete and check them; made from the list of parameters. What a schema
  * cannot say (parameters that do not go together, or that matter nowhere) only reading a grid finds out.
  */
-final class GridSchema {
-    private static final GridPoint PAPER = GridPoint.paper().build();
+public final class GridSchema {
     private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}";
-    private static final int MAX_AXIS = 1_000_000;
 
     private GridSchema() {}
 
-    /** The schema, a tree of maps, lists and values. */
-    static Map<String, Object> tree() {
+    /** The schema, a tree of maps, lists, texts and numbers, to be written as JSON. Maps have their order. */
+    public static Map<String, Object> tree() {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
         schema.put("title", "Ohmsweep grid");
@@ -55,7 +50,7 @@ final class GridSchema {
                         "How much training; without it, the paper's."));
         properties.put(
                 "seed", described(integer(Long.MIN_VALUE, Long.MAX_VALUE), "Seed of all random streams. Default: 1."));
-        properties.put("repeats", described(integer(1, 1_000_000), "Trials of each point. Default: 1."));
+        properties.put("repeats", described(integer(1, GridReader.MAX_REPEATS), "Trials of each point. Default: 1."));
         properties.putAll(blockProperties());
         properties.put(
                 "sweeps",
@@ -95,32 +90,32 @@ final class GridSchema {
         return definitions;
     }
 
-    /** Parameters by dotted keys, and by sections. */
+    /** Parameters by dotted keys, and by sections, which may have sections of their own. */
     private static Map<String, Object> trial() {
-        Map<String, Object> properties = parameters(TrialParameter::key, "");
-        TrialParameters.ALL.stream()
-                .map(TrialParameter::key)
+        return section("");
+    }
+
+    private static Map<String, Object> section(String prefix) {
+        Map<String, Object> properties = parameters(prefix);
+        List.copyOf(properties.keySet()).stream()
                 .filter(key -> key.contains("."))
                 .map(key -> key.substring(0, key.indexOf('.')))
                 .distinct()
-                .forEach(section -> properties.put(section, section(section)));
+                .forEach(section -> properties.put(section, section(prefix + section + ".")));
         return object(properties);
     }
 
-    private static Map<String, Object> section(String section) {
-        return object(parameters(parameter -> parameter.key().substring(section.length() + 1), section + "."));
-    }
-
-    private static Map<String, Object> parameters(Function<TrialParameter<?>, String> name, String prefix) {
+    private static Map<String, Object> parameters(String prefix) {
         Map<String, Object> properties = new LinkedHashMap<>();
         TrialParameters.ALL.stream()
-                .filter(parameter -> parameter.key().startsWith(prefix))
-                .forEach(parameter -> properties.put(name.apply(parameter), reference(parameter.key())));
+                .map(TrialParameter::key)
+                .filter(key -> key.startsWith(prefix))
+                .forEach(key -> properties.put(key.substring(prefix.length()), reference(key)));
         return properties;
     }
 
     private static Map<String, Object> settings() {
-        Map<String, Object> settings = object(parameters(TrialParameter::key, ""));
+        Map<String, Object> settings = object(parameters(""));
         settings.put("minProperties", 1);
         return settings;
     }
@@ -128,13 +123,17 @@ final class GridSchema {
     private static Map<String, Object> axes() {
         Map<String, Object> properties = new LinkedHashMap<>();
         TrialParameters.ALL.forEach(parameter -> properties.put(parameter.key(), reference("axis." + parameter.key())));
-        properties.put("zip", described(list(reference("settings"), MAX_AXIS, true), "Parameters that move together."));
+        properties.put(
+                "zip", described(list(reference("settings"), Axis.MAX_VALUES, true), "Parameters that move together."));
         return object(properties);
     }
 
-    private static <T> Map<String, Object> parameter(TrialParameter<T> parameter) {
+    private static Map<String, Object> parameter(TrialParameter<?> parameter) {
         Map<String, Object> schema = described(value(parameter.type()), parameter.description());
-        schema.put("default", json(parameter.type(), parameter.text(PAPER)));
+        schema.put("default", json(parameter.type(), parameter.defaultText()));
+        if (!parameter.unit().isEmpty()) {
+            schema.put("unit", parameter.unit());
+        }
         return schema;
     }
 
@@ -146,11 +145,9 @@ final class GridSchema {
             return ordered("enum", choice.texts());
         }
         if (type instanceof ParameterType.ListOf<?> list) {
-            return list.range()
-                    .map(range -> list(number(range), list.most(), false))
-                    .orElseGet(() -> list(reference("task"), list.most(), true));
+            return list(value(list.item()), list.most(), list.isSet());
         }
-        return ordered("type", "boolean");
+        return type instanceof ParameterType.Task ? reference("task") : ordered("type", "boolean");
     }
 
     private static Object json(ParameterType<?> type, String text) {
@@ -159,7 +156,7 @@ final class GridSchema {
         }
         if (type instanceof ParameterType.ListOf<?> list) {
             return Arrays.stream(text.split(","))
-                    .map(item -> list.range().isPresent() ? new BigDecimal(item) : item)
+                    .map(item -> json(list.item(), item))
                     .toList();
         }
         return type == ParameterType.FLAG ? (Object) Boolean.valueOf(text) : text;
@@ -176,7 +173,7 @@ final class GridSchema {
     }
 
     private static Map<String, Object> axis(TrialParameter<?> parameter) {
-        Map<String, Object> values = list(reference(parameter.key()), MAX_AXIS, true);
+        Map<String, Object> values = list(reference(parameter.key()), Axis.MAX_VALUES, true);
         if (!(parameter.type() instanceof ParameterType.Numeric<?> number)) {
             return described(values, parameter.description());
         }
@@ -196,7 +193,7 @@ final class GridSchema {
                 "to",
                 end,
                 "points",
-                integer(2, MAX_AXIS)));
+                integer(2, Axis.MAX_VALUES)));
         log.put("required", List.of("from", "to", "points"));
         Map<String, Object> logarithmic = object(ordered("log", log));
         logarithmic.put("required", List.of("log"));
@@ -244,9 +241,9 @@ final class GridSchema {
                 "description",
                 ordered("type", "string"),
                 "device",
-                section("device"),
+                section("device."),
                 "line_resistance",
-                section("line_resistance"),
+                section("line_resistance."),
                 "facts",
                 ordered("type", "object", "additionalProperties", fact)));
         inPlace.put("required", List.of("name"));

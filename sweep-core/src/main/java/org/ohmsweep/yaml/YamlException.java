@@ -1,24 +1,31 @@
-package org.ohmsweep.grid;
+package org.ohmsweep.yaml;
 
 import org.ohmsweep.UserException;
 
 /**
- * A grid that cannot be read. The message is {@code FILE:LINE:COLUMN: problem}, or {@code --set KEY=VALUE: problem} when
- * an option is to blame; the problem names the value.
+ * A text that is not the YAML that its reader expects. The message is {@code FILE:LINE:COLUMN: problem}, or {@code --set
+ * KEY=VALUE: problem} when an option is to blame; the problem names the value.
  */
-public final class GridException extends UserException {
+public final class YamlException extends UserException {
     private static final long serialVersionUID = 1L;
 
     private final String source;
     private final int line;
     private final int column;
 
-    GridException(Location at, String problem, String remedy) {
+    /** As below, with no other error behind it. */
+    public YamlException(Location at, String problem, String remedy) {
         this(at, problem, remedy, null);
     }
 
-    /** Nothing that a grid holds may steer the terminal that shows it. */
-    GridException(Location at, String problem, String remedy, Throwable cause) {
+    /**
+     * @param at where it stands
+     * @param problem what is wrong, with the value; its control characters are replaced, since no file may steer the
+     *     terminal that shows it
+     * @param remedy what to do about it
+     * @param cause the error behind it, or null
+     */
+    public YamlException(Location at, String problem, String remedy, Throwable cause) {
         super(at + ": " + problem.replaceAll("[\\p{Cntrl}\\p{Cf}]", " "), remedy, cause);
         source = at.source();
         line = at.line();
