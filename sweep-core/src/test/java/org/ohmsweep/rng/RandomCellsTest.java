@@ -15,7 +15,7 @@ class RandomCellsTest {
     private final Kernels scalar = new ScalarKernels();
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/random-cells.csv", numLinesToSkip = 2)
+    @CsvFileSource(resources = "/random-cells.csv", numLinesToSkip = 1)
     void cellsHaveTheNumbersOfTheTable(
             long seed,
             int repeat,
