@@ -63,7 +63,7 @@ public record FolderOverview(
      */
     public static FolderOverview of(OutputFolder folder) {
         Results results = new Results(folder);
-        List<StoredOutcome> outcomes = results.outcomes(trial -> true);
+        List<StoredOutcome> outcomes = results.outcomes();
         List<StoredOutcome> current = outcomes.stream()
                 .filter(outcome -> outcome.trial().modelVersion() == ModelVersion.CURRENT)
                 .toList();
@@ -72,7 +72,7 @@ public record FolderOverview(
         Map<String, StoredFailure> failures = results.lastFailures(done);
         return new FolderOverview(
                 points(current),
-                sweeps(results.sweeps(), done, failures.keySet()),
+                sweeps(results.plannedTrials(), done, failures.keySet()),
                 current.size(),
                 outcomes.size() - current.size(),
                 current.stream().filter(outcome -> outcome.point().isEmpty()).count(),

@@ -59,7 +59,10 @@ public record PointResult(NormalForm point, Group group, List<StoredOutcome> tri
     }
 
     private static Group group(StoredOutcome outcome) {
-        return new Group(outcome.trial().seed(), outcome.trial().dataDigest(), outcome.source());
+        return new Group(
+                outcome.trial().seed(),
+                outcome.trial().dataDigest(),
+                outcome.trial().dataSource());
     }
 
     /** Mean and interval of a quantity over the repeats; empty without trials, and where it does not apply. */

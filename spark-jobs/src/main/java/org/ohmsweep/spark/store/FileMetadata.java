@@ -34,6 +34,9 @@ public record FileMetadata(String engineVersion, String gridText, String gridSha
     /** Key of the data digests, joined by commas. */
     public static final String DATA_DIGESTS = "ohmsweep.data_digests";
 
+    /** Key of the names of the columns that tell the table's rows apart, joined by commas. */
+    public static final String KEY = "ohmsweep.key";
+
     /** Key of the batches that a merged file replaces, joined by commas; only merged files have it. */
     public static final String REPLACES = "ohmsweep.replaces";
 
@@ -41,10 +44,17 @@ public record FileMetadata(String engineVersion, String gridText, String gridSha
         dataDigests = List.copyOf(new TreeSet<>(dataDigests));
     }
 
-    Map<String, String> of(Table<?> table, String batch) {
+    /** What every file says: its table with the key, and its batch. */
+    static Map<String, String> ofFile(Table<?> table, String batch) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put(TABLE, table.name());
+        entries.put(KEY, String.join(",", table.key()));
         entries.put(BATCH, batch);
+        return entries;
+    }
+
+    Map<String, String> of(Table<?> table, String batch) {
+        Map<String, String> entries = ofFile(table, batch);
         entries.put(ENGINE_VERSION, engineVersion);
         entries.put(GRID, gridText);
         entries.put(GRID_SHA256, gridSha256);

@@ -24,6 +24,9 @@ public final class OutputFolder {
     /** Ending of published files. */
     static final String PARQUET = ".parquet";
 
+    /** A listed file vanishes only when it was merged into another; so often in a row is something else. */
+    private static final int LISTINGS = 10;
+
     /** Stores whose rename is a copy: a reader could see half a file. */
     private static final Set<String> WITHOUT_RENAME =
             Set.of("s3", "s3a", "s3n", "gs", "oss", "obs", "cos", "cosn", "wasb", "wasbs", "swift");
@@ -115,7 +118,7 @@ public final class OutputFolder {
     }
 
     /** The error of a folder that cannot be read. */
-    public UserException unreadable(IOException e) {
+    UserException unreadable(IOException e) {
         return new UserException(
                 "Output folder " + this + " cannot be read: " + e.getMessage(),
                 "Check the path and your permissions.",
@@ -164,8 +167,37 @@ public final class OutputFolder {
         return hadoop;
     }
 
-    /** The published files of a table, by name; none when there is no such folder. */
-    public List<FileStatus> published(Table<?> table) throws IOException {
+    /** Something that is made of the files of a table. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /** @throws FileNotFoundException when one of them is gone */
+        T of(List<TableFile> files) throws FileNotFoundException;
+    }
+
+    /**
+     * Reads the published files of a table, ordered by name; none when there is no such folder. When one vanishes, as after a
+     * merge, it starts again with a new list.
+     *
+     * @throws UserException when the folder or a file cannot be read
+     */
+    public <T> T read(Table<?> table, Reading<T> reading) {
+        for (int listing = 1; ; listing++) {
+            try {
+                return reading.of(published(table).stream()
+                        .map(status -> new TableFile(this, table, status))
+                        .toList());
+            } catch (FileNotFoundException e) {
+                if (listing == LISTINGS) {
+                    throw unreadable(e);
+                }
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+    }
+
+    /** The published files of a table, ordered by name; none when there is no such folder. */
+    List<FileStatus> published(Table<?> table) throws IOException {
         return published(tableFolder(table));
     }
 

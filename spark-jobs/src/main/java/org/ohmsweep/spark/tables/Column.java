@@ -2,6 +2,7 @@ package org.ohmsweep.spark.tables;
 
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -17,7 +18,8 @@ import org.apache.parquet.schema.Type;
  * @param extractor takes the value from what a row is made from
  */
 public record Column<R, T>(
-        String name, ColumnType<T> type, boolean nullable, String description, Function<R, T> extractor) {
+        String name, ColumnType<T> type, boolean nullable, String description, Function<R, T> extractor)
+        implements Selection<T> {
 
     public Column {
         Objects.requireNonNull(name, "name");
@@ -38,12 +40,22 @@ public record Column<R, T>(
         return new Column<>(name, type, true, description, extractor);
     }
 
+    @Override
+    public Stream<Column<?, ?>> columns() {
+        return Stream.of(this);
+    }
+
+    @Override
+    public T of(TableDecoder.Row row) {
+        return row.value(this);
+    }
+
     /** Its Parquet field. */
     Type field() {
         return type.field(name, nullable ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED);
     }
 
-    /** Whether a file of that schema holds it with the same type; in older files what is required now may be nullable. */
+    /** Whether a file of that schema has it with the same type; in older files what is required now may be nullable. */
     boolean isHeldBy(MessageType schema) {
         Type found = schema.getType(name);
         return !found.isRepetition(Type.Repetition.REPEATED) && found.equals(type.field(name, found.getRepetition()));

@@ -80,7 +80,14 @@ public final class EnduranceTable {
                             "tasks_within_1e6_by_n_max",
                             ColumnType.INT32,
                             "tasks that 10^6 cycles allow by n_max, rounded down; null for float",
-                            EnduranceRow::tasksByMaxSwitches)));
+                            EnduranceRow::tasksByMaxSwitches)),
+            trial -> trial.result().wear().stream()
+                    .map(layer -> new EnduranceRow(
+                            trial.identity().trialId(),
+                            trial.normalForm().point().tasks().size(),
+                            trial.result().maxSwitches(),
+                            layer))
+                    .toList());
 
     private EnduranceTable() {}
 }

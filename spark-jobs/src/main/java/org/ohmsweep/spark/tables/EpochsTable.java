@@ -58,7 +58,10 @@ public final class EpochsTable {
                             "device_writes",
                             ColumnType.INT64,
                             "programmings of hidden devices so far; null for float and digital",
-                            row -> row.evaluation().deviceWrites())));
+                            row -> row.evaluation().deviceWrites())),
+            trial -> trial.result().evaluations().stream()
+                    .map(evaluation -> new EpochRow(trial.identity().trialId(), evaluation))
+                    .toList());
 
     private EpochsTable() {}
 }

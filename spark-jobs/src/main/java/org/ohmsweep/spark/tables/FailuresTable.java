@@ -21,10 +21,9 @@ public final class FailuresTable {
             Column.required("attempt", ColumnType.INT32, "attempt, 1-based, counted across runs", FailureRow::attempt);
 
     /** The definition. */
-    public static final Table<FailureRow> TABLE = new Table<>(
+    public static final Table<FailureRow> TABLE = Table.history(
             "failures",
             "an attempt that ended without a result",
-            Table.Kind.HISTORY,
             List.of("trial_id", "attempt"),
             List.of(
                     TRIAL_ID,

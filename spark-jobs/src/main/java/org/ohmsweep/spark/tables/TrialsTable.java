@@ -123,32 +123,25 @@ public final class TrialsTable {
 
     /** The definition. */
     public static final Table<TrialRow> TABLE =
-            new Table<>("trials", "a completed trial", Table.Kind.TRIALS, List.of("trial_id"), columns());
+            new Table<>("trials", "a completed trial", Table.Kind.TRIALS, List.of("trial_id"), columns(), List::of);
 
     /** Names of the columns in which two runs of one trial may differ. */
     public static final List<String> CIRCUMSTANCES =
             circumstances().stream().map(Column::name).toList();
 
-    /** The columns of the parameters. */
-    public static final List<Column<TrialRow, ?>> PARAMETERS = ParameterColumns.ofTrials();
+    /**
+     * The parameters of a row, in normal form. The paper's value stands for what is null, be it dropped or later than the
+     * file. It throws IllegalArgumentException when a value is none that this version knows.
+     */
+    public static final Selection<NormalForm> PARAMETERS = ParameterColumns.NORMAL_FORM;
 
     private TrialsTable() {}
-
-    /**
-     * The parameters of a row that was read with {@link #PARAMETERS}, in normal form. The paper's value stands for what is
-     * null, be it dropped or younger than the file.
-     *
-     * @throws IllegalArgumentException when a value is none that this version knows
-     */
-    public static NormalForm parameters(TableDecoder.Row row) {
-        return ParameterColumns.read(row);
-    }
 
     private static List<Column<TrialRow, ?>> columns() {
         List<Column<TrialRow, ?>> columns =
                 new ArrayList<>(List.of(TRIAL_ID, POINT_ID, SEED, REPEAT, MODEL_VERSION, DATA_DIGEST, DATA_SOURCE));
         for (TrialParameter<?> parameter : TrialParameters.ALL) {
-            columns.add(ParameterColumns.of(parameter, TrialRow::normalForm));
+            columns.add(ParameterColumns.of(parameter));
             if (parameter == TrialParameters.TRAIN_IMAGES) {
                 columns.add(Column.required(
                         "distinct_train_images",

@@ -1,6 +1,9 @@
 package org.ohmsweep.spark.tables;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.ohmsweep.device.LayerHistogram;
+import org.ohmsweep.trial.WeightSnapshot;
 
 /** The table {@code weight_histograms}: how programmable hidden weights were distributed, without the empty bins. */
 public final class WeightHistogramsTable {
@@ -43,7 +46,22 @@ public final class WeightHistogramsTable {
             "trial x layer x moment x bin",
             Table.Kind.PER_TRIAL,
             List.of("trial_id", "layer", "after_task", "epoch", "bin_low"),
-            List.of(TRIAL_ID, LAYER, AFTER_TASK, EPOCH, BIN_LOW, BIN_HIGH, COUNT));
+            List.of(TRIAL_ID, LAYER, AFTER_TASK, EPOCH, BIN_LOW, BIN_HIGH, COUNT),
+            WeightHistogramsTable::rows);
 
     private WeightHistogramsTable() {}
+
+    private static List<WeightBinRow> rows(TrialRow trial) {
+        List<WeightBinRow> rows = new ArrayList<>();
+        for (WeightSnapshot moment : trial.result().weights()) {
+            for (LayerHistogram layer : moment.layers()) {
+                for (int bin = 0; bin < layer.bins().count(); bin++) {
+                    if (layer.counts().get(bin) > 0) {
+                        rows.add(new WeightBinRow(trial.identity().trialId(), moment, layer, bin));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
 }
