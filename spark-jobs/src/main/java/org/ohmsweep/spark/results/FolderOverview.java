@@ -32,7 +32,7 @@ public record FolderOverview(
         long unknown,
         List<FailureCause> failures) {
     /**
-     * How far a sweep is. Where a grid was swept on several sets of images, those of all of them.
+     * Progress of a sweep. Where a grid was swept on several sets of images, all of them count.
      *
      * @param name of the grid
      * @param gridSha256 of the grid

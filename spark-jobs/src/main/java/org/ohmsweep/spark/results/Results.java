@@ -89,12 +89,12 @@ public final class Results {
                 files -> files.stream().map(TableFile::written).max(Comparator.naturalOrder()));
     }
 
-    /** What sweeps planned, in the order in which it was written, as far as merges left that. */
+    /** The trials that sweeps planned, in the order in which they were recorded. */
     public List<SweepRow> plannedTrials() {
         return reader.read(SweepsTable.TABLE, Selections.SWEEP);
     }
 
-    /** Ids of the trials that a grid is on record to have planned. */
+    /** Ids of the trials that are on record for a grid. */
     public Set<String> sweptTrials(String gridSha256) {
         return new HashSet<>(reader.read(
                 SweepsTable.TABLE,
@@ -144,7 +144,7 @@ public final class Results {
         return reader.byTrial(WeightHistogramsTable.TABLE, wanted, Selections.WEIGHT_BIN);
     }
 
-    /** What the layers of the wanted trials went through, by trial; nothing of trials whose files are older than that. */
+    /** Wear of the layers of the wanted trials, by trial; older files have none. */
     public Map<String, List<LayerWear>> wear(Predicate<String> wanted) {
         return reader.byTrial(EnduranceTable.TABLE, wanted, Selections.WEAR);
     }
@@ -185,7 +185,7 @@ public final class Results {
         return rows;
     }
 
-    /** What all rows of completed trials come to; see docs/storage.md. */
+    /** The digest of all rows of completed trials (docs/storage.md, "Digest"). */
     public RowDigest digest() {
         Set<String> done = new HashSet<>(reader.read(TrialsTable.TABLE, TrialsTable.TRIAL_ID));
         FolderDigest digest = new FolderDigest();

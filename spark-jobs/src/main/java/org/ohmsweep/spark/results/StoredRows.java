@@ -6,7 +6,7 @@ import java.util.Map;
 import org.ohmsweep.spark.tables.CanonicalRow;
 import org.ohmsweep.spark.tables.Table;
 
-/** The rows of one stored trial, as far as all of its runs agree on them. */
+/** The rows of one stored trial, without circumstances. */
 public final class StoredRows {
     private final Map<String, List<CanonicalRow>> tables = new HashMap<>();
 

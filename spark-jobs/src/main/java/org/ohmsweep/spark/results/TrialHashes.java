@@ -15,8 +15,8 @@ import org.ohmsweep.spark.tables.TableDecoder;
 import org.ohmsweep.trial.Sha256;
 
 /**
- * Hashes the rows of a table trial by trial. Of one trial's rows, which lie together, all are in memory; of the others
- * only the hash is.
+ * Hashes the rows of a table, trial by trial. The rows of one trial, which lie together, are in memory at a time; of the
+ * others only the hash is.
  */
 final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash>> {
     /**

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.ohmsweep.spark.tables.Table;
 
 /**
- * What the files of a run say of themselves, in their key-value metadata.
+ * The key-value metadata of the files of a run.
  *
  * @param engineVersion Ohmsweep's version
  * @param gridText the effective grid
@@ -44,7 +44,7 @@ public record FileMetadata(String engineVersion, String gridText, String gridSha
         dataDigests = List.copyOf(new TreeSet<>(dataDigests));
     }
 
-    /** What every file says: its table with the key, and its batch. */
+    /** What every file has: its table, the table's key, and its batch. */
     static Map<String, String> ofFile(Table<?> table, String batch) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put(TABLE, table.name());

@@ -64,7 +64,7 @@ public final class OutputFolder {
     }
 
     /**
-     * Makes the folder and those of the tables where they are missing.
+     * Creates the folder and those of the tables where they are missing.
      *
      * @throws UserException when that cannot be done or nothing can be written there
      */
@@ -72,7 +72,7 @@ public final class OutputFolder {
         try {
             if (files.util().exists(root) && !files.getFileStatus(root).isDirectory()) {
                 throw new UserException(
-                        "Output folder " + this + " is a file", "Give a folder with --out; it is made when missing.");
+                        "Output folder " + this + " is a file", "Give a folder with --out; it is created if missing.");
             }
             makeFolder(root);
             for (Table<?> table : tables) {
@@ -101,9 +101,9 @@ public final class OutputFolder {
     }
 
     /**
-     * Whether it is there.
+     * Whether it exists.
      *
-     * @throws UserException when it cannot be looked at
+     * @throws UserException when it cannot be read
      */
     public boolean exists() {
         return exists(root);
@@ -128,7 +128,7 @@ public final class OutputFolder {
     /**
      * Whether sweeps have written to it.
      *
-     * @throws UserException when it cannot be looked at
+     * @throws UserException when it cannot be read
      */
     public boolean hasTables() {
         return exists(tableFolder(TrialsTable.TABLE));

@@ -131,13 +131,13 @@ public final class TableFile {
         } catch (UserException e) {
             throw e;
         } catch (FSError e) {
-            // Hadoop's word for a local disk that is broken.
+            // Hadoop's error for a broken local disk.
             throw damaged("cannot be read: " + e.getMessage(), "Check the disk and your permissions. ", e);
         } catch (OutOfMemoryError e) {
             throw damaged(
                     "needs more memory to be read than there is", "Give more, as by OHMSWEEP_JAVA_OPTS=-Xmx8g. ", e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            // Parquet's ways to say that a file is none.
+            // What Parquet throws for a damaged file.
             throw damaged("cannot be read as a file of table " + table.name() + ": " + e.getMessage(), "", e);
         }
     }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The values of a row in which all runs of its trial agree: every column but the circumstances.
+ * The values of a row that are the same in all runs of its trial: every column but the circumstances.
  *
  * @param cells by the column's name; columns that a file lacks are not among them
  */
@@ -15,7 +15,7 @@ public record CanonicalRow(SortedMap<String, Cell> cells) {
     /**
      * A value.
      *
-     * @param text equal for two values only when they are the same to the last bit; null for null
+     * @param text the same for two values only if they are equal to the last bit; null for null
      * @param value the value itself, for people
      */
     public record Cell(String text, Object value) {

@@ -9,13 +9,13 @@ import org.apache.parquet.schema.Type;
 /**
  * One column of a table.
  *
- * @param <R> what a row is made from
+ * @param <R> source of a row
  * @param <T> Java type of the values
  * @param name in snake_case
  * @param type of the values
- * @param nullable whether it may be null: what does not apply is null
+ * @param nullable whether it may be null, where it does not apply
  * @param description one line, with the unit
- * @param extractor takes the value from what a row is made from
+ * @param extractor takes the value from the source of a row
  */
 public record Column<R, T>(
         String name, ColumnType<T> type, boolean nullable, String description, Function<R, T> extractor)

@@ -15,7 +15,7 @@ public final class FailuresTable {
     public static final Column<FailureRow, String> ERROR_MESSAGE = Column.required(
             "error_message",
             ColumnType.STRING,
-            "its message",
+            "message of the error",
             row -> row.failure().errorMessage());
     public static final Column<FailureRow, Integer> ATTEMPT =
             Column.required("attempt", ColumnType.INT32, "attempt, 1-based, counted across runs", FailureRow::attempt);
@@ -58,7 +58,7 @@ public final class FailuresTable {
                     Column.required(
                             "wall_seconds",
                             ColumnType.DOUBLE,
-                            "duration until it failed, s",
+                            "time until it failed, s",
                             row -> row.failure().circumstances().wallSeconds())));
 
     private FailuresTable() {}

@@ -15,7 +15,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** Opens Parquet files that may be damaged: checksums of pages are compared, and sizes believed only within the file. */
+/** Opens Parquet files that may be damaged: checksums of pages are compared, and sizes trusted only within the file. */
 final class ParquetFiles {
     private ParquetFiles() {}
 

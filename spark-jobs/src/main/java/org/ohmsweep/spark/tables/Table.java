@@ -11,11 +11,11 @@ import org.apache.parquet.schema.Type;
 /**
  * The one definition of a table: its folder, its schema, its documentation and how its rows are made.
  *
- * @param <R> what a row is made from
+ * @param <R> source of a row
  * @param name of the table and of its folder
  * @param rowDescription what a row is, one line
  * @param kind whether its rows belong to trials or to the folder's history
- * @param key names of the columns that tell its rows apart; readers drop duplicates by them
+ * @param key names of the columns that identify a row; readers drop duplicates by them
  * @param columns in order
  * @param ofTrial makes its rows of a completed trial
  */
@@ -31,9 +31,9 @@ public record Table<R>(
     public enum Kind {
         /** The table of completed trials itself: a trial is done when its row here is visible. */
         TRIALS,
-        /** Rows of completed trials: without a row in {@code trials} of the same batch they are the orphans of a crash. */
+        /** Rows of completed trials: those whose batch is missing in {@code trials} are orphans of a crash. */
         PER_TRIAL,
-        /** The folder's history: stands alone. */
+        /** The folder's history, independent of {@code trials}. */
         HISTORY
     }
 

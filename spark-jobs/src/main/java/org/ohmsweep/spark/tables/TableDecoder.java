@@ -112,7 +112,7 @@ public final class TableDecoder {
     }
 
     /**
-     * What a file says of itself.
+     * Schema and metadata of a file.
      *
      * @param end bytes at the file's end: all of them, or {@link #headerLength} at least
      * @param length of the file

@@ -1,7 +1,6 @@
 package org.ohmsweep.spark.report;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +27,10 @@ import org.ohmsweep.trial.TrialSpec;
 import org.ohmsweep.trial.WeightSnapshot;
 
 /**
- * The memory that a report takes, in a process of its own whose {@code -Xmx} is the measure.
+ * The memory that a report takes, in a process of its own: the smallest {@code -Xmx} with which it ends well is the measure.
  *
- * <p>Arguments: a folder that is filled where it is missing; its trials, a multiple of 1000, each with 576 bins of
- * histograms (those of docs/results have 523 on average). Without the second, the report is written. Prints the largest heap
- * that a collection left, MB.
+ * <p>Argument: the folder. With a second one, a multiple of 1000, the folder is filled with as many trials, each with 576
+ * bins of histograms (those of docs/results have 523 on average).
  */
 public final class ReportMemory {
     private static final int BATCH = 1_000;
@@ -40,23 +38,16 @@ public final class ReportMemory {
     private ReportMemory() {}
 
     /** Fills a folder, or writes its report. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws IOException {
         OutputFolder folder = OutputFolder.at(arguments[0], TestSweeps.hadoop());
         if (arguments.length > 1) {
             fill(folder, Integer.parseInt(arguments[1]));
         } else {
             Path report = Path.of(HtmlReport.write(folder));
             System.out.printf(
-                    "report of %.1f MB; heap after a collection at most %d MB%n",
-                    Files.size(report) / 1e6, mostAfterCollection() >> 20);
+                    "report of %.1f MB in a heap of %d MB%n",
+                    Files.size(report) / 1e6, Runtime.getRuntime().maxMemory() >> 20);
         }
-    }
-
-    private static long mostAfterCollection() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
-                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
-                .sum();
     }
 
     static void fill(OutputFolder folder, int trials) {
