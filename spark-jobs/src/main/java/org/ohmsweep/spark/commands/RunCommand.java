@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     /** Of the table at the end: what goes on a screen. */
     private static final int ROWS = 40;
 
-    /** Trials in a folder from which on a report takes minutes, and may need more memory than a driver of 1 GB, Spark's default. */
+    /** From this many trials on, the report is left to the user: on a busy driver it takes minutes. */
     private static final int TOO_MANY_TO_REPORT = 20_000;
 
     @Parameters(paramLabel = "GRID", description = "A grid file, or the name of a preset.")
