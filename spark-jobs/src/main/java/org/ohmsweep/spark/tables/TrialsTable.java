@@ -114,7 +114,10 @@ public final class TrialsTable {
             "kernels used",
             row -> row.circumstances().kernel());
     public static final Column<TrialRow, String> JVM = Column.required(
-            "jvm", ColumnType.STRING, "Java virtual machine", row -> row.circumstances().jvm());
+            "jvm",
+            ColumnType.STRING,
+            "Java virtual machine",
+            row -> row.circumstances().jvm());
     public static final Column<TrialRow, String> ENGINE_VERSION = Column.required(
             "engine_version",
             ColumnType.STRING,

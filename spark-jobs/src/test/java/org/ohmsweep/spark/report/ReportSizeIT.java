@@ -48,8 +48,7 @@ class ReportSizeIT {
     void histogramsThatAreNotDrawnTakeNoMemory() {
         Path out = directory.resolve("histograms");
         ReportMemory.fill(OutputFolder.at(out.toString(), TestSweeps.hadoop()), 2_000);
-        Processes.Result result = JavaProcess.start(
-                        directory, List.of("-Xmx160m"), ReportMemory.class, out.toString())
+        Processes.Result result = JavaProcess.start(directory, List.of("-Xmx160m"), ReportMemory.class, out.toString())
                 .await();
         assertThat(result.status()).as(result.err()).isZero();
         System.out.print("ReportSizeIT: " + result.out());
