@@ -6,6 +6,7 @@
 
 `select` gives every parameter that is not named the paper's value, so that other sweeps in the same folder do no harm.
 """
+import json
 import sys
 from pathlib import Path
 
@@ -15,26 +16,35 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from scipy import stats
 
-KEYS = {
-    "trials": ["trial_id"],
-    "epochs": ["trial_id", "learned_task", "epoch", "evaluated_task"],
-    "accuracy_matrix": ["trial_id", "after_task", "on_task"],
-    "weight_histograms": ["trial_id", "layer", "after_task", "epoch", "bin_low"],
-    "endurance": ["trial_id", "layer"],
-    "sweeps": ["grid_sha256", "trial_id"],
-    "failures": ["trial_id", "attempt"],
-}
+#: What trials must share to be compared.
+GROUP = ["tasks", "train_images", "learning_rate", "batch_size", "hidden_layers", "seed", "data_digest", "model_version"]
+#: Parameters that only say when something is measured.
+WHEN = ["evaluate_every", "histogram_every"]
+
+
+def defaults():
+    """The paper's values of all parameters but those of GROUP and WHEN, by column, from the schema of grids."""
+    schema = json.loads((Path(__file__).resolve().parents[1] / "conf" / "grid.schema.json").read_text())
+    values = {key.split(".")[-1]: rule["default"] for key, rule in schema["definitions"].items()
+              if "default" in rule and not key.startswith("axis.")}
+    return {column: value for column, value in values.items() if column not in GROUP + WHEN}
+
+
 #: The paper's values. A parameter that cannot matter to a trial is null, and goes with any value.
-PAPER = dict(weights="metaplastic", metaplasticity=3.0, write_policy="per-epoch", bound=1.5, bits=3, write_noise=0.05,
-             inference_noise=0.1457, inference_noise_redraw="on-switch", failure_ratio=0.0, failure_schedule="per-epoch",
-             failure_mode="random", devices_per_synapse=3, epochs_per_task=20, optimizer_reset="per-task",
-             batch_statistics="batch", initial_range=0.05, row_ohms=0.0, column_ohms=0.0)
+PAPER = defaults()
 #: Settings of `select` for the networks that the devices are measured against.
 DIGITAL = dict(write_policy="digital", inference_noise=0.0)
 BINARY = DIGITAL | dict(metaplasticity=0.0)
 FLOAT = dict(weights="float")
-#: What trials must share to be compared.
-GROUP = ["tasks", "train_images", "learning_rate", "batch_size", "hidden_layers", "seed", "data_digest", "model_version"]
+
+
+def key(files):
+    """The columns that tell the rows of a table apart, as its files say; in files that are older, all but lists."""
+    for file in files:
+        metadata = file.schema.metadata or {}
+        if b"ohmsweep.key" in metadata:
+            return metadata[b"ohmsweep.key"].decode().split(",")
+    return [field.name for field in files[0].schema if not pa.types.is_list(field.type)]
 
 
 def load(out, table):
@@ -48,7 +58,8 @@ def load(out, table):
                 continue
             if not parts:
                 sys.exit(f"{out} has no table {name}: run a grid with --out {out} first")
-            return pa.concat_tables(parts, promote_options="default").to_pandas().drop_duplicates(KEYS[name], ignore_index=True)
+            rows = pa.concat_tables(parts, promote_options="default").to_pandas()
+            return rows.drop_duplicates(key(parts), ignore_index=True)
         raise RuntimeError(f"the files of {name} keep changing")
     rows = read(table)
     if table in ("trials", "sweeps", "failures"):
@@ -84,7 +95,7 @@ def select(trials, **where):
     """Trials with the paper's parameters but for those named: a value, several, or ... for any."""
     rows = trials
     for column, value in (PAPER | where).items():
-        if value is not ...:
+        if value is not ... and column in rows:
             values = value if isinstance(value, (list, tuple)) else [value]
             rows = rows[rows[column].isna() | rows[column].isin(values)]
     return rows

@@ -16,27 +16,26 @@ import pyarrow
 import pyarrow.parquet
 
 folder, polls, mode, least_views = sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
-KEYS = {
-    "trials": ["trial_id"],
-    "epochs": ["trial_id", "learned_task", "epoch", "evaluated_task"],
-    "weight_histograms": ["trial_id", "layer", "after_task", "epoch", "bin_low"],
-    "endurance": ["trial_id", "layer"],
-}
 # Rows of every test trial.
 ROWS = {"epochs": 9, "weight_histograms": 19, "endurance": 2}
 again = 0
 
 
+def key(file):
+    return pyarrow.parquet.read_metadata(file).metadata[b"ohmsweep.key"].decode().split(",")
+
+
 def by_duckdb(table):
-    columns = ", ".join(KEYS[table])
+    columns = ", ".join(key(glob.glob(f"{folder}/{table}/*.parquet")[0]))
     return duckdb.sql(f"select {columns} from '{folder}/{table}/*.parquet'").fetchall()
 
 
 def by_pyarrow(table):
     files = sorted(glob.glob(f"{folder}/{table}/*.parquet"))
-    tables = [pyarrow.parquet.ParquetFile(file).read(columns=KEYS[table]) for file in files]
+    columns = key(files[0])
+    tables = [pyarrow.parquet.ParquetFile(file).read(columns=columns) for file in files]
     merged = pyarrow.concat_tables(tables)
-    return list(zip(*(merged.column(name).to_pylist() for name in KEYS[table])))
+    return list(zip(*(merged.column(name).to_pylist() for name in columns)))
 
 
 def read(reader, table):

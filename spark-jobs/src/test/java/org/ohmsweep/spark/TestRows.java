@@ -4,26 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.metrics.ContinualMetrics;
-import org.ohmsweep.spark.tables.AccuracyMatrixTable;
-import org.ohmsweep.spark.tables.AccuracyRow;
-import org.ohmsweep.spark.tables.EnduranceRow;
-import org.ohmsweep.spark.tables.EnduranceTable;
-import org.ohmsweep.spark.tables.EpochRow;
-import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.FailureRow;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.TableRows;
+import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialRow;
-import org.ohmsweep.spark.tables.TrialsTable;
-import org.ohmsweep.spark.tables.WeightBinRow;
-import org.ohmsweep.spark.tables.WeightHistogramsTable;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
-import org.ohmsweep.trial.TrialResult;
 import org.ohmsweep.trial.TrialSpec;
 
 /** Rows of made-up trials. */
@@ -68,34 +59,8 @@ public final class TestRows {
     /** The rows of all per-trial tables. */
     public static List<TableRows<?>> rows(List<TrialSpec> specs) {
         List<TrialRow> trials = specs.stream().map(TestRows::trial).toList();
-        List<EpochRow> epochs = new ArrayList<>();
-        List<AccuracyRow> accuracies = new ArrayList<>();
-        List<WeightBinRow> weights = new ArrayList<>();
-        List<EnduranceRow> endurance = new ArrayList<>();
-        for (TrialRow trial : trials) {
-            trial.result()
-                    .evaluations()
-                    .forEach(evaluation ->
-                            epochs.add(new EpochRow(trial.identity().trialId(), evaluation)));
-            accuracies.add(new AccuracyRow(trial.identity().trialId(), 0, 1, 0.1));
-            weights.addAll(
-                    WeightBinRow.of(trial.identity().trialId(), trial.result().weights()));
-            endurance.addAll(endurance(trial));
-        }
-        return List.of(
-                new TableRows<>(EpochsTable.TABLE, epochs),
-                new TableRows<>(AccuracyMatrixTable.TABLE, accuracies),
-                new TableRows<>(WeightHistogramsTable.TABLE, weights),
-                new TableRows<>(EnduranceTable.TABLE, endurance),
-                new TableRows<>(TrialsTable.TABLE, trials));
-    }
-
-    /** The rows of endurance of a trial. */
-    public static List<EnduranceRow> endurance(TrialRow trial) {
-        TrialResult result = trial.result();
-        return result.wear().stream()
-                .map(layer -> new EnduranceRow(
-                        trial.identity().trialId(), result.accuracies()[0].length, result.maxSwitches(), layer))
+        return Tables.OF_TRIALS.stream()
+                .<TableRows<?>>map(table -> table.rowsOf(trials))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import org.ohmsweep.device.physics.Pulse;
 import org.ohmsweep.spark.console.PriceList;
 import org.ohmsweep.spark.console.PriceText;
 import org.ohmsweep.spark.results.Results;
-import org.ohmsweep.spark.results.TrialWear;
+import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.store.OutputFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +91,9 @@ final class PriceCommand implements Callable<Integer> {
     public Integer call() {
         Programming programming = programming();
         OutputFolder folder = OutputFolders.present(directory, HadoopSettings.read(surroundings));
-        PriceList prices = PriceList.of(programming, chosen(folder, new Results(folder).wear()));
+        Results results = new Results(folder);
+        List<StoredOutcome> chosen = chosen(folder, results);
+        PriceList prices = PriceList.of(programming, chosen, results.wear(this::isWanted));
         if (json) {
             surroundings.out().println(Json.text(PriceJson.of(prices)));
         } else {
@@ -116,13 +118,15 @@ final class PriceCommand implements Callable<Integer> {
         }
     }
 
-    private List<TrialWear> chosen(OutputFolder folder, List<TrialWear> all) {
-        if (trial == null) {
-            return all;
-        }
-        List<TrialWear> found =
-                all.stream().filter(wear -> wear.trialId().startsWith(trial)).toList();
-        if (found.size() != 1) {
+    private boolean isWanted(String trialId) {
+        return trial == null || trialId.startsWith(trial);
+    }
+
+    private List<StoredOutcome> chosen(OutputFolder folder, Results results) {
+        List<StoredOutcome> found = results.outcomes(this::isWanted).stream()
+                .filter(outcome -> outcome.point().isPresent())
+                .toList();
+        if (trial != null && found.size() != 1) {
             throw new UserException(
                     found.size() + " trials of " + folder + " have an id that begins with " + trial,
                     found.isEmpty() ? "Table trials has their ids." : "Give more of the id.");

@@ -42,17 +42,17 @@ final class PriceJson {
 
     private static Map<String, Object> trial(PriceList.Trial trial) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("trial_id", trial.wear().trialId());
-        object.put("point_id", trial.wear().point().pointId());
-        object.put("seed", trial.wear().seed());
-        object.put("repeat", trial.wear().repeat());
+        object.put("trial_id", trial.outcome().trial().trialId());
+        object.put("point_id", trial.outcome().trial().pointId());
+        object.put("seed", trial.outcome().trial().seed());
+        object.put("repeat", trial.outcome().trial().repeat());
         List<Map<String, Object>> layers = new ArrayList<>();
-        for (int i = 0; i < trial.layers().size(); i++) {
+        trial.layers().forEach((number, entry) -> {
             Map<String, Object> layer = new LinkedHashMap<>();
-            layer.put("layer", trial.wear().layers().get(i).layer());
-            layer.putAll(entry(trial.layers().get(i)));
+            layer.put("layer", number);
+            layer.putAll(entry(entry));
             layers.add(layer);
-        }
+        });
         object.put("layers", layers);
         object.put("total", entry(trial.total()));
         return object;

@@ -16,9 +16,8 @@ import org.ohmsweep.data.TaskSource;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.ShortId;
+import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.results.StoredRows;
-import org.ohmsweep.spark.results.StoredSpec;
-import org.ohmsweep.spark.results.StoredTrial;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.Difference;
 import org.ohmsweep.spark.sweep.Replay;
@@ -26,6 +25,7 @@ import org.ohmsweep.spark.sweep.ReplayedTrial;
 import org.ohmsweep.spark.sweep.TrialSample;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ModelVersion;
+import org.ohmsweep.trial.TrialIdentity;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
         Results results = new Results(folder);
         TaskSource source = data.source(surroundings, hadoop);
         Set<String> chosen = choice.sample == null ? Set.of(find(folder, results)) : sample(folder, results, source);
-        List<StoredSpec> trials = results.specs(chosen);
+        List<StoredOutcome> trials = results.outcomes(chosen::contains);
         Replay replay = new Replay(images(trials, source), surroundings.executor());
         // Before the first trial: it may take hours.
         trials.forEach(replay::checkImages);
@@ -110,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
     private String find(OutputFolder folder, Results results) {
         String prefix = choice.trial.toLowerCase(Locale.ROOT);
         List<String> found = results.trials().stream()
-                .map(StoredTrial::trialId)
+                .map(TrialIdentity::trialId)
                 .filter(id -> !prefix.isEmpty() && id.startsWith(prefix))
                 .toList();
         if (found.size() != 1) {
@@ -130,12 +130,10 @@ final class ReplayCommand implements Callable<Integer> {
         if (choice.sample < 1) {
             throw new UserException("--sample is " + choice.sample + "; it must be at least 1", "Give 1 or more.");
         }
-        Set<String> onImages = results.trialsOn(source.kind());
-        List<StoredTrial> all = results.trials();
+        List<TrialIdentity> all = results.trials();
         List<String> candidates = all.stream()
-                .filter(trial -> trial.modelVersion() == ModelVersion.CURRENT)
-                .map(StoredTrial::trialId)
-                .filter(onImages::contains)
+                .filter(trial -> trial.modelVersion() == ModelVersion.CURRENT && trial.dataSource() == source.kind())
+                .map(TrialIdentity::trialId)
                 .toList();
         String text =
                 candidates.size() + " of " + all.size() + " trials of " + folder + " were computed by model version "
@@ -150,7 +148,7 @@ final class ReplayCommand implements Callable<Integer> {
         return new LinkedHashSet<>(TrialSample.of(candidates, choice.sample, seed));
     }
 
-    private TaskSet images(List<StoredSpec> trials, TaskSource source) {
+    private TaskSet images(List<StoredOutcome> trials, TaskSource source) {
         List<GridPoint> points =
                 trials.stream().map(trial -> Replay.point(trial).point()).toList();
         Set<List<TaskSpec>> tasks = points.stream().map(GridPoint::tasks).collect(Collectors.toSet());
@@ -158,17 +156,18 @@ final class ReplayCommand implements Callable<Integer> {
         return TaskSet.ofTrials(source, tasks, images);
     }
 
-    private List<ReplayedTrial> replay(Replay replay, List<StoredSpec> trials, Map<String, StoredRows> rows) {
+    private List<ReplayedTrial> replay(Replay replay, List<StoredOutcome> trials, Map<String, StoredRows> rows) {
         Errors.warnOfSlowKernels(surroundings.err());
-        List<StoredSpec> ordered = new ArrayList<>(trials);
+        List<StoredOutcome> ordered = new ArrayList<>(trials);
         ordered.sort(Comparator.comparing(trial -> trial.trial().trialId()));
         List<ReplayedTrial> replayed = new ArrayList<>();
-        for (StoredSpec trial : ordered) {
+        for (StoredOutcome trial : ordered) {
             String id = trial.trial().trialId();
             surroundings
                     .err()
                     .println("Replaying trial " + ShortId.of(id) + " on "
-                            + trial.source().label() + " images (" + (replayed.size() + 1) + "/" + ordered.size()
+                            + trial.trial().dataSource().label() + " images (" + (replayed.size() + 1) + "/"
+                            + ordered.size()
                             + ") ...");
             ReplayedTrial one = replay.run(trial, rows.get(id));
             replayed.add(one);

@@ -46,8 +46,8 @@ final class RunCommand implements Callable<Integer> {
     /** Of the table at the end: what goes on a screen. */
     private static final int ROWS = 40;
 
-    /** Trials in a folder from which on a driver of 1 GB, Spark's default, might not have the memory for a report. */
-    private static final int TOO_MANY_TO_REPORT = 2_000;
+    /** From this many trials on, the report is left to the user: on a busy driver it takes minutes. */
+    private static final int TOO_MANY_TO_REPORT = 20_000;
 
     @Parameters(paramLabel = "GRID", description = "A grid file, or the name of a preset.")
     private String grid;

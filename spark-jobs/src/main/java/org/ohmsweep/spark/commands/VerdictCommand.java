@@ -41,9 +41,10 @@ final class VerdictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFolder folder = OutputFolders.present(directory, HadoopSettings.read(surroundings));
-        TrialRecords records = new Results(folder).records();
-        List<ClaimVerdict> verdicts = Claims.judge(records.trials());
-        Optional<Ambiguity> ambiguity = Ambiguity.of(records.trials());
+        Results results = new Results(folder);
+        TrialRecords records = results.records(results.outcomes());
+        List<ClaimVerdict> verdicts = records.judge(Claims::judge);
+        Optional<Ambiguity> ambiguity = records.judge(Ambiguity::of);
         if (json) {
             surroundings.out().println(Json.text(VerdictJson.of(verdicts, ambiguity)));
         } else {

@@ -1,12 +1,17 @@
 package org.ohmsweep.spark.console;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.device.physics.Cost;
 import org.ohmsweep.device.physics.Programming;
-import org.ohmsweep.spark.results.TrialWear;
+import org.ohmsweep.spark.results.StoredOutcome;
 
 /**
  * What the programming of devices cost, by layer, trial and in all: sums of layers are totals.
@@ -38,14 +43,14 @@ public record PriceList(Programming programming, List<Trial> trials, int without
     /**
      * A trial.
      *
-     * @param wear which one, and what its devices went through
-     * @param layers in order
+     * @param outcome which one; its parameters are known
+     * @param layers by their numbers
      * @param total their sum
      */
-    public record Trial(TrialWear wear, List<Entry> layers, Entry total) {
+    public record Trial(StoredOutcome outcome, SortedMap<Integer, Entry> layers, Entry total) {
         public Trial {
-            Objects.requireNonNull(wear, "wear");
-            layers = List.copyOf(layers);
+            Objects.requireNonNull(outcome, "outcome");
+            layers = Collections.unmodifiableSortedMap(layers);
             Objects.requireNonNull(total, "total");
         }
     }
@@ -55,23 +60,39 @@ public record PriceList(Programming programming, List<Trial> trials, int without
         trials = List.copyOf(trials);
     }
 
-    /** The price of trials. */
-    public static PriceList of(Programming programming, List<TrialWear> wear) {
-        List<Trial> trials = new ArrayList<>();
-        wear.stream()
-                .filter(TrialWear::hasDevices)
-                .sorted(Comparator.comparing((TrialWear trial) -> trial.point().canonicalText())
-                        .thenComparing(TrialWear::seed)
-                        .thenComparing(TrialWear::repeat)
-                        .thenComparing(TrialWear::trialId))
-                .forEach(trial -> {
-                    List<Entry> layers = trial.layers().stream()
-                            .map(layer -> entry(programming, layer))
-                            .toList();
-                    trials.add(new Trial(trial, layers, sum(layers)));
-                });
-        int stored = (int) wear.stream().filter(TrialWear::isStored).count();
-        return new PriceList(programming, trials, stored - trials.size(), wear.size() - stored);
+    /**
+     * The price of trials.
+     *
+     * @param outcomes trials whose parameters are known
+     * @param wear of their layers, by trial; nothing of those that have none on record
+     */
+    public static PriceList of(
+            Programming programming, List<StoredOutcome> outcomes, Map<String, List<LayerWear>> wear) {
+        List<StoredOutcome> recorded = outcomes.stream()
+                .filter(outcome -> wear.containsKey(outcome.trial().trialId()))
+                .toList();
+        List<Trial> trials = recorded.stream()
+                .filter(outcome -> wear.get(outcome.trial().trialId()).stream().anyMatch(PriceList::hasDevices))
+                .sorted(Comparator.comparing((StoredOutcome outcome) ->
+                                outcome.point().orElseThrow().canonicalText())
+                        .thenComparing(outcome -> outcome.trial().seed())
+                        .thenComparing(outcome -> outcome.trial().repeat())
+                        .thenComparing(outcome -> outcome.trial().trialId()))
+                .map(outcome ->
+                        trial(programming, outcome, wear.get(outcome.trial().trialId())))
+                .toList();
+        return new PriceList(programming, trials, recorded.size() - trials.size(), outcomes.size() - recorded.size());
+    }
+
+    /** A float network has none. */
+    private static boolean hasDevices(LayerWear layer) {
+        return layer.switches() != null;
+    }
+
+    private static Trial trial(Programming programming, StoredOutcome outcome, List<LayerWear> wear) {
+        SortedMap<Integer, Entry> layers = new TreeMap<>();
+        wear.forEach(layer -> layers.put(layer.layer(), entry(programming, layer)));
+        return new Trial(outcome, layers, sum(layers.values()));
     }
 
     /** All trials together. */
@@ -79,15 +100,13 @@ public record PriceList(Programming programming, List<Trial> trials, int without
         return sum(trials.stream().map(Trial::total).toList());
     }
 
-    private static Entry entry(Programming programming, TrialWear.Layer layer) {
-        return new Entry(
-                layer.devices(),
-                layer.switches(),
-                layer.writes(),
-                programming.of(layer.switches(), number(layer.writes())));
+    private static Entry entry(Programming programming, LayerWear layer) {
+        long switches = layer.switches().total(layer.devices());
+        Long writes = layer.writes() == null ? null : layer.writes().total(layer.devices());
+        return new Entry(layer.devices(), switches, writes, programming.of(switches, number(writes)));
     }
 
-    private static Entry sum(List<Entry> entries) {
+    private static Entry sum(Collection<Entry> entries) {
         return entries.stream().reduce(new Entry(0, 0, null, Cost.NONE), Entry::plus);
     }
 

@@ -61,8 +61,8 @@ public final class PriceText {
     }
 
     private static TextTable table(PriceList prices) {
-        List<TrialParameter<?>> varying = VaryingParameters.of(
-                        prices.trials().stream().map(trial -> trial.wear().point()))
+        List<TrialParameter<?>> varying = VaryingParameters.of(prices.trials().stream()
+                        .map(trial -> trial.outcome().point().orElseThrow()))
                 .parameters();
         TextTable table = new TextTable();
         List<String> head = new ArrayList<>(List.of("trial"));
@@ -73,15 +73,12 @@ public final class PriceText {
         for (PriceList.Trial trial :
                 prices.trials().subList(0, Math.min(MAX_TRIALS, prices.trials().size()))) {
             List<String> identity =
-                    new ArrayList<>(List.of(ShortId.of(trial.wear().trialId())));
-            varying.forEach(parameter ->
-                    identity.add(VaryingParameters.text(parameter, trial.wear().point())));
-            identity.add(Long.toString(trial.wear().seed()));
-            identity.add(Integer.toString(trial.wear().repeat()));
-            for (int i = 0; i < trial.layers().size(); i++) {
-                String layer = Integer.toString(trial.wear().layers().get(i).layer());
-                table.add(row(identity, layer, trial.layers().get(i)));
-            }
+                    new ArrayList<>(List.of(ShortId.of(trial.outcome().trial().trialId())));
+            varying.forEach(parameter -> identity.add(
+                    VaryingParameters.text(parameter, trial.outcome().point().orElseThrow())));
+            identity.add(Long.toString(trial.outcome().trial().seed()));
+            identity.add(Integer.toString(trial.outcome().trial().repeat()));
+            trial.layers().forEach((layer, entry) -> table.add(row(identity, Integer.toString(layer), entry)));
             table.add(row(identity, "all", trial.total()));
         }
         return table;

@@ -94,7 +94,7 @@ public final class SweepWatch {
         if (files.equals(sweepFiles)) {
             return false;
         }
-        rows = results.sweeps();
+        rows = results.plannedTrials();
         sweepFiles = files;
         return true;
     }

@@ -10,7 +10,7 @@ import org.ohmsweep.UserException;
 
 /** Paths as users type them. */
 public final class HadoopPaths {
-    /** A scheme with a path behind it; two letters at least, so that a Windows drive is none. */
+    /** A scheme followed by a path; of two letters at least, so that a Windows drive is not one. */
     private static final Pattern WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
     private static final String LOCAL = "file";
@@ -21,20 +21,20 @@ public final class HadoopPaths {
      * The absolute path that a text stands for. Without a scheme it lies on Hadoop's default file system, which is the
      * local one unless a cluster's configuration says otherwise.
      *
-     * @throws UserException when it is no path or its file system is not known
+     * @throws UserException when it is no path, or its file system is unknown
      */
     public static Path resolve(String text, Configuration hadoop) {
         try {
             boolean local = !WITH_SCHEME.matcher(text).matches()
                     && LOCAL.equals(FileSystem.getDefaultUri(hadoop).getScheme());
-            // By way of java.nio: Hadoop takes the colon of "a:b" for the end of a scheme.
+            // Through java.nio: Hadoop takes the colon of "a:b" for the end of a scheme.
             Path path = local
                     ? new Path(Paths.get(text).toAbsolutePath().normalize().toUri())
                     : new Path(text);
             return path.getFileSystem(hadoop).makeQualified(path);
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException(
-                    "'" + text + "' is no path that can be used: " + e.getMessage(),
+                    "'" + text + "' is not a usable path: " + e.getMessage(),
                     "Give a local path or one with a file system that Hadoop knows, like hdfs://host/path or"
                             + " s3a://bucket/path.",
                     e);

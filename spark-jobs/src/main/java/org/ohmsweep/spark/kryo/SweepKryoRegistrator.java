@@ -7,7 +7,7 @@ import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
-/** Registers all that travels; the order is the wire format, the same on driver and executors. */
+/** Registers all classes that are serialized; their order is the wire format, the same on driver and executors. */
 public final class SweepKryoRegistrator implements KryoRegistrator {
     private static final List<Class<?>> ROOTS = List.of(TrialSpec.class, TrialOutcome.class, TaskSet.class);
 

@@ -1,2 +1,2 @@
-/** How trials, outcomes and images travel between driver and executors: Kryo 4 with registered classes only. */
+/** Serialization of trials, outcomes and images between driver and executors: Kryo 4 with registered classes only. */
 package org.ohmsweep.spark.kryo;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.spark.results.PointResult;
-import org.ohmsweep.spark.results.StoredDetails;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.TaskAccuracy;
 
 /** Accuracy on every task while the tasks are learned in turn: the paper's figure 5b. */
@@ -24,9 +24,9 @@ final class CurveChart {
     private CurveChart() {}
 
     /** The chart; empty where no trial was evaluated while it learned. */
-    static Optional<Chart> of(PointSet points, StoredDetails details) {
+    static Optional<Chart> of(PointSet points, Results results) {
         List<PointResult> chosen = points.chosen(MOST);
-        Map<String, List<TaskAccuracy>> accuracies = details.accuracies(PointSet.trialIds(chosen));
+        Map<String, List<TaskAccuracy>> accuracies = results.accuracies(PointSet.trialIds(chosen)::contains);
         return ChosenViews.of(
                         points,
                         chosen,

@@ -12,9 +12,6 @@ import org.ohmsweep.metrics.ConfidenceInterval;
 final class Numbers {
     private static final MathContext DIGITS = new MathContext(5);
 
-    /** Columns of {@link #cells}. */
-    static final List<String> INTERVAL = List.of("mean", "low", "high", "n");
-
     private Numbers() {}
 
     /** Five significant digits; null stays null. */

@@ -58,11 +58,6 @@ record PointSet(List<PointResult> points, List<Trait> traits) {
                 .toList();
     }
 
-    /** All trials. */
-    int trials() {
-        return points.stream().mapToInt(result -> result.trials().size()).sum();
-    }
-
     /**
      * Some points, best accuracy first: all of few, of many the best, the worst, and evenly between them by rank.
      *

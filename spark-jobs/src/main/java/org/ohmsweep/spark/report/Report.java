@@ -21,7 +21,6 @@ import org.ohmsweep.spark.results.FailureCause;
 import org.ohmsweep.spark.results.PointResult;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.ShortId;
-import org.ohmsweep.spark.results.StoredDetails;
 import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.results.StoredSweep;
@@ -81,31 +80,32 @@ record Report(
      * @param now when it is made
      */
     static Report of(OutputFolder folder, Instant now) {
-        StoredDetails details = new StoredDetails(folder);
         Results results = new Results(folder);
-        TrialRecords records = results.records();
-        List<StoredOutcome> stored = results.outcomes(trial -> true).stream()
-                .filter(trial -> trial.point().isPresent())
-                .toList();
+        List<StoredOutcome> all = results.outcomes();
+        TrialRecords records = results.records(all);
+        List<StoredOutcome> stored =
+                all.stream().filter(trial -> trial.point().isPresent()).toList();
         List<StoredOutcome> current = stored.stream()
                 .filter(trial -> trial.trial().modelVersion() == ModelVersion.CURRENT)
                 .toList();
-        List<StoredSweep> sweeps = details.sweeps();
+        List<StoredSweep> sweeps = results.sweeps();
         PointSet points = PointSet.of(PointResult.of(inGridOrder(current, sweeps)));
         Set<String> done = stored.stream().map(trial -> trial.trial().trialId()).collect(Collectors.toSet());
         Map<String, StoredFailure> failures = results.lastFailures(done);
-        boolean isSynthetic = current.stream().anyMatch(trial -> trial.source() == DataSource.SYNTHETIC);
+        boolean isSynthetic = current.stream().anyMatch(trial -> trial.trial().dataSource() == DataSource.SYNTHETIC);
         return new Report(
                 distinct(sweeps, StoredSweep::name).isEmpty()
                         ? "no sweep"
                         : String.join(", ", distinct(sweeps, StoredSweep::name)),
-                String.join(" and ", distinct(current, trial -> trial.source().label())),
+                String.join(
+                        " and ",
+                        distinct(current, trial -> trial.trial().dataSource().label())),
                 isSynthetic,
                 warnings(stored.size() - current.size(), records.unknown(), current.isEmpty()),
-                facts(current, points, failures.size(), notRun(sweeps, done, failures.keySet()), details, now),
+                facts(current, points, failures.size(), notRun(sweeps, done, failures.keySet()), results, now),
                 PointTable.of(points),
-                Charts.of(points, details),
-                Claims.judge(records.trials()).stream().map(ClaimSection::of).toList(),
+                Charts.of(points, results),
+                records.judge(Claims::judge).stream().map(ClaimSection::of).toList(),
                 FailureCause.of(failures.values()).stream()
                         .map(FailureSection::of)
                         .toList(),
@@ -155,7 +155,7 @@ record Report(
     }
 
     private static List<Fact> facts(
-            List<StoredOutcome> trials, PointSet points, int failed, long open, StoredDetails details, Instant now) {
+            List<StoredOutcome> trials, PointSet points, int failed, long open, Results results, Instant now) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("trials", trials.size() + " done, " + failed + " failed, " + open + " not run yet"));
         facts.add(new Fact("grid points", Integer.toString(points.points().size())));
@@ -165,7 +165,7 @@ record Report(
                         ", ",
                         distinct(trials, trial -> Long.toString(trial.trial().seed())))));
         facts.add(new Fact(
-                "tables written", details.lastStored().map(TIME::format).orElse("-")));
+                "tables written", results.lastStored().map(TIME::format).orElse("-")));
         facts.add(new Fact("report made", TIME.format(now) + " by Ohmsweep " + EngineVersion.current()));
         facts.add(new Fact("model version", Integer.toString(ModelVersion.CURRENT)));
         facts.add(new Fact(

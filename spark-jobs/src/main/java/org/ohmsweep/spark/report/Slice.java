@@ -15,9 +15,4 @@ record Slice(String label, List<PointResult> points) {
         Objects.requireNonNull(label, "label");
         points = List.copyOf(points);
     }
-
-    /** Its trials. */
-    int trials() {
-        return points.stream().mapToInt(result -> result.trials().size()).sum();
-    }
 }

@@ -12,7 +12,7 @@ import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.device.WearCounts;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.spark.results.PointResult;
-import org.ohmsweep.spark.results.StoredDetails;
+import org.ohmsweep.spark.results.Results;
 
 /** How often the devices of each layer were switched and written, beside the paper's N_max. */
 final class WearChart {
@@ -35,9 +35,9 @@ final class WearChart {
     }
 
     /** The chart; empty where no ledger is stored. */
-    static Optional<Chart> of(PointSet points, StoredDetails details) {
+    static Optional<Chart> of(PointSet points, Results results) {
         List<PointResult> chosen = points.chosen(MOST);
-        Map<String, List<LayerWear>> wear = details.wear(PointSet.trialIds(chosen));
+        Map<String, List<LayerWear>> wear = results.wear(PointSet.trialIds(chosen)::contains);
         return ChosenViews.of(points, chosen, LAYER, "cycles of a device", result -> rows(result, wear))
                 .chart(
                         "wear",

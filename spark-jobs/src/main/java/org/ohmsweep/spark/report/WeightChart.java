@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ohmsweep.metrics.claims.WeightBin;
 import org.ohmsweep.spark.results.PointResult;
-import org.ohmsweep.spark.results.StoredDetails;
+import org.ohmsweep.spark.results.Results;
 
 /** How hidden weights are distributed before training and after each task: the paper's figure S37. */
 final class WeightChart {
@@ -70,9 +70,9 @@ final class WeightChart {
     }
 
     /** The chart; empty where no histogram is stored. */
-    static Optional<Chart> of(PointSet points, StoredDetails details) {
+    static Optional<Chart> of(PointSet points, Results results) {
         List<PointResult> chosen = points.chosen(MOST);
-        Map<String, List<WeightBin>> weights = details.weights(PointSet.trialIds(chosen));
+        Map<String, List<WeightBin>> weights = results.weights(PointSet.trialIds(chosen)::contains);
         return ChosenViews.of(points, chosen, WEIGHT, "density", result -> rows(result, weights))
                 .chart(
                         "weights",

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Why trials failed that failed alike.
+ * A cause of failures: trials that failed alike.
  *
  * @param trials how many
  * @param example the failure of one of them

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What makes failures alike: the class of the error, and the first line of its message without what differs from trial to
- * trial: numbers and addresses.
+ * What failures with one cause share: the class of the error, and the first line of its message without numbers and
+ * addresses, which differ from trial to trial.
  *
  * @param errorClass class of the error
  * @param pattern that line, with # for each number

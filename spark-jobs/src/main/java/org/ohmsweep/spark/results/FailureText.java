@@ -38,7 +38,7 @@ public final class FailureText {
         return error(failure.errorClass(), failure.errorMessage());
     }
 
-    /** As above, without what a terminal could take for a command. */
+    /** As above; control characters, which a terminal might obey, become blanks. */
     public static String error(String errorClass, String errorMessage) {
         String line = errorMessage.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
         return errorClass + ": " + (line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + " ..." : line);

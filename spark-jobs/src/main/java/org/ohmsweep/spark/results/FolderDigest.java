@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ohmsweep.trial.Sha256;
 
-/** Puts the hashes of trials together, in an order that does not depend on when they were computed. */
+/** Combines the hashes of trials, in an order that does not depend on when they were computed. */
 final class FolderDigest {
     private final Sha256 sha256 = new Sha256();
     private long rows;
 
-    /** Takes up a table; they come in the order of their names. */
+    /** Adds a table; tables come in the order of their names. */
     void add(String table, Map<String, TrialHashes.Hash> trials) {
         new TreeMap<>(trials).forEach((trial, hash) -> {
             sha256.add(table + "\t" + trial + "\t" + hash.rows() + "\t" + hash.sha256() + "\n");
@@ -17,7 +17,7 @@ final class FolderDigest {
         });
     }
 
-    /** The digest of all. */
+    /** The digest of all tables. */
     RowDigest end() {
         return new RowDigest(rows, sha256.hex());
     }

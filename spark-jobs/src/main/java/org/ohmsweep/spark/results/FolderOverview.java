@@ -32,7 +32,7 @@ public record FolderOverview(
         long unknown,
         List<FailureCause> failures) {
     /**
-     * How far a sweep is. Where a grid was swept on several sets of images, those of all of them.
+     * Progress of a sweep. Where a grid was swept on several sets of images, all of them count.
      *
      * @param name of the grid
      * @param gridSha256 of the grid
@@ -63,7 +63,7 @@ public record FolderOverview(
      */
     public static FolderOverview of(OutputFolder folder) {
         Results results = new Results(folder);
-        List<StoredOutcome> outcomes = results.outcomes(trial -> true);
+        List<StoredOutcome> outcomes = results.outcomes();
         List<StoredOutcome> current = outcomes.stream()
                 .filter(outcome -> outcome.trial().modelVersion() == ModelVersion.CURRENT)
                 .toList();
@@ -72,7 +72,7 @@ public record FolderOverview(
         Map<String, StoredFailure> failures = results.lastFailures(done);
         return new FolderOverview(
                 points(current),
-                sweeps(results.sweeps(), done, failures.keySet()),
+                sweeps(results.plannedTrials(), done, failures.keySet()),
                 current.size(),
                 outcomes.size() - current.size(),
                 current.stream().filter(outcome -> outcome.point().isEmpty()).count(),

@@ -2,7 +2,7 @@ package org.ohmsweep.spark.results;
 
 import java.util.Locale;
 
-/** Fractions as people read them: per cent with one digit. */
+/** Fractions as percentages with one decimal. */
 public final class PercentText {
     private PercentText() {}
 

@@ -13,7 +13,7 @@ import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.trial.NormalForm;
 
 /**
- * What the repeats of a grid point came to, on one seed and one set of images.
+ * The results of a grid point's repeats, for one seed and one set of images.
  *
  * @param point the point
  * @param group its seed and images
@@ -21,7 +21,7 @@ import org.ohmsweep.trial.NormalForm;
  */
 public record PointResult(NormalForm point, Group group, List<StoredOutcome> trials) {
     /**
-     * What repeats that belong together share.
+     * What these repeats share.
      *
      * @param seed of their sweep
      * @param dataDigest of their images
@@ -42,7 +42,7 @@ public record PointResult(NormalForm point, Group group, List<StoredOutcome> tri
         trials = List.copyOf(trials);
     }
 
-    /** Trials whose parameters are known, by their points, seeds and images; a point stands where its first trial does. */
+    /** Trials whose parameters are known, by their points, seeds and images; a point stands where its first trial stood. */
     public static List<PointResult> of(List<StoredOutcome> outcomes) {
         Map<Key, List<StoredOutcome>> groups = outcomes.stream()
                 .filter(outcome -> outcome.point().isPresent())
@@ -59,7 +59,10 @@ public record PointResult(NormalForm point, Group group, List<StoredOutcome> tri
     }
 
     private static Group group(StoredOutcome outcome) {
-        return new Group(outcome.trial().seed(), outcome.trial().dataDigest(), outcome.source());
+        return new Group(
+                outcome.trial().seed(),
+                outcome.trial().dataDigest(),
+                outcome.trial().dataSource());
     }
 
     /** Mean and interval of a quantity over the repeats; empty without trials, and where it does not apply. */

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.ohmsweep.data.TaskSpec;
 
 /**
- * A number that a trial measured.
+ * A quantity measured by a trial.
  *
  * @param name for people
  * @param of takes it from a trial whose parameters are known, a fraction; null where it does not apply

@@ -3,8 +3,8 @@ package org.ohmsweep.spark.results;
 import java.util.Objects;
 
 /**
- * What the rows of completed trials come to, whatever files they lie in and in whatever order they were computed
- * (docs/storage.md has the form that is hashed).
+ * A digest of the rows of completed trials, independent of files and of the order of computation (docs/storage.md,
+ * "Digest", defines what is hashed).
  *
  * @param rows in all tables but {@code failures} and {@code sweeps}
  * @param sha256 64 lower-case hex digits

@@ -1,6 +1,6 @@
 package org.ohmsweep.spark.results;
 
-/** The beginning of a hash, as people tell trials and images apart. */
+/** The first characters of a hash, enough to tell trials and images apart. */
 public final class ShortId {
     private static final int LENGTH = 12;
 

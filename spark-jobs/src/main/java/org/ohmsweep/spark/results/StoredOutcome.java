@@ -3,27 +3,25 @@ package org.ohmsweep.spark.results;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.ohmsweep.data.DataSource;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialIdentity;
 
 /**
- * A completed trial with its parameters, what it measured and how it ran.
+ * A completed trial: which one, what it measured and how it ran.
  *
  * @param trial its identity
- * @param source where its images came from
  * @param point its parameters; empty when this version does not know them all
  * @param finalAccuracies on each task after the last one, fractions
- * @param metrics what follows from its accuracies
+ * @param metrics computed from its accuracies
  * @param programmableFraction synapses not yet failed at the end, fraction
  * @param fMetaMean mean of f_meta at the end; null for float
  * @param maxSwitches the paper's N_max
  * @param circumstances how it ran
  */
 public record StoredOutcome(
-        StoredTrial trial,
-        DataSource source,
+        TrialIdentity trial,
         Optional<NormalForm> point,
         List<Double> finalAccuracies,
         ContinualMetrics metrics,
@@ -33,7 +31,6 @@ public record StoredOutcome(
         Circumstances circumstances) {
     public StoredOutcome {
         Objects.requireNonNull(trial, "trial");
-        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(point, "point");
         finalAccuracies = List.copyOf(finalAccuracies);
         Objects.requireNonNull(metrics, "metrics");

@@ -1,8 +1,10 @@
 package org.ohmsweep.spark.results;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.ohmsweep.spark.tables.SweepRow;
 
 /**
  * A grid that was swept into a folder.
@@ -21,5 +23,24 @@ public record StoredSweep(
         Objects.requireNonNull(gridSha256, "gridSha256");
         Objects.requireNonNull(gridText, "gridText");
         trialIds = List.copyOf(trialIds);
+    }
+
+    /**
+     * A sweep from its rows.
+     *
+     * @param rows what it planned, at least one
+     * @param text the effective grid, where it is known
+     */
+    static StoredSweep of(List<SweepRow> rows, Optional<String> text) {
+        SweepRow first = rows.get(0);
+        return new StoredSweep(
+                first.sweepName(),
+                Optional.ofNullable(first.tier()),
+                first.gridSha256(),
+                text,
+                rows.stream()
+                        .sorted(Comparator.comparing(SweepRow::position))
+                        .map(SweepRow::trialId)
+                        .toList());
     }
 }

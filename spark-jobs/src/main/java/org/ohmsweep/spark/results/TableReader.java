@@ -1,29 +1,27 @@
 package org.ohmsweep.spark.results;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.apache.hadoop.fs.FileStatus;
+import java.util.stream.Stream;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.TableFile;
 import org.ohmsweep.spark.tables.Column;
+import org.ohmsweep.spark.tables.Selection;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableDecoder;
+import org.ohmsweep.spark.tables.TrialsTable;
 
 /** Reads all files of a table, while others may be writing or compacting. */
 final class TableReader {
-    /** A listed file vanishes only when it was merged into another; so often in a row is something else. */
-    private static final int LISTINGS = 10;
+    /** Every table has a column of that name, and every key contains it. */
+    static final Column<?, String> TRIAL_ID = TrialsTable.TRIAL_ID;
 
     private final OutputFolder folder;
 
@@ -32,7 +30,7 @@ final class TableReader {
     }
 
     /**
-     * Takes up the rows of a table, one by one. A row may come twice.
+     * Takes the rows of a table, one by one. A row may come twice.
      *
      * @param <T> what becomes of them
      */
@@ -40,87 +38,58 @@ final class TableReader {
         /** Takes a row. */
         void row(TableDecoder.Row row);
 
-        /** What became of them; no row comes any more. */
+        /** What became of them; no further row comes. */
         T end();
     }
 
-    /** Something that is made of the files of a table. */
-    @FunctionalInterface
-    interface Reading<T> {
-        /** @throws FileNotFoundException when one of them is gone */
-        T of(List<FileStatus> files) throws FileNotFoundException;
+    /** What became of a row, and whose it is. */
+    private record OfTrial<T>(String trialId, T value) {}
+
+    /** The rows of a table, each key once; those that become null are left out. */
+    <T> List<T> read(Table<?> table, Selection<T> selection) {
+        return read(table, trial -> true, selection);
     }
 
-    /**
-     * The rows of a table, each key once.
-     *
-     * @param table the table
-     * @param columns what of it to read; the key is added
-     * @param mapper makes of a row what the caller wants; null drops the row
-     */
-    <T> List<T> read(Table<?> table, List<Column<?, ?>> columns, Function<TableDecoder.Row, T> mapper) {
-        return read(table, columns, row -> true, mapper);
+    /** As above, of some trials only; the others cost no memory. */
+    <T> List<T> read(Table<?> table, Predicate<String> trials, Selection<T> selection) {
+        return rows(table, trials, selection).stream().map(OfTrial::value).toList();
     }
 
-    /** As above, of the wanted rows only; the others cost no memory. */
-    <T> List<T> read(
-            Table<?> table,
-            List<Column<?, ?>> columns,
-            Predicate<TableDecoder.Row> wanted,
-            Function<TableDecoder.Row, T> mapper) {
-        Set<Column<?, ?>> read = new LinkedHashSet<>(columns);
-        List<Column<?, ?>> key = new ArrayList<>();
-        for (Column<?, ?> column : table.columns()) {
-            if (table.key().contains(column.name())) {
-                key.add(column);
-            }
-        }
-        read.addAll(key);
-        return scan(table, List.copyOf(read), () -> new Scan<List<T>>() {
+    /** As above, by trial. */
+    <T> Map<String, List<T>> byTrial(Table<?> table, Predicate<String> trials, Selection<T> selection) {
+        Map<String, List<T>> byTrial = new HashMap<>();
+        rows(table, trials, selection)
+                .forEach(row -> byTrial.computeIfAbsent(row.trialId(), id -> new ArrayList<>())
+                        .add(row.value()));
+        return byTrial;
+    }
+
+    private <T> List<OfTrial<T>> rows(Table<?> table, Predicate<String> trials, Selection<T> selection) {
+        List<? extends Column<?, ?>> key = table.keyColumns();
+        Stream<Column<?, ?>> columns = Stream.concat(key.stream(), selection.columns());
+        return scan(table, columns, () -> new Scan<List<OfTrial<T>>>() {
             private final Set<List<Object>> seen = new HashSet<>();
-            private final List<T> rows = new ArrayList<>();
+            private final List<OfTrial<T>> rows = new ArrayList<>();
 
             @Override
             public void row(TableDecoder.Row row) {
-                if (wanted.test(row) && seen.add(values(key, row))) {
-                    T mapped = mapper.apply(row);
-                    if (mapped != null) {
-                        rows.add(mapped);
+                String trial = row.get(TRIAL_ID);
+                if (trials.test(trial) && seen.add(values(key, row))) {
+                    T value = row.get(selection);
+                    if (value != null) {
+                        rows.add(new OfTrial<>(trial, value));
                     }
                 }
             }
 
             @Override
-            public List<T> end() {
+            public List<OfTrial<T>> end() {
                 return rows;
             }
         });
     }
 
-    /**
-     * The wanted rows of a table, by their trials.
-     *
-     * @param trialId its column of trials
-     * @param mapper makes of a row what the caller wants; null drops the row
-     */
-    <R, T> Map<String, List<T>> byTrial(
-            Table<R> table,
-            List<? extends Column<R, ?>> columns,
-            Column<R, String> trialId,
-            Predicate<TableDecoder.Row> wanted,
-            Function<TableDecoder.Row, T> mapper) {
-        Map<String, List<T>> byTrial = new HashMap<>();
-        // Collected afterwards: a scan may start again.
-        read(table, List.copyOf(columns), wanted, row -> {
-                    T value = mapper.apply(row);
-                    return value == null ? null : Map.entry(row.get(trialId), value);
-                })
-                .forEach(row -> byTrial.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
-                        .add(row.getValue()));
-        return byTrial;
-    }
-
-    private static List<Object> values(List<Column<?, ?>> key, TableDecoder.Row row) {
+    private static List<Object> values(List<? extends Column<?, ?>> key, TableDecoder.Row row) {
         List<Object> values = new ArrayList<>(key.size());
         key.forEach(column -> values.add(row.get(column)));
         return values;
@@ -129,42 +98,18 @@ final class TableReader {
     /**
      * Scans a table. When a listed file vanishes, it starts again with a new scan.
      *
+     * @param columns to read
      * @param scans makes a new one
      * @throws UserException when the folder or a file cannot be read
      */
-    <T> T scan(Table<?> table, List<Column<?, ?>> columns, Supplier<Scan<T>> scans) {
-        return read(table, files -> {
+    <T> T scan(Table<?> table, Stream<? extends Column<?, ?>> columns, Supplier<Scan<T>> scans) {
+        List<? extends Column<?, ?>> read = columns.toList();
+        return folder.read(table, files -> {
             Scan<T> scan = scans.get();
-            for (FileStatus file : files) {
-                new TableFile(folder, table, file).decode(columns, scan::row);
+            for (TableFile file : files) {
+                file.decode(read, scan::row);
             }
             return scan.end();
         });
-    }
-
-    /**
-     * Reads the files of a table. When one of them vanishes, it starts again with a new list.
-     *
-     * @throws UserException when the folder or a file cannot be read
-     */
-    <T> T read(Table<?> table, Reading<T> reading) {
-        for (int listing = 1; ; listing++) {
-            try {
-                return reading.of(folder.published(table));
-            } catch (FileNotFoundException e) {
-                if (listing == LISTINGS) {
-                    throw folder.unreadable(e);
-                }
-            } catch (IOException e) {
-                throw folder.unreadable(e);
-            }
-        }
-    }
-
-    /** Names of the table's files. */
-    List<String> names(Table<?> table) {
-        return read(
-                table,
-                files -> files.stream().map(file -> file.getPath().getName()).toList());
     }
 }

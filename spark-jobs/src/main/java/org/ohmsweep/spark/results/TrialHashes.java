@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.tables.CanonicalRow;
-import org.ohmsweep.spark.tables.Column;
+import org.ohmsweep.spark.tables.Selection;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableDecoder;
 import org.ohmsweep.trial.Sha256;
 
 /**
- * Hashes the rows of a table trial by trial. Of one trial's rows, which lie together, all are in memory; of the others
- * only the hash is.
+ * Hashes the rows of a table, trial by trial. The rows of one trial, which lie together, are in memory at a time; of the
+ * others only the hash is.
  */
 final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash>> {
     /**
@@ -32,7 +32,7 @@ final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash
             Comparator.comparing(line -> line.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private final Table<?> table;
-    private final Column<?, String> trialId;
+    private final Selection<CanonicalRow> canonical;
     private final Set<String> done;
     private final Map<String, Hash> hashes = new HashMap<>();
     private final Map<String, String> lines = new HashMap<>();
@@ -40,18 +40,17 @@ final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash
 
     /**
      * @param table one with rows of trials
-     * @param trialId its column of that name
      * @param done the trials that count
      */
-    TrialHashes(Table<?> table, Column<?, String> trialId, Set<String> done) {
+    TrialHashes(Table<?> table, Set<String> done) {
         this.table = Objects.requireNonNull(table, "table");
-        this.trialId = Objects.requireNonNull(trialId, "trialId");
+        this.canonical = CanonicalRow.of(table);
         this.done = Objects.requireNonNull(done, "done");
     }
 
     @Override
     public void row(TableDecoder.Row row) {
-        String trial = row.get(trialId);
+        String trial = row.get(TableReader.TRIAL_ID);
         if (!done.contains(trial)) {
             return;
         }
@@ -59,9 +58,9 @@ final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash
             finishTrial();
             current = trial;
         }
-        CanonicalRow canonical = CanonicalRow.of(table, row);
-        String line = canonical.line();
-        String other = lines.put(canonical.place(table), line);
+        CanonicalRow values = row.get(canonical);
+        String line = values.line();
+        String other = lines.put(values.place(table), line);
         if (other != null && !other.equals(line)) {
             throw differing();
         }
@@ -90,7 +89,7 @@ final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash
     private UserException differing() {
         return new UserException(
                 "Table " + table.name() + " holds trial " + current + " twice, with different rows",
-                "Something else than Ohmsweep has changed its files. `replay` with the trial's id says which rows are"
+                "Something other than Ohmsweep has changed its files. `replay` with the trial's id says which rows are"
                         + " right; remove the files of the wrong batch from all tables.");
     }
 }

@@ -14,7 +14,7 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * The parameters that tell some points apart, for what people read.
+ * The parameters that differ among some points.
  *
  * @param parameters in the order of the tables' columns
  */
@@ -22,14 +22,14 @@ public record VaryingParameters(List<TrialParameter<?>> parameters) {
     /** Where a parameter cannot matter. */
     public static final String NOTHING = "-";
 
-    /** Points that are compared at either end of a large grid. */
+    /** Points compared at either end of a large grid. */
     private static final long COMPARED = 5_000;
 
     public VaryingParameters {
         parameters = List.copyOf(parameters);
     }
 
-    /** Those with two values: to be dropped at some points is none, and follows from other columns. */
+    /** Those with at least two values. Being dropped at some points does not count as a value: it follows from other columns. */
     public static VaryingParameters of(Stream<NormalForm> points) {
         Map<TrialParameter<?>, String> first = new HashMap<>();
         Set<TrialParameter<?>> varying = new HashSet<>();
@@ -47,7 +47,7 @@ public record VaryingParameters(List<TrialParameter<?>> parameters) {
         return ordered(varying);
     }
 
-    /** Those of a grid. Of a large one, whose points nobody can wait for, those of its axes and of some of its points. */
+    /** Those of a grid. Of a large grid, only some points are compared, and every swept parameter counts. */
     public static VaryingParameters of(Grid grid) {
         long count = grid.pointCount();
         VaryingParameters compared = of(LongStream.range(0, count)
@@ -66,7 +66,7 @@ public record VaryingParameters(List<TrialParameter<?>> parameters) {
                 TrialParameters.ALL.stream().filter(varying::contains).toList());
     }
 
-    /** A point in few words: {@code bound=1.5 bits=3}. */
+    /** A short label of a point: {@code bound=1.5 bits=3}. */
     public String label(NormalForm point) {
         String label = parameters.stream()
                 .filter(parameter -> point.irrelevance(parameter).isEmpty())

@@ -13,7 +13,7 @@ import org.ohmsweep.metrics.claims.Measure;
 import org.ohmsweep.metrics.claims.Value;
 import org.ohmsweep.metrics.claims.Verdict;
 
-/** How the parts of a verdict are said, on a terminal and on a page. */
+/** The parts of a verdict as text, for the terminal and the report. */
 public final class VerdictWords {
     private VerdictWords() {}
 
@@ -40,7 +40,7 @@ public final class VerdictWords {
                         : Double.toString(number));
     }
 
-    /** What other limits of forgetting make of a verdict. */
+    /** The verdict at other limits of forgetting. */
     public static String limits(GroupVerdict group) {
         if (!group.dependsOnLimit()) {
             return "the same with 0.05 or 0.15 as the limit of forgetting";
@@ -52,7 +52,7 @@ public final class VerdictWords {
                         .collect(Collectors.joining(", "));
     }
 
-    /** Whether there is something to say about other limits. */
+    /** Whether the verdict was looked at with other limits. */
     public static boolean hasLimits(GroupVerdict group) {
         return !group.otherLimits().isEmpty() && group.judgement().missing().isEmpty();
     }

@@ -1,2 +1,2 @@
-/** What an output folder holds, read: trials, outcomes of grid points, sweeps, failures, the digest. The only readers of tables. */
+/** Reads what an output folder holds: trials, results of grid points, sweeps, failures, the digest. */
 package org.ohmsweep.spark.results;

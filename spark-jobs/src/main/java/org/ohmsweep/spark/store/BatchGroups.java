@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Decides which batches are merged: those that follow each other, as long as no merged file gets too large. */
+/** Decides which batches are merged: consecutive ones, as long as no merged file gets too large. */
 final class BatchGroups {
     private final long largest;
 

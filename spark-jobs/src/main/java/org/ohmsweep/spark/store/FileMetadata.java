@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.ohmsweep.spark.tables.Table;
 
 /**
- * What the files of a run say of themselves, in their key-value metadata.
+ * The key-value metadata of the files of a run.
  *
  * @param engineVersion Ohmsweep's version
  * @param gridText the effective grid
@@ -17,34 +17,44 @@ import org.ohmsweep.spark.tables.Table;
  */
 public record FileMetadata(String engineVersion, String gridText, String gridSha256, Collection<String> dataDigests) {
     /** Key of the table's name. */
-    public static final String TABLE = "ohmsweep.table";
+    static final String TABLE = "ohmsweep.table";
 
     /** Key of the batch's name. */
-    public static final String BATCH = "ohmsweep.batch";
+    static final String BATCH = "ohmsweep.batch";
 
     /** Key of Ohmsweep's version. */
-    public static final String ENGINE_VERSION = "ohmsweep.engine_version";
+    static final String ENGINE_VERSION = "ohmsweep.engine_version";
 
     /** Key of the effective grid. */
-    public static final String GRID = "ohmsweep.grid";
+    static final String GRID = "ohmsweep.grid";
 
     /** Key of its hash. */
-    public static final String GRID_SHA256 = "ohmsweep.grid_sha256";
+    static final String GRID_SHA256 = "ohmsweep.grid_sha256";
 
     /** Key of the data digests, joined by commas. */
-    public static final String DATA_DIGESTS = "ohmsweep.data_digests";
+    static final String DATA_DIGESTS = "ohmsweep.data_digests";
+
+    /** Key of the names of the columns that tell the table's rows apart, joined by commas. */
+    static final String KEY = "ohmsweep.key";
 
     /** Key of the batches that a merged file replaces, joined by commas; only merged files have it. */
-    public static final String REPLACES = "ohmsweep.replaces";
+    static final String REPLACES = "ohmsweep.replaces";
 
     public FileMetadata {
         dataDigests = List.copyOf(new TreeSet<>(dataDigests));
     }
 
-    Map<String, String> of(Table<?> table, String batch) {
+    /** What every file has: its table, the table's key, and its batch. */
+    static Map<String, String> ofFile(Table<?> table, String batch) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put(TABLE, table.name());
+        entries.put(KEY, String.join(",", table.key()));
         entries.put(BATCH, batch);
+        return entries;
+    }
+
+    Map<String, String> of(Table<?> table, String batch) {
+        Map<String, String> entries = ofFile(table, batch);
         entries.put(ENGINE_VERSION, engineVersion);
         entries.put(GRID, gridText);
         entries.put(GRID_SHA256, gridSha256);

@@ -42,7 +42,7 @@ public record Holder(String text, RunId run, Optional<String> gridSha256) {
                 RunId.create());
     }
 
-    /** The same when it sweeps a grid, so that who looks on knows which. */
+    /** The same while it sweeps a grid, which `watch` shows. */
     public Holder sweeping(String gridSha256) {
         return new Holder(text, run, Optional.of(gridSha256));
     }

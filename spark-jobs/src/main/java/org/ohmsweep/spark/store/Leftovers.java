@@ -28,7 +28,7 @@ public final class Leftovers {
      * @return how many orphans were removed
      * @throws UserException when the folder cannot be read or written
      */
-    public static int clean(OutputFolder folder, FolderLock lock) {
+    static int clean(OutputFolder folder, FolderLock lock) {
         return clean(folder, lock, Removal.of(folder));
     }
 

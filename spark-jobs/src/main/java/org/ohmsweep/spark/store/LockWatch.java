@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.files.HadoopPaths;
 
-/** Looks who holds a folder, from outside: takes nothing and writes nothing. Not for use by several threads. */
+/** Looks up who holds a folder, without taking the lock or writing anything. Not for use by several threads. */
 public final class LockWatch {
-    /** A lock file that nobody has touched for so long is a dead process's. */
+    /** Untouched for this long, a lock file counts as that of a dead process. */
     private static final Duration DEATH = Duration.ofSeconds(60);
 
     /**
@@ -55,7 +55,7 @@ public final class LockWatch {
                     .filter(content -> !Holder.isDead(content))
                     .map(content -> new Held(Holder.describe(content), Holder.grid(content)));
         } catch (FileNotFoundException e) {
-            return Optional.empty(); // given free this very moment
+            return Optional.empty(); // released this very moment
         } catch (IOException e) {
             throw folder.unreadable(e);
         }

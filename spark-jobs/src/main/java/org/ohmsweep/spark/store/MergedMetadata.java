@@ -1,7 +1,6 @@
 package org.ohmsweep.spark.store;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,18 +10,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ohmsweep.spark.tables.Table;
 
-/** What a merged file says of itself: its own name, the batches that it replaces, and all that their files say. */
-public final class MergedMetadata {
+/** The metadata of a merged file: its own name, the batches that it replaces, and all that their files say. */
+final class MergedMetadata {
     private static final String COMMA = ",";
 
-    /** Between grids, as YAML parts the documents of a file. */
+    /** Between grids, as between the documents of a YAML file. */
     private static final String BETWEEN_GRIDS = "\n---\n";
 
     private final SortedMap<String, String> grids = new TreeMap<>();
     private final SortedSet<String> engineVersions = new TreeSet<>();
     private final SortedSet<String> dataDigests = new TreeSet<>();
 
-    /** Takes up the metadata of a file that is replaced. */
+    /** Adds the metadata of a file that is replaced. */
     void add(Map<String, String> file) {
         grids.putAll(grids(file));
         engineVersions.addAll(parts(file, FileMetadata.ENGINE_VERSION));
@@ -37,9 +36,7 @@ public final class MergedMetadata {
      * @param replaced the batches that it replaces
      */
     Map<String, String> of(Table<?> table, String batch, Collection<String> replaced) {
-        Map<String, String> entries = new LinkedHashMap<>();
-        entries.put(FileMetadata.TABLE, table.name());
-        entries.put(FileMetadata.BATCH, batch);
+        Map<String, String> entries = FileMetadata.ofFile(table, batch);
         entries.put(FileMetadata.REPLACES, String.join(COMMA, replaced));
         entries.put(FileMetadata.ENGINE_VERSION, String.join(COMMA, engineVersions));
         entries.put(FileMetadata.GRID, String.join(BETWEEN_GRIDS, grids.values()));
@@ -48,7 +45,7 @@ public final class MergedMetadata {
         return entries;
     }
 
-    /** The batches that a file says to replace; none unless it was merged. */
+    /** The batches that a file replaces; none unless it was merged. */
     static Set<String> replaced(Map<String, String> metadata) {
         return parts(metadata, FileMetadata.REPLACES);
     }
@@ -59,7 +56,7 @@ public final class MergedMetadata {
     }
 
     /** The texts of a file's grids by their hashes. */
-    public static Map<String, String> grids(Map<String, String> file) {
+    static Map<String, String> grids(Map<String, String> file) {
         String hashText = file.getOrDefault(FileMetadata.GRID_SHA256, "");
         String text = file.getOrDefault(FileMetadata.GRID, "");
         if (hashText.isEmpty()) {

@@ -24,6 +24,9 @@ public final class OutputFolder {
     /** Ending of published files. */
     static final String PARQUET = ".parquet";
 
+    /** A listed file vanishes only when it was merged into another; so often in a row is something else. */
+    private static final int LISTINGS = 10;
+
     /** Stores whose rename is a copy: a reader could see half a file. */
     private static final Set<String> WITHOUT_RENAME =
             Set.of("s3", "s3a", "s3n", "gs", "oss", "obs", "cos", "cosn", "wasb", "wasbs", "swift");
@@ -61,7 +64,7 @@ public final class OutputFolder {
     }
 
     /**
-     * Makes the folder and those of the tables where they are missing.
+     * Creates the folder and those of the tables where they are missing.
      *
      * @throws UserException when that cannot be done or nothing can be written there
      */
@@ -69,7 +72,7 @@ public final class OutputFolder {
         try {
             if (files.util().exists(root) && !files.getFileStatus(root).isDirectory()) {
                 throw new UserException(
-                        "Output folder " + this + " is a file", "Give a folder with --out; it is made when missing.");
+                        "Output folder " + this + " is a file", "Give a folder with --out; it is created if missing.");
             }
             makeFolder(root);
             for (Table<?> table : tables) {
@@ -98,9 +101,9 @@ public final class OutputFolder {
     }
 
     /**
-     * Whether it is there.
+     * Whether it exists.
      *
-     * @throws UserException when it cannot be looked at
+     * @throws UserException when it cannot be read
      */
     public boolean exists() {
         return exists(root);
@@ -115,7 +118,7 @@ public final class OutputFolder {
     }
 
     /** The error of a folder that cannot be read. */
-    public UserException unreadable(IOException e) {
+    UserException unreadable(IOException e) {
         return new UserException(
                 "Output folder " + this + " cannot be read: " + e.getMessage(),
                 "Check the path and your permissions.",
@@ -125,7 +128,7 @@ public final class OutputFolder {
     /**
      * Whether sweeps have written to it.
      *
-     * @throws UserException when it cannot be looked at
+     * @throws UserException when it cannot be read
      */
     public boolean hasTables() {
         return exists(tableFolder(TrialsTable.TABLE));
@@ -164,8 +167,37 @@ public final class OutputFolder {
         return hadoop;
     }
 
-    /** The published files of a table, by name; none when there is no such folder. */
-    public List<FileStatus> published(Table<?> table) throws IOException {
+    /** Something that is made of the files of a table. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /** @throws FileNotFoundException when one of them is gone */
+        T of(List<TableFile> files) throws FileNotFoundException;
+    }
+
+    /**
+     * Reads the published files of a table, ordered by name; none when there is no such folder. When one vanishes, as after a
+     * merge, it starts again with a new list.
+     *
+     * @throws UserException when the folder or a file cannot be read
+     */
+    public <T> T read(Table<?> table, Reading<T> reading) {
+        for (int listing = 1; ; listing++) {
+            try {
+                return reading.of(published(table).stream()
+                        .map(status -> new TableFile(this, table, status))
+                        .toList());
+            } catch (FileNotFoundException e) {
+                if (listing == LISTINGS) {
+                    throw unreadable(e);
+                }
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+    }
+
+    /** The published files of a table, ordered by name; none when there is no such folder. */
+    List<FileStatus> published(Table<?> table) throws IOException {
         return published(tableFolder(table));
     }
 

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 
-/** How a file becomes visible whole or not at all, and never in place of another. */
+/** Makes a file visible, whole or not at all, and never in place of another. */
 @FunctionalInterface
 interface Publication {
     /**
@@ -62,7 +62,7 @@ interface Publication {
         try {
             stream(files, path, EnumSet.of(CreateFlag.CREATE), bytes, options);
         } catch (FSError e) {
-            // Hadoop's word for a local disk that is full or broken, and not even an Exception.
+            // Hadoop's error for a local disk that is full or broken; it is no Exception.
             throw new IOException(e.getCause().getMessage(), e);
         }
     }

@@ -5,8 +5,8 @@ import org.apache.hadoop.fs.Path;
 
 /** How a file is removed. */
 @FunctionalInterface
-public interface Removal {
-    /** Removes a file; that it is gone already is all right. */
+interface Removal {
+    /** Removes a file; one that is gone already is no error. */
     void remove(Path file) throws IOException;
 
     /** By the folder's file system. */

@@ -11,20 +11,20 @@ import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
 
 /**
- * Removes the files that merged files replace: after a merge, and again when a crash came between. Only what is listed in
+ * Removes the files that merged files replace: after a merge, and again when a crash interrupted that. Only what is listed in
  * the folder is removed, never a path made from what a file says.
  */
-public final class ReplacedFiles {
+final class ReplacedFiles {
     private final OutputFolder folder;
     private final Removal removal;
 
-    public ReplacedFiles(OutputFolder folder, Removal removal) {
+    ReplacedFiles(OutputFolder folder, Removal removal) {
         this.folder = Objects.requireNonNull(folder, "folder");
         this.removal = Objects.requireNonNull(removal, "removal");
     }
 
     /** Removes all that any visible merged file replaces. */
-    public void remove() throws IOException {
+    void remove() throws IOException {
         PublishedFiles files = PublishedFiles.list(folder);
         for (Table<?> table : Tables.HISTORY) {
             // All lists before the first removal: what is removed cannot be read any more.

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Names the batches of one run: in the order of time, and unlike those of any other run.
+ * Names the batches of one run: ordered by time, and unique among runs.
  *
  * @param text time (UTC) and a random part
  */

@@ -2,14 +2,17 @@ package org.ohmsweep.spark.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.List;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.io.InputFile;
+import org.apache.hadoop.util.functional.FutureIO;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.FileHeader;
@@ -17,28 +20,49 @@ import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableDecoder;
 
 /**
- * A published file of a table. Whatever is wrong with it is the user's error that names it; only that it is gone, as after
- * a merge, is left to the caller.
- *
- * @param folder where it is
- * @param table whose file it is
- * @param status its path and length, as listed
+ * A published file of a table, read whole at once: files are small by design, and on remote stores each seek is a round
+ * trip. Whatever is wrong with it is the user's error that names it; only that it is gone, as after a merge, is left to the
+ * caller.
  */
-public record TableFile(OutputFolder folder, Table<?> table, FileStatus status) {
-    public TableFile {
-        Objects.requireNonNull(folder, "folder");
-        Objects.requireNonNull(table, "table");
-        Objects.requireNonNull(status, "status");
+public final class TableFile {
+    /** Bytes at the end of a file that nearly every footer fits into. */
+    private static final int HEADER = 1 << 16;
+
+    /** The largest array that Java machines allocate. */
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
+    private final OutputFolder folder;
+    private final Table<?> table;
+    private final FileStatus status;
+
+    /**
+     * @param folder where it is
+     * @param table whose file it is
+     * @param status its path and length, as listed
+     */
+    TableFile(OutputFolder folder, Table<?> table, FileStatus status) {
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.table = Objects.requireNonNull(table, "table");
+        this.status = Objects.requireNonNull(status, "status");
     }
 
-    /** Does something with the file. */
+    /** Reads something of the file. */
     @FunctionalInterface
     private interface Reading<T> {
-        T read(InputFile file) throws IOException;
+        T read() throws IOException;
     }
 
-    /** Its path. */
-    public Path path() {
+    /** Its name. */
+    public String name() {
+        return path().getName();
+    }
+
+    /** When it was written. */
+    public Instant written() {
+        return Instant.ofEpochMilli(status.getModificationTime());
+    }
+
+    Path path() {
         return status.getPath();
     }
 
@@ -53,22 +77,50 @@ public record TableFile(OutputFolder folder, Table<?> table, FileStatus status) 
      * @throws FileNotFoundException when it is gone
      * @throws UserException when it cannot be read, or is damaged
      */
-    public void decode(List<? extends Column<?, ?>> columns, Consumer<TableDecoder.Row> rows)
+    public void decode(Collection<? extends Column<?, ?>> columns, Consumer<TableDecoder.Row> rows)
             throws FileNotFoundException {
-        reading(file -> {
-            TableDecoder.decode(file, columns, rows);
+        reading(() -> {
+            TableDecoder.decode(end(length()), columns, rows);
             return null;
         });
     }
 
+    /** The effective grids that its rows came from, by their hashes; errors as {@link #decode}. */
+    public Map<String, String> grids() throws FileNotFoundException {
+        return MergedMetadata.grids(header().metadata());
+    }
+
     /** Its schema and metadata; errors as {@link #decode}. */
-    public FileHeader header() throws FileNotFoundException {
-        return reading(TableDecoder::header);
+    FileHeader header() throws FileNotFoundException {
+        return reading(() -> {
+            byte[] end = end(Math.min(HEADER, length()));
+            long needed = Math.min(TableDecoder.headerLength(end), length());
+            return TableDecoder.header(needed > end.length ? end(needed) : end, length());
+        });
+    }
+
+    /** Bytes at its end, opened once and read in sequence. */
+    private byte[] end(long count) throws IOException {
+        if (count > LARGEST) {
+            throw new IllegalArgumentException("it has " + count + " bytes; at most " + LARGEST + " can be read");
+        }
+        byte[] bytes = new byte[(int) count];
+        try (FSDataInputStream in = FutureIO.awaitFuture(folder.files()
+                .openFile(path())
+                .opt(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY, "whole-file")
+                .optLong(OpenFileOptions.FS_OPTION_OPENFILE_LENGTH, length())
+                .build())) {
+            if (count < length()) {
+                in.seek(length() - count);
+            }
+            in.readFully(bytes);
+        }
+        return bytes;
     }
 
     private <T> T reading(Reading<T> reading) throws FileNotFoundException {
         try {
-            return reading.read(HadoopInputFile.fromStatus(status, folder.hadoop()));
+            return reading.read();
         } catch (FileNotFoundException e) {
             throw e;
         } catch (IOException e) {
@@ -79,12 +131,13 @@ public record TableFile(OutputFolder folder, Table<?> table, FileStatus status) 
         } catch (UserException e) {
             throw e;
         } catch (FSError e) {
-            // Hadoop's word for a local disk that is broken.
+            // Hadoop's error for a broken local disk.
             throw damaged("cannot be read: " + e.getMessage(), "Check the disk and your permissions. ", e);
         } catch (OutOfMemoryError e) {
-            throw damaged("takes more memory to read than there is", "Give more, as by OHMSWEEP_JAVA_OPTS=-Xmx8g. ", e);
+            throw damaged(
+                    "needs more memory to be read than there is", "Give more, as by OHMSWEEP_JAVA_OPTS=-Xmx8g. ", e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            // Parquet's ways to say that a file is none.
+            // What Parquet throws for a damaged file.
             throw damaged("cannot be read as a file of table " + table.name() + ": " + e.getMessage(), "", e);
         }
     }

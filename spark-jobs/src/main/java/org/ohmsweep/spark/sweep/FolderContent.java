@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ohmsweep.spark.results.StoredFailure;
-import org.ohmsweep.spark.results.StoredTrial;
 import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
@@ -16,15 +15,15 @@ public final class FolderContent {
     /** What a trial is, whatever its images and the version of the model. */
     private record Key(String pointId, long seed, int repeat) {}
 
-    private final Map<Key, List<StoredTrial>> trials = new HashMap<>();
+    private final Map<Key, List<TrialIdentity>> trials = new HashMap<>();
     private final Map<String, StoredFailure> failures;
 
     /**
      * @param trials completed trials, each once
      * @param failures for each trial that ever failed, its last failed attempt
      */
-    FolderContent(List<StoredTrial> trials, Map<String, StoredFailure> failures) {
-        for (StoredTrial trial : trials) {
+    FolderContent(List<TrialIdentity> trials, Map<String, StoredFailure> failures) {
+        for (TrialIdentity trial : trials) {
             this.trials
                     .computeIfAbsent(new Key(trial.pointId(), trial.seed(), trial.repeat()), key -> new ArrayList<>(1))
                     .add(trial);
@@ -36,7 +35,7 @@ public final class FolderContent {
     TrialStatus status(TrialSpec spec, TrialIdentity identity) {
         boolean done = false;
         List<StaleReason> stale = new ArrayList<>(0);
-        for (StoredTrial stored :
+        for (TrialIdentity stored :
                 trials.getOrDefault(new Key(identity.pointId(), identity.seed(), identity.repeat()), List.of())) {
             if (stored.trialId().equals(identity.trialId())) {
                 done = true;

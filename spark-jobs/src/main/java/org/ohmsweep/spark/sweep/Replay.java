@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.results.StoredRows;
-import org.ohmsweep.spark.results.StoredSpec;
-import org.ohmsweep.spark.results.StoredTrial;
 import org.ohmsweep.spark.tables.CanonicalRow;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
@@ -43,8 +43,8 @@ public final class Replay {
      *
      * @throws UserException when it was computed by another version of the model or has parameters unknown to this one
      */
-    public static NormalForm point(StoredSpec stored) {
-        StoredTrial trial = stored.trial();
+    public static NormalForm point(StoredOutcome stored) {
+        TrialIdentity trial = stored.trial();
         if (trial.modelVersion() != ModelVersion.CURRENT) {
             throw new UserException(
                     "Trial " + trial.trialId() + " was computed by model version " + trial.modelVersion()
@@ -64,7 +64,7 @@ public final class Replay {
      *
      * @throws UserException naming the tasks, when they are not
      */
-    public void checkImages(StoredSpec stored) {
+    public void checkImages(StoredOutcome stored) {
         NormalForm point = point(stored);
         String digest = digests.of(point.point());
         if (!digest.equals(stored.trial().dataDigest())) {
@@ -74,7 +74,7 @@ public final class Replay {
                                     .map(TaskSpec::toString)
                                     .collect(Collectors.joining(", "))
                             + " are not those of trial " + stored.trial().trialId() + ": it was computed on "
-                            + stored.source().label() + " images of digest "
+                            + stored.trial().dataSource().label() + " images of digest "
                             + stored.trial().dataDigest() + ", and these are "
                             + images.source().label() + " images of digest " + digest,
                     "Give the folder of its images with --data; without --data and OHMSWEEP_DATA the embedded synthetic"
@@ -89,7 +89,7 @@ public final class Replay {
      * @param rows what is stored of it
      * @throws UserException as {@link #point} and {@link #checkImages}
      */
-    public ReplayedTrial run(StoredSpec stored, StoredRows rows) {
+    public ReplayedTrial run(StoredOutcome stored, StoredRows rows) {
         checkImages(stored);
         TrialSpec spec = new TrialSpec(
                 point(stored).point(), stored.trial().seed(), stored.trial().repeat());

@@ -2,7 +2,6 @@ package org.ohmsweep.spark.sweep;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.ohmsweep.spark.results.StoredTrial;
 import org.ohmsweep.trial.TrialIdentity;
 
 /**
@@ -12,7 +11,7 @@ import org.ohmsweep.trial.TrialIdentity;
  * @param dataDigest the digest of its images, where they are others
  */
 public record StaleReason(OptionalInt modelVersion, Optional<String> dataDigest) {
-    static StaleReason of(StoredTrial stored, TrialIdentity wanted) {
+    static StaleReason of(TrialIdentity stored, TrialIdentity wanted) {
         return new StaleReason(
                 stored.modelVersion() == wanted.modelVersion()
                         ? OptionalInt.empty()

@@ -1,5 +1,6 @@
 package org.ohmsweep.spark.tables;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The table {@code accuracy_matrix}: R[i, j] of every trial. */
@@ -25,7 +26,19 @@ public final class AccuracyMatrixTable {
                             "accuracy",
                             ColumnType.DOUBLE,
                             "test images classified correctly, fraction",
-                            AccuracyRow::accuracy)));
+                            AccuracyRow::accuracy)),
+            AccuracyMatrixTable::rows);
 
     private AccuracyMatrixTable() {}
+
+    private static List<AccuracyRow> rows(TrialRow trial) {
+        double[][] matrix = trial.result().accuracies();
+        List<AccuracyRow> rows = new ArrayList<>();
+        for (int after = 0; after < matrix.length; after++) {
+            for (int on = 0; on < matrix[after].length; on++) {
+                rows.add(new AccuracyRow(trial.identity().trialId(), after, on + 1, matrix[after][on]));
+            }
+        }
+        return rows;
+    }
 }

@@ -8,9 +8,9 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.ParquetDecodingException;
 
-/** Unpacks pages, but none that says to be larger than any page is: a damaged size must not cost the memory it names. */
+/** Decompresses pages, but none that claims to be larger than pages ever are: a damaged size must not be allocated. */
 final class BoundedCodecs implements CompressionCodecFactory {
-    /** Pages are written with about 1 MiB. */
+    /** Bytes; pages are written with about 1 MiB. */
     static final int LARGEST_PAGE = 64 << 20;
 
     private final CompressionCodecFactory codecs;
@@ -50,7 +50,7 @@ final class BoundedCodecs implements CompressionCodecFactory {
 
     private static void check(int decompressedSize) {
         if (decompressedSize < 0 || decompressedSize > LARGEST_PAGE) {
-            throw new ParquetDecodingException("a page says to hold " + Integer.toUnsignedString(decompressedSize)
+            throw new ParquetDecodingException("a page claims to hold " + Integer.toUnsignedString(decompressedSize)
                     + " bytes; at most " + LARGEST_PAGE + " are expected");
         }
     }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The values of a row in which all runs of its trial agree: every column but the circumstances.
+ * The values of a row that are the same in all runs of its trial: every column but the circumstances.
  *
  * @param cells by the column's name; columns that a file lacks are not among them
  */
@@ -15,7 +15,7 @@ public record CanonicalRow(SortedMap<String, Cell> cells) {
     /**
      * A value.
      *
-     * @param text equal for two values only when they are the same to the last bit; null for null
+     * @param text the same for two values only if they are equal to the last bit; null for null
      * @param value the value itself, for people
      */
     public record Cell(String text, Object value) {
@@ -28,7 +28,7 @@ public record CanonicalRow(SortedMap<String, Cell> cells) {
         cells = Collections.unmodifiableSortedMap(cells);
     }
 
-    /** Of a row that is to be written. */
+    /** Of a row to be written. */
     public static <R> CanonicalRow of(Table<R> table, R row) {
         SortedMap<String, Cell> cells = new TreeMap<>();
         for (Column<R, ?> column : table.columns()) {
@@ -39,8 +39,12 @@ public record CanonicalRow(SortedMap<String, Cell> cells) {
         return new CanonicalRow(cells);
     }
 
-    /** Of a row that was read with all columns of its table. */
-    public static CanonicalRow of(Table<?> table, TableDecoder.Row row) {
+    /** Of stored rows of a table. */
+    public static Selection<CanonicalRow> of(Table<?> table) {
+        return Selection.of(row -> of(table, row), table.columns().toArray(Selection<?>[]::new));
+    }
+
+    private static CanonicalRow of(Table<?> table, TableDecoder.Row row) {
         SortedMap<String, Cell> cells = new TreeMap<>();
         for (Column<?, ?> column : table.columns()) {
             if (isCompared(table, column) && row.has(column)) {
@@ -63,8 +67,8 @@ public record CanonicalRow(SortedMap<String, Cell> cells) {
     }
 
     /**
-     * One line: {@code name=text} of all columns that are not null, in the order of their names, parted by tabs, with a
-     * newline behind.
+     * One line: {@code name=text} of all columns that are not null, in the order of their names, tab-separated, with a
+     * newline at the end.
      */
     public String line() {
         return cells.entrySet().stream()
@@ -73,7 +77,7 @@ public record CanonicalRow(SortedMap<String, Cell> cells) {
                 .collect(Collectors.joining("\t", "", "\n"));
     }
 
-    /** What tells it from the other rows of its trial, as {@code name=value} parted by blanks; empty in {@code trials}. */
+    /** What tells it from the other rows of its trial, as {@code name=value} separated by spaces; empty in {@code trials}. */
     public String place(Table<?> table) {
         return table.key().stream()
                 .filter(name -> !name.equals(TrialsTable.TRIAL_ID.name()))

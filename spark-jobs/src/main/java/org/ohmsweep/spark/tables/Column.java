@@ -2,22 +2,24 @@ package org.ohmsweep.spark.tables;
 
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /**
  * One column of a table.
  *
- * @param <R> what a row is made from
+ * @param <R> source of a row
  * @param <T> Java type of the values
  * @param name in snake_case
  * @param type of the values
- * @param nullable whether it may be null: what does not apply is null
+ * @param nullable whether it may be null, where it does not apply
  * @param description one line, with the unit
- * @param extractor takes the value from what a row is made from
+ * @param extractor takes the value from the source of a row
  */
 public record Column<R, T>(
-        String name, ColumnType<T> type, boolean nullable, String description, Function<R, T> extractor) {
+        String name, ColumnType<T> type, boolean nullable, String description, Function<R, T> extractor)
+        implements Selection<T> {
 
     public Column {
         Objects.requireNonNull(name, "name");
@@ -38,12 +40,22 @@ public record Column<R, T>(
         return new Column<>(name, type, true, description, extractor);
     }
 
+    @Override
+    public Stream<Column<?, ?>> columns() {
+        return Stream.of(this);
+    }
+
+    @Override
+    public T of(TableDecoder.Row row) {
+        return row.value(this);
+    }
+
     /** Its Parquet field. */
     Type field() {
         return type.field(name, nullable ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED);
     }
 
-    /** Whether a file of that schema holds it with the same type; in older files what is required now may be nullable. */
+    /** Whether a file of that schema has it with the same type; in older files what is required now may be nullable. */
     boolean isHeldBy(MessageType schema) {
         Type found = schema.getType(name);
         return !found.isRepetition(Type.Repetition.REPEATED) && found.equals(type.field(name, found.getRepetition()));

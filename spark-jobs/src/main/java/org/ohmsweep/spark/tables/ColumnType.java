@@ -46,7 +46,7 @@ public sealed interface ColumnType<T> {
             Group::getLong,
             value -> Long.toString(value));
 
-    /** Truth value. */
+    /** Boolean. */
     Scalar<Boolean> BOOLEAN = new Scalar<>(
             "boolean",
             PrimitiveTypeName.BOOLEAN,
@@ -64,7 +64,7 @@ public sealed interface ColumnType<T> {
             Group::getDouble,
             value -> HexFormat.of().toHexDigits(Double.doubleToLongBits(value)));
 
-    /** Lists of texts. */
+    /** Lists of UTF-8 texts. */
     ColumnType<List<String>> STRINGS = new ListOf<>(STRING);
 
     /** Lists of 32-bit integers. */
@@ -82,12 +82,12 @@ public sealed interface ColumnType<T> {
     /** Writes a value that is not null; the caller has started the field. */
     void write(RecordConsumer out, T value);
 
-    /** Reads a value that is there. */
+    /** Reads a value that is not null. */
     T read(Group row, String field);
 
     /**
      * A text that two values share only when they are the same to the last bit: texts with backslash, tab, newline and comma
-     * escaped, doubles as the 16 hex digits of their IEEE 754 bits, a comma behind each element
+     * escaped, doubles as the 16 hex digits of their IEEE 754 bits, a comma after each element
      * of a list.
      */
     String text(T value);
@@ -121,7 +121,7 @@ public sealed interface ColumnType<T> {
      * @param annotation its meaning, or null
      * @param writer writes one
      * @param reader reads one
-     * @param texter gives its text
+     * @param texter makes its text, as {@link ColumnType#text}
      */
     record Scalar<T>(
             String label,

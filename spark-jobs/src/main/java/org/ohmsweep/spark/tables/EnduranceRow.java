@@ -9,9 +9,9 @@ import org.ohmsweep.device.WearCounts;
  * A row of {@code endurance}.
  *
  * @param trialId the trial
- * @param tasks that it learned
+ * @param tasks how many it learned
  * @param maxSwitches the paper's N_max of the trial
- * @param wear what the devices of a layer went through
+ * @param wear wear of a layer
  */
 public record EnduranceRow(String trialId, int tasks, long maxSwitches, LayerWear wear) {
     public EnduranceRow {
@@ -27,14 +27,14 @@ public record EnduranceRow(String trialId, int tasks, long maxSwitches, LayerWea
         return Optional.ofNullable(wear.writes());
     }
 
-    /** Tasks that the measured switches of the layer's busiest pair allow; null where none was switched. */
+    /** Tasks within endurance at the rate of the layer's most switched pair; null where none was switched. */
     Integer tasksByMeasurement() {
         return switches()
                 .map(counts -> LayerWear.tasksWithinEndurance(tasks, counts.max()))
                 .orElse(null);
     }
 
-    /** Tasks that N_max allows; null without binary pairs. */
+    /** Tasks within endurance by N_max; null without binary pairs. */
     Integer tasksByMaxSwitches() {
         return switches()
                 .map(counts -> LayerWear.tasksWithinEndurance(tasks, maxSwitches))

@@ -3,49 +3,49 @@ package org.ohmsweep.spark.tables;
 import java.util.List;
 import org.ohmsweep.device.WearCounts;
 
-/** The table {@code endurance}: what the devices of each layer went through. */
+/** The table {@code endurance}: wear of the devices of each layer. */
 public final class EnduranceTable {
     public static final Column<EnduranceRow, String> TRIAL_ID =
             Column.required("trial_id", ColumnType.STRING, "the trial", EnduranceRow::trialId);
     public static final Column<EnduranceRow, Integer> LAYER = Column.required(
             "layer",
             ColumnType.INT32,
-            "layer, 1-based, the first one behind the inputs",
+            "layer, 1-based: layer 1 is next to the inputs",
             row -> row.wear().layer());
     public static final Column<EnduranceRow, Integer> DEVICES = Column.required(
             "devices",
             ColumnType.INT32,
-            "synapses of the layer, failed ones included: each a hidden device and a binary pair",
+            "synapses of the layer, failed ones included; each has a hidden device and a binary pair",
             row -> row.wear().devices());
     public static final Column<EnduranceRow, Double> SWITCHES_MEAN = Column.nullable(
             "switches_mean",
             ColumnType.DOUBLE,
-            "sign switches of a binary pair, mean over devices; null for float",
+            "sign switches of a binary pair, mean over pairs; null for float",
             row -> row.switches().map(WearCounts::mean).orElse(null));
     public static final Column<EnduranceRow, Integer> SWITCHES_MAX = Column.nullable(
             "switches_max",
             ColumnType.INT32,
-            "the most of any pair; null for float",
+            "largest number of sign switches of a pair; null for float",
             row -> row.switches().map(WearCounts::max).orElse(null));
     public static final Column<EnduranceRow, Double> WRITES_MEAN = Column.nullable(
             "writes_mean",
             ColumnType.DOUBLE,
-            "programmings of a hidden device, mean over devices; null for float and digital",
+            "programming operations of a hidden device, mean over devices; null for float and digital",
             row -> row.writes().map(WearCounts::mean).orElse(null));
     public static final Column<EnduranceRow, Integer> SWITCHES_P99 = Column.nullable(
             "switches_p99",
             ColumnType.INT32,
-            "their 99th percentile by nearest rank: number ceil(0.99 devices) in ascending order",
+            "99th percentile of sign switches by nearest rank: number ceil(0.99 devices) in ascending order; null for float",
             row -> row.switches().map(WearCounts::p99).orElse(null));
     public static final Column<EnduranceRow, Integer> WRITES_P99 = Column.nullable(
             "writes_p99",
             ColumnType.INT32,
-            "their 99th percentile, likewise",
+            "99th percentile of programming operations, likewise; null for float and digital",
             row -> row.writes().map(WearCounts::p99).orElse(null));
     public static final Column<EnduranceRow, Integer> WRITES_MAX = Column.nullable(
             "writes_max",
             ColumnType.INT32,
-            "the most of any hidden device; null for float and digital",
+            "largest number of programming operations of a hidden device; null for float and digital",
             row -> row.writes().map(WearCounts::max).orElse(null));
 
     /** The definition. */
@@ -67,20 +67,27 @@ public final class EnduranceTable {
                     Column.nullable(
                             "n_max",
                             ColumnType.INT64,
-                            "the paper's N_max, the bound that switches_max is measured beside; null for float",
+                            "the paper's N_max, an upper bound of switches_max; null for float",
                             row -> row.switches()
                                     .map(counts -> row.maxSwitches())
                                     .orElse(null)),
                     Column.nullable(
                             "tasks_within_1e6",
                             ColumnType.INT32,
-                            "tasks that 10^6 cycles allow at the pace of switches_max, rounded down; null without switches",
+                            "tasks within 10^6 cycles at the rate of switches_max, rounded down; null without switches",
                             EnduranceRow::tasksByMeasurement),
                     Column.nullable(
                             "tasks_within_1e6_by_n_max",
                             ColumnType.INT32,
-                            "tasks that 10^6 cycles allow by n_max, rounded down; null for float",
-                            EnduranceRow::tasksByMaxSwitches)));
+                            "tasks within 10^6 cycles by n_max, rounded down; null for float",
+                            EnduranceRow::tasksByMaxSwitches)),
+            trial -> trial.result().wear().stream()
+                    .map(layer -> new EnduranceRow(
+                            trial.identity().trialId(),
+                            trial.normalForm().point().tasks().size(),
+                            trial.result().maxSwitches(),
+                            layer))
+                    .toList());
 
     private EnduranceTable() {}
 }

@@ -52,13 +52,16 @@ public final class EpochsTable {
                     Column.nullable(
                             "sign_switches",
                             ColumnType.INT64,
-                            "changes of an inference sign so far; null for float",
+                            "sign switches of inference weights so far; null for float",
                             row -> row.evaluation().signSwitches()),
                     Column.nullable(
                             "device_writes",
                             ColumnType.INT64,
-                            "programmings of hidden devices so far; null for float and digital",
-                            row -> row.evaluation().deviceWrites())));
+                            "programming operations of hidden devices so far; null for float and digital",
+                            row -> row.evaluation().deviceWrites())),
+            trial -> trial.result().evaluations().stream()
+                    .map(evaluation -> new EpochRow(trial.identity().trialId(), evaluation))
+                    .toList());
 
     private EpochsTable() {}
 }

@@ -5,7 +5,7 @@ import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialOutcome;
 
 /**
- * What a row of {@code failures} is made from.
+ * The source of a row of {@code failures}.
  *
  * @param identity which trial failed
  * @param failure how

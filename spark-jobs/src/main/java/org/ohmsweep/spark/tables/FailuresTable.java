@@ -15,16 +15,15 @@ public final class FailuresTable {
     public static final Column<FailureRow, String> ERROR_MESSAGE = Column.required(
             "error_message",
             ColumnType.STRING,
-            "its message",
+            "message of the error",
             row -> row.failure().errorMessage());
     public static final Column<FailureRow, Integer> ATTEMPT =
             Column.required("attempt", ColumnType.INT32, "attempt, 1-based, counted across runs", FailureRow::attempt);
 
     /** The definition. */
-    public static final Table<FailureRow> TABLE = new Table<>(
+    public static final Table<FailureRow> TABLE = Table.history(
             "failures",
             "an attempt that ended without a result",
-            Table.Kind.HISTORY,
             List.of("trial_id", "attempt"),
             List.of(
                     TRIAL_ID,
@@ -59,7 +58,7 @@ public final class FailuresTable {
                     Column.required(
                             "wall_seconds",
                             ColumnType.DOUBLE,
-                            "duration until it failed, s",
+                            "time until it failed, s",
                             row -> row.failure().circumstances().wallSeconds())));
 
     private FailuresTable() {}

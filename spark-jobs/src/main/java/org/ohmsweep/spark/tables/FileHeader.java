@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * What a Parquet file says of itself.
+ * Schema and metadata of a Parquet file.
  *
  * @param schema its columns
  * @param metadata its key-value metadata
@@ -16,7 +16,7 @@ public record FileHeader(MessageType schema, Map<String, String> metadata) {
         metadata = Map.copyOf(metadata);
     }
 
-    /** Whether a table has a column for each of the file's, of the same type, and the file each that may not be null. */
+    /** Whether the table has every column of the file, with the same type, and the file every column that may not be null. */
     public boolean fits(Table<?> table) {
         long known = table.columns().stream()
                 .filter(column -> schema.containsField(column.name()) && column.isHeldBy(schema))

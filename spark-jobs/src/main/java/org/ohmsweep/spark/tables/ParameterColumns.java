@@ -10,68 +10,61 @@ import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
-/** Columns from parameters, so that a new parameter is a new column by itself. */
+/**
+ * Columns of {@code trials} from parameters, so that a new parameter is a new column by itself. All may be null: a parameter
+ * is null where it is dropped, and in files that are older than it.
+ */
 final class ParameterColumns {
+    private static final List<Stored<?, ?>> ALL = TrialParameters.ALL.stream()
+            .<Stored<?, ?>>map(ParameterColumns::stored)
+            .toList();
+
+    /**
+     * The parameters of a stored row. The paper's value stands for what is null, be it dropped or later than the file.
+     *
+     * <p>It throws IllegalArgumentException when a value is none that the parameter can have.
+     */
+    static final Selection<NormalForm> NORMAL_FORM = Selection.of(
+            ParameterColumns::read, ALL.stream().map(Stored::column).toArray(Selection<?>[]::new));
+
     private ParameterColumns() {}
 
-    /**
-     * The column of a parameter. All may be null: a parameter is null where it is dropped, and in files that are older
-     * than it.
-     *
-     * @param parameter the parameter
-     * @param normalForm takes the normal form from what a row is made from
-     */
-    static <R> Column<R, ?> of(TrialParameter<?> parameter, Function<R, NormalForm> normalForm) {
-        return typed(parameter, normalForm);
-    }
-
-    private static <R, T> Column<R, ?> typed(TrialParameter<T> parameter, Function<R, NormalForm> normalForm) {
-        return column(parameter, conversion(parameter.type()), normalForm);
-    }
-
-    private static <R, T, C> Column<R, C> column(
-            TrialParameter<T> parameter, Conversion<T, C> conversion, Function<R, NormalForm> normalForm) {
-        return Column.nullable(
-                parameter.column(),
-                conversion.type(),
-                parameter.description(),
-                row -> normalForm
-                        .apply(row)
-                        .value(parameter)
-                        .map(conversion.function())
-                        .orElse(null));
-    }
-
-    /** All of them, for reading. */
-    static List<Column<TrialRow, ?>> ofTrials() {
-        return TrialParameters.ALL.stream()
-                .<Column<TrialRow, ?>>map(parameter -> of(parameter, TrialRow::normalForm))
-                .toList();
-    }
-
-    /**
-     * The parameters of a stored row. What is null was dropped, or is younger than the file: the paper's value stands for
-     * it.
-     *
-     * @throws IllegalArgumentException when a value is none that the parameter can have
-     */
-    static NormalForm read(TableDecoder.Row row) {
-        GridPoint.Builder builder = GridPoint.paper();
-        TrialParameters.ALL.forEach(parameter -> read(row, parameter, builder));
-        return new NormalForm(builder.build());
-    }
-
-    private static <T> void read(TableDecoder.Row row, TrialParameter<T> parameter, GridPoint.Builder builder) {
-        set(row, parameter, conversion(parameter.type()), builder);
-    }
-
-    private static <T, C> void set(
-            TableDecoder.Row row, TrialParameter<T> parameter, Conversion<T, C> conversion, GridPoint.Builder builder) {
-        Column<TrialRow, C> column = column(parameter, conversion, TrialRow::normalForm);
-        C value = row.get(column);
-        if (value != null) {
-            builder.set(parameter, conversion.inverse().apply(value));
+    private record Stored<T, C>(TrialParameter<T> parameter, Conversion<T, C> conversion, Column<TrialRow, C> column) {
+        void set(TableDecoder.Row row, GridPoint.Builder builder) {
+            C value = row.get(column);
+            if (value != null) {
+                builder.set(parameter, conversion.inverse().apply(value));
+            }
         }
+    }
+
+    private static <T> Stored<T, ?> stored(TrialParameter<T> parameter) {
+        return stored(parameter, conversion(parameter.type()));
+    }
+
+    private static <T, C> Stored<T, C> stored(TrialParameter<T> parameter, Conversion<T, C> conversion) {
+        return new Stored<>(
+                parameter,
+                conversion,
+                Column.nullable(
+                        parameter.column(),
+                        conversion.type(),
+                        parameter.description(),
+                        row -> row.normalForm()
+                                .value(parameter)
+                                .map(conversion.function())
+                                .orElse(null)));
+    }
+
+    /** The column of a parameter. */
+    static Column<TrialRow, ?> of(TrialParameter<?> parameter) {
+        return stored(parameter).column();
+    }
+
+    private static NormalForm read(TableDecoder.Row row) {
+        GridPoint.Builder builder = GridPoint.paper();
+        ALL.forEach(stored -> stored.set(row, builder));
+        return new NormalForm(builder.build());
     }
 
     private record Conversion<T, C>(ColumnType<C> type, Function<T, C> function, Function<C, T> inverse) {}

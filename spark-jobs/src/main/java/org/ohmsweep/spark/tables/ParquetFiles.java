@@ -1,7 +1,8 @@
 package org.ohmsweep.spark.tables;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -9,66 +10,96 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopCodecs;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** Opens Parquet files that may be damaged: checksums of pages are compared, and sizes believed only within the file. */
+/** Opens Parquet files that may be damaged: checksums of pages are compared, and sizes trusted only within the file. */
 final class ParquetFiles {
     private ParquetFiles() {}
 
     /**
-     * Opens a file.
+     * Opens a file in memory.
      *
-     * @param stream of the file; the reader closes it
-     * @throws IOException when it cannot be read
-     * @throws RuntimeException when it is no Parquet file, or its parts do not lie within it
+     * @param end bytes at the file's end: all of them, or as many as will be read
+     * @param length of the file
+     * @throws IOException when it is no Parquet file
+     * @throws RuntimeException when its parts do not lie within it
      */
-    static ParquetFileReader open(InputFile file, SeekableInputStream stream) throws IOException {
-        ParquetFooter.check(stream, file.getLength());
-        ParquetFileReader reader = ParquetFileReader.open(file, options(file), stream);
+    static ParquetFileReader open(byte[] end, long length) throws IOException {
+        ParquetFooter.check(end);
+        // Not the builder's own: reading Hadoop's defaults anew for every file takes longer than reading the file.
+        ParquetConfiguration plain = new PlainParquetConfiguration();
+        ParquetReadOptions options = ParquetReadOptions.builder(plain)
+                .usePageChecksumVerification()
+                .withCodecFactory(new BoundedCodecs(HadoopCodecs.newFactory(plain, 0)))
+                .build();
+        ParquetFileReader reader = ParquetFileReader.open(new MemoryFile(end, length), options);
         try {
             for (BlockMetaData block : reader.getFooter().getBlocks()) {
-                check(block, file.getLength());
+                check(block, length);
             }
             return reader;
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException e) {
             reader.close();
             throw e;
         }
     }
 
-    /** The bytes at a place. */
-    static byte[] bytes(SeekableInputStream stream, long at, int count) throws IOException {
-        byte[] bytes = new byte[count];
-        stream.seek(at);
-        stream.readFully(bytes);
-        return bytes;
-    }
-
-    private static ParquetReadOptions options(InputFile file) {
-        // Not the builders' own: to read Hadoop's defaults anew for every file takes longer than to read the file.
-        ParquetConfiguration plain = new PlainParquetConfiguration();
-        ParquetReadOptions.Builder builder = file instanceof HadoopInputFile hadoop
-                ? HadoopReadOptions.builder(hadoop.getConfiguration())
-                : ParquetReadOptions.builder(plain);
-        return builder.usePageChecksumVerification()
-                .withCodecFactory(new BoundedCodecs(HadoopCodecs.newFactory(plain, 0)))
-                .build();
-    }
-
     private static void check(BlockMetaData block, long length) {
         if (block.getRowCount() < 0) {
-            throw new ParquetDecodingException("a row group says to hold " + block.getRowCount() + " rows");
+            throw new ParquetDecodingException("a row group claims to hold " + block.getRowCount() + " rows");
         }
         for (ColumnChunkMetaData column : block.getColumns()) {
             long start = column.getStartingPos();
             long size = column.getTotalSize();
             if (start < 0 || size < 0 || start > length - size) {
-                throw new ParquetDecodingException("column " + column.getPath() + " says to lie at " + start + ", "
+                throw new ParquetDecodingException("column " + column.getPath() + " claims to lie at " + start + ", "
                         + size + " bytes long, in a file of " + length + " bytes");
             }
+        }
+    }
+
+    /** The end of a file. */
+    private record MemoryFile(byte[] end, long length) implements InputFile {
+        @Override
+        public long getLength() {
+            return length;
+        }
+
+        @Override
+        public SeekableInputStream newStream() {
+            Bytes bytes = new Bytes(end);
+            long start = length - end.length;
+            return new DelegatingSeekableInputStream(bytes) {
+                @Override
+                public long getPos() {
+                    return start + bytes.position();
+                }
+
+                @Override
+                public void seek(long position) throws IOException {
+                    if (position < start || position > length) {
+                        throw new EOFException("there is no byte " + position);
+                    }
+                    bytes.seek((int) (position - start));
+                }
+            };
+        }
+    }
+
+    private static final class Bytes extends ByteArrayInputStream {
+        private Bytes(byte[] bytes) {
+            super(bytes);
+        }
+
+        private int position() {
+            return pos;
+        }
+
+        private void seek(int position) {
+            pos = position;
         }
     }
 }

@@ -1,20 +1,18 @@
 package org.ohmsweep.spark.tables;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.apache.parquet.io.ParquetDecodingException;
-import org.apache.parquet.io.SeekableInputStream;
 import shaded.parquet.org.apache.thrift.TException;
 import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
 import shaded.parquet.org.apache.thrift.protocol.TProtocolUtil;
 import shaded.parquet.org.apache.thrift.transport.TIOStreamTransport;
 
 /**
- * Looks whether the lists and texts of a file's footer fit into it, before Parquet reads them: it takes the memory for as many
- * elements as a list says to have.
+ * Checks that the lists and texts of a file's footer fit into it, before Parquet reads them: it allocates as many elements as
+ * a list claims to have.
  */
 final class ParquetFooter {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -27,23 +25,33 @@ final class ParquetFooter {
     private ParquetFooter() {}
 
     /**
-     * Walks through the footer. What Parquet itself refuses is left to it: a file that is too short or has another magic number.
+     * Bytes of the footer and what follows it.
      *
-     * @param length of the file
-     * @throws IOException when it cannot be read
+     * @param end of the file
+     * @return 0 for what Parquet refuses anyway: a file that is too short or has another magic number
+     */
+    static long length(byte[] end) {
+        if (end.length < TAIL) {
+            return 0;
+        }
+        ByteBuffer tail = ByteBuffer.wrap(end, end.length - TAIL, TAIL).order(ByteOrder.LITTLE_ENDIAN);
+        int size = tail.getInt();
+        return size <= 0 || !ByteBuffer.wrap(MAGIC).equals(tail) ? 0 : (long) size + TAIL;
+    }
+
+    /**
+     * Walks through the footer.
+     *
+     * @param end of the file
      * @throws ParquetDecodingException when a size in it is larger than the footer
      */
-    static void check(SeekableInputStream stream, long length) throws IOException {
-        if (length < TAIL) {
-            return;
+    static void check(byte[] end) {
+        long length = length(end);
+        if (length == 0 || length > end.length) {
+            return; // left to Parquet
         }
-        ByteBuffer tail =
-                ByteBuffer.wrap(ParquetFiles.bytes(stream, length - TAIL, TAIL)).order(ByteOrder.LITTLE_ENDIAN);
-        int size = tail.getInt();
-        if (size <= 0 || size > length - TAIL || !ByteBuffer.wrap(MAGIC).equals(tail)) {
-            return;
-        }
-        ByteArrayInputStream footer = new ByteArrayInputStream(ParquetFiles.bytes(stream, length - TAIL - size, size));
+        int size = (int) length - TAIL;
+        ByteArrayInputStream footer = new ByteArrayInputStream(end, end.length - (int) length, size);
         try {
             TProtocolUtil.skip(new TCompactProtocol(new TIOStreamTransport(footer), size, size), STRUCT);
         } catch (TException e) {

@@ -24,10 +24,9 @@ public final class SweepsTable {
             SweepRow::deviceProfile);
 
     /** The definition. */
-    public static final Table<SweepRow> TABLE = new Table<>(
+    public static final Table<SweepRow> TABLE = Table.history(
             "sweeps",
             "a trial that a sweep planned",
-            Table.Kind.HISTORY,
             List.of("grid_sha256", "trial_id"),
             List.of(SWEEP_NAME, GRID_SHA256, TIER, POSITION, TRIAL_ID, DEVICE_PROFILE));
 

@@ -4,35 +4,50 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /**
  * The one definition of a table: its folder, its schema, its documentation and how its rows are made.
  *
- * @param <R> what a row is made from
+ * @param <R> source of a row
  * @param name of the table and of its folder
  * @param rowDescription what a row is, one line
  * @param kind whether its rows belong to trials or to the folder's history
- * @param key names of the columns that tell its rows apart; readers drop duplicates by them
+ * @param key names of the columns that identify a row; readers drop duplicates by them
  * @param columns in order
+ * @param ofTrial makes its rows of a completed trial
  */
-public record Table<R>(String name, String rowDescription, Kind kind, List<String> key, List<Column<R, ?>> columns) {
+public record Table<R>(
+        String name,
+        String rowDescription,
+        Kind kind,
+        List<String> key,
+        List<Column<R, ?>> columns,
+        Function<TrialRow, List<R>> ofTrial) {
 
-    /** What the rows of a table hang on. */
+    /** What the rows of a table belong to. */
     public enum Kind {
         /** The table of completed trials itself: a trial is done when its row here is visible. */
         TRIALS,
-        /** Rows of completed trials: without a row in {@code trials} of the same batch they are the orphans of a crash. */
+        /** Rows of completed trials: those whose batch is missing in {@code trials} are orphans of a crash. */
         PER_TRIAL,
-        /** The folder's history: stands alone. */
+        /** The folder's history, independent of {@code trials}. */
         HISTORY
     }
 
-    /** @throws IllegalArgumentException when two columns share a name or the key names none */
+    /** One of the folder's history: completed trials make no rows of it. */
+    static <R> Table<R> history(String name, String rowDescription, List<String> key, List<Column<R, ?>> columns) {
+        return new Table<>(name, rowDescription, Kind.HISTORY, key, columns, trial -> List.of());
+    }
+
+    /** @throws IllegalArgumentException when two columns share a name, or the key names none of them */
     public Table {
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(rowDescription, "rowDescription");
         Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(ofTrial, "ofTrial");
         key = List.copyOf(key);
         columns = List.copyOf(columns);
         Set<String> names = new HashSet<>();
@@ -46,14 +61,27 @@ public record Table<R>(String name, String rowDescription, Kind kind, List<Strin
         }
     }
 
-    /** The same table, its rows taken over from files: what a file lacks is null. */
+    /** The same table with rows taken from files: what a file lacks is null. */
     public Table<TableDecoder.Row> ofStoredRows() {
         return new Table<>(
                 name,
                 rowDescription,
                 kind,
                 key,
-                columns.stream().<Column<TableDecoder.Row, ?>>map(Table::stored).toList());
+                columns.stream().<Column<TableDecoder.Row, ?>>map(Table::stored).toList(),
+                trial -> List.of());
+    }
+
+    /** The rows that completed trials have in it. */
+    public TableRows<R> rowsOf(List<TrialRow> trials) {
+        return new TableRows<>(
+                this,
+                trials.stream().flatMap(trial -> ofTrial.apply(trial).stream()).toList());
+    }
+
+    /** The columns of its key, in its order. */
+    public List<Column<R, ?>> keyColumns() {
+        return columns.stream().filter(column -> key.contains(column.name())).toList();
     }
 
     private static <T> Column<TableDecoder.Row, T> stored(Column<?, T> column) {

@@ -18,7 +18,7 @@ import org.apache.parquet.io.api.RecordConsumer;
 
 /** Rows of a table as the bytes of one Parquet file, compressed by zstd. */
 public final class TableEncoder {
-    /** Rows that are packed together, in bytes before compression: a reader and a merge hold so many at a time. */
+    /** Size of a row group, bytes before compression: a reader or a merge holds one at a time. */
     private static final long ROW_GROUP = 16 << 20;
 
     private TableEncoder() {}
@@ -29,13 +29,13 @@ public final class TableEncoder {
         /**
          * Hands over all rows.
          *
-         * @throws IOException when they cannot be had
+         * @throws IOException when they cannot be read
          */
         void forEach(Consumer<R> rows) throws IOException;
     }
 
     /**
-     * A whole file, in memory: batches are small, and a failed publish can repeat the very same bytes.
+     * A whole file in memory: batches are small, and a retry publishes the very same bytes.
      *
      * @param table the table
      * @param rows its rows; none gives a file with the schema only
@@ -58,7 +58,7 @@ public final class TableEncoder {
             throws IOException {
         MemoryFile file = new MemoryFile();
         try (ParquetWriter<R> writer = new Builder<>(file, table, metadata)
-                // Not the builder's own: it would read Hadoop's defaults anew for every file.
+                // Not the builder's own, which reads Hadoop's defaults anew for every file.
                 .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupSize(ROW_GROUP)

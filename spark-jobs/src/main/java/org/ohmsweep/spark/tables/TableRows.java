@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Rows for a table.
  *
- * @param <R> what a row is made from
+ * @param <R> source of a row
  * @param table the table
  * @param rows its rows, not copied
  */
@@ -17,7 +17,7 @@ public record TableRows<R>(Table<R> table, List<? extends R> rows) {
         Objects.requireNonNull(rows, "rows");
     }
 
-    /** What of them all runs agree on. */
+    /** Their values without the circumstances. */
     public List<CanonicalRow> canonical() {
         return rows.stream().map(row -> CanonicalRow.of(table, row)).toList();
     }

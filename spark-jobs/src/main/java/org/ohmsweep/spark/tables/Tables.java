@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /** All tables. */
 public final class Tables {
-    /** In the order in which a batch is published: {@code trials} last, since a visible row there says done. */
+    /** In the order in which a batch is published: {@code trials} last, since a trial is done when its row there is visible. */
     public static final List<Table<?>> ALL = List.of(
             SweepsTable.TABLE,
             FailuresTable.TABLE,
@@ -31,7 +31,7 @@ public final class Tables {
         return List.copyOf(tables);
     }
 
-    /** Names, types, nullability and meaning of every column, one a line: the tables' interface, for people. */
+    /** Name, type, nullability and meaning of every column, one a line. */
     public static String describe() {
         StringBuilder text = new StringBuilder();
         for (Table<?> table : ALL) {

@@ -3,26 +3,26 @@ package org.ohmsweep.spark.tables;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The tables for people: {@code docs/tables.md}, made of the one definition that files are written by. */
+/** {@code docs/tables.md}, from the definition that files are written by. */
 final class TablesDocument {
     private static final String HEAD = """
             # Tables
 
             What a sweep leaves in its output folder: one folder of Parquet files (zstd) for each table, `DIR/<table>/*.parquet`, joined on
-            `trial_id`. Anything reads them: pandas, pyarrow, DuckDB, Polars, Spark, R. [storage.md](storage.md) says how they are written and
-            what a reader may meet while a sweep runs.
+            `trial_id`. Any Parquet reader will do: pandas, pyarrow, DuckDB, Polars, Spark, R. [storage.md](storage.md) says how they are written and
+            what a reader may see while a sweep runs.
 
             - Ratios and accuracies are fractions from 0 to 1. Indices of tasks, epochs (within a task) and layers begin at 1, `after_task`
               0 is before training; repeats and positions begin at 0.
             - What does not apply is null: a float network has no bound, a digital one no write noise.
-            - A row is told apart by the table's key. While a sweep runs or files are merged, drop duplicates of the key, and rows
-              of a trial that is not in `trials`: that table is written last. [notebooks/ohmsweep.py](../notebooks/ohmsweep.py) does it in a
-              few lines.
+            - The key of a table identifies a row; each file has it in its metadata (`ohmsweep.key`). While a sweep runs or files are
+              merged, drop duplicates of the key, and rows of trials that are not in `trials`, which is written last.
+              [notebooks/ohmsweep.py](../notebooks/ohmsweep.py) does it in a few lines.
             - Sweep parameters are columns, never folder names.
             - All but the columns called circumstances are the same whatever the machine, the number of cores, retries and
               interruptions; `failures` and `sweeps` are the folder's history.
 
-            This page is made of the program's own definition of the tables, and a test keeps it so.
+            This page is generated from the program's definition of the tables; a test compares them.
             """;
 
     private TablesDocument() {}

@@ -8,13 +8,13 @@ import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialResult;
 
 /**
- * What a row of {@code trials} is made from.
+ * A completed trial: the source of a row of {@code trials}, and of its rows in the other tables.
  *
  * @param identity which trial it is
  * @param normalForm its parameters
  * @param result what it measured
- * @param metrics what follows from its accuracies
- * @param circumstances how it was run
+ * @param metrics metrics of its accuracies
+ * @param circumstances how it ran
  * @param attempt the attempt that completed it, 1-based
  */
 public record TrialRow(

@@ -34,7 +34,7 @@ public final class TrialsTable {
     public static final Column<TrialRow, String> DATA_DIGEST = Column.required(
             "data_digest",
             ColumnType.STRING,
-            "SHA-256 of the training images used and the test sets",
+            "SHA-256 of the training images used and of the test sets",
             row -> row.identity().dataDigest());
     public static final Column<TrialRow, String> DATA_SOURCE = Column.required(
             "data_source",
@@ -44,7 +44,7 @@ public final class TrialsTable {
     public static final Column<TrialRow, Double> ACC = Column.required(
             "acc",
             ColumnType.DOUBLE,
-            "mean accuracy over the tasks after the last one, fraction",
+            "mean test accuracy over all tasks after the last one was learned, fraction",
             row -> row.metrics().acc());
     public static final Column<TrialRow, Double> WORST_FORGETTING = Column.nullable(
             "worst_forgetting",
@@ -54,13 +54,13 @@ public final class TrialsTable {
     public static final Column<TrialRow, List<Double>> FINAL_ACCURACIES = Column.required(
             "final_accuracies",
             ColumnType.DOUBLES,
-            "accuracy on each task after the last one, fractions",
+            "test accuracy on each task after the last one was learned, fractions",
             row -> Arrays.stream(row.result().finalAccuracies()).boxed().toList());
 
     public static final Column<TrialRow, Double> LEARNING_ACCURACY = Column.required(
             "learning_accuracy",
             ColumnType.DOUBLE,
-            "mean accuracy on each task just after it was learned, fraction",
+            "test accuracy on each task just after it was learned, mean over tasks, fraction",
             row -> row.metrics().learningAccuracy());
     public static final Column<TrialRow, Double> PROGRAMMABLE_FRACTION = Column.required(
             "programmable_fraction",
@@ -91,7 +91,7 @@ public final class TrialsTable {
     public static final Column<TrialRow, Double> FORGETTING = Column.nullable(
             "forgetting",
             ColumnType.DOUBLE,
-            "mean loss of accuracy from a task's best, fraction; null with one task",
+            "loss of accuracy since a task's best, mean over earlier tasks, fraction; null with one task",
             row -> row.metrics().forgetting());
     public static final Column<TrialRow, Double> WALL_SECONDS = Column.required(
             "wall_seconds",
@@ -114,7 +114,10 @@ public final class TrialsTable {
             "kernels used",
             row -> row.circumstances().kernel());
     public static final Column<TrialRow, String> JVM = Column.required(
-            "jvm", ColumnType.STRING, "Java machine", row -> row.circumstances().jvm());
+            "jvm",
+            ColumnType.STRING,
+            "Java virtual machine",
+            row -> row.circumstances().jvm());
     public static final Column<TrialRow, String> ENGINE_VERSION = Column.required(
             "engine_version",
             ColumnType.STRING,
@@ -123,37 +126,30 @@ public final class TrialsTable {
 
     /** The definition. */
     public static final Table<TrialRow> TABLE =
-            new Table<>("trials", "a completed trial", Table.Kind.TRIALS, List.of("trial_id"), columns());
+            new Table<>("trials", "a completed trial", Table.Kind.TRIALS, List.of("trial_id"), columns(), List::of);
 
-    /** Names of the columns in which two runs of one trial may differ. */
+    /** Names of the columns that may differ between two runs of one trial. */
     public static final List<String> CIRCUMSTANCES =
             circumstances().stream().map(Column::name).toList();
 
-    /** The columns of the parameters. */
-    public static final List<Column<TrialRow, ?>> PARAMETERS = ParameterColumns.ofTrials();
+    /**
+     * The parameters of a row, in normal form. The paper's value stands for what is null, be it dropped or later than the
+     * file. It throws IllegalArgumentException when a value is none that this version knows.
+     */
+    public static final Selection<NormalForm> PARAMETERS = ParameterColumns.NORMAL_FORM;
 
     private TrialsTable() {}
-
-    /**
-     * The parameters of a row that was read with {@link #PARAMETERS}, in normal form. The paper's value stands for what is
-     * null, be it dropped or younger than the file.
-     *
-     * @throws IllegalArgumentException when a value is none that this version knows
-     */
-    public static NormalForm parameters(TableDecoder.Row row) {
-        return ParameterColumns.read(row);
-    }
 
     private static List<Column<TrialRow, ?>> columns() {
         List<Column<TrialRow, ?>> columns =
                 new ArrayList<>(List.of(TRIAL_ID, POINT_ID, SEED, REPEAT, MODEL_VERSION, DATA_DIGEST, DATA_SOURCE));
         for (TrialParameter<?> parameter : TrialParameters.ALL) {
-            columns.add(ParameterColumns.of(parameter, TrialRow::normalForm));
+            columns.add(ParameterColumns.of(parameter));
             if (parameter == TrialParameters.TRAIN_IMAGES) {
                 columns.add(Column.required(
                         "distinct_train_images",
                         ColumnType.INT32S,
-                        "different training images of each task in an epoch",
+                        "distinct training images of each task in an epoch",
                         row -> row.result().distinctTrainImages()));
             }
         }
@@ -176,12 +172,12 @@ public final class TrialsTable {
                 Column.nullable(
                         "sign_switches",
                         ColumnType.INT64,
-                        "changes of an inference sign, in total; null for float",
+                        "sign switches of inference weights, in total; null for float",
                         row -> row.result().signSwitches()),
                 Column.nullable(
                         "device_writes",
                         ColumnType.INT64,
-                        "programmings of hidden devices, in total; null for float and digital",
+                        "programming operations of hidden devices, in total; null for float and digital",
                         row -> row.result().deviceWrites()),
                 N_MAX);
     }

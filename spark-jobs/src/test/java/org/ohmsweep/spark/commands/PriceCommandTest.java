@@ -10,14 +10,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ohmsweep.data.DataSource;
+import org.ohmsweep.device.LayerWear;
+import org.ohmsweep.device.WearCounts;
 import org.ohmsweep.device.physics.Programming;
+import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.spark.console.PriceList;
-import org.ohmsweep.spark.results.TrialWear;
+import org.ohmsweep.spark.results.StoredOutcome;
+import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialIdentity;
 
 /** Prices of trials of two layers: 100 synapses with 150 switches and 4,100 writings, 7 with 21 and 287. */
 class PriceCommandTest extends CommandTestCase {
@@ -141,11 +149,18 @@ class PriceCommandTest extends CommandTestCase {
 
     @Test
     void whatHasNoHiddenDeviceCostsItsSwitchesAlone() {
+        List<StoredOutcome> outcomes = List.of(outcome("digital"), outcome("float"), outcome("older"));
         PriceList prices = PriceList.of(
                 Programming.PAPER,
-                List.of(
-                        wear(new TrialWear.Layer(1, 5, 7L, null), new TrialWear.Layer(2, 3, 3L, null)),
-                        wear(new TrialWear.Layer(1, 5, null, null))));
+                outcomes,
+                Map.of(
+                        "digital",
+                        List.of(
+                                new LayerWear(1, 5, new WearCounts(1.4, 3, 3), null),
+                                new LayerWear(2, 3, new WearCounts(1, 2, 2), null)),
+                        "float",
+                        List.of(new LayerWear(1, 5, null, null))));
+        assertThat(prices.withoutLedger()).as("the older one").isEqualTo(1);
         assertThat(prices.withoutDevices()).as("the float network").isEqualTo(1);
         assertThat(prices.trials()).hasSize(1);
         assertThat(prices.total().writes()).isNull();
@@ -153,8 +168,16 @@ class PriceCommandTest extends CommandTestCase {
         assertThat(prices.total().cost().joules()).isCloseTo(10 * 63.68e-6, withinPercentage(1e-9));
     }
 
-    private static TrialWear wear(TrialWear.Layer... layers) {
-        return new TrialWear("t", new NormalForm(GridPoint.paper().build()), 1, 0, List.of(layers));
+    private static StoredOutcome outcome(String trialId) {
+        return new StoredOutcome(
+                new TrialIdentity(trialId, "p", 1, 0, 1, "d", DataSource.REAL),
+                Optional.of(new NormalForm(GridPoint.paper().build())),
+                List.of(0.5),
+                new ContinualMetrics(0.5, null, null, null, null, 0.5),
+                1,
+                null,
+                80,
+                new Circumstances(1, 1, "h", "k", "j", "v"));
     }
 
     @Test

@@ -18,12 +18,12 @@ import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.results.Results;
-import org.ohmsweep.spark.results.StoredTrial;
 import org.ohmsweep.spark.store.FolderLock;
 import org.ohmsweep.spark.store.Holder;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.ModelExecutor;
 import org.ohmsweep.spark.sweep.TrialExecutor;
+import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialResult;
@@ -52,7 +52,7 @@ class ReplayIT extends CommandTestCase {
 
     private List<String> ids() {
         return new Results(OutputFolder.at(path("out"), TestSweeps.hadoop()))
-                .trials().stream().map(StoredTrial::trialId).sorted().toList();
+                .trials().stream().map(TrialIdentity::trialId).sorted().toList();
     }
 
     private Outcome replay(TrialExecutor executor, String... arguments) {

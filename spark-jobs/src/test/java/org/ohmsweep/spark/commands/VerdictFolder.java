@@ -12,7 +12,6 @@ import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.device.WearCounts;
 import org.ohmsweep.device.WeightBins;
 import org.ohmsweep.metrics.ContinualMetrics;
-import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.BatchWriter;
 import org.ohmsweep.spark.store.FileMetadata;
@@ -25,7 +24,6 @@ import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.spark.tables.TrialsTable;
-import org.ohmsweep.spark.tables.WeightBinRow;
 import org.ohmsweep.spark.tables.WeightHistogramsTable;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.GridPoint;
@@ -146,20 +144,8 @@ final class VerdictFolder {
         new BatchWriter(folder, HELD, new FileMetadata("0", "name: g", "sha", List.of("d")))
                 .publish(List.of(
                         new TableRows<>(SweepsTable.TABLE, sweeps),
-                        new TableRows<>(
-                                WeightHistogramsTable.TABLE,
-                                trials.stream()
-                                        .flatMap(trial ->
-                                                WeightBinRow.of(
-                                                        trial.identity().trialId(),
-                                                        trial.result().weights())
-                                                        .stream())
-                                        .toList()),
-                        new TableRows<>(
-                                EnduranceTable.TABLE,
-                                trials.stream()
-                                        .flatMap(trial -> TestRows.endurance(trial).stream())
-                                        .toList()),
-                        new TableRows<>(TrialsTable.TABLE, trials)));
+                        WeightHistogramsTable.TABLE.rowsOf(trials),
+                        EnduranceTable.TABLE.rowsOf(trials),
+                        TrialsTable.TABLE.rowsOf(trials)));
     }
 }

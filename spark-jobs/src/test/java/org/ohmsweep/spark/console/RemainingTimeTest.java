@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -39,8 +39,6 @@ import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.Sweep;
 import org.ohmsweep.spark.sweep.SweepStart;
-import org.ohmsweep.spark.tables.Column;
-import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
@@ -211,18 +209,13 @@ class RemainingTimeTest {
         OutputFolder folder = OutputFolder.at(
                 ProjectFolder.repository().resolve("docs/results").toString(), TestSweeps.hadoop());
         // Processor time: others were at work on the machine, for some of the trials and not for others.
-        Column<?, ?> seconds = TrialsTable.TABLE.columns().stream()
-                .filter(column -> column.name().equals("cpu_seconds"))
-                .findFirst()
-                .orElseThrow();
-        Map<String, Double> durations = new HashMap<>();
-        new Results(folder)
-                .rows(
-                        TrialsTable.TABLE,
-                        List.of(TrialsTable.POINT_ID, TrialsTable.REPEAT, seconds),
-                        row -> durations.put(row.get(TrialsTable.POINT_ID) + "/" + row.get(TrialsTable.REPEAT), (Double)
-                                row.get(seconds)));
-        return durations;
+        return new Results(folder)
+                .outcomes().stream()
+                        .collect(Collectors.toMap(
+                                outcome -> outcome.trial().pointId() + "/"
+                                        + outcome.trial().repeat(),
+                                outcome -> outcome.circumstances().cpuSeconds(),
+                                (one, other) -> other));
     }
 
     private static String key(TrialSpec spec) {

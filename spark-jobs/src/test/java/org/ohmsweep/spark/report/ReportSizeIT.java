@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.spark.JavaProcess;
+import org.ohmsweep.spark.Processes;
+import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
 
 /** The report of 10,000 trials: 2,000 points of four axes, five repeats. Kept in target/report-10000.html, to be looked at. */
@@ -37,5 +41,16 @@ class ReportSizeIT {
         assertThat(Files.size(report)).isLessThan(10_000_000);
         assertThat(Files.readString(report)).contains("10000 done, 0 failed, 0 not run yet");
         Files.copy(report, Path.of("target", "report-10000.html"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** All histograms together would take three times that heap. */
+    @Test
+    void histogramsThatAreNotDrawnTakeNoMemory() {
+        Path out = directory.resolve("histograms");
+        ReportMemory.fill(OutputFolder.at(out.toString(), TestSweeps.hadoop()), 2_000);
+        Processes.Result result = JavaProcess.start(directory, List.of("-Xmx160m"), ReportMemory.class, out.toString())
+                .await();
+        assertThat(result.status()).as(result.err()).isZero();
+        System.out.print("ReportSizeIT: " + result.out());
     }
 }

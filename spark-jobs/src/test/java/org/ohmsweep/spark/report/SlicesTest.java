@@ -16,7 +16,6 @@ import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.results.PointResult;
 import org.ohmsweep.spark.results.StoredOutcome;
-import org.ohmsweep.spark.results.StoredTrial;
 import org.ohmsweep.spark.results.VaryingParameters;
 import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.trial.TrialParameter;
@@ -38,14 +37,7 @@ class SlicesTest {
     private static StoredOutcome details(TrialSpec spec) {
         TrialRow row = TestRows.trial(spec);
         return new StoredOutcome(
-                new StoredTrial(
-                        row.identity().trialId(),
-                        row.identity().pointId(),
-                        spec.seed(),
-                        spec.repeat(),
-                        row.identity().modelVersion(),
-                        row.identity().dataDigest()),
-                row.identity().dataSource(),
+                row.identity(),
                 Optional.of(row.normalForm()),
                 List.of(0.5, 0.5),
                 ContinualMetrics.of(row.result().accuracies()),

@@ -2,6 +2,7 @@ package org.ohmsweep.spark.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.ohmsweep.trial.TrialParameters.BITS;
 import static org.ohmsweep.trial.TrialParameters.BOUND;
 import static org.ohmsweep.trial.TrialParameters.DEVICES_PER_SYNAPSE;
@@ -21,11 +22,16 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
 import org.ohmsweep.device.FailureMode;
+import org.ohmsweep.device.LayerWear;
+import org.ohmsweep.device.WearCounts;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.metrics.claims.LayerEndurance;
 import org.ohmsweep.metrics.claims.TrialRecord;
@@ -38,6 +44,7 @@ import org.ohmsweep.spark.store.Leftovers;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.StoreTestCase;
 import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.Selection;
 import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.TableRows;
@@ -62,12 +69,9 @@ class ResultsTest extends StoreTestCase {
     void rowsThatComeTwiceCountOnce() {
         writer().publish(TestRows.rows(TestRows.specs(0, 1)));
         writer().publish(TestRows.rows(TestRows.specs(1, 2)));
-        List<StoredTrial> trials = new Results(folder).trials();
+        List<TrialIdentity> trials = new Results(folder).trials();
         TrialIdentity first = TestRows.identity(TestRows.specs(0).get(0));
-        assertThat(trials)
-                .hasSize(3)
-                .contains(new StoredTrial(
-                        first.trialId(), first.pointId(), 1, 0, first.modelVersion(), first.dataDigest()));
+        assertThat(trials).hasSize(3).contains(first);
         assertThat(new Results(folder).outcomes(first.trialId()::equals))
                 .singleElement()
                 .satisfies(outcome -> {
@@ -75,7 +79,7 @@ class ResultsTest extends StoreTestCase {
                     assertThat(outcome.point().orElseThrow().pointId()).isEqualTo(first.pointId());
                     assertThat(outcome.circumstances().wallSeconds()).isPositive();
                 });
-        assertThat(new Results(folder).outcomes(id -> true)).hasSize(3);
+        assertThat(new Results(folder).outcomes()).hasSize(3);
     }
 
     @Test
@@ -115,14 +119,19 @@ class ResultsTest extends StoreTestCase {
         Path last = directory
                 .resolve("out put/trials")
                 .resolve(files(TrialsTable.TABLE).get(2));
-        List<String> ids = new TableReader(folder).read(TrialsTable.TABLE, List.of(), row -> {
-            try {
-                Files.deleteIfExists(last); // as a compaction does between listing and reading
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-            return row.get(TrialsTable.TRIAL_ID);
-        });
+        List<String> ids = new TableReader(folder)
+                .read(
+                        TrialsTable.TABLE,
+                        Selection.of(
+                                row -> {
+                                    try {
+                                        Files.deleteIfExists(last); // as a compaction does between listing and reading
+                                    } catch (IOException e) {
+                                        throw new AssertionError(e);
+                                    }
+                                    return row.get(TrialsTable.TRIAL_ID);
+                                },
+                                TrialsTable.TRIAL_ID));
         assertThat(last).doesNotExist();
         assertThat(ids).hasSize(2).doesNotHaveDuplicates();
     }
@@ -142,7 +151,7 @@ class ResultsTest extends StoreTestCase {
         Files.writeString(directory.resolve("out put/trials/notes.txt"), "mine");
         Files.writeString(directory.resolve("out put/trials/.hidden.parquet"), "half a file");
         assertThat(new Results(folder).trials()).hasSize(1);
-        assertThat(Leftovers.clean(folder, ALWAYS_HELD)).isZero();
+        Leftovers.cleanAndTell(folder, ALWAYS_HELD, text -> fail(text));
         assertThat(files(TrialsTable.TABLE)).contains("notes.txt", ".hidden.parquet");
     }
 
@@ -165,7 +174,7 @@ class ResultsTest extends StoreTestCase {
                         .set(TRAIN_IMAGES, 777)
                         .set(EVALUATE_EVERY, 3)));
         writer().publish(TestRows.rows(specs));
-        TrialRecords records = new Results(folder).records();
+        TrialRecords records = records();
         assertThat(records.unknown()).isZero();
         assertThat(records.trials())
                 .extracting(record -> record.point().canonicalText())
@@ -193,33 +202,68 @@ class ResultsTest extends StoreTestCase {
         List<TrialSpec> specs = List.of(spec(builder -> builder), spec(builder -> builder.set(BITS, 2)));
         writer().publish(TestRows.rows(specs));
         writer().publish(TestRows.rows(specs)); // rows that come twice count once
-        assertThat(new Results(folder).records().trials()).hasSize(2).allSatisfy(record -> {
+        TrialRecords records = records();
+        Map<TrialRecord, List<WeightBin>> weights = records.judge(ResultsTest::weights);
+        assertThat(records.trials()).hasSize(2).allSatisfy(record -> {
             assertThat(record.endurance()).containsExactly(new LayerEndurance(1, 1.4, 3), new LayerEndurance(2, 1, 2));
-            assertThat(record.weights())
+            assertThat(weights.get(record))
                     .hasSize(1 + 3 * 2 + 4 * 3)
                     .contains(
                             new WeightBin(1, 0, 0, -0.75, 0.75, 5),
                             new WeightBin(1, 3, 20, Double.NEGATIVE_INFINITY, -2.25, 3),
                             new WeightBin(2, 3, 20, 2.25, Double.POSITIVE_INFINITY, 1));
         });
-        assertThat(new Results(folder).wear()).hasSize(2).allSatisfy(trial -> {
-            assertThat(trial.layers())
-                    .containsExactly(new TrialWear.Layer(1, 5, 7L, null), new TrialWear.Layer(2, 3, 3L, null));
-            assertThat(trial.hasDevices()).isTrue();
+        String first = TestRows.identity(specs.get(0)).trialId();
+        assertThat(new Results(folder).wear(first::equals))
+                .containsExactly(Map.entry(
+                        first,
+                        List.of(
+                                new LayerWear(1, 5, new WearCounts(1.4, 3, 3), null),
+                                new LayerWear(2, 3, new WearCounts(1, 2, 2), null))));
+    }
+
+    @Test
+    void onlyHistogramsThatARuleAsksForAreRead() {
+        writer().publish(TestRows.rows(TestRows.specs(0, 1, 2)));
+        Results results = new Results(folder);
+        List<String> wanted = new ArrayList<>();
+        TrialRecords records = new TrialRecords(results.outcomes(), Map.of(), Map.of(), trials -> {
+            results.trials().stream().map(TrialIdentity::trialId).filter(trials).forEach(wanted::add);
+            return results.weights(trials);
         });
+        assertThat(records.<Integer>judge(List::size)).isEqualTo(3);
+        assertThat(wanted).isEmpty();
+        TrialRecord asked = records.trials().get(1);
+        assertThat(records.<Integer>judge(trials -> asked.weights().get().size()))
+                .isPositive();
+        assertThat(records.<Integer>judge(trials -> asked.weights().get().size()))
+                .isPositive();
+        assertThat(wanted).as("once").hasSize(1);
+    }
+
+    private TrialRecords records() {
+        Results results = new Results(folder);
+        return results.records(results.outcomes());
+    }
+
+    private static Map<TrialRecord, List<WeightBin>> weights(List<TrialRecord> trials) {
+        Map<TrialRecord, List<WeightBin>> weights = new HashMap<>();
+        trials.forEach(trial -> weights.put(trial, trial.weights().get()));
+        return weights;
     }
 
     @Test
     void trialsOfOlderFilesHaveNeitherWeightsNorWear() {
         TrialRow row = TestRows.trial(spec(builder -> builder));
         writer().publish(List.of(new TableRows<>(TrialsTable.TABLE, List.of(row))));
-        assertThat(new Results(folder).records().trials()).singleElement().satisfies(record -> {
-            assertThat(record.weights()).isEmpty();
-            assertThat(record.endurance()).isEmpty();
-        });
-        assertThat(new Results(folder).wear())
+        TrialRecords records = records();
+        assertThat(records.judge(ResultsTest::weights))
+                .containsOnlyKeys(records.trials())
+                .containsValue(List.of());
+        assertThat(records.trials())
                 .singleElement()
-                .satisfies(trial -> assertThat(trial.isStored()).isFalse());
+                .satisfies(record -> assertThat(record.endurance()).isEmpty());
+        assertThat(new Results(folder).wear(trial -> true)).isEmpty();
     }
 
     private static TrialSpec spec(UnaryOperator<GridPoint.Builder> point) {

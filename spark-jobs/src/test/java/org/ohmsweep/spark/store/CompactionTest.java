@@ -120,8 +120,8 @@ class CompactionTest extends CompactionTestCase {
         Table<TableDecoder.Row> stored = table.ofStoredRows();
         List<Column<TableDecoder.Row, ?>> columns = new ArrayList<>(stored.columns());
         columns.add(Column.nullable("later", ColumnType.INT32, "added by a later version", row -> 7));
-        Table<TableDecoder.Row> wider =
-                new Table<>(table.name(), table.rowDescription(), table.kind(), table.key(), columns);
+        Table<TableDecoder.Row> wider = new Table<>(
+                table.name(), table.rowDescription(), table.kind(), table.key(), columns, trial -> List.of());
         org.apache.hadoop.fs.FileStatus status =
                 folder.files().getFileStatus(new org.apache.hadoop.fs.Path(file.toUri()));
         byte[] bytes = TableEncoder.encode(

@@ -12,14 +12,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.DataSource;
+import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.results.StoredRows;
-import org.ohmsweep.spark.results.StoredSpec;
-import org.ohmsweep.spark.results.StoredTrial;
+import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialIdentity;
 
 class ReplayTest {
     private static final NormalForm POINT = new NormalForm(GridPoint.paper()
@@ -28,9 +30,16 @@ class ReplayTest {
             .set(BATCH_SIZE, 10)
             .build());
 
-    private static StoredSpec stored(int modelVersion, String digest, Optional<NormalForm> point) {
-        return new StoredSpec(
-                new StoredTrial("1d", POINT.pointId(), 1, 0, modelVersion, digest), DataSource.REAL, point);
+    private static StoredOutcome stored(int modelVersion, String digest, Optional<NormalForm> point) {
+        return new StoredOutcome(
+                new TrialIdentity("1d", POINT.pointId(), 1, 0, modelVersion, digest, DataSource.REAL),
+                point,
+                List.of(0.5, 0.5),
+                new ContinualMetrics(0.5, 0.0, 0.0, 0.0, 0.0, 0.5),
+                1,
+                null,
+                80,
+                new Circumstances(1, 1, "h", "k", "j", "v"));
     }
 
     private static Replay replay() {
@@ -39,7 +48,7 @@ class ReplayTest {
 
     @Test
     void aTrialOfAnotherModelVersionIsNotCompared() {
-        StoredSpec other = stored(ModelVersion.CURRENT - 1, "d", Optional.of(POINT));
+        StoredOutcome other = stored(ModelVersion.CURRENT - 1, "d", Optional.of(POINT));
         assertThatThrownBy(() -> replay().checkImages(other))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("model version " + (ModelVersion.CURRENT - 1))

@@ -15,21 +15,15 @@ import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.results.FailureCause;
 import org.ohmsweep.spark.results.StoredFailure;
-import org.ohmsweep.spark.results.StoredTrial;
 import org.ohmsweep.trial.TrialIdentity;
 
 class ResumePlanTest {
     private final Grid grid = TestSweeps.grid(TestSweeps.SIX_POINTS);
     private final DataDigests digests = new DataDigests(TestSweeps.images(1));
 
-    private static StoredTrial stored(TrialIdentity trial) {
-        return new StoredTrial(
-                trial.trialId(),
-                trial.pointId(),
-                trial.seed(),
-                trial.repeat(),
-                trial.modelVersion(),
-                trial.dataDigest());
+    private static TrialIdentity other(String trialId, TrialIdentity like, long seed, int modelVersion) {
+        return new TrialIdentity(
+                trialId, like.pointId(), seed, like.repeat(), modelVersion, like.dataDigest(), like.dataSource());
     }
 
     private static StoredFailure failure(String trialId, int attempt) {
@@ -40,7 +34,7 @@ class ResumePlanTest {
         return Arrays.stream(failures).collect(Collectors.toMap(StoredFailure::trialId, failure -> failure));
     }
 
-    private ResumePlan plan(List<StoredTrial> stored, Map<String, StoredFailure> failures) {
+    private ResumePlan plan(List<TrialIdentity> stored, Map<String, StoredFailure> failures) {
         return ResumePlan.of(grid, digests, new FolderContent(stored, failures));
     }
 
@@ -57,9 +51,9 @@ class ResumePlanTest {
 
     @Test
     void doneFailedAndMissingAddUp() {
-        List<StoredTrial> stored = new ArrayList<>();
+        List<TrialIdentity> stored = new ArrayList<>();
         for (long position : new long[] {0, 3, 11}) {
-            stored.add(stored(identity(position)));
+            stored.add(identity(position));
         }
         // Position 3 failed before it was completed; position 7 failed twice.
         Map<String, StoredFailure> attempts = failures(
@@ -76,26 +70,22 @@ class ResumePlanTest {
     void otherImagesOrAnotherVersionMakeATrialStaleAndMissing() {
         DataDigests others = new DataDigests(TestSweeps.images(2));
         TrialIdentity first = identity(0);
-        StoredTrial otherImages = stored(others.identity(grid.get(0)));
-        StoredTrial otherVersion = new StoredTrial(
-                "v", first.pointId(), first.seed(), first.repeat(), first.modelVersion() - 1, first.dataDigest());
-        StoredTrial otherSeed = new StoredTrial(
-                "s", first.pointId(), first.seed() + 1, first.repeat(), first.modelVersion(), first.dataDigest());
+        TrialIdentity otherImages = others.identity(grid.get(0));
+        TrialIdentity otherVersion = other("v", first, first.seed(), first.modelVersion() - 1);
+        TrialIdentity otherSeed = other("s", first, first.seed() + 1, first.modelVersion());
         assertThat(plan(List.of(otherImages, otherVersion, otherSeed), Map.of()).counts())
                 .isEqualTo(new PlanCounts(12, 0, 12, 0, 2, 0));
-        assertThat(plan(List.of(otherImages, stored(first)), Map.of()).counts())
-                .isEqualTo(new PlanCounts(12, 1, 11, 0, 1, 0));
+        assertThat(plan(List.of(otherImages, first), Map.of()).counts()).isEqualTo(new PlanCounts(12, 1, 11, 0, 1, 0));
     }
 
     @Test
     void everyTrialSaysWhereItStandsAndWhy() {
         DataDigests others = new DataDigests(TestSweeps.images(2));
         TrialIdentity first = identity(0);
-        StoredTrial otherImages = stored(others.identity(grid.get(1)));
-        StoredTrial otherVersion = new StoredTrial(
-                "v", first.pointId(), first.seed(), first.repeat(), first.modelVersion() - 1, first.dataDigest());
+        TrialIdentity otherImages = others.identity(grid.get(1));
+        TrialIdentity otherVersion = other("v", first, first.seed(), first.modelVersion() - 1);
         StoredFailure failure = failure(identity(4).trialId(), 3);
-        ResumePlan plan = plan(List.of(otherVersion, otherImages, stored(identity(2))), failures(failure));
+        ResumePlan plan = plan(List.of(otherVersion, otherImages, identity(2)), failures(failure));
         StaleReason oldVersion = new StaleReason(OptionalInt.of(first.modelVersion() - 1), Optional.empty());
         StaleReason oldImages = new StaleReason(OptionalInt.empty(), Optional.of(otherImages.dataDigest()));
         assertThat(plan.status(0)).isEqualTo(status(0, TrialStatus.State.STALE, null, oldVersion));

@@ -16,7 +16,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskData;
@@ -26,10 +25,9 @@ import org.ohmsweep.spark.ImageFiles;
 import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
-import org.ohmsweep.spark.tables.Column;
+import org.ohmsweep.spark.store.TableFile;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.Table;
-import org.ohmsweep.spark.tables.TableDecoder;
 
 /**
  * A small sweep of the real model with its files in a folder of any file system: my-device.yaml, images, and out for the
@@ -140,27 +138,17 @@ final class SampleSweep {
 
     /** The keys of all rows as they lie in the files of a table: here nobody drops what is there twice. */
     List<String> keys(Table<?> table) {
-        List<Column<?, ?>> key = table.columns().stream()
-                .filter(column -> table.key().contains(column.name()))
-                .<Column<?, ?>>map(column -> column)
-                .toList();
-        List<String> keys = new ArrayList<>();
-        for (String file : files().keySet()) {
-            Path path = new Path(file);
-            if (path.getParent().getName().equals(table.name())) {
-                try {
-                    TableDecoder.decode(
-                            HadoopInputFile.fromPath(path, hadoop),
-                            key,
-                            row -> keys.add(key.stream()
-                                    .map(column -> String.valueOf(row.get(column)))
-                                    .collect(Collectors.joining(" "))));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+        return out().read(table, files -> {
+            List<String> keys = new ArrayList<>();
+            for (TableFile file : files) {
+                file.decode(
+                        table.keyColumns(),
+                        row -> keys.add(table.keyColumns().stream()
+                                .map(column -> String.valueOf(row.get(column)))
+                                .collect(Collectors.joining(" "))));
             }
-        }
-        return keys;
+            return keys;
+        });
     }
 
     /** Fails unless the folder holds all trials, none of them twice, with the rows of a reference. */

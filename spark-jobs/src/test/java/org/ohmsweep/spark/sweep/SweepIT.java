@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.UserException;
@@ -148,19 +147,11 @@ class SweepIT {
         assertThat(mended.completed()).isEqualTo(6);
         assertThat(mended.left()).isZero();
         assertThat(RowTexts.of(folder("out"), FailuresTable.TABLE)).hasSize(12);
-        List<Integer> attempts = new Results(folder("out"))
-                .rows(
-                        TrialsTable.TABLE,
-                        List.copyOf(TrialsTable.TABLE.columns()),
-                        row -> TrialsTable.TABLE.columns().stream()
-                                .filter(column -> column.name().equals("attempt"))
-                                .map(column -> (Integer) row.get(column))
-                                .findFirst()
-                                .orElseThrow());
-        assertThat(attempts.stream().collect(Collectors.groupingBy(attempt -> attempt, Collectors.counting())))
-                .containsEntry(1, 6L)
-                .containsEntry(3, 6L)
-                .hasSize(2);
+        assertThat(RowTexts.values(folder("out"), TrialsTable.TABLE, "attempt"))
+                .containsOnly(1, 3)
+                .hasSize(12)
+                .filteredOn(attempt -> attempt.equals(3))
+                .hasSize(6);
     }
 
     @Test

@@ -9,18 +9,14 @@ import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.device.LayerHistogram;
 import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.device.WearCounts;
@@ -33,13 +29,8 @@ import org.ohmsweep.trial.TrialSpec;
 import org.ohmsweep.trial.WeightSnapshot;
 
 class TableEncoderTest {
-    @TempDir
-    Path folder;
-
-    private <R> InputFile write(Table<R> table, List<R> rows) throws IOException {
-        Path file = folder.resolve("file");
-        Files.write(file, TableEncoder.encode(table, rows, Map.of("k", "v")));
-        return new LocalInputFile(file);
+    private static <R> byte[] encode(Table<R> table, List<R> rows) {
+        return TableEncoder.encode(table, rows, Map.of("k", "v"));
     }
 
     private static <R> Map<String, Object> values(Table<R> table, TableDecoder.Row row) {
@@ -51,7 +42,7 @@ class TableEncoderTest {
     private Map<String, Object> roundTrip(GridPoint point) throws IOException {
         List<Map<String, Object>> rows = new ArrayList<>();
         TableDecoder.decode(
-                write(TrialsTable.TABLE, List.of(TestRows.trial(new TrialSpec(point, Long.MIN_VALUE, 3)))),
+                encode(TrialsTable.TABLE, List.of(TestRows.trial(new TrialSpec(point, Long.MIN_VALUE, 3)))),
                 TrialsTable.TABLE.columns(),
                 row -> rows.add(values(TrialsTable.TABLE, row)));
         assertThat(rows).hasSize(1);
@@ -134,12 +125,12 @@ class TableEncoderTest {
     @Test
     void aTableWithoutRowsHasItsSchemaAndMetadata() throws IOException {
         for (Table<?> table : Tables.ALL) {
-            InputFile file = write(table, List.of());
-            try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+            byte[] file = encode(table, List.of());
+            try (ParquetFileReader reader = ParquetFiles.open(file, file.length)) {
                 assertThat(reader.getFileMetaData().getSchema()).isEqualTo(table.schema());
                 assertThat(reader.getRecordCount()).isZero();
             }
-            assertThat(TableDecoder.metadata(file)).containsEntry("k", "v");
+            assertThat(TableDecoder.header(file, file.length).metadata()).containsEntry("k", "v");
         }
     }
 
@@ -149,7 +140,12 @@ class TableEncoderTest {
         WeightSnapshot moment = new WeightSnapshot(2, 7, List.of(new LayerHistogram(1, bins, List.of(9, 0, 4, 0, 1))));
         List<Map<String, Object>> rows = new ArrayList<>();
         TableDecoder.decode(
-                write(WeightHistogramsTable.TABLE, WeightBinRow.of("t", List.of(moment))),
+                encode(
+                        WeightHistogramsTable.TABLE,
+                        IntStream.of(0, 2, 4)
+                                .mapToObj(bin -> new WeightBinRow(
+                                        "t", moment, moment.layers().get(0), bin))
+                                .toList()),
                 WeightHistogramsTable.TABLE.columns(),
                 row -> rows.add(values(WeightHistogramsTable.TABLE, row)));
         assertThat(rows).extracting(row -> row.get("count")).containsExactly(9, 4, 1);
@@ -173,7 +169,7 @@ class TableEncoderTest {
                 new EnduranceRow("float", 2, 80, new LayerWear(1, 5, null, null)));
         List<Map<String, Object>> rows = new ArrayList<>();
         TableDecoder.decode(
-                write(EnduranceTable.TABLE, wear),
+                encode(EnduranceTable.TABLE, wear),
                 EnduranceTable.TABLE.columns(),
                 row -> rows.add(values(EnduranceTable.TABLE, row)));
         assertThat(rows.get(0))
@@ -200,9 +196,10 @@ class TableEncoderTest {
 
     @Test
     void filesAreCompressedByZstd() throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(write(
+        byte[] file = encode(
                 TrialsTable.TABLE,
-                List.of(TestRows.trial(new TrialSpec(GridPoint.paper().build(), 1, 0)))))) {
+                List.of(TestRows.trial(new TrialSpec(GridPoint.paper().build(), 1, 0))));
+        try (ParquetFileReader reader = ParquetFiles.open(file, file.length)) {
             assertThat(reader.getFooter().getBlocks())
                     .flatExtracting(block -> block.getColumns())
                     .extracting(column -> column.getCodec())
@@ -212,15 +209,11 @@ class TableEncoderTest {
 
     @Test
     void aColumnThatAnOldFileLacksIsNull() throws IOException {
-        Table<AccuracyRow> old = new Table<>(
-                "accuracy_matrix",
-                "old",
-                Table.Kind.PER_TRIAL,
-                List.of("trial_id"),
-                List.of(AccuracyMatrixTable.TRIAL_ID));
+        Table<AccuracyRow> old =
+                Table.history("accuracy_matrix", "old", List.of("trial_id"), List.of(AccuracyMatrixTable.TRIAL_ID));
         List<Object> read = new ArrayList<>();
         TableDecoder.decode(
-                write(old, List.of(new AccuracyRow("t", 0, 1, 0.5))), AccuracyMatrixTable.TABLE.columns(), row -> {
+                encode(old, List.of(new AccuracyRow("t", 0, 1, 0.5))), AccuracyMatrixTable.TABLE.columns(), row -> {
                     assertThat(row.get(AccuracyMatrixTable.TRIAL_ID)).isEqualTo("t");
                     AccuracyMatrixTable.TABLE.columns().stream().skip(1).forEach(column -> read.add(row.get(column)));
                 });
@@ -228,9 +221,37 @@ class TableEncoderTest {
     }
 
     @Test
+    void aColumnThatWasNotAskedForIsADefectAndNotNull() {
+        byte[] file = encode(AccuracyMatrixTable.TABLE, List.of(new AccuracyRow("t", 0, 1, 0.5)));
+        Column<?, ?> forgotten = AccuracyMatrixTable.TABLE.columns().get(3);
+        assertThatThrownBy(() ->
+                        TableDecoder.decode(file, List.of(AccuracyMatrixTable.TRIAL_ID), row -> row.get(forgotten)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("column accuracy was not asked for, only [trial_id]");
+    }
+
+    @Test
+    void aSelectionReadsTheColumnsOfItsParts() throws IOException {
+        List<? extends Column<?, ?>> columns = AccuracyMatrixTable.TABLE.columns();
+        Selection<String> place = Selection.of(
+                row -> row.get(columns.get(1)) + "/" + row.get(columns.get(2)), columns.get(1), columns.get(2));
+        Selection<String> whole = Selection.of(
+                row -> row.get(AccuracyMatrixTable.TRIAL_ID) + " " + row.get(place),
+                AccuracyMatrixTable.TRIAL_ID,
+                place);
+        assertThat(whole.columns().map(Column::name)).containsExactly("trial_id", "after_task", "on_task");
+        List<String> read = new ArrayList<>();
+        TableDecoder.decode(
+                encode(AccuracyMatrixTable.TABLE, List.of(new AccuracyRow("t", 2, 1, 0.5))),
+                whole.columns().toList(),
+                row -> read.add(row.get(whole)));
+        assertThat(read).containsExactly("t 2/1");
+    }
+
+    @Test
     void aRequiredValueThatIsMissingIsADefect() {
         Column<String, String> column = Column.required("c", ColumnType.STRING, "c", row -> null);
-        Table<String> table = new Table<>("t", "r", Table.Kind.HISTORY, List.of("c"), List.of(column));
+        Table<String> table = Table.history("t", "r", List.of("c"), List.of(column));
         assertThatThrownBy(() -> TableEncoder.encode(table, List.of("row"), Map.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("t.c is null");

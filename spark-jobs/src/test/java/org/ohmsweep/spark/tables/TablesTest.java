@@ -64,10 +64,10 @@ class TablesTest {
     @Test
     void columnsOfOneNameAreRefused() {
         Column<String, String> column = Column.required("a", ColumnType.STRING, "a", row -> row);
-        assertThatThrownBy(() -> new Table<>("t", "r", Table.Kind.HISTORY, List.of("a"), List.of(column, column)))
+        assertThatThrownBy(() -> Table.history("t", "r", List.of("a"), List.of(column, column)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two columns a");
-        assertThatThrownBy(() -> new Table<>("t", "r", Table.Kind.HISTORY, List.of("b"), List.of(column)))
+        assertThatThrownBy(() -> Table.history("t", "r", List.of("b"), List.of(column)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lacks a column of its key");
     }

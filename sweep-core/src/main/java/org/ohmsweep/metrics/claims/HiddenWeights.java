@@ -44,12 +44,13 @@ final class HiddenWeights {
     /** The part of all weights of the hidden layers that a count takes; null without histograms at that time. */
     private static Double fraction(TrialRecord trial, int task, ToDoubleFunction<WeightBin> count) {
         int hiddenLayers = trial.parameters().network().hiddenLayers().size();
-        int last = trial.weights().stream()
+        List<WeightBin> stored = trial.weights().get();
+        int last = stored.stream()
                 .filter(bin -> bin.afterTask() == task)
                 .map(WeightBin::epoch)
                 .max(Comparator.naturalOrder())
                 .orElse(0);
-        List<WeightBin> bins = trial.weights().stream()
+        List<WeightBin> bins = stored.stream()
                 .filter(bin -> bin.afterTask() == task && bin.epoch() == last && bin.layer() <= hiddenLayers)
                 .toList();
         long total = bins.stream().mapToLong(WeightBin::count).sum();

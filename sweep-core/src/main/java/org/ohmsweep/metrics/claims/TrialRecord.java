@@ -3,6 +3,7 @@ package org.ohmsweep.metrics.claims;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 
@@ -17,7 +18,8 @@ import org.ohmsweep.trial.NormalForm;
  * @param synthetic whether these are the embedded stand-ins
  * @param outcome what it measured
  * @param deviceProfiles names of the device profiles that sweeps took it from; none for most
- * @param weights histograms of its hidden weights; none where they were not stored
+ * @param weights gives the histograms of its hidden weights; none where they were not stored. They are large: whoever makes
+ *     records may read them when they are asked for
  * @param endurance what its devices went through, by layer; none where it was not stored
  */
 public record TrialRecord(
@@ -29,7 +31,7 @@ public record TrialRecord(
         boolean synthetic,
         Outcome outcome,
         Set<String> deviceProfiles,
-        List<WeightBin> weights,
+        Supplier<List<WeightBin>> weights,
         List<LayerEndurance> endurance) {
 
     /**
@@ -55,7 +57,7 @@ public record TrialRecord(
         Objects.requireNonNull(dataDigest, "dataDigest");
         Objects.requireNonNull(outcome, "outcome");
         deviceProfiles = Set.copyOf(deviceProfiles);
-        weights = List.copyOf(weights);
+        Objects.requireNonNull(weights, "weights");
         endurance = List.copyOf(endurance);
     }
 

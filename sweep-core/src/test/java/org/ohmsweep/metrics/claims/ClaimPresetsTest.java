@@ -56,7 +56,7 @@ class ClaimPresetsTest {
                 false,
                 new TrialRecord.Outcome(0.7, 0.01, 0.7, 1, 0.5, 3600),
                 Set.of(),
-                weights,
+                () -> weights,
                 List.of());
     }
 

@@ -146,7 +146,7 @@ final class Folder {
                     new TrialRecord.Outcome(
                             acc[index], lost, learning[index], programmable + offset * 1e-3, 0.9, steps),
                     profiles,
-                    weights,
+                    () -> weights,
                     endurance);
         }
     }

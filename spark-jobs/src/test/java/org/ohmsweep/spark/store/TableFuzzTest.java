@@ -1,4 +1,4 @@
-package org.ohmsweep.spark.results;
+package org.ohmsweep.spark.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,13 +20,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.Sizes;
 import org.ohmsweep.UserException;
-import org.ohmsweep.data.DataSource;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
+import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestRows;
-import org.ohmsweep.spark.store.ReplacedFiles;
-import org.ohmsweep.spark.store.StoreTestCase;
+import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.results.TrialRecords;
 import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
@@ -38,7 +38,7 @@ import org.ohmsweep.spark.tables.Tables;
  * memory it names. System properties: {@link Sizes#MUTATIONS} files, {@code ohmsweep.fuzz.seed}, and
  * {@code ohmsweep.fuzz.first} to replay from one file on.
  */
-class TableReaderFuzzTest extends StoreTestCase {
+class TableFuzzTest extends StoreTestCase {
     private static final int COUNT = Sizes.MUTATIONS.count();
     private static final long SEED = Long.getLong("ohmsweep.fuzz.seed", 20261127L);
     private static final int FIRST = Integer.getInteger("ohmsweep.fuzz.first", 0);
@@ -133,34 +133,34 @@ class TableReaderFuzzTest extends StoreTestCase {
     /** All that commands read of a table; one of it for each file, by turns. */
     private List<Reading> readings(Table<?> table) {
         Results results = new Results(folder);
-        List<Reading> readings = new ArrayList<>(List.of(() -> results.rows(
-                table, List.copyOf(table.columns()), row -> row.group().toString())));
+        List<Reading> readings = new ArrayList<>(List.of(() -> RowTexts.of(folder, table)));
         if (table.kind() != Table.Kind.HISTORY) {
             readings.add(() -> results.rowsOf(Set.of(trialId)));
             readings.add(results::digest);
-            readings.add(results::records);
-            readings.add(results::wear);
+            readings.add(() -> judge(results));
+            readings.add(() -> results.wear(trialId::equals));
         }
         if (table.kind() != Table.Kind.PER_TRIAL) {
             readings.add(() -> new ReplacedFiles(folder, file -> {}).remove());
         }
         switch (table.name()) {
-            case "trials" ->
-                readings.addAll(List.of(
-                        results::trials,
-                        () -> results.trialsOn(DataSource.REAL),
-                        () -> results.specs(Set.of(trialId)),
-                        () -> results.outcomes(trialId::equals)));
+            case "trials" -> readings.addAll(List.of(results::trials, results::outcomes));
             case "sweeps" ->
                 readings.addAll(List.of(
                         () -> results.sweptTrials("g"),
-                        results::records,
+                        results::plannedTrials,
                         results::sweeps,
                         () -> results.gridText("g")));
             case "failures" -> readings.add(results::lastFailures);
             default -> {}
         }
         return readings;
+    }
+
+    private static void judge(Results results) {
+        TrialRecords records = results.records(results.outcomes());
+        records.judge(trials ->
+                trials.stream().mapToInt(trial -> trial.weights().get().size()).sum());
     }
 
     /** Changes bytes in the ways files get damaged or forged. */
