@@ -40,7 +40,9 @@ final class CompactCommand implements Callable<Integer> {
             Leftovers.cleanAndTell(folder, lock, surroundings.err()::println);
             surroundings
                     .out()
-                    .println(new Compaction(folder, lock).run(() -> false).text());
+                    .println(new Compaction(folder, lock, surroundings.err()::println)
+                            .run(() -> false)
+                            .text());
         }
         return ExitStatus.OK;
     }

@@ -18,7 +18,6 @@ import org.ohmsweep.data.fetch.PublishedSet;
 import org.ohmsweep.data.fetch.WrongFiles;
 import org.ohmsweep.grid.PublishedSets;
 import org.ohmsweep.spark.console.FetchProgress;
-import org.ohmsweep.spark.console.LiveText;
 import org.ohmsweep.spark.files.HadoopPaths;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,8 +69,7 @@ final class DataFetchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<PublishedSet> sets = chosen(published());
         Path target = target();
-        FetchProgress progress =
-                new FetchProgress(new LiveText(surroundings.err(), surroundings.terminal()), System::nanoTime);
+        FetchProgress progress = new FetchProgress(surroundings.liveText(), System::nanoTime);
         DataFetch fetch =
                 new DataFetch(target, replace ? WrongFiles.REPLACE : WrongFiles.KEEP, FetchPatience.USUAL, progress);
         List<UserException> errors = new ArrayList<>();

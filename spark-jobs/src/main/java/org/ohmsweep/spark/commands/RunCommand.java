@@ -102,10 +102,7 @@ final class RunCommand implements Callable<Integer> {
             Errors.warnOfSlowKernels(surroundings.err());
         }
         SweepProgress progress = new SweepProgress(
-                surroundings.err(),
-                surroundings.terminal(),
-                System::nanoTime,
-                done -> new Results(folder).outcomes(done::contains));
+                surroundings.liveText(), System::nanoTime, done -> new Results(folder).outcomes(done::contains));
         CancelSignal cancel = new CancelSignal();
         CancelHook hook = CancelHook.install(cancel, progress::notice);
         Ticker ticker = Ticker.everySecond(progress::tick);

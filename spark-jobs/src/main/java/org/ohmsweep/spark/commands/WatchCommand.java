@@ -3,7 +3,6 @@ package org.ohmsweep.spark.commands;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.ohmsweep.spark.console.LiveText;
 import org.ohmsweep.spark.console.SweepWatch;
 import org.ohmsweep.spark.store.OutputFolder;
 import picocli.CommandLine.Command;
@@ -48,8 +47,7 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Configuration hadoop = HadoopSettings.read(surroundings);
         OutputFolder folder = OutputFolder.at(directory, hadoop);
-        LiveText text = new LiveText(surroundings.err(), surroundings.terminal());
-        SweepWatch watch = new SweepWatch(folder, text, System::nanoTime);
+        SweepWatch watch = new SweepWatch(folder, surroundings.liveText(), System::nanoTime);
         SweepWatch.State state = watch.look();
         while (state == SweepWatch.State.AWAITED || state == SweepWatch.State.RUNNING) {
             Thread.sleep(every.toMillis());

@@ -1,6 +1,5 @@
 package org.ohmsweep.spark.console;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,17 +39,12 @@ public final class SweepProgress implements SweepListener {
     private long lastShown;
 
     /**
-     * @param out where to
-     * @param terminal whether that is a terminal
+     * @param text where progress is shown
      * @param nanoTime a clock, ns
      * @param stored the outcomes of trials that the folder holds already, by their ids
      */
-    public SweepProgress(
-            PrintStream out,
-            boolean terminal,
-            LongSupplier nanoTime,
-            Function<Set<String>, List<StoredOutcome>> stored) {
-        this.text = new LiveText(out, terminal);
+    public SweepProgress(LiveText text, LongSupplier nanoTime, Function<Set<String>, List<StoredOutcome>> stored) {
+        this.text = Objects.requireNonNull(text, "text");
         this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
         this.stored = Objects.requireNonNull(stored, "stored");
     }

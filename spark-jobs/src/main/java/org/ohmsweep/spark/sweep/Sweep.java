@@ -59,12 +59,13 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
      *
      * @param spark starts Spark; not called when nothing is to be run; stopped at the end
      * @param retryFailed whether trials that failed before are run again
-     * @param listener told how it goes
+     * @param observer told how it goes; its errors stop nothing
      * @param cancel the user's wish to stop
      * @throws UserException when the folder is held by another run or cannot be written, or the cluster fails
      */
     public SweepSummary run(
-            Supplier<SparkContext> spark, boolean retryFailed, SweepListener listener, CancelSignal cancel) {
+            Supplier<SparkContext> spark, boolean retryFailed, SweepListener observer, CancelSignal cancel) {
+        SweepListener listener = new GuardedListener(observer);
         folder.create(Tables.ALL);
         try (FolderLock lock =
                 FolderLock.take(folder, Holder.thisProcess().sweeping(grid.sha256()), listener::notice)) {
@@ -77,7 +78,8 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
                             EngineVersion.current(),
                             grid.effectiveText(),
                             grid.sha256(),
-                            plan.digests().all()));
+                            plan.digests().all()),
+                    listener::notice);
             long[] positions = plan.toRun(retryFailed);
             if (positions.length == 0 || cancel.requested()) {
                 prepare(plan, writer);

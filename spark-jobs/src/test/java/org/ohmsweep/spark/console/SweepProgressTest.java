@@ -44,7 +44,9 @@ class SweepProgressTest {
 
     private SweepProgress progress(boolean terminal) {
         return new SweepProgress(
-                new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, clock::get, done -> List.of());
+                new LiveText(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal),
+                clock::get,
+                done -> List.of());
     }
 
     private SweepStart start(int trials, OptionalInt cores) {
