@@ -9,7 +9,7 @@ import org.ohmsweep.spark.console.LiveText;
 import org.ohmsweep.spark.sweep.TrialExecutor;
 
 /**
- * What a command sees of the world.
+ * What a command sees of the world outside.
  *
  * @param executor runs trials
  * @param out results

@@ -22,7 +22,7 @@ import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialResult;
 
-/** Collects the rows of finished trials. Not for use by several threads. */
+/** Collects the rows of finished trials. Not thread-safe. */
 final class OutcomeRows {
     private final List<TrialRow> trials = new ArrayList<>();
     private final List<FailureRow> failures = new ArrayList<>();
@@ -88,7 +88,7 @@ final class OutcomeRows {
                 new TableRows<>(TrialsTable.TABLE, trials));
     }
 
-    /** Forgets them. */
+    /** Removes them. */
     void clear() {
         trials.clear();
         failures.clear();

@@ -20,14 +20,14 @@ import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 
 class VerdictCommandTest extends CommandTestCase {
-    private static final UnaryOperator<GridPoint.Builder> BASELINE =
+    static final UnaryOperator<GridPoint.Builder> BASELINE =
             builder -> builder.writePolicy(WritePolicyKind.DIGITAL).inferenceNoise(BigDecimal.ZERO);
 
-    private static UnaryOperator<GridPoint.Builder> failing(String ratio) {
+    static UnaryOperator<GridPoint.Builder> failing(String ratio) {
         return builder -> builder.failureRatio(new BigDecimal(ratio));
     }
 
-    private static VerdictFolder results() {
+    static VerdictFolder results() {
         return new VerdictFolder()
                 .add(0.5, 1, builder -> builder.weights(WeightKind.FLOAT))
                 .add(0.4, 1, builder -> builder.weights(WeightKind.BINARY))
@@ -117,7 +117,7 @@ class VerdictCommandTest extends CommandTestCase {
                 .synthetic()
                 .add(0.4, 1, builder -> builder.weights(WeightKind.BINARY))
                 .write(path("out"));
-        assertThat(run("verdict", path("out")).out()).contains("synthetic", "says nothing about devices");
+        assertThat(run("verdict", path("out")).out()).contains("synthetic", "say nothing about devices");
         assertThat(json("out")
                         .get("claims")
                         .get(0)
@@ -153,7 +153,7 @@ class VerdictCommandTest extends CommandTestCase {
         assertThat(run("verdict", path("out")).out())
                 .contains(
                         "judged on 1 trials",
-                        "1 of them are of another version of the model",
+                        "1 of them are from another model version",
                         "1 more have parameters that this version does not know");
         assertThat(json("out")
                         .get("claims")
@@ -210,7 +210,7 @@ class VerdictCommandTest extends CommandTestCase {
                 .contains("most sign switches of any device, measured over all tasks\",\"value\":8.0");
     }
 
-    private static UnaryOperator<GridPoint.Builder> noisy(String noise) {
+    static UnaryOperator<GridPoint.Builder> noisy(String noise) {
         return builder -> builder.writeNoise(new BigDecimal(noise));
     }
 
@@ -233,7 +233,7 @@ class VerdictCommandTest extends CommandTestCase {
         assertThat(run("verdict", path("out")).out())
                 .contains(
                         "Ambiguity: what the paper leaves open",
-                        "device.failure_mode: frozen turns C6 from supported to refuted",
+                        "device.failure_mode: frozen changes C6 from supported to refuted",
                         "failure_ratio 0.008");
     }
 }

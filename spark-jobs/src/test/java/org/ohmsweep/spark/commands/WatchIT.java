@@ -51,7 +51,7 @@ class WatchIT extends CommandTestCase {
         assertThat(watched.status()).as(watched.err()).isEqualTo(3);
         assertThat(watched.err()).contains(": java.lang.ArithmeticException: loss is NaN", "10/20 done, 10 failed");
         assertThat(watched.out())
-                .startsWith("No run is at the sweep; 10 of its trials are not done, 10 of them failed.");
+                .startsWith("No run is working on the sweep; 10 of its trials are not done, 10 of them failed.");
     }
 
     @Test
