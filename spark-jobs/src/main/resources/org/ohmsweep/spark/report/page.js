@@ -233,6 +233,8 @@
       figures[i].draw(false);
       setTimeout(() => drawNext(i + 1));
     } else {
+      // The first ones may be too wide since the page got its scroll bar.
+      figures.forEach((figure) => figure.redrawIfResized());
       root.dataset.drawn = figures.length;
     }
   })(0);

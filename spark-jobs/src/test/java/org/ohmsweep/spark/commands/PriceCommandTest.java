@@ -170,7 +170,7 @@ class PriceCommandTest extends CommandTestCase {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--set-pulse=1.2           | two numbers with a comma between them, found '1.2'",
+                "--set-pulse=1.2           | two numbers separated by a comma, found '1.2'",
                 "--set-pulse=a,b           | found 'a,b'",
                 "--set-pulse=0,0.03        | size of a pulse in V is 0.0",
                 "--reset-pulse=3.2,-1      | length of a pulse in s is -1.0",
