@@ -5,11 +5,11 @@ import org.ohmsweep.spark.commands.Installation;
 import org.ohmsweep.spark.commands.Surroundings;
 import org.ohmsweep.spark.sweep.ModelExecutor;
 
-/** The program: the class that spark-submit and the launcher start. */
+/** The program's entry point, started by the launcher or spark-submit. */
 public final class Ohmsweep {
     private Ohmsweep() {}
 
-    /** Runs a command and ends the Java machine with its exit status, by itself where that is 0. */
+    /** Runs a command; exits with its status unless that is 0. */
     public static void main(String[] arguments) {
         int status = CommandLineProgram.run(
                 new Surroundings(
@@ -20,13 +20,13 @@ public final class Ohmsweep {
                         System.getenv(),
                         Installation.find()),
                 arguments);
-        // Only then: YARN takes a driver that ends by exit, whatever the status, for one that broke off.
+        // Not for 0: YARN takes a driver that calls exit, whatever the status, for an aborted one.
         if (status != 0) {
             System.exit(status);
         }
     }
 
-    /** The launcher knows; without it, a console counts as one. */
+    /** As the launcher says; without it, whether there is a console. */
     private static boolean isTerminal() {
         String told = System.getProperty("ohmsweep.terminal");
         return told == null ? System.console() != null : Boolean.parseBoolean(told);

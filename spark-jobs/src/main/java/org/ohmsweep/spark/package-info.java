@@ -1,2 +1,2 @@
-/** The program's entry. Everything else is in subpackages: commands, then report, then sweep, then store, then tables. */
+/** The program's entry point. The subpackages, each using only those after it: commands, report and console, sweep, results, store, tables. */
 package org.ohmsweep.spark;

@@ -6,12 +6,9 @@ import java.util.function.Consumer;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.ohmsweep.spark.sweep.CancelSignal;
 
-/**
- * Turns Ctrl-C into a wish to stop: the machine waits, for a minute at most, until what is finished is stored. Its exit
- * status is 130 then by itself.
- */
+/** Turns Ctrl-C into a request to stop: the JVM, which exits with 130, waits up to a minute until finished trials are stored. */
 final class CancelHook implements AutoCloseable {
-    /** Before the hooks of Spark and of Hadoop's file systems, which are needed to store. */
+    /** Before the hooks of Spark and of Hadoop's file systems, both needed for storing. */
     private static final int PRIORITY = 1_000;
 
     private static final int SECONDS = 60;
@@ -22,9 +19,12 @@ final class CancelHook implements AutoCloseable {
     private CancelHook(CancelSignal cancel, Consumer<String> notices) {
         hook = () -> {
             if (finished.getCount() > 0) {
-                notices.accept("Stopping: storing what is finished ...");
-                cancel.request();
-                await();
+                try {
+                    notices.accept("Stopping: storing finished trials ...");
+                } finally {
+                    cancel.request();
+                    await();
+                }
             }
         };
     }

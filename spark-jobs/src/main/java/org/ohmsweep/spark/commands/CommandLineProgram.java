@@ -28,39 +28,9 @@ public final class CommandLineProgram {
 
     /** The program with all its commands. */
     static CommandLine of(Surroundings surroundings) {
-        CommandLine program = new CommandLine(new OhmsweepCommand());
-        program.addSubcommand(new InitCommand(surroundings));
-        program.addSubcommand(new RunCommand(surroundings));
-        program.addSubcommand(new PlanCommand(surroundings));
-        program.addSubcommand(new ShowCommand(surroundings));
-        program.addSubcommand(new WatchCommand(surroundings));
-        program.addSubcommand(new TrialCommand(surroundings));
-        program.addSubcommand(new ReportCommand(surroundings));
-        program.addSubcommand(new VerdictCommand(surroundings));
-        program.addSubcommand(new PriceCommand(surroundings));
-        program.addSubcommand(new PhysicsCommand(surroundings));
-        program.addSubcommand(new ReplayCommand(surroundings));
-        program.addSubcommand(new DigestCommand(surroundings));
-        program.addSubcommand(new CompactCommand(surroundings));
-        CommandLine data = new CommandLine(new DataCommand());
-        data.addSubcommand(new DataFetchCommand(surroundings));
-        data.addSubcommand(new DataCheckCommand(surroundings));
-        program.addSubcommand(data);
-        CommandLine device = new CommandLine(new DeviceCommand());
-        device.addSubcommand(new DeviceFitCommand(surroundings));
-        program.addSubcommand(device);
-        program.addSubcommand(new SchemaCommand(surroundings));
-        program.addSubcommand(new CompletionCommand(surroundings));
-        addHelp(program);
+        CommandLine program = new CommandLine(new OhmsweepCommand(surroundings));
         program.setUsageHelpWidth(WIDTH);
         return program;
-    }
-
-    /** {@code --help} and {@code --version} for every command. */
-    private static void addHelp(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
-        command.getCommandSpec().versionProvider(new Versions());
-        command.getSubcommands().values().forEach(CommandLineProgram::addHelp);
     }
 
     private static int usageError(Surroundings surroundings, CommandLine.ParameterException e) {
@@ -69,7 +39,7 @@ public final class CommandLineProgram {
         return ExitStatus.USER;
     }
 
-    /** For a misspelt command or option. */
+    /** "Did you mean ...?" for a misspelt command or option. */
     private static String question(CommandLine.ParameterException e) {
         if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
@@ -85,7 +55,7 @@ public final class CommandLineProgram {
 
     private static int fail(Surroundings surroundings, Exception e, CommandLine command) {
         boolean trace = surroundings.variable(TRACE_VARIABLE).isPresent()
-                || command.getParseResult() != null && command.getParseResult().hasMatchedOption("--verbose");
+                || command.getParseResult() != null && command.getParseResult().hasMatchedOption(BaseCommand.VERBOSE);
         if (e instanceof UserException error) {
             Errors.print(surroundings.err(), error.getMessage(), error.remedy());
             if (trace) {
@@ -96,7 +66,7 @@ public final class CommandLineProgram {
         // A defect: whoever reports it needs the trace.
         surroundings.err().println("internal error: " + e);
         e.printStackTrace(surroundings.err());
-        surroundings.err().println("  This is a defect of Ohmsweep; what is stored is kept.");
+        surroundings.err().println("  This is a defect of Ohmsweep. Stored trials are safe.");
         return ExitStatus.DEFECT;
     }
 }

@@ -1,6 +1,5 @@
 package org.ohmsweep.spark.commands;
 
-import java.util.concurrent.Callable;
 import org.ohmsweep.spark.store.Compaction;
 import org.ohmsweep.spark.store.FolderLock;
 import org.ohmsweep.spark.store.Holder;
@@ -8,39 +7,25 @@ import org.ohmsweep.spark.store.Leftovers;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.tables.Tables;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-/** {@code compact}: few files from many. */
+/** {@code compact}: merges many files into a few. */
 @Command(
         name = "compact",
         description =
-                "Merges the files of each table into few, as `run` does by itself when a table has more than 64. No row"
-                        + " changes, and an interruption at any moment loses none. It needs the folder for itself: while a sweep"
-                        + " runs there it is refused.",
+                "Merges the files of each table into a few, as `run` does at its end when a table has more than 64. Rows"
+                        + " do not change, and none is lost if it is interrupted. Not possible while a sweep runs in the folder.",
         footer = {"", "Examples:", "  ohmsweep compact out/quickstart"})
-final class CompactCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "The output folder of one or more sweeps.")
-    private String directory;
-
-    @Mixin
-    private Verbosity verbosity;
-
-    private final Surroundings surroundings;
-
-    CompactCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
+final class CompactCommand extends FolderCommand {
     @Override
     public Integer call() {
-        OutputFolder folder = OutputFolders.existing(directory, HadoopSettings.read(surroundings));
+        OutputFolder folder = existingFolder();
         folder.create(Tables.ALL);
-        try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), surroundings.err()::println)) {
-            Leftovers.cleanAndTell(folder, lock, surroundings.err()::println);
-            surroundings
-                    .out()
-                    .println(new Compaction(folder, lock).run(() -> false).text());
+        try (FolderLock lock =
+                FolderLock.take(folder, Holder.thisProcess(), surroundings().err()::println)) {
+            Leftovers.cleanAndTell(folder, lock, surroundings().err()::println);
+            print(new Compaction(folder, lock, surroundings().err()::println)
+                    .run(() -> false)
+                    .text());
         }
         return ExitStatus.OK;
     }

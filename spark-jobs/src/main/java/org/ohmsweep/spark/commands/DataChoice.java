@@ -16,8 +16,9 @@ final class DataChoice {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder with one folder of IDX files for each task; any path that Hadoop knows. Default:"
-                    + " $OHMSWEEP_DATA, and without it the embedded synthetic tasks.")
+            description =
+                    "Folder of images, with a folder of IDX files for each task, on any file system that Hadoop knows."
+                            + " Default: $OHMSWEEP_DATA, or else the embedded synthetic images.")
     private String data;
 
     /** The chosen source; nothing is read yet. */

@@ -5,6 +5,9 @@ import picocli.CommandLine.Command;
 /** {@code data}: commands about image sets. */
 @Command(
         name = "data",
-        description = "Commands about image sets.",
-        footer = {"", "Examples:", "  ohmsweep data check images"})
+        description = "Download and check image sets.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        subcommands = {DataFetchCommand.class, DataCheckCommand.class},
+        footer = {"", "Examples:", "  ohmsweep data fetch", "  ohmsweep data check images"})
 final class DataCommand {}

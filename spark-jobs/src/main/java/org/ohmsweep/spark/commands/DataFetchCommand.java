@@ -9,7 +9,6 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.fetch.DataFetch;
@@ -18,10 +17,8 @@ import org.ohmsweep.data.fetch.PublishedSet;
 import org.ohmsweep.data.fetch.PublishedSets;
 import org.ohmsweep.data.fetch.WrongFiles;
 import org.ohmsweep.spark.console.FetchProgress;
-import org.ohmsweep.spark.console.LiveText;
 import org.ohmsweep.spark.files.HadoopPaths;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,11 +26,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fetch",
         description =
-                "Downloads published image sets (MNIST, Fashion-MNIST, KMNIST) and checks their SHA-256. What is there"
-                        + " and right is kept, what was begun is gone on with, and a file has its name only when it is"
-                        + " whole.",
+                "Downloads published image sets (MNIST, Fashion-MNIST, KMNIST) and verifies their SHA-256. Files that are"
+                        + " already right are kept, partial downloads resume, and a file gets its name only once it is"
+                        + " complete.",
         footer = {"", "Examples:", "  ohmsweep data fetch", "  ohmsweep data fetch images mnist kmnist"})
-final class DataFetchCommand implements Callable<Integer> {
+final class DataFetchCommand extends BaseCommand {
     private static final String DATASETS = "conf/datasets.yaml";
 
     @Parameters(
@@ -41,7 +38,7 @@ final class DataFetchCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "DIR",
             defaultValue = "data",
-            description = "Local folder, with one folder for each task. Default: ${DEFAULT-VALUE}.")
+            description = "Local folder, in which each task gets a folder. Default: ${DEFAULT-VALUE}.")
     private String folder;
 
     @Parameters(index = "1..*", paramLabel = "TASK", description = "Image sets, such as mnist. Default: all.")
@@ -50,51 +47,41 @@ final class DataFetchCommand implements Callable<Integer> {
     @Option(
             names = "--datasets",
             paramLabel = "FILE",
-            description =
-                    "Which sets there are, their mirrors and checksums. Default: " + DATASETS + " of the installation.")
+            description = "List of image sets with their mirrors and checksums. Default: " + DATASETS
+                    + " of the installation.")
     private String datasets;
 
-    @Option(names = "--replace", description = "Replace files that are there and not as published.")
+    @Option(names = "--replace", description = "Replace files that differ from the published ones.")
     private boolean replace;
-
-    @Mixin
-    private Verbosity verbosity;
-
-    private final Surroundings surroundings;
-
-    DataFetchCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
 
     @Override
     public Integer call() throws InterruptedException {
         List<PublishedSet> sets = chosen(published());
         Path target = target();
-        FetchProgress progress =
-                new FetchProgress(new LiveText(surroundings.err(), surroundings.terminal()), System::nanoTime);
+        FetchProgress progress = new FetchProgress(surroundings().liveText(), System::nanoTime);
         DataFetch fetch =
                 new DataFetch(target, replace ? WrongFiles.REPLACE : WrongFiles.KEEP, FetchPatience.USUAL, progress);
         List<UserException> errors = new ArrayList<>();
         for (PublishedSet set : sets) {
-            surroundings.err().println(set.title() + "; licence " + set.licence());
+            tell(set.title() + "; licence " + set.licence());
             try {
                 fetch.fetch(set);
-                surroundings.out().println(target.resolve(set.task()) + ": complete, as published");
+                print(target.resolve(set.task()) + ": complete, as published");
             } catch (UserException e) {
-                errors.add(e); // the other sets are as good without it
+                errors.add(e); // the other sets do not depend on it
             }
         }
-        errors.forEach(error -> Errors.print(surroundings.err(), error.getMessage(), error.remedy()));
+        errors.forEach(error -> Errors.print(surroundings().err(), error.getMessage(), error.remedy()));
         return errors.isEmpty() ? ExitStatus.OK : ExitStatus.USER;
     }
 
     private Path target() {
-        Configuration hadoop = HadoopSettings.read(surroundings);
+        Configuration hadoop = hadoop();
         org.apache.hadoop.fs.Path path = HadoopPaths.resolve(folder, hadoop);
         if (!HadoopPaths.isLocal(path)) {
             throw new UserException(
-                    "Images are downloaded to a local folder, and " + HadoopPaths.display(path) + " is none",
-                    "Give a local folder, and copy it from there, for example with `hdfs dfs -put`.");
+                    "Images are downloaded to a local folder, and " + HadoopPaths.display(path) + " is not local",
+                    "Give a local folder and copy it from there, for example with `hdfs dfs -put`.");
         }
         return Paths.get(path.toUri());
     }
@@ -106,7 +93,7 @@ final class DataFetchCommand implements Callable<Integer> {
                 throw new UserException(
                         "There is no published image set " + task + " to download",
                         "Known are " + String.join(", ", names) + "; add others to a copy of " + DATASETS
-                                + " and name it by --datasets.");
+                                + " and give it with --datasets.");
             }
         }
         return tasks.isEmpty()
@@ -119,11 +106,11 @@ final class DataFetchCommand implements Callable<Integer> {
     private List<PublishedSet> published() {
         Path file = datasets != null
                 ? Paths.get(datasets)
-                : surroundings
+                : surroundings()
                         .home()
                         .orElseThrow(() -> new UserException(
-                                "The installation with its " + DATASETS + " is not known",
-                                "Start the program by bin/ohmsweep, or name such a file by --datasets."))
+                                "No installation with " + DATASETS + " was found",
+                                "Start the program with bin/ohmsweep, or give such a file with --datasets."))
                         .resolve(DATASETS);
         try {
             return PublishedSets.read(file.toString(), Files.readString(file));
@@ -133,7 +120,7 @@ final class DataFetchCommand implements Callable<Integer> {
             throw new UserException(file + " is not UTF-8 text", "Save it as UTF-8.", e);
         } catch (IOException e) {
             throw new UserException(
-                    file + " cannot be read: " + e.getMessage(), "Check the path and that you may read it.", e);
+                    file + " cannot be read: " + e.getMessage(), "Check the path and your permissions.", e);
         }
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
 import org.ohmsweep.fit.ConductanceUnit;
@@ -23,7 +22,6 @@ import org.ohmsweep.fit.MeasurementReader;
 import org.ohmsweep.fit.ProfileText;
 import org.ohmsweep.trial.TrialParameters;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,59 +29,51 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fit",
         description =
-                "Fits a device profile to measured conductances: levels, write noise, outliers and failures, with a"
-                        + " report. CSV has a header and columns target, read, device and cycle.",
+                "Fits a device profile to measured conductances: levels, write noise, outliers and failures. Prints a"
+                        + " report of the fit. The CSV file has a header and columns target, read, device and cycle.",
         footer = {
             "",
             "Examples:",
             "  ohmsweep device fit measured.csv",
             "  ohmsweep device fit measured.csv --unit uS --bound 1.5 --out conf/devices/mine.yaml"
         })
-final class DeviceFitCommand implements Callable<Integer> {
-    private static final String READABLE = "Check the path and that you may read it.";
+final class DeviceFitCommand extends BaseCommand {
+    private static final String READABLE = "Check the path and your permissions.";
 
-    @Parameters(paramLabel = "CSV", description = "Measurements; a local file.")
+    @Parameters(paramLabel = "CSV", description = "Local file of measurements.")
     private String csv;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write the profile, for example conf/devices/mine.yaml. Default: nowhere.")
+            description = "Write the profile to this file, for example conf/devices/mine.yaml. Default: report only.")
     private String out;
 
-    @Option(names = "--overwrite", description = "Replace the file if it is there.")
+    @Option(names = "--overwrite", description = "Replace an existing file.")
     private boolean overwrite;
 
     @Option(
             names = "--bound",
             paramLabel = "B",
-            description = "Weight that the highest level stands for; the lowest one stands for -B. Default: 1.5.")
-    private BigDecimal bound = new BigDecimal("1.5");
+            defaultValue = "1.5",
+            description = "Weight of the highest level; the lowest level has weight -B. Default: ${DEFAULT-VALUE}.")
+    private BigDecimal bound;
 
     @Option(
             names = "--unit",
             paramLabel = "UNIT",
-            description = "Unit of target and read where the header does not say: S, mS, uS or nS.")
+            description = "Unit of target and read, if the header does not say: S, mS, uS or nS.")
     private String unit;
-
-    @Mixin
-    private Verbosity verbosity;
-
-    private final Surroundings surroundings;
-
-    DeviceFitCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
 
     @Override
     public Integer call() {
         BigDecimal checkedBound = checkedBound();
         Optional<Path> target = Optional.ofNullable(out).map(this::target);
         FittedDevice device = fit();
-        surroundings.out().print(FitReport.of(device, checkedBound));
+        surroundings().out().print(FitReport.of(device, checkedBound));
         target.ifPresent(path -> {
             write(path, ProfileText.of(device, name(path), checkedBound));
-            surroundings.out().println("Profile: " + path);
+            print("Profile: " + path);
         });
         return ExitStatus.OK;
     }
@@ -100,7 +90,7 @@ final class DeviceFitCommand implements Callable<Integer> {
         Path path = path(text);
         if (!text.endsWith(Installation.YAML) || !Names.isName(name(path))) {
             throw new UserException(
-                    "--out is " + text + ", and a profile is a file NAME.yaml whose name is made of " + Names.RULE,
+                    "--out is " + text + ", but a profile is a file NAME.yaml whose name is made of " + Names.RULE,
                     "Write --out conf/devices/mine.yaml.");
         }
         if (!overwrite && Files.exists(path)) {
@@ -115,14 +105,14 @@ final class DeviceFitCommand implements Callable<Integer> {
     }
 
     private static UserException exists(Path path) {
-        return new UserException(path + " is there already", "Choose another name, or add --overwrite.");
+        return new UserException(path + " exists", "Choose another name, or add --overwrite.");
     }
 
     private FittedDevice fit() {
         Optional<ConductanceUnit> given = Optional.ofNullable(unit)
                 .map(text -> ConductanceUnit.find(text)
                         .orElseThrow(() -> new UserException(
-                                "--unit is " + text + ", which is no unit of conductance",
+                                "--unit is " + text + ", which is not a unit of conductance",
                                 "Give one of " + String.join(", ", ConductanceUnit.symbols()) + ".")));
         try (BufferedReader text = Files.newBufferedReader(path(csv), StandardCharsets.UTF_8)) {
             return DeviceFit.of(MeasurementReader.read(csv, text, given));
@@ -139,7 +129,7 @@ final class DeviceFitCommand implements Callable<Integer> {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new UserException("'" + text + "' is no path: " + e.getMessage(), READABLE, e);
+            throw new UserException("'" + text + "' is not a path: " + e.getMessage(), READABLE, e);
         }
     }
 
@@ -157,7 +147,7 @@ final class DeviceFitCommand implements Callable<Integer> {
             throw exists(path);
         } catch (IOException e) {
             throw new UserException(
-                    path + " cannot be written: " + e.getMessage(), "Check the path and that you may write it.", e);
+                    path + " cannot be written: " + e.getMessage(), "Check the path and your permissions.", e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a duration: a number with its unit, {@code 90s}, {@code 10min}, {@code 1.5h}. */
+/** Reads a duration, a number with a unit: {@code 90s}, {@code 10min}, {@code 1.5h}. */
 final class DurationText implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?) ?(s|min|h)");
     private static final Map<String, Integer> SECONDS = Map.of("s", 1, "min", 60, "h", 3_600);
@@ -19,7 +19,7 @@ final class DurationText implements ITypeConverter<Duration> {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw new TypeConversionException(
-                    "expected a number with its unit, as 90s, 10min or 2h, found '" + text + "'");
+                    "expected a number with a unit, such as 90s, 10min or 2h, found '" + text + "'");
         }
         BigDecimal millis = new BigDecimal(matcher.group(1))
                 .multiply(BigDecimal.valueOf(SECONDS.get(matcher.group(2))))
@@ -27,7 +27,7 @@ final class DurationText implements ITypeConverter<Duration> {
         Duration duration = Duration.ofMillis(millis.longValueExact());
         if (duration.isZero() || duration.compareTo(MOST) > 0) {
             throw new TypeConversionException(
-                    "expected more than nothing and at most " + MOST.toHours() + "h, found '" + text + "'");
+                    "expected more than 0 and at most " + MOST.toHours() + "h, found '" + text + "'");
         }
         return duration;
     }

@@ -3,16 +3,16 @@ package org.ohmsweep.spark.commands;
 import java.io.PrintStream;
 import org.ohmsweep.kernel.KernelSelection;
 
-/** How errors and warnings are told. */
+/** How errors and warnings are printed. */
 final class Errors {
     private Errors() {}
 
-    /** A user's error: the problem, then what to do about it. */
+    /** Prints a user's error: the problem, then the remedy. */
     static void print(PrintStream err, String problem, String remedy) {
         print(err, "error", problem, remedy);
     }
 
-    /** What went wrong beside what was asked for. */
+    /** Prints what went wrong besides the task itself. */
     static void warn(PrintStream err, String problem, String remedy) {
         print(err, "warning", problem, remedy);
     }
@@ -22,7 +22,7 @@ final class Errors {
         err.println("  " + remedy);
     }
 
-    /** What this Java machine lacks to run trials at full speed, where it lacks something. */
+    /** Warns where this JVM cannot run trials at full speed. */
     static void warnOfSlowKernels(PrintStream err) {
         KernelSelection.choose().warning().ifPresent(warning -> err.println("warning: " + warning));
     }

@@ -2,20 +2,20 @@ package org.ohmsweep.spark.commands;
 
 /** Exit statuses of the program. */
 final class ExitStatus {
-    /** All well. */
+    /** Success. */
     static final int OK = 0;
 
     /** A defect of the program. */
     static final int DEFECT = 1;
 
-    /** A replayed trial that differs from what is stored. */
-    static final int DIFFERENT = 1;
-
-    /** Usage, grid, data, lock, disk or cluster error. */
+    /** An error in usage, grid or data, or of lock, disk or cluster. */
     static final int USER = 2;
 
     /** The sweep ended with failed trials. */
     static final int FAILED_TRIALS = 3;
+
+    /** A replayed trial differs from the stored one. */
+    static final int DIFFERENT = 4;
 
     /** After Ctrl-C. */
     static final int CANCELLED = 130;

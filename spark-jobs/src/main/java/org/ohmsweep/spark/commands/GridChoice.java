@@ -26,14 +26,14 @@ final class GridChoice {
     @Option(
             names = "--tier",
             paramLabel = "TIER",
-            description = "smoke, laptop or paper: how much training; replaces the grid's tier.")
+            description = "Amount of training: smoke, laptop or paper. Replaces the tier of the grid.")
     private String tier;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "Set a parameter, seed, repeats or device_profile; on an axis it replaces the axis. May be repeated.")
+                    "Set a parameter, seed, repeats or device_profile; replaces an axis of that parameter. Repeatable.")
     private List<String> sets = new ArrayList<>();
 
     /** What the options change in a grid. */

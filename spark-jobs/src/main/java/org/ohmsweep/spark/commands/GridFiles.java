@@ -23,8 +23,8 @@ final class GridFiles {
     /**
      * Reads a grid.
      *
-     * @param name a file, or the name of a preset when there is no such file
-     * @throws UserException when there is neither or it is not right
+     * @param name a file or, when there is no such file, a preset
+     * @throws UserException when neither exists or the grid is wrong
      */
     static Grid read(String name, GridOptions options, Optional<Path> home, Configuration hadoop) {
         try {
@@ -45,9 +45,7 @@ final class GridFiles {
             }
         } catch (IOException e) {
             throw new UserException(
-                    "Grid " + name + " cannot be read: " + e.getMessage(),
-                    "Check the path and that you may read it.",
-                    e);
+                    "Grid " + name + " cannot be read: " + e.getMessage(), "Check the path and your permissions.", e);
         }
         List<String> presets = presets(home);
         throw new UserException(
@@ -61,7 +59,7 @@ final class GridFiles {
     /**
      * The text of a preset.
      *
-     * @throws UserException when there is none of that name or it cannot be read
+     * @throws UserException when it does not exist or cannot be read
      */
     static String presetText(String name, Optional<Path> home) {
         List<String> presets = presets(home);
@@ -69,14 +67,14 @@ final class GridFiles {
                 .orElseThrow(() -> new UserException(
                         "There is no preset " + name,
                         presets.isEmpty()
-                                ? "Presets are in conf/grids of the installation, which was not found."
+                                ? "Presets are in conf/grids of the installation, and no installation was found."
                                 : Suggestion.question(name, presets) + "Give one of " + String.join(", ", presets)
                                         + "."));
         try {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UserException(
-                    "Preset " + name + " cannot be read: " + e.getMessage(), "Check that you may read it.", e);
+                    "Preset " + name + " cannot be read: " + e.getMessage(), "Check your permissions.", e);
         }
     }
 
@@ -92,9 +90,9 @@ final class GridFiles {
         try (InputStream in = files.open(path)) {
             return Grid.read(name, in, options);
         } catch (FileNotFoundException e) {
-            // What the local file system says of a file that may not be read.
+            // The local file system throws this for lack of permission.
             throw new UserException(
-                    "Grid " + name + " cannot be read: " + e.getMessage(), "Check that you may read it.", e);
+                    "Grid " + name + " cannot be read: " + e.getMessage(), "Check your permissions.", e);
         }
     }
 

@@ -8,7 +8,7 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 final class HadoopSettings {
     private HadoopSettings() {}
 
-    /** That of a command which starts no Spark. */
+    /** For a command that does not start Spark. */
     static Configuration read(Surroundings surroundings) {
         return read(SparkSettings.conf(null, surroundings));
     }

@@ -8,21 +8,19 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
 import org.ohmsweep.grid.GridTemplate;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code init}: a grid to start from. */
+/** {@code init}: a grid file to start from. */
 @Command(
         name = "init",
         description =
-                "Writes a grid file to start from: a small map, with every key, what it means and what it may be; or"
-                        + " a copy of a preset. It replaces nothing.",
+                "Writes a grid file to start from: a small example that explains every key, or a copy of a preset."
+                        + " Never overwrites a file.",
         footer = {
             "",
             "Examples:",
@@ -30,39 +28,28 @@ import picocli.CommandLine.Parameters;
             "  ohmsweep init my-device.yaml",
             "  ohmsweep init my-noise.yaml --preset fig5h"
         })
-final class InitCommand implements Callable<Integer> {
+final class InitCommand extends BaseCommand {
     private static final String NAME_OF_NO_FILE = "my-sweep";
 
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
             defaultValue = "sweep.yaml",
-            description = "The file to write; a local one. Default: ${DEFAULT-VALUE}.")
+            description = "Local file to write. Default: ${DEFAULT-VALUE}.")
     private String file;
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "Copy a grid of conf/grids.")
+    @Option(names = "--preset", paramLabel = "NAME", description = "Copy this grid of conf/grids.")
     private String preset;
-
-    @Mixin
-    private Verbosity verbosity;
-
-    private final Surroundings surroundings;
-
-    InitCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
 
     @Override
     public Integer call() {
         Path target = target();
         String grid = preset == null
                 ? GridTemplate.text(name(target))
-                : withoutSchema(GridFiles.presetText(preset, surroundings.home()));
+                : withoutSchema(GridFiles.presetText(preset, surroundings().home()));
         write(target, GridTemplate.SCHEMA_LINE + schema(target) + "\n" + grid);
-        surroundings
-                .out()
-                .println("Wrote " + target + ". `ohmsweep plan " + target
-                        + " --out DIR` checks it and counts its trials, `ohmsweep run` runs them.");
+        print("Wrote " + target + ". `ohmsweep plan " + target
+                + " --out DIR` checks it and counts its trials, `ohmsweep run` runs them.");
         return ExitStatus.OK;
     }
 
@@ -70,11 +57,12 @@ final class InitCommand implements Callable<Integer> {
         try {
             return Paths.get(file);
         } catch (InvalidPathException e) {
-            throw new UserException("FILE is '" + file + "', which is no path", "Give a name such as sweep.yaml.", e);
+            throw new UserException(
+                    "FILE is '" + file + "', which is not a path", "Give a name such as sweep.yaml.", e);
         }
     }
 
-    /** The sweep is called as its file. */
+    /** The sweep is named after its file. */
     private static String name(Path target) {
         String name = String.valueOf(target.getFileName()).replaceFirst("\\.ya?ml$", "");
         return Names.isName(name) ? name : NAME_OF_NO_FILE;
@@ -84,10 +72,10 @@ final class InitCommand implements Callable<Integer> {
         return grid.startsWith(GridTemplate.SCHEMA_LINE) ? grid.substring(grid.indexOf('\n') + 1) : grid;
     }
 
-    /** The installation's schema as seen from the file; where there is none, one that lies beside it. */
+    /** The path of the installation's schema, relative to the file; without an installation, one beside the file. */
     private String schema(Path target) {
         Path name = Paths.get("grid.schema.json");
-        Optional<Path> installed = surroundings
+        Optional<Path> installed = surroundings()
                 .home()
                 .map(home -> home.resolve("conf").resolve(name))
                 .filter(Files::isRegularFile)
@@ -106,8 +94,7 @@ final class InitCommand implements Callable<Integer> {
         try {
             Files.writeString(target, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new UserException(
-                    target + " is there already", "Give another name: `ohmsweep init my-sweep.yaml`.", e);
+            throw new UserException(target + " exists", "Give another name: `ohmsweep init my-sweep.yaml`.", e);
         } catch (IOException e) {
             throw new UserException(
                     target + " cannot be written: " + e, "Check the path, your permissions and the free space.", e);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Finds the installation: the folder that holds {@code conf/grids}. */
 public final class Installation {
-    /** What grid files and device profiles end in. */
+    /** Extension of grid files and device profiles. */
     static final String YAML = ".yaml";
 
     private static final String PROPERTY = "ohmsweep.home";
@@ -20,7 +20,7 @@ public final class Installation {
 
     private Installation() {}
 
-    /** The launcher's word for it, or the folder above the jar; empty when the jar was copied elsewhere. */
+    /** Where the launcher says it is, or else above the jar; empty when the jar was copied elsewhere. */
     public static Optional<Path> find() {
         String property = System.getProperty(PROPERTY);
         if (property != null) {
@@ -37,12 +37,12 @@ public final class Installation {
                 }
             }
         } catch (URISyntaxException | IllegalArgumentException e) {
-            return Optional.empty(); // not from the local disk
+            return Optional.empty(); // not a local file
         }
         return Optional.empty();
     }
 
-    /** The names of the files in a folder of the installation, without their ending; none when it cannot be read. */
+    /** Names of the YAML files in a folder, without extension; none when it cannot be read. */
     static List<String> names(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -54,7 +54,7 @@ public final class Installation {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            return List.of(); // only a help for the remedy
+            return List.of(); // only a suggestion for the user
         }
     }
 }

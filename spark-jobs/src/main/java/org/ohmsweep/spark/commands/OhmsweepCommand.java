@@ -1,12 +1,33 @@
 package org.ohmsweep.spark.commands;
 
+import java.util.Objects;
 import picocli.CommandLine.Command;
 
-/** The program's own name: versions, help, and the list of commands. */
+/** The program's own name: version, help, and the list of commands. */
 @Command(
         name = "ohmsweep",
         description = "Parameter sweeps of memristive neural networks on Apache Spark.",
+        mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
+        subcommands = {
+            InitCommand.class,
+            RunCommand.class,
+            PlanCommand.class,
+            ShowCommand.class,
+            WatchCommand.class,
+            TrialCommand.class,
+            ReportCommand.class,
+            VerdictCommand.class,
+            PriceCommand.class,
+            PhysicsCommand.class,
+            ReplayCommand.class,
+            DigestCommand.class,
+            CompactCommand.class,
+            DataCommand.class,
+            DeviceCommand.class,
+            SchemaCommand.class,
+            CompletionCommand.class
+        },
         footer = {
             "",
             "Examples:",
@@ -14,7 +35,17 @@ import picocli.CommandLine.Command;
             "  ohmsweep show out/quickstart",
             "  ohmsweep init my-device.yaml",
             "",
-            "Exit status: 0 all well; 1 a defect of the program, or a replay that differs; 2 usage, grid, data, lock, disk or cluster error;"
-                    + " 3 the sweep ended with failed trials; 130 after Ctrl-C."
+            "Exit status: 0 success; 1 a defect of the program; 2 an error in usage, grid or data, or of lock, disk or cluster;"
+                    + " 3 the sweep ended with failed trials; 4 a replayed trial differs from the stored one; 130 after Ctrl-C."
         })
-final class OhmsweepCommand {}
+final class OhmsweepCommand {
+    private final Surroundings surroundings;
+
+    OhmsweepCommand(Surroundings surroundings) {
+        this.surroundings = Objects.requireNonNull(surroundings, "surroundings");
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+}

@@ -4,14 +4,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.store.OutputFolder;
 
-/** Output folders that commands are pointed to. */
+/** Finds the output folders that commands are given. */
 final class OutputFolders {
     private OutputFolders() {}
 
     /**
-     * A folder that sweeps wrote to.
+     * A folder with the tables of a sweep.
      *
-     * @throws UserException when there is none
+     * @throws UserException when it does not exist or holds no tables
      */
     static OutputFolder existing(String path, Configuration hadoop) {
         OutputFolder folder = present(path, hadoop);
@@ -22,9 +22,9 @@ final class OutputFolders {
     }
 
     /**
-     * A folder that is there, whatever it holds.
+     * A folder that exists, whatever it holds.
      *
-     * @throws UserException when there is none
+     * @throws UserException when it does not exist
      */
     static OutputFolder present(String path, Configuration hadoop) {
         OutputFolder folder = OutputFolder.at(path, hadoop);

@@ -3,7 +3,7 @@ package org.ohmsweep.spark.commands;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads two numbers with a comma between them: {@code -1.2,0.03}. */
+/** Reads two numbers separated by a comma: {@code -1.2,0.03}. */
 final class PairOfNumbers implements ITypeConverter<PairOfNumbers.Pair> {
     /** Two numbers. */
     record Pair(double first, double second) {}
@@ -16,8 +16,8 @@ final class PairOfNumbers implements ITypeConverter<PairOfNumbers.Pair> {
                 return new Pair(Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[1].strip()));
             }
         } catch (NumberFormatException e) {
-            // said below, with what was found
+            // reported below, with the text
         }
-        throw new TypeConversionException("expected two numbers with a comma between them, found '" + text + "'");
+        throw new TypeConversionException("expected two numbers separated by a comma, found '" + text + "'");
     }
 }

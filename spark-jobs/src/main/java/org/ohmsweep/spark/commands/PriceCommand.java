@@ -1,7 +1,6 @@
 package org.ohmsweep.spark.commands;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.ohmsweep.UserException;
 import org.ohmsweep.device.physics.Programming;
 import org.ohmsweep.device.physics.Pulse;
@@ -11,32 +10,27 @@ import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.store.OutputFolder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** {@code price}: energy and time of programming, from the stored ledger. */
+/** {@code price}: energy and time of programming, from stored counts of switches and writes. */
 @Command(
         name = "price",
         description =
-                "Prices the programming of devices from the stored ledger, by layer and in total: an upper bound of"
-                        + " the energy and the time with one pulse after another. Trains nothing. A change of sign is a SET and a"
-                        + " RESET pulse, a writing of a hidden device RESET, SET and READ; what is read in inference is not"
-                        + " counted. The defaults are the paper's pulses and its largest conductance.",
+                "Prices the programming of devices from the stored counts of switches and writes, by layer and in total:"
+                        + " an upper bound of the energy, and the time if pulses follow one another. Trains nothing. A change of"
+                        + " sign costs a SET and a RESET pulse, a write of a hidden device RESET, SET and READ; reads during"
+                        + " inference are not counted. The defaults are the paper's pulses and its largest conductance.",
         footer = {
             "",
             "Examples:",
             "  ohmsweep price out/quickstart",
             "  ohmsweep price out/quickstart --trial 3fa9 --set-pulse=-1.5,0.01 --verify-cycles 3 --json"
         })
-final class PriceCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "The output folder of one or more sweeps.")
-    private String directory;
-
-    @Option(names = "--json", description = "One JSON object on standard output.")
+final class PriceCommand extends FolderCommand {
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
-    @Option(names = "--trial", paramLabel = "ID", description = "Only the trial whose trial_id begins so.")
+    @Option(names = "--trial", paramLabel = "ID", description = "Only the trial whose trial_id starts with this.")
     private String trial;
 
     @Option(
@@ -44,7 +38,7 @@ final class PriceCommand implements Callable<Integer> {
             paramLabel = "V,S",
             converter = PairOfNumbers.class,
             defaultValue = "-1.2,0.03",
-            description = "SET pulse: volts and seconds. Default: ${DEFAULT-VALUE}.")
+            description = "SET pulse in volts and seconds. Default: ${DEFAULT-VALUE}.")
     private PairOfNumbers.Pair set;
 
     @Option(
@@ -52,7 +46,7 @@ final class PriceCommand implements Callable<Integer> {
             paramLabel = "V,S",
             converter = PairOfNumbers.class,
             defaultValue = "3.2,0.002",
-            description = "RESET pulse. Default: ${DEFAULT-VALUE}.")
+            description = "RESET pulse in volts and seconds. Default: ${DEFAULT-VALUE}.")
     private PairOfNumbers.Pair reset;
 
     @Option(
@@ -60,7 +54,7 @@ final class PriceCommand implements Callable<Integer> {
             paramLabel = "V,S",
             converter = PairOfNumbers.class,
             defaultValue = "-0.2,0.006",
-            description = "READ pulse. Default: ${DEFAULT-VALUE}.")
+            description = "READ pulse in volts and seconds. Default: ${DEFAULT-VALUE}.")
     private PairOfNumbers.Pair read;
 
     @Option(
@@ -74,30 +68,21 @@ final class PriceCommand implements Callable<Integer> {
             names = "--verify-cycles",
             paramLabel = "N",
             defaultValue = "1",
-            description = "RESET, SET and READ of one writing; the paper does not say how many it takes. Default:"
+            description = "Cycles of RESET, SET and READ per write; the paper does not say how many. Default:"
                     + " ${DEFAULT-VALUE}.")
     private int verifyCycles;
-
-    @Mixin
-    private Verbosity verbosity;
-
-    private final Surroundings surroundings;
-
-    PriceCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
 
     @Override
     public Integer call() {
         Programming programming = programming();
-        OutputFolder folder = OutputFolders.present(directory, HadoopSettings.read(surroundings));
+        OutputFolder folder = presentFolder();
         Results results = new Results(folder);
         List<StoredOutcome> chosen = chosen(folder, results);
         PriceList prices = PriceList.of(programming, chosen, results.wear(this::isWanted));
         if (json) {
-            surroundings.out().println(Json.text(PriceJson.of(prices)));
+            printJson(PriceJson.of(prices));
         } else {
-            surroundings.out().print(PriceText.of(folder, prices));
+            surroundings().out().print(PriceText.of(folder, prices));
         }
         return ExitStatus.OK;
     }
@@ -113,7 +98,7 @@ final class PriceCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UserException(
                     "These pulses cannot be priced: " + e.getMessage(),
-                    "Give volts and seconds as --set-pulse=-1.2,0.03, the conductance in siemens.",
+                    "Give pulses as volts and seconds, such as --set-pulse=-1.2,0.03, and the conductance in siemens.",
                     e);
         }
     }
@@ -128,8 +113,8 @@ final class PriceCommand implements Callable<Integer> {
                 .toList();
         if (trial != null && found.size() != 1) {
             throw new UserException(
-                    found.size() + " trials of " + folder + " have an id that begins with " + trial,
-                    found.isEmpty() ? "Table trials has their ids." : "Give more of the id.");
+                    found.size() + " trials of " + folder + " have an id that starts with " + trial,
+                    found.isEmpty() ? "The column trial_id of table trials has the ids." : "Give more of the id.");
         }
         return found;
     }

@@ -58,7 +58,7 @@ final class ProfileFiles implements ProfileSource {
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException(
                     "Device profile " + nameOrPath + " cannot be read: " + e.getMessage(),
-                    "Check the path and that you may read it.",
+                    "Check the path and your permissions.",
                     e);
         }
     }

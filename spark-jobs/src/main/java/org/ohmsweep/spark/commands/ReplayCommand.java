@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
@@ -32,21 +31,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code replay}: stored trials computed again. */
+/** {@code replay}: recomputes stored trials. */
 @Command(
         name = "replay",
         description =
-                "Computes a stored trial again in this process, or some chosen at random, and compares every column in"
-                        + " which runs of a trial must agree, in all tables and to the last bit. Changes nothing. Exit status 1"
-                        + " when anything differs.",
+                "Recomputes a stored trial, or a random sample of them, in this process and compares all columns in which"
+                        + " runs of a trial must agree, in all tables and to the last bit. Changes nothing. Exits with status 4"
+                        + " if anything differs.",
         footer = {
             "",
             "Examples:",
             "  ohmsweep replay 3fa9 --out out/quickstart",
             "  ohmsweep replay --sample 10 --seed 2 --out out/mine --data images"
         })
-final class ReplayCommand implements Callable<Integer> {
-    /** Differences of a trial that are printed; --json has them all. */
+final class ReplayCommand extends BaseCommand {
+    /** Differences of a trial that are printed; --json has all. */
     private static final int SHOWN = 20;
 
     /** Which trials. */
@@ -54,57 +53,52 @@ final class ReplayCommand implements Callable<Integer> {
         @Parameters(
                 paramLabel = "TRIAL_ID",
                 arity = "1",
-                description = "The trial's trial_id, or as much of it as no other begins with.")
+                description = "trial_id of the trial, or enough of its first characters to be unique.")
         private String trial;
 
-        @Option(names = "--sample", paramLabel = "N", description = "So many trials, chosen at random.")
+        @Option(names = "--sample", paramLabel = "N", description = "Replay this many trials, chosen at random.")
         private Integer sample;
     }
 
     @ArgGroup(multiplicity = "1")
     private Choice choice;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The output folder that holds them.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Output folder that holds the trials, on any file system that Hadoop knows.")
     private String out;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Chooses another sample. Default: ${DEFAULT-VALUE}.")
-    private long seed = 1;
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the sample. Default: ${DEFAULT-VALUE}.")
+    private long seed;
 
-    @Option(names = "--json", description = "One JSON object on standard output.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Mixin
     private DataChoice data;
 
-    @Mixin
-    private Verbosity verbosity;
-
-    private final Surroundings surroundings;
-
-    ReplayCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() {
-        Configuration hadoop = HadoopSettings.read(surroundings);
+        Configuration hadoop = hadoop();
         OutputFolder folder = OutputFolders.existing(out, hadoop);
         Results results = new Results(folder);
-        TaskSource source = data.source(surroundings, hadoop);
+        TaskSource source = data.source(surroundings(), hadoop);
         Set<String> chosen = choice.sample == null ? Set.of(find(folder, results)) : sample(folder, results, source);
         List<StoredOutcome> trials = results.outcomes(chosen::contains);
-        Replay replay = new Replay(images(trials, source), surroundings.executor());
+        Replay replay = new Replay(images(trials, source), surroundings().executor());
         // Before the first trial: it may take hours.
         trials.forEach(replay::checkImages);
         List<ReplayedTrial> replayed = replay(replay, trials, results.rowsOf(chosen));
         if (json) {
-            surroundings.out().println(Json.text(json(replayed)));
+            printJson(choice.sample == null ? ReplayJson.of(replayed.get(0)) : ReplayJson.of(replayed));
         }
         return replayed.stream().allMatch(ReplayedTrial::equal) ? ExitStatus.OK : ExitStatus.DIFFERENT;
-    }
-
-    private Map<String, Object> json(List<ReplayedTrial> replayed) {
-        return choice.sample == null ? ReplayJson.of(replayed.get(0)) : ReplayJson.of(replayed);
     }
 
     private String find(OutputFolder folder, Results results) {
@@ -115,9 +109,9 @@ final class ReplayCommand implements Callable<Integer> {
                 .toList();
         if (found.size() != 1) {
             throw new UserException(
-                    found.size() + " trials of " + folder + " have an id that begins with '" + choice.trial + "'",
+                    found.size() + " trials of " + folder + " have an id that starts with '" + choice.trial + "'",
                     found.isEmpty()
-                            ? "The column trial_id of table trials has their ids."
+                            ? "The column trial_id of table trials has the ids."
                             : "Give more of the id: "
                                     + found.stream().sorted().limit(3).collect(Collectors.joining(", "))
                                     + (found.size() > 3 ? ", ..." : ""));
@@ -141,10 +135,10 @@ final class ReplayCommand implements Callable<Integer> {
         if (candidates.isEmpty()) {
             throw new UserException(
                     text,
-                    "Give the folder of their images with --data (without it and OHMSWEEP_DATA, the embedded synthetic"
+                    "Give the folder of their images with --data (without --data and OHMSWEEP_DATA, the embedded synthetic"
                             + " images are used), or run their grid with this version.");
         }
-        surroundings.err().println(text + "; the sample is of these");
+        tell(text + "; the sample is drawn from these");
         return new LinkedHashSet<>(TrialSample.of(candidates, choice.sample, seed));
     }
 
@@ -157,18 +151,15 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private List<ReplayedTrial> replay(Replay replay, List<StoredOutcome> trials, Map<String, StoredRows> rows) {
-        Errors.warnOfSlowKernels(surroundings.err());
+        Errors.warnOfSlowKernels(surroundings().err());
         List<StoredOutcome> ordered = new ArrayList<>(trials);
         ordered.sort(Comparator.comparing(trial -> trial.trial().trialId()));
         List<ReplayedTrial> replayed = new ArrayList<>();
         for (StoredOutcome trial : ordered) {
             String id = trial.trial().trialId();
-            surroundings
-                    .err()
-                    .println("Replaying trial " + ShortId.of(id) + " on "
-                            + trial.trial().dataSource().label() + " images (" + (replayed.size() + 1) + "/"
-                            + ordered.size()
-                            + ") ...");
+            tell("Replaying trial " + ShortId.of(id) + " on "
+                    + trial.trial().dataSource().label() + " images (" + (replayed.size() + 1) + "/" + ordered.size()
+                    + ") ...");
             ReplayedTrial one = replay.run(trial, rows.get(id));
             replayed.add(one);
             if (!json) {
@@ -180,18 +171,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void print(ReplayedTrial trial) {
         int differences = trial.differences().size();
-        surroundings
-                .out()
-                .println(trial.trialId() + ": "
-                        + (trial.equal()
-                                ? "equal, " + trial.rows() + " rows"
-                                : "different in " + differences + " value(s) or row(s)"));
-        trial.differences().stream()
-                .limit(SHOWN)
-                .map(Difference::text)
-                .forEach(line -> surroundings.out().println("  " + line));
+        print(trial.trialId() + ": "
+                + (trial.equal()
+                        ? "equal, " + trial.rows() + " rows"
+                        : "different in " + differences + " value(s) or row(s)"));
+        trial.differences().stream().limit(SHOWN).map(Difference::text).forEach(line -> print("  " + line));
         if (differences > SHOWN) {
-            surroundings.out().println("  and " + (differences - SHOWN) + " more; --json has all");
+            print("  and " + (differences - SHOWN) + " more; --json has all");
         }
     }
 }

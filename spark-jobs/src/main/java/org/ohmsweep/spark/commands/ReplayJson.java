@@ -1,40 +1,34 @@
 package org.ohmsweep.spark.commands;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.ohmsweep.spark.sweep.Difference;
 import org.ohmsweep.spark.sweep.ReplayedTrial;
 
-/** Replays as JSON objects. */
+/** The JSON of {@code replay}. */
 final class ReplayJson {
+    /** A sample. */
+    record Sample(boolean equal, List<Trial> trials) {}
+
+    /** A trial. */
+    record Trial(String trialId, boolean equal, List<Difference> differences) {}
+
+    /** A value or row that differs. */
+    record Difference(String table, String row, String column, Object stored, Object recomputed) {}
+
     private ReplayJson() {}
 
-    /** One trial. */
-    static Map<String, Object> of(ReplayedTrial trial) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("trial_id", trial.trialId());
-        object.put("equal", trial.equal());
-        object.put(
-                "differences", trial.differences().stream().map(ReplayJson::of).toList());
-        return object;
+    static Trial of(ReplayedTrial trial) {
+        return new Trial(
+                trial.trialId(),
+                trial.equal(),
+                trial.differences().stream()
+                        .map(found -> new Difference(
+                                found.table(), found.place(), found.column(), found.stored(), found.recomputed()))
+                        .toList());
     }
 
-    /** A sample. */
-    static Map<String, Object> of(List<ReplayedTrial> trials) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("equal", trials.stream().allMatch(ReplayedTrial::equal));
-        object.put("trials", trials.stream().map(ReplayJson::of).toList());
-        return object;
-    }
-
-    private static Map<String, Object> of(Difference difference) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("table", difference.table());
-        object.put("row", difference.place());
-        object.put("column", difference.column());
-        object.put("stored", difference.stored());
-        object.put("recomputed", difference.recomputed());
-        return object;
+    static Sample of(List<ReplayedTrial> trials) {
+        return new Sample(
+                trials.stream().allMatch(ReplayedTrial::equal),
+                trials.stream().map(ReplayJson::of).toList());
     }
 }

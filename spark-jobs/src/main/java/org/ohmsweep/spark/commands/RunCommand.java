@@ -2,7 +2,6 @@ package org.ohmsweep.spark.commands;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.ohmsweep.UserException;
@@ -28,12 +27,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code run}: runs what is missing of a grid and stores it. */
+/** {@code run}: runs and stores the missing trials of a grid. */
 @Command(
         name = "run",
         description =
-                "Runs the trials of a grid that an output folder does not hold yet, and stores each as it finishes."
-                        + " Run it again to go on after any interruption. Writes a report, as `report` does.",
+                "Runs the trials of a grid that an output folder does not hold yet, and stores them as they finish."
+                        + " After an interruption, run it again to continue. Writes a report at the end, as `report` does.",
         footer = {
             "",
             "Examples:",
@@ -42,70 +41,56 @@ import picocli.CommandLine.Parameters;
             "  ohmsweep run fig5ef --out out/fig5ef --data images --retry-failed --trial-timeout 10min",
             "  ohmsweep run fig5ef --out hdfs://namenode/fig5ef --data hdfs://namenode/images --master yarn"
         })
-final class RunCommand implements Callable<Integer> {
-    /** Of the table at the end: what goes on a screen. */
+final class RunCommand extends BaseCommand {
+    /** Rows of the table at the end: what fits on a screen. */
     private static final int ROWS = 40;
 
     /** From this many trials on, the report is left to the user: on a busy driver it takes minutes. */
     private static final int TOO_MANY_TO_REPORT = 20_000;
 
-    @Parameters(paramLabel = "GRID", description = "A grid file, or the name of a preset.")
+    @Parameters(paramLabel = "GRID", description = "Grid file, or name of a preset.")
     private String grid;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "The output folder; made when missing. Any path that Hadoop knows.")
+            description = "Output folder, on any file system that Hadoop knows; created if missing.")
     private String out;
 
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Spark's master: local[2], spark://host:7077, yarn, ... Default: all cores of this machine.")
+            description = "Spark master: local[2], spark://host:7077, yarn, ... Default: all cores of this machine.")
     private String master;
 
-    @Option(names = "--retry-failed", description = "Run trials again that failed before.")
+    @Option(names = "--retry-failed", description = "Also run trials that failed before.")
     private boolean retryFailed;
 
     @Option(
             names = "--trial-timeout",
             paramLabel = "DURATION",
             converter = DurationText.class,
-            description = "A trial that takes longer has failed: 90s, 10min, 2h. Default: no limit.")
+            description = "Fail a trial that takes longer: 90s, 10min, 2h. Default: no limit.")
     private Duration trialTimeout;
 
     @Mixin
     private GridChoice choice;
 
-    @Mixin
-    private Verbosity verbosity;
-
-    private final Surroundings surroundings;
-
-    RunCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() {
-        SparkConf conf = SparkSettings.conf(master, surroundings);
+        SparkConf conf = SparkSettings.conf(master, surroundings());
         Configuration hadoop = HadoopSettings.read(conf);
-        Grid read = GridFiles.read(grid, choice.options(), surroundings.home(), hadoop);
+        Grid read = GridFiles.read(grid, choice.options(), surroundings().home(), hadoop);
         OutputFolder folder = OutputFolder.at(out, hadoop);
-        TaskSet images = choice.images(read, surroundings, hadoop);
-        surroundings
-                .err()
-                .println("Sweep " + read + " on " + images.source().label() + " images, master "
-                        + conf.get("spark.master") + ", into " + folder);
+        TaskSet images = choice.images(read, surroundings(), hadoop);
+        tell("Sweep " + read + " on " + images.source().label() + " images, master " + conf.get("spark.master")
+                + ", into " + folder);
         if (SparkContexts.isLocal(conf.get("spark.master"))) {
-            Errors.warnOfSlowKernels(surroundings.err());
+            Errors.warnOfSlowKernels(surroundings().err());
         }
         SweepProgress progress = new SweepProgress(
-                surroundings.err(),
-                surroundings.terminal(),
-                System::nanoTime,
-                done -> new Results(folder).outcomes(done::contains));
+                surroundings().liveText(), System::nanoTime, done -> new Results(folder).outcomes(done::contains));
         CancelSignal cancel = new CancelSignal();
         CancelHook hook = CancelHook.install(cancel, progress::notice);
         Ticker ticker = Ticker.everySecond(progress::tick);
@@ -123,24 +108,20 @@ final class RunCommand implements Callable<Integer> {
 
     private TrialExecutor executor() {
         return trialTimeout == null
-                ? surroundings.executor()
-                : new TimeLimitedExecutor(surroundings.executor(), trialTimeout);
+                ? surroundings().executor()
+                : new TimeLimitedExecutor(surroundings().executor(), trialTimeout);
     }
 
     private int report(Sweep sweep, SweepSummary summary) {
         if (summary.end() == SweepEnd.CANCELLED) {
-            surroundings
-                    .err()
-                    .println("Stopped. " + summary.completed() + " trials of this run are stored in " + sweep.folder()
-                            + ", " + summary.left() + " of " + summary.before().total()
-                            + " are left. Run the same command again to go on.");
+            tell("Stopped. " + summary.completed() + " trials of this run are stored in " + sweep.folder()
+                    + ", " + summary.left() + " of " + summary.before().total()
+                    + " are left. Run the same command again to continue.");
             return ExitStatus.CANCELLED;
         }
         printResults(sweep);
-        surroundings
-                .out()
-                .println((sweep.images().source() == DataSource.SYNTHETIC ? "Images: synthetic stand-ins. " : "")
-                        + "Tables: " + sweep.folder());
+        print((sweep.images().source() == DataSource.SYNTHETIC ? "Images: synthetic stand-ins. " : "") + "Tables: "
+                + sweep.folder());
         writeReport(sweep.folder());
         if (summary.failed() > 0 || summary.left() > 0) {
             reportFailures(sweep.plan(), summary.end());
@@ -151,38 +132,38 @@ final class RunCommand implements Callable<Integer> {
 
     private void printResults(Sweep sweep) {
         ResultTable table = ResultTable.ofGrid(sweep.grid(), sweep.images(), sweep.folder(), ROWS);
-        surroundings.out().print(table.text(ROWS));
+        surroundings().out().print(table.text(ROWS));
         if (table.leftOut(ROWS) > 0) {
-            surroundings
-                    .out()
-                    .println("... and " + table.leftOut(ROWS) + " more points: `ohmsweep show " + out + " --rows "
-                            + sweep.grid().pointCount() + "` shows all that the folder holds");
+            print("... and " + table.leftOut(ROWS) + " more points: `ohmsweep show " + out + " --rows "
+                    + sweep.grid().pointCount() + "` shows all points in the folder");
         }
     }
 
-    /** What is stored stays stored, and the sweep's end what it is, if the report cannot be written. */
+    /** A report that cannot be written changes neither what is stored nor the exit status. */
     private void writeReport(OutputFolder folder) {
         if (new Results(folder).trials().size() >= TOO_MANY_TO_REPORT) {
-            surroundings.out().println("Report: `ohmsweep report " + out + "` writes one");
+            print("Report: `ohmsweep report " + out + "` writes one");
             return;
         }
         try {
-            surroundings.out().println("Report: " + HtmlReport.write(folder));
+            print("Report: " + HtmlReport.write(folder));
         } catch (UserException e) {
-            Errors.warn(surroundings.err(), "there is no new report: " + e.getMessage(), e.remedy());
+            Errors.warn(surroundings().err(), "no report was written: " + e.getMessage(), e.remedy());
         }
     }
 
     private void reportFailures(ResumePlan after, SweepEnd end) {
-        PrintStream err = surroundings.err();
+        PrintStream err = surroundings().err();
         err.println(after.counts().failed() + " of " + after.counts().total() + " trials failed:");
         err.print(FailureText.of(after.failureCauses()));
         if (end == SweepEnd.FIRST_TRIALS_FAILED) {
-            err.println("Stopped early: the first trials, taken from all over the grid, all failed alike and none was"
-                    + " completed. " + after.counts().missing() + " trials are left. Mend the cause, or take out of the"
-                    + " grid what cannot be run, then use `run --retry-failed`.");
+            err.println(
+                    "Stopped early: the first trials, taken from all over the grid, all failed with the same error and none"
+                            + " was completed. " + after.counts().missing()
+                            + " trials are left. Fix the cause, or remove from the"
+                            + " grid what cannot run, then use `run --retry-failed`.");
         } else {
-            err.println("The table failures has each of them; `run --retry-failed` runs them again.");
+            err.println("Table failures lists each of them; `run --retry-failed` runs them again.");
         }
     }
 }

@@ -1,22 +1,19 @@
 package org.ohmsweep.spark.commands;
 
-import java.util.concurrent.Callable;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.console.OverviewText;
 import org.ohmsweep.spark.console.ResultTable;
 import org.ohmsweep.spark.results.FolderOverview;
 import org.ohmsweep.spark.store.OutputFolder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code show}: what an output folder holds, as a table. */
 @Command(
         name = "show",
         description =
-                "Shows what an output folder holds, also while a sweep writes there: a row for each grid point with"
-                        + " mean +- 95 %% interval over its repeats, how far each sweep is, and why trials failed.",
+                "Shows what an output folder holds, even while a sweep writes to it: a row for each grid point with the"
+                        + " mean over its repeats and its 95 %% interval, the progress of each sweep, and why trials failed.",
         footer = {
             "",
             "Examples:",
@@ -25,36 +22,26 @@ import picocli.CommandLine.Parameters;
             "  ohmsweep show out/quickstart --sort forgetting --reverse",
             "  ohmsweep show hdfs://namenode/sweeps/mine --json"
         })
-final class ShowCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "DIR",
-            description = "The output folder of one or more sweeps; any path that Hadoop knows.")
-    private String directory;
-
-    @Option(names = "--json", description = "One JSON object on standard output, with all points.")
+final class ShowCommand extends FolderCommand {
+    @Option(names = "--json", description = "Print one JSON object, with all points.")
     private boolean json;
 
     @Option(
             names = "--sort",
             paramLabel = "COLUMN",
-            description = "Sort by a column of the table: accuracies the largest first, all else the smallest first."
+            description = "Sort by this column: accuracies from the largest down, everything else from the smallest up."
                     + " Default: by the parameters.")
     private String sort;
 
-    @Option(names = "--reverse", description = "Sort the other way round.")
+    @Option(names = "--reverse", description = "Reverse the order of --sort.")
     private boolean reverse;
 
-    @Option(names = "--rows", paramLabel = "N", description = "Rows of the table at most. Default: ${DEFAULT-VALUE}.")
-    private int rows = 100;
-
-    @Mixin
-    private Verbosity verbosity;
-
-    private final Surroundings surroundings;
-
-    ShowCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Most rows to print. Default: ${DEFAULT-VALUE}.")
+    private int rows;
 
     @Override
     public Integer call() {
@@ -65,14 +52,14 @@ final class ShowCommand implements Callable<Integer> {
         if (reverse && sort == null) {
             throw new UserException("--reverse needs --sort", "Name the column: --sort acc --reverse.");
         }
-        OutputFolder folder = OutputFolders.existing(directory, HadoopSettings.read(surroundings));
+        OutputFolder folder = existingFolder();
         FolderOverview overview = FolderOverview.of(folder);
         ResultTable table = ResultTable.of(overview.points());
         ResultTable sorted = sort == null ? table : table.sortedBy(sort, reverse);
         if (json) {
-            surroundings.out().println(Json.text(ShowJson.of(overview, sorted)));
+            printJson(ShowJson.of(overview, sorted));
         } else {
-            surroundings.out().print(OverviewText.of(folder, overview, sorted, rows));
+            surroundings().out().print(OverviewText.of(folder, overview, sorted, rows));
         }
         return ExitStatus.OK;
     }

@@ -15,56 +15,76 @@ import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 
 /** The JSON of {@code show}: what its text says, with all points. */
-final class ShowJson {
-    private ShowJson() {}
+record ShowJson(
+        long trials,
+        long failed,
+        long otherVersions,
+        long unknown,
+        List<Sweep> sweeps,
+        List<Point> points,
+        List<Failure> failures) {
+    /** Progress of a sweep; {@code tier} is null without one. */
+    record Sweep(String sweepName, String gridSha256, String tier, long planned, long done, long failed) {}
 
-    static Map<String, Object> of(FolderOverview overview, ResultTable table) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("trials", overview.trials());
-        object.put("failed", overview.failed());
-        object.put("other_versions", overview.otherVersions());
-        object.put("unknown", overview.unknown());
-        object.put("sweeps", overview.sweeps().stream().map(ShowJson::sweep).toList());
-        object.put(
-                "points",
+    /** Results of a grid point: parameters and accuracies by name. */
+    record Point(
+            String pointId,
+            long seed,
+            String dataDigest,
+            String dataSource,
+            Map<String, Object> parameters,
+            int trials,
+            Map<String, Interval> finalAccuracies,
+            Interval acc,
+            Interval worstForgetting) {}
+
+    /** A mean over repeats with the half width of its 95 % interval. */
+    record Interval(double mean, double halfWidth) {}
+
+    /** Trials that failed for one cause, with an example. */
+    record Failure(long trials, String errorClass, String errorMessage, String trialId) {}
+
+    static ShowJson of(FolderOverview overview, ResultTable table) {
+        return new ShowJson(
+                overview.trials(),
+                overview.failed(),
+                overview.otherVersions(),
+                overview.unknown(),
+                overview.sweeps().stream().map(ShowJson::sweep).toList(),
                 table.points().stream()
                         .map(point -> point(point, table.parameters()))
-                        .toList());
-        object.put(
-                "failures", overview.failures().stream().map(ShowJson::failure).toList());
-        return object;
+                        .toList(),
+                overview.failures().stream().map(ShowJson::failure).toList());
     }
 
-    private static Map<String, Object> sweep(FolderOverview.SweepCounts sweep) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("sweep_name", sweep.name());
-        object.put("grid_sha256", sweep.gridSha256());
-        object.put("tier", sweep.tier().orElse(null));
-        object.put("planned", sweep.planned());
-        object.put("done", sweep.done());
-        object.put("failed", sweep.failed());
-        return object;
+    private static Sweep sweep(FolderOverview.SweepCounts sweep) {
+        return new Sweep(
+                sweep.name(),
+                sweep.gridSha256(),
+                sweep.tier().orElse(null),
+                sweep.planned(),
+                sweep.done(),
+                sweep.failed());
     }
 
-    private static Map<String, Object> point(PointResult result, List<TrialParameter<?>> varying) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("point_id", result.point().pointId());
-        object.put("seed", result.group().seed());
-        object.put("data_digest", result.group().dataDigest());
-        object.put("data_source", result.group().source().label());
+    private static Point point(PointResult result, List<TrialParameter<?>> varying) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         varying.forEach(parameter -> parameters.put(parameter.column(), value(parameter, result.point())));
-        object.put("parameters", parameters);
-        object.put("trials", result.trials().size());
-        Map<String, Object> accuracies = new LinkedHashMap<>();
+        Map<String, Interval> accuracies = new LinkedHashMap<>();
         result.tasks().forEach(task -> accuracies.put(task, interval(result.interval(Quantity.finalAccuracy(task)))));
-        object.put("final_accuracies", accuracies);
-        object.put("acc", interval(result.interval(Quantity.ACC)));
-        object.put("worst_forgetting", interval(result.interval(Quantity.WORST_FORGETTING)));
-        return object;
+        return new Point(
+                result.point().pointId(),
+                result.group().seed(),
+                result.group().dataDigest(),
+                result.group().source().label(),
+                parameters,
+                result.trials().size(),
+                accuracies,
+                interval(result.interval(Quantity.ACC)),
+                interval(result.interval(Quantity.WORST_FORGETTING)));
     }
 
-    /** A number as a number, all else as its text; null where it cannot matter. */
+    /** A number as a number, everything else as text; null where it does not matter. */
     private static <T> Object value(TrialParameter<T> parameter, NormalForm point) {
         return point.value(parameter)
                 .<Object>map(value ->
@@ -74,22 +94,16 @@ final class ShowJson {
                 .orElse(null);
     }
 
-    private static Map<String, Object> interval(Optional<ConfidenceInterval> interval) {
-        if (interval.isEmpty()) {
-            return null;
-        }
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("mean", interval.get().mean());
-        object.put("half_width", interval.get().halfWidth());
-        return object;
+    private static Interval interval(Optional<ConfidenceInterval> interval) {
+        return interval.map(known -> new Interval(known.mean(), known.halfWidth()))
+                .orElse(null);
     }
 
-    private static Map<String, Object> failure(FailureCause cause) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("trials", cause.trials());
-        object.put("error_class", cause.example().errorClass());
-        object.put("error_message", cause.example().errorMessage());
-        object.put("trial_id", cause.example().trialId());
-        return object;
+    private static Failure failure(FailureCause cause) {
+        return new Failure(
+                cause.trials(),
+                cause.example().errorClass(),
+                cause.example().errorMessage(),
+                cause.example().trialId());
     }
 }

@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.ohmsweep.spark.console.LiveText;
 import org.ohmsweep.spark.sweep.TrialExecutor;
 
 /**
- * What a command sees of the world.
+ * What a command sees of the world outside.
  *
  * @param executor runs trials
  * @param out results
@@ -30,6 +31,15 @@ public record Surroundings(
         Objects.requireNonNull(err, "err");
         environment = Map.copyOf(environment);
         Objects.requireNonNull(home, "home");
+    }
+
+    /** Progress on {@code err}. Where that is the process's own standard error, its log goes above the progress. */
+    LiveText liveText() {
+        LiveText text = new LiveText(err, terminal);
+        if (terminal && err == System.err) {
+            System.setErr(text.above());
+        }
+        return text;
     }
 
     /** An environment variable that is set and not empty. */

@@ -1,13 +1,9 @@
 package org.ohmsweep.spark.commands;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
@@ -29,59 +25,55 @@ import picocli.CommandLine.Option;
 @Command(
         name = "trial",
         description =
-                "Runs one trial in this process and shows its accuracies as it goes. Its parameters are the paper's,"
-                        + " changed by --tier and --set.",
+                "Runs one trial in this process, without Spark, and shows its accuracies as it learns. Its parameters are"
+                        + " the paper's, changed by --tier and --set.",
         footer = {
             "",
             "Examples:",
             "  ohmsweep trial --tier smoke",
             "  ohmsweep trial --tier laptop --data images --seed 2 --repeat 1 --set device.bits=2 --json"
         })
-final class TrialCommand implements Callable<Integer> {
+final class TrialCommand extends BaseCommand {
     private static final String NO_AXES = "name: trial\n";
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of the random streams. Default: 1.")
-    private long seed = 1;
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the random streams. Default: ${DEFAULT-VALUE}.")
+    private long seed;
 
-    @Option(names = "--repeat", paramLabel = "R", description = "Repeat index, 0-based. Default: 0.")
+    @Option(
+            names = "--repeat",
+            paramLabel = "R",
+            defaultValue = "0",
+            description = "Index of the repeat, from 0. Default: ${DEFAULT-VALUE}.")
     private int repeat;
 
-    @Option(names = "--json", description = "One JSON object on standard output.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Mixin
     private GridChoice choice;
 
-    @Mixin
-    private Verbosity verbosity;
-
-    private final Surroundings surroundings;
-
-    TrialCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() {
-        Configuration hadoop = HadoopSettings.read(surroundings);
-        ProfileFiles profiles = new ProfileFiles(surroundings.home(), Optional.empty(), hadoop);
+        Configuration hadoop = hadoop();
+        ProfileFiles profiles = new ProfileFiles(surroundings().home(), Optional.empty(), hadoop);
         Grid grid = Grid.read("trial", NO_AXES, choice.options().withProfiles(profiles));
         TrialSpec spec = spec(grid);
-        TaskSet images = choice.images(grid, surroundings, hadoop);
+        TaskSet images = choice.images(grid, surroundings(), hadoop);
         String trialId = new DataDigests(images).identity(spec).trialId();
-        surroundings
-                .err()
-                .println("Trial " + ShortId.of(trialId) + " on "
-                        + images.source().label() + " images");
-        Errors.warnOfSlowKernels(surroundings.err());
-        TrialOutcome outcome = surroundings.executor().run(spec, images, evaluations -> show(spec, evaluations));
+        tell("Trial " + ShortId.of(trialId) + " on " + images.source().label() + " images");
+        Errors.warnOfSlowKernels(surroundings().err());
+        TrialOutcome outcome = surroundings().executor().run(spec, images, evaluations -> show(spec, evaluations));
         if (json) {
-            surroundings.out().println(Json.text(json(trialId, images, outcome)));
+            printJson(TrialJson.of(trialId, images, outcome));
         } else {
             print(spec, images, outcome);
         }
         if (outcome instanceof TrialOutcome.Failed failed) {
-            surroundings.err().println("The trial failed: " + failed.errorClass() + ": " + failed.errorMessage());
+            tell("The trial failed: " + failed.errorClass() + ": " + failed.errorMessage());
             return ExitStatus.FAILED_TRIALS;
         }
         return ExitStatus.OK;
@@ -90,11 +82,11 @@ final class TrialCommand implements Callable<Integer> {
     private TrialSpec spec(Grid grid) {
         if (grid.size() != 1) {
             throw new UserException(
-                    "The options give " + grid.size() + " trials, and `trial` runs one",
+                    "The options describe " + grid.size() + " trials, but `trial` runs one",
                     "Give one value to each --set, or put axes and repeats into a grid file and use `run`.");
         }
         if (repeat < 0) {
-            throw new UserException("--repeat is " + repeat + "; repeats count from 0", "Give 0 or more.");
+            throw new UserException("--repeat is " + repeat + "; repeats are counted from 0", "Give 0 or more.");
         }
         return new TrialSpec(grid.get(0).point(), seed, repeat);
     }
@@ -102,21 +94,19 @@ final class TrialCommand implements Callable<Integer> {
     private void show(TrialSpec spec, List<Evaluation> evaluations) {
         Evaluation first = evaluations.get(0);
         List<TaskSpec> tasks = spec.point().tasks();
-        surroundings
-                .err()
-                .println(String.format(
-                        Locale.ROOT,
-                        "task %d/%d %s, epoch %d/%d: loss %.4f, accuracy %s",
-                        first.learnedTask(),
-                        tasks.size(),
-                        tasks.get(first.learnedTask() - 1),
-                        first.epoch(),
-                        spec.point().epochsPerTask(),
-                        first.trainLoss(),
-                        evaluations.stream()
-                                .map(evaluation -> tasks.get(evaluation.evaluatedTask() - 1) + " "
-                                        + percent(evaluation.testAccuracy()))
-                                .collect(Collectors.joining(", "))));
+        tell(String.format(
+                Locale.ROOT,
+                "task %d/%d %s, epoch %d/%d: loss %.4f, accuracy %s",
+                first.learnedTask(),
+                tasks.size(),
+                tasks.get(first.learnedTask() - 1),
+                first.epoch(),
+                spec.point().epochsPerTask(),
+                first.trainLoss(),
+                evaluations.stream()
+                        .map(evaluation ->
+                                tasks.get(evaluation.evaluatedTask() - 1) + " " + percent(evaluation.testAccuracy()))
+                        .collect(Collectors.joining(", "))));
     }
 
     private void print(TrialSpec spec, TaskSet images, TrialOutcome outcome) {
@@ -127,54 +117,17 @@ final class TrialCommand implements Callable<Integer> {
             for (int task = 0; task < accuracies.length; task++) {
                 parts.add(spec.point().tasks().get(task) + " " + percent(accuracies[task]));
             }
-            surroundings
-                    .out()
-                    .println(images.source().label() + " images; final accuracy: "
-                            + String.join(", ", parts) + "; mean " + percent(metrics.acc())
-                            + (metrics.worstForgetting() == null
-                                    ? ""
-                                    : "; worst-task forgetting " + percent(metrics.worstForgetting()))
-                            + String.format(
-                                    Locale.ROOT,
-                                    "; %.1f s",
-                                    outcome.circumstances().wallSeconds()));
+            print(images.source().label() + " images; final accuracy: "
+                    + String.join(", ", parts) + "; mean " + percent(metrics.acc())
+                    + (metrics.worstForgetting() == null
+                            ? ""
+                            : "; worst-task forgetting " + percent(metrics.worstForgetting()))
+                    + String.format(
+                            Locale.ROOT, "; %.1f s", outcome.circumstances().wallSeconds()));
         }
     }
 
     private static String percent(double fraction) {
         return PercentText.of(fraction) + " %";
-    }
-
-    private static Map<String, Object> json(String trialId, TaskSet images, TrialOutcome outcome) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("trial_id", trialId);
-        if (outcome instanceof TrialOutcome.Completed completed) {
-            ContinualMetrics metrics = ContinualMetrics.of(completed.result().accuracies());
-            object.put("status", "completed");
-            object.put(
-                    "final_accuracies",
-                    Arrays.stream(completed.result().finalAccuracies()).boxed().toList());
-            object.put("acc", metrics.acc());
-            object.put("bwt", metrics.bwt());
-            object.put("forgetting", metrics.forgetting());
-            object.put("worst_forgetting", metrics.worstForgetting());
-            object.put("learning_accuracy", metrics.learningAccuracy());
-            object.put("programmable_fraction", completed.result().programmableFraction());
-        } else {
-            object.put("status", "failed");
-            for (String key : List.of(
-                    "final_accuracies",
-                    "acc",
-                    "bwt",
-                    "forgetting",
-                    "worst_forgetting",
-                    "learning_accuracy",
-                    "programmable_fraction")) {
-                object.put(key, null);
-            }
-        }
-        object.put("wall_seconds", outcome.circumstances().wallSeconds());
-        object.put("data_source", images.source().label());
-        return object;
     }
 }

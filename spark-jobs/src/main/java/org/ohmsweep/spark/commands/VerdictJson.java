@@ -1,174 +1,179 @@
 package org.ohmsweep.spark.commands;
 
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.metrics.ConfidenceInterval;
-import org.ohmsweep.metrics.claims.Ambiguity;
 import org.ohmsweep.metrics.claims.ChoiceEffect;
 import org.ohmsweep.metrics.claims.ClaimVerdict;
-import org.ohmsweep.metrics.claims.Comparison;
-import org.ohmsweep.metrics.claims.Effect;
 import org.ohmsweep.metrics.claims.GroupVerdict;
-import org.ohmsweep.metrics.claims.Judgement;
-import org.ohmsweep.metrics.claims.Measure;
 import org.ohmsweep.metrics.claims.Training;
 import org.ohmsweep.metrics.claims.Value;
-import org.ohmsweep.metrics.claims.Verdict;
 
-/** The verdicts as one JSON object. */
-final class VerdictJson {
-    private VerdictJson() {}
+/** The JSON of {@code verdict}; {@code ambiguity} only where open choices were tried. */
+record VerdictJson(
+        List<Claim> claims,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Ambiguity ambiguity) {
+    /** A claim. */
+    record Claim(String id, String verdict, String statement, Numbers numbers) {}
 
-    /** The object: {@code claims}, and {@code ambiguity} where open choices were tried. */
-    static Map<String, Object> of(List<ClaimVerdict> verdicts, Optional<Ambiguity> ambiguity) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("claims", verdicts.stream().map(VerdictJson::claim).toList());
-        ambiguity.ifPresent(found -> object.put("ambiguity", ambiguity(found)));
-        return object;
+    /** What a verdict stands on: a group of trials, or the reasons why there is none. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Numbers(
+            String figure,
+            String rule,
+            String preset,
+            String caveat,
+            @JsonUnwrapped Group group,
+            List<String> reasons,
+            List<OtherGroup> otherGroups) {}
+
+    /** Trials that were trained alike. */
+    record Group(
+            Trials group,
+            List<String> reasons,
+            List<String> missing,
+            List<Comparison> comparisons,
+            List<Measure> reported,
+            List<Value> values,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> verdictAtOtherForgettingLimits) {}
+
+    /** Another group, on which the verdict does not rest. */
+    record OtherGroup(String verdict, @JsonUnwrapped Group group) {}
+
+    /** What the trials of a group share. */
+    record Trials(
+            String dataSource,
+            List<String> tasks,
+            int trainImages,
+            int epochsPerTask,
+            Number learningRate,
+            int batchSize,
+            List<Integer> hiddenLayers,
+            long seed,
+            String dataDigest) {}
+
+    /** A comparison of the rule: yes, no or open. */
+    record Comparison(String what, String holds, List<Measure> measures) {}
+
+    /** A named mean over repeats. */
+    record Measure(String what, @JsonUnwrapped Interval interval) {}
+
+    /** A mean over repeats with its 95 % interval, whose ends are null for one repeat. */
+    record Interval(double mean, Double low, Double high, int repeats) {}
+
+    /** What the paper leaves open, settled otherwise. */
+    record Ambiguity(Trials group, List<Choice> choices) {}
+
+    /** A choice, by its effects. */
+    record Choice(String parameter, String value, double largestChange, List<Effect> effects, List<Turn> turned) {}
+
+    /** Changes against the default choice at a point. */
+    record Effect(String point, Interval accChange, Interval worstForgettingChange) {}
+
+    /** A claim with another verdict under the choice. */
+    record Turn(String claim, String byDefault, String byChoice, List<String> reasons, int comparisons) {}
+
+    static VerdictJson of(List<ClaimVerdict> verdicts, Optional<org.ohmsweep.metrics.claims.Ambiguity> ambiguity) {
+        return new VerdictJson(
+                verdicts.stream().map(VerdictJson::claim).toList(),
+                ambiguity
+                        .map(found -> new Ambiguity(
+                                trials(found.training()),
+                                found.choices().stream()
+                                        .map(VerdictJson::choice)
+                                        .toList()))
+                        .orElse(null));
     }
 
-    private static Map<String, Object> claim(ClaimVerdict verdict) {
-        Map<String, Object> numbers = new LinkedHashMap<>();
-        numbers.put("figure", verdict.claim().figure());
-        numbers.put("rule", verdict.claim().rule());
-        numbers.put("preset", verdict.claim().preset());
-        verdict.claim().caveat().ifPresent(caveat -> numbers.put("caveat", caveat));
-        verdict.headline()
-                .ifPresentOrElse(
-                        group -> numbers.putAll(group(group)),
-                        () -> numbers.put("reasons", verdict.verdict().reasons()));
-        numbers.put(
-                "other_groups",
-                verdict.others().stream().map(VerdictJson::otherGroup).toList());
-        Map<String, Object> claim = new LinkedHashMap<>();
-        claim.put("id", verdict.claim().id());
-        claim.put("verdict", verdict.verdict().word());
-        claim.put("statement", verdict.claim().statement());
-        claim.put("numbers", numbers);
-        return claim;
+    private static Claim claim(ClaimVerdict verdict) {
+        Optional<GroupVerdict> headline = verdict.headline();
+        return new Claim(
+                verdict.claim().id(),
+                verdict.verdict().word(),
+                verdict.claim().statement(),
+                new Numbers(
+                        verdict.claim().figure(),
+                        verdict.claim().rule(),
+                        verdict.claim().preset(),
+                        verdict.claim().caveat().orElse(null),
+                        headline.map(VerdictJson::group).orElse(null),
+                        headline.isPresent() ? null : verdict.verdict().reasons(),
+                        verdict.others().stream()
+                                .map(other -> new OtherGroup(other.verdict().word(), group(other)))
+                                .toList()));
     }
 
-    private static Map<String, Object> otherGroup(GroupVerdict group) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("verdict", group.verdict().word());
-        object.putAll(group(group));
-        return object;
+    private static Group group(GroupVerdict group) {
+        Map<String, String> limits = new TreeMap<>();
+        group.otherLimits().forEach((limit, verdict) -> limits.put(limit.toString(), verdict.word()));
+        return new Group(
+                trials(group.training()),
+                group.verdict().reasons(),
+                group.judgement().missing(),
+                group.judgement().comparisons().stream()
+                        .map(comparison -> new Comparison(
+                                comparison.what(),
+                                comparison.answer().name().toLowerCase(Locale.ROOT),
+                                measures(comparison.measures())))
+                        .toList(),
+                measures(group.judgement().reported()),
+                group.judgement().values(),
+                limits);
     }
 
-    private static Map<String, Object> group(GroupVerdict group) {
-        Judgement judgement = group.judgement();
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("group", training(group.training()));
-        object.put("reasons", group.verdict().reasons());
-        object.put("missing", judgement.missing());
-        object.put(
-                "comparisons",
-                judgement.comparisons().stream().map(VerdictJson::comparison).toList());
-        object.put(
-                "reported",
-                judgement.reported().stream().map(VerdictJson::measure).toList());
-        object.put("values", judgement.values().stream().map(VerdictJson::value).toList());
-        if (!group.otherLimits().isEmpty()) {
-            Map<String, String> words = new TreeMap<>();
-            group.otherLimits().forEach((Double limit, Verdict verdict) -> words.put(limit.toString(), verdict.word()));
-            object.put("verdict_at_other_forgetting_limits", words);
-        }
-        return object;
+    private static Trials trials(Training training) {
+        return new Trials(
+                training.dataSource(),
+                training.base().tasks().stream().map(TaskSpec::text).toList(),
+                training.base().trainImages(),
+                training.base().epochsPerTask(),
+                training.base().learningRate(),
+                training.base().batchSize(),
+                training.base().network().hiddenLayers(),
+                training.seed(),
+                training.dataDigest());
     }
 
-    private static Map<String, Object> training(Training training) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("data_source", training.dataSource());
-        object.put("tasks", training.base().tasks().stream().map(TaskSpec::text).toList());
-        object.put("train_images", training.base().trainImages());
-        object.put("epochs_per_task", training.base().epochsPerTask());
-        object.put("learning_rate", training.base().learningRate());
-        object.put("batch_size", training.base().batchSize());
-        object.put("hidden_layers", training.base().network().hiddenLayers());
-        object.put("seed", training.seed());
-        object.put("data_digest", training.dataDigest());
-        return object;
+    private static List<Measure> measures(List<org.ohmsweep.metrics.claims.Measure> measures) {
+        return measures.stream()
+                .map(measure -> new Measure(measure.what(), interval(measure.interval())))
+                .toList();
     }
 
-    private static Map<String, Object> comparison(Comparison comparison) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("what", comparison.what());
-        object.put(
-                "holds",
-                switch (comparison.answer()) {
-                    case YES -> "yes";
-                    case NO -> "no";
-                    case OPEN -> "open";
-                });
-        object.put(
-                "measures",
-                comparison.measures().stream().map(VerdictJson::measure).toList());
-        return object;
+    private static Interval interval(ConfidenceInterval interval) {
+        return new Interval(
+                interval.mean(),
+                interval.isKnown() ? interval.low() : null,
+                interval.isKnown() ? interval.high() : null,
+                interval.count());
     }
 
-    private static Map<String, Object> measure(Measure measure) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("what", measure.what());
-        object.putAll(interval(measure.interval()));
-        return object;
-    }
-
-    private static Map<String, Object> value(Value value) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("what", value.what());
-        object.put("value", value.value());
-        return object;
-    }
-
-    /** Mean, ends of the interval (null for one repeat) and repeats. */
-    private static Map<String, Object> interval(ConfidenceInterval interval) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("mean", interval.mean());
-        object.put("low", interval.isKnown() ? interval.low() : null);
-        object.put("high", interval.isKnown() ? interval.high() : null);
-        object.put("repeats", interval.count());
-        return object;
-    }
-
-    private static Map<String, Object> ambiguity(Ambiguity ambiguity) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("group", training(ambiguity.training()));
-        object.put(
-                "choices", ambiguity.choices().stream().map(VerdictJson::choice).toList());
-        return object;
-    }
-
-    private static Map<String, Object> choice(ChoiceEffect choice) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("parameter", choice.choice().parameter().key());
-        object.put("value", choice.choice().value());
-        object.put("largest_change", choice.largest().size());
-        object.put("effects", choice.effects().stream().map(VerdictJson::effect).toList());
-        object.put("turned", choice.turned().stream().map(VerdictJson::turn).toList());
-        return object;
-    }
-
-    private static Map<String, Object> effect(Effect effect) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("point", effect.point());
-        object.put("acc_change", interval(effect.acc()));
-        object.put(
-                "worst_forgetting_change",
-                effect.worstForgetting().map(VerdictJson::interval).orElse(null));
-        return object;
-    }
-
-    private static Map<String, Object> turn(ChoiceEffect.Turn turn) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("claim", turn.claim().id());
-        object.put("by_default", turn.byDefault().word());
-        object.put("by_choice", turn.byChoice().word());
-        object.put("reasons", turn.byChoice().reasons());
-        object.put("comparisons", turn.comparisons());
-        return object;
+    private static Choice choice(ChoiceEffect choice) {
+        return new Choice(
+                choice.choice().parameter().key(),
+                choice.choice().value(),
+                choice.largest().size(),
+                choice.effects().stream()
+                        .map(effect -> new Effect(
+                                effect.point(),
+                                interval(effect.acc()),
+                                effect.worstForgetting()
+                                        .map(VerdictJson::interval)
+                                        .orElse(null)))
+                        .toList(),
+                choice.turned().stream()
+                        .map(turn -> new Turn(
+                                turn.claim().id(),
+                                turn.byDefault().word(),
+                                turn.byChoice().word(),
+                                turn.byChoice().reasons(),
+                                turn.comparisons()))
+                        .toList());
     }
 }

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.ohmsweep.data.fetch.FetchListener;
 
-/** What a download does: one line that is updated on a terminal, a line for each event elsewhere. */
+/** Progress of downloads: a line that is updated on a terminal, a line for each event elsewhere. */
 public final class FetchProgress implements FetchListener {
     private static final long PAUSE = Duration.ofMillis(200).toNanos();
     private static final double MEGABYTE = 1e6;
@@ -22,7 +22,7 @@ public final class FetchProgress implements FetchListener {
     private long shown;
 
     /**
-     * @param text where to
+     * @param text where progress is shown
      * @param nanoTime a clock, ns
      */
     public FetchProgress(LiveText text, LongSupplier nanoTime) {
@@ -32,7 +32,7 @@ public final class FetchProgress implements FetchListener {
 
     @Override
     public void alreadyRight(Path file) {
-        text.print(file + " is there, as published");
+        text.print(file + " is already there, as published");
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class FetchProgress implements FetchListener {
         held = bytesHeld;
         started = nanoTime.getAsLong();
         shown = started;
-        text.print(from + (held > 0 ? String.format(Locale.ROOT, " (going on at %.1f MB)", held / MEGABYTE) : ""));
+        text.print(from + (held > 0 ? String.format(Locale.ROOT, " (resuming at %.1f MB)", held / MEGABYTE) : ""));
     }
 
     @Override
@@ -57,11 +57,11 @@ public final class FetchProgress implements FetchListener {
 
     @Override
     public void failed(URI from, String why, boolean again) {
-        text.print("  " + from + ": " + why + (again ? "; asking again" : ""));
+        text.print("  " + from + ": " + why + (again ? "; retrying" : ""));
     }
 
     @Override
     public void stored(Path file) {
-        text.print("  " + file + ": complete, checksum right");
+        text.print("  " + file + ": complete, checksum verified");
     }
 }

@@ -1,17 +1,15 @@
 package org.ohmsweep.spark.console;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * Lines at the end of a terminal that are drawn anew, below others that stay. Elsewhere all lines stay. Safe for use by
- * several threads.
- */
+/** Lines at the end of a terminal that are redrawn, below text that stays. Elsewhere all lines stay. Thread-safe. */
 public final class LiveText {
     private static final String CLEAR_BELOW = "\u001b[J";
 
-    /** Long lines are cut at the terminal's edge: a line that breaks would take two rows. */
+    /** Long lines are cut at the terminal's edge: a wrapped line would take two rows. */
     private static final String NO_WRAP = "\u001b[?7l";
 
     private static final String WRAP = "\u001b[?7h";
@@ -33,7 +31,7 @@ public final class LiveText {
         return terminal;
     }
 
-    /** Draws lines in the place of those that were drawn last. The cursor is below them: whatever is printed next is too. */
+    /** Draws lines in place of those drawn last, and leaves the cursor below them. */
     synchronized void draw(List<String> lines) {
         if (!terminal) {
             lines.forEach(out::println);
@@ -44,16 +42,38 @@ public final class LiveText {
         drawn = lines.size();
     }
 
-    /** Prints a text that stays, in the place of what was drawn last. */
+    /** Prints a text that stays, in place of the lines drawn last. */
     synchronized void print(String text) {
         out.print(clear());
         out.println(text);
         drawn = 0;
     }
 
-    /** Leaves what is drawn where it is, for others to print below. */
+    /** Leaves the drawn lines where they are, for others to print below. */
     synchronized void release() {
         drawn = 0;
+    }
+
+    /** A stream for others on the same terminal, such as the log: what they print stays, in place of the lines drawn last. */
+    public PrintStream above() {
+        return new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int one) {
+                        write(new byte[] {(byte) one}, 0, 1);
+                    }
+
+                    @Override
+                    public void write(byte[] bytes, int from, int length) {
+                        synchronized (LiveText.this) {
+                            out.print(clear());
+                            out.write(bytes, from, length);
+                            out.flush();
+                            drawn = 0;
+                        }
+                    }
+                },
+                true);
     }
 
     private String clear() {

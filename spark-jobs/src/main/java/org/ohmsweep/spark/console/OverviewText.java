@@ -12,7 +12,7 @@ public final class OverviewText {
     /**
      * Counts, the table of results, and why trials failed.
      *
-     * @param rows of the table at most
+     * @param rows most rows of the table
      */
     public static String of(OutputFolder folder, FolderOverview overview, ResultTable table, int rows) {
         StringBuilder text = new StringBuilder();
@@ -34,7 +34,7 @@ public final class OverviewText {
                     sweep.failed());
         }
         if (overview.otherVersions() > 0) {
-            line(text, "%d more are of another version of the model and are not shown.", overview.otherVersions());
+            line(text, "%d more are from another model version and are not shown.", overview.otherVersions());
         }
         if (overview.unknown() > 0) {
             line(
@@ -45,11 +45,11 @@ public final class OverviewText {
         if (!overview.points().isEmpty()) {
             text.append('\n').append(table.text(rows));
             if (table.leftOut(rows) > 0) {
-                line(text, "... and %d more points: --rows or --json shows them", table.leftOut(rows));
+                line(text, "... and %d more points; --rows or --json shows them", table.leftOut(rows));
             }
         }
         if (overview.failed() > 0) {
-            line(text, "%n%d trials failed and were not completed since:", overview.failed());
+            line(text, "%n%d trials failed and have not been completed since:", overview.failed());
             text.append(FailureText.of(overview.failures()));
         }
         return text.toString();

@@ -21,14 +21,14 @@ import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
 
-/** What a plan says to people: how many trials stand where and why, and the same trial by trial. */
+/** A plan as text: how many trials are in which state and why, and the same trial by trial. */
 public final class PlanText {
-    /** Below a line of counts. */
+    /** Of details below a line of counts. */
     private static final int INDENT = 11;
 
     private final ResumePlan plan;
 
-    /** @param plan to be told */
+    /** @param plan to be shown */
     public PlanText(ResumePlan plan) {
         this.plan = Objects.requireNonNull(plan, "plan");
     }
@@ -37,19 +37,16 @@ public final class PlanText {
     public String counts() {
         PlanCounts counts = plan.counts();
         return line(counts.total(), "total", "trials of the grid: done + missing + failed")
-                + line(counts.done(), "done", "completed with these images and this version of the model")
+                + line(counts.done(), "done", "completed with these images and this model version")
                 + line(counts.missing(), "missing", "`run` will run them")
-                + line(counts.failed(), "failed", "attempted, not completed; `run --retry-failed` runs them again")
+                + line(counts.failed(), "failed", "attempted but not completed; `run --retry-failed` runs them again")
                 + FailureText.of(plan.failureCauses()).indent(INDENT)
-                + line(
-                        counts.stale(),
-                        "stale",
-                        "stored with other images or by another version of the model; never used")
+                + line(counts.stale(), "stale", "stored with other images or another model version; never used")
                 + staleReasons().indent(INDENT)
                 + line(
                         counts.coincided(),
                         "coincided",
-                        "the same as an earlier trial of the grid; not counted in the total");
+                        "identical to an earlier trial of the grid; not counted in the total");
     }
 
     private static String line(long count, String name, String meaning) {
@@ -65,8 +62,8 @@ public final class PlanText {
     }
 
     /**
-     * A line for each trial, in the order of the grid: where it stands, its id, the parameters that vary, its repeat, and
-     * why it stands there.
+     * A line for each trial, in the order of the grid: its state, id, varying parameters and repeat, and the reason for its
+     * state.
      */
     public void list(Consumer<String> lines) {
         Grid grid = plan.grid();

@@ -14,7 +14,7 @@ import org.ohmsweep.device.physics.Programming;
 import org.ohmsweep.spark.results.StoredOutcome;
 
 /**
- * What the programming of devices cost, by layer, trial and in all: sums of layers are totals.
+ * What programming the devices costs, by layer, by trial and in total.
  *
  * @param programming the pulses
  * @param trials in the order of their points, then seeds and repeats
@@ -27,7 +27,7 @@ public record PriceList(Programming programming, List<Trial> trials, int without
      *
      * @param devices synapses
      * @param switches changes of sign
-     * @param writes programmings of hidden devices; null without any
+     * @param writes of hidden devices; null without any
      * @param cost of both
      */
     public record Entry(long devices, long switches, Long writes, Cost cost) {

@@ -10,9 +10,9 @@ import org.ohmsweep.spark.results.VaryingParameters;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.trial.TrialParameter;
 
-/** Prices on a terminal: for each trial its layers and their sum, with the parameters that tell trials apart. */
+/** Prices on a terminal: the layers of each trial and their sum, with the parameters that tell trials apart. */
 public final class PriceText {
-    /** More trials than a person reads; {@code --json} has them all. */
+    /** Trials that are printed; {@code --json} has them all. */
     private static final int MAX_TRIALS = 50;
 
     private PriceText() {}
@@ -24,7 +24,7 @@ public final class PriceText {
                 .append(prices.trials().size())
                 .append(" trials in ")
                 .append(folder)
-                .append(": upper bounds of energy, and time with one pulse after another\n")
+                .append(": upper bounds of energy, and time if pulses follow one another\n")
                 .append(pulses(prices.programming()))
                 .append('\n');
         if (!prices.trials().isEmpty()) {
@@ -48,7 +48,7 @@ public final class PriceText {
     private static String pulses(Programming programming) {
         return String.format(
                 Locale.ROOT,
-                "SET %s, RESET %s, READ %s, at most %s S; a change of sign is a SET and a RESET, a writing %d x (RESET, SET, READ)",
+                "SET %s, RESET %s, READ %s, at most %s S; a change of sign is a SET and a RESET, a write %d x (RESET, SET, READ)",
                 pulse(programming.set()),
                 pulse(programming.reset()),
                 pulse(programming.read()),

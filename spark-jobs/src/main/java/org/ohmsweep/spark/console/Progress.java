@@ -12,7 +12,7 @@ import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialWork;
 
-/** How far a sweep is, as {@code run} and {@code watch} show it. Not for use by several threads. */
+/** Progress of a sweep, as {@code run} and {@code watch} show it. Not thread-safe. */
 final class Progress {
     private final long total;
     private final VaryingParameters varying;
@@ -25,16 +25,16 @@ final class Progress {
 
     /**
      * @param total trials of the grid
-     * @param varying what tells its points apart
+     * @param varying parameters that tell its points apart
      */
     Progress(long total, VaryingParameters varying) {
         this.total = total;
         this.varying = Objects.requireNonNull(varying, "varying");
     }
 
-    /** Trials of a grid that are to be run, by their positions. */
+    /** Adds trials of a grid that are to be run, by their positions. */
     void toRun(Grid grid, long[] positions) {
-        // A point's repeats are the same work; positions of a large grid are too many to look at each.
+        // Repeats of a point are the same work; a large grid has too many positions to look at each.
         int[] trials = new int[Math.toIntExact(grid.pointCount())];
         for (long position : positions) {
             trials[(int) (position % grid.pointCount())]++;
@@ -49,14 +49,14 @@ final class Progress {
     /**
      * A trial is done.
      *
-     * @param point its parameters; empty when this version does not know them all
+     * @param point its parameters; empty when this version does not know them
      */
     void found(Optional<NormalForm> point, double acc) {
         done++;
         point.ifPresent(known -> scores.add(known, acc));
     }
 
-    /** A trial took so long, in this run or in an earlier one. */
+    /** A trial took this long, in this run or an earlier one. */
     void took(NormalForm point, double seconds) {
         remaining.took(TrialWork.of(point.point()), seconds);
     }
@@ -82,7 +82,7 @@ final class Progress {
         failed++;
     }
 
-    /** A trial has ended while one looks on; it counts for the speed. */
+    /** A trial has ended during the observation; it counts towards the speed. */
     void ended(double seconds) {
         busySeconds += seconds;
         ended++;
@@ -100,12 +100,12 @@ final class Progress {
         return failed;
     }
 
-    /** Trials that have ended while one looks on. */
+    /** Trials that ended during the observation. */
     long ended() {
         return ended;
     }
 
-    /** The time that those took, all together. */
+    /** Their total time. */
     double busySeconds() {
         return busySeconds;
     }
@@ -113,9 +113,9 @@ final class Progress {
     /**
      * Done of total, failed, speed, time left.
      *
-     * @param elapsed since the first of those that have ended began to run
-     * @param parallel how many run at a time
-     * @param idle since the last one ended
+     * @param elapsed since the first of the ended trials started
+     * @param parallel trials that run at a time
+     * @param idle since the last trial ended
      */
     String line(Duration elapsed, double parallel, Duration idle) {
         double minutes = elapsed.toNanos() / 60e9;
@@ -124,12 +124,12 @@ final class Progress {
                 + left(parallel, idle).map(Progress::text).orElse("unknown");
     }
 
-    /** The time until all trials have ended; empty as long as none has been timed. The parameters are those of the line. */
+    /** The time until all trials have ended, with the parameters of the line; empty while none has been timed. */
     Optional<Duration> left(double parallel, Duration idle) {
         return remaining.at(parallel).map(left -> left.compareTo(idle) > 0 ? left.minus(idle) : Duration.ZERO);
     }
 
-    /** The best and the worst point so far. */
+    /** The best and worst points so far. */
     List<String> extremes() {
         List<String> lines = new ArrayList<>();
         scores.best().ifPresent(score -> lines.add("best  " + score.text(varying)));
@@ -137,7 +137,7 @@ final class Progress {
         return lines;
     }
 
-    /** A point in few words. */
+    /** A short name of a point. */
     String label(GridPoint point) {
         return varying.label(new NormalForm(point));
     }

@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.ohmsweep.trial.TrialWork;
 
 /**
- * How long the rest of a sweep takes. Trials differ in cost: each is expected to take its units of work times the seconds
- * that a unit took in the finished trials of its kind, or in all of them where its kind has none yet. Not for use by several
- * threads.
+ * How long the rest of a sweep takes. Trials differ in cost: each is expected to take its units of work times the seconds a
+ * unit took in finished trials of its kind, or in all finished trials while its kind has none. Not thread-safe.
  */
 final class RemainingTime {
     /** Finished and unfinished trials of a kind. */
@@ -26,7 +25,7 @@ final class RemainingTime {
     private double squares;
     private long left;
 
-    /** Trials that are to be run. */
+    /** Adds trials that are to be run. */
     void add(TrialWork work, long trials) {
         Trials kind = trials(work);
         kind.unitsLeft += trials * work.units();
@@ -34,7 +33,7 @@ final class RemainingTime {
         left += trials;
     }
 
-    /** A trial took so long, whoever ran it. */
+    /** A trial took this long, whoever ran it. */
     void took(TrialWork work, double trialSeconds) {
         Trials kind = trials(work);
         kind.units += work.units();
@@ -48,7 +47,7 @@ final class RemainingTime {
     void ended(TrialWork work) {
         Trials kind = trials(work);
         kind.left--;
-        // Not what rounding left of the others.
+        // Without the rounding errors of the others.
         kind.unitsLeft = kind.left == 0 ? 0 : Math.max(0, kind.unitsLeft - work.units());
         left--;
     }
@@ -58,9 +57,9 @@ final class RemainingTime {
     }
 
     /**
-     * The time until all have ended; empty as long as none has been timed.
+     * The time until all have ended; empty while none has been timed.
      *
-     * @param parallel how many run at a time
+     * @param parallel trials that run at a time
      */
     Optional<Duration> at(double parallel) {
         if (left == 0) {
@@ -72,9 +71,9 @@ final class RemainingTime {
         double busy = kinds.values().stream().mapToDouble(this::expected).sum();
         double atATime = Math.min(parallel, left);
         double mean = busy / left;
-        // What is under way has been so for a while: of a stream of trials, half their length-weighted mean.
+        // Running trials are partly done: in a stream of trials, by half their length-weighted mean.
         double underWay = atATime * Math.min(squares / seconds / 2, mean / 2);
-        // In the end some wait for the last ones.
+        // At the end, some cores wait for the last trials.
         double uneven = (atATime - 1) / atATime / 2 * mean;
         return Optional.of(Duration.ofMillis(
                 Math.round(1_000 * (Math.max(0, busy - underWay) / atATime + Math.max(0, uneven)))));

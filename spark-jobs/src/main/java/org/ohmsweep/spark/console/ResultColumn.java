@@ -17,9 +17,9 @@ import org.ohmsweep.trial.TrialParameter;
 /**
  * A column of the table of results.
  *
- * @param name its head
+ * @param name its header
  * @param text its cell for a point
- * @param order of points, when they are sorted by it; what is missing comes last
+ * @param order of points sorted by it; points without a value come last
  */
 record ResultColumn(String name, Function<PointResult, String> text, Comparator<PointResult> order) {
     ResultColumn {
@@ -45,12 +45,12 @@ record ResultColumn(String name, Function<PointResult, String> text, Comparator<
         return text.equals(VaryingParameters.NOTHING) ? Optional.empty() : Optional.of(new BigDecimal(text));
     }
 
-    /** An accuracy, the largest first. */
+    /** An accuracy, largest first. */
     static ResultColumn ofAccuracy(String name, Quantity quantity) {
         return of(name, quantity, Comparator.<Double>reverseOrder());
     }
 
-    /** A loss, the smallest first. */
+    /** A loss, smallest first. */
     static ResultColumn ofLoss(String name, Quantity quantity) {
         return of(name, quantity, Comparator.<Double>naturalOrder());
     }

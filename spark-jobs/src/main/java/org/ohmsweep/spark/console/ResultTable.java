@@ -24,8 +24,8 @@ import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialParameter;
 
 /**
- * Results as a table that people read: one row for each grid point, with the parameters that vary, the final accuracies,
- * their mean and the worst-task forgetting; per cent, with 95 % half-widths over repeats where there are some.
+ * Results as a table: a row for each grid point, with its varying parameters, final accuracies, their mean and the
+ * worst-task forgetting, in percent with the half width of the 95 % interval over repeats.
  */
 public final class ResultTable {
     private final List<PointResult> points;
@@ -54,7 +54,7 @@ public final class ResultTable {
     /**
      * The first points of a grid in its order, with and without results.
      *
-     * @param rows points that are read at most
+     * @param rows most points to read
      */
     public static ResultTable ofGrid(Grid grid, TaskSet images, OutputFolder folder, int rows) {
         Objects.requireNonNull(grid, "grid");
@@ -91,7 +91,7 @@ public final class ResultTable {
         List<ResultColumn> columns = new ArrayList<>();
         varying.parameters().forEach(parameter -> columns.add(ResultColumn.of(parameter)));
         identity(points, "seed", result -> Long.toString(result.group().seed()), columns);
-        // Images that differ only by parameters that are columns anyway need no column of their own.
+        // Images that differ only by parameters with columns need no column of their own.
         if (distinct(points, PointResult::point) < points.size()) {
             identity(points, "images", result -> ShortId.of(result.group().dataDigest()), columns);
         }
@@ -121,10 +121,11 @@ public final class ResultTable {
     }
 
     /**
-     * The same in another order: accuracies and trials the largest first, all else the smallest first; what is missing last.
+     * The same in another order: accuracies and trials from the largest down, everything else from the smallest up; points
+     * without a value last.
      *
-     * @param name of the column to sort by, in either case
-     * @param reversed all of it the other way round
+     * @param name of the column to sort by, case-insensitive
+     * @param reversed whether to reverse that order
      * @throws UserException when there is no such column
      */
     public ResultTable sortedBy(String name, boolean reversed) {
@@ -160,7 +161,7 @@ public final class ResultTable {
     /**
      * The table, and a line that explains it.
      *
-     * @param rows at most
+     * @param rows most rows
      */
     public String text(int rows) {
         TextTable table = new TextTable();
@@ -170,8 +171,8 @@ public final class ResultTable {
                 .forEach(result -> table.add(columns.stream()
                         .map(column -> column.text().apply(result))
                         .toList()));
-        return "Final test accuracy of each task, their mean (ACC) and worst-task forgetting, per cent"
-                + (hasRepeats() ? " (mean +- 95 % half-width over repeats)" : "") + ":\n" + table;
+        return "Final test accuracy of each task, their mean (ACC) and worst-task forgetting, in percent"
+                + (hasRepeats() ? " (mean +- half width of the 95 % interval over repeats)" : "") + ":\n" + table;
     }
 
     private boolean hasRepeats() {

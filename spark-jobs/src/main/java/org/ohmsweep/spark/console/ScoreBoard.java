@@ -8,9 +8,9 @@ import org.ohmsweep.spark.results.PercentText;
 import org.ohmsweep.spark.results.VaryingParameters;
 import org.ohmsweep.trial.NormalForm;
 
-/** How the points of a sweep do so far, by mean final accuracy over their repeats. Not for use by several threads. */
+/** Points of a sweep ranked by mean final accuracy over their repeats so far. Not thread-safe. */
 final class ScoreBoard {
-    /** So many points are remembered; the table of results has them all. */
+    /** Most points that are remembered; the table of results has them all. */
     private static final int MAX_POINTS = 100_000;
 
     /**
@@ -43,12 +43,12 @@ final class ScoreBoard {
         }
     }
 
-    /** The point that does best; empty before there is one. */
+    /** The best point; empty before there is one. */
     Optional<Score> best() {
         return scores.values().stream().max(Comparator.comparing(Score::acc));
     }
 
-    /** The point that does worst; empty before there are two. */
+    /** The worst point; empty before there are two. */
     Optional<Score> worst() {
         return scores.size() < 2 ? Optional.empty() : scores.values().stream().min(Comparator.comparing(Score::acc));
     }

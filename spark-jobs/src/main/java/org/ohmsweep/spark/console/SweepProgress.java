@@ -1,6 +1,5 @@
 package org.ohmsweep.spark.console;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +17,15 @@ import org.ohmsweep.spark.sweep.SweepStart;
 import org.ohmsweep.trial.TrialOutcome;
 
 /**
- * Progress of a run: on a terminal, lines that are drawn anew, with the best and the worst point so far; elsewhere a line
- * now and then.
+ * Progress of a run: on a terminal, lines that are redrawn, with the best and worst points so far; elsewhere a line now and
+ * then.
  */
 public final class SweepProgress implements SweepListener {
     private static final Duration TERMINAL_PAUSE = Duration.ofMillis(200);
     private static final Duration PLAIN_PAUSE = Duration.ofSeconds(5);
     private static final int FAILURES_SHOWN = 5;
 
-    /** How much of the largest number of trials at a time is left, when fewer are, each time a trial ends. */
+    /** Factor by which the estimate of parallel trials decays, each time a trial ends, when fewer are running. */
     private static final double FADING = 0.95;
 
     private final LiveText text;
@@ -40,17 +39,12 @@ public final class SweepProgress implements SweepListener {
     private long lastShown;
 
     /**
-     * @param out where to
-     * @param terminal whether that is a terminal
+     * @param text where progress is shown
      * @param nanoTime a clock, ns
-     * @param stored the outcomes of trials that the folder holds already, by their ids
+     * @param stored outcomes of trials already in the folder, by their ids
      */
-    public SweepProgress(
-            PrintStream out,
-            boolean terminal,
-            LongSupplier nanoTime,
-            Function<Set<String>, List<StoredOutcome>> stored) {
-        this.text = new LiveText(out, terminal);
+    public SweepProgress(LiveText text, LongSupplier nanoTime, Function<Set<String>, List<StoredOutcome>> stored) {
+        this.text = Objects.requireNonNull(text, "text");
         this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
         this.stored = Objects.requireNonNull(stored, "stored");
     }
@@ -61,7 +55,7 @@ public final class SweepProgress implements SweepListener {
         PlanCounts counts = started.plan().counts();
         text.print(counts.total() + " trials: " + counts.done() + " done, " + counts.missing() + " missing, "
                 + counts.failed() + " failed; running " + started.positions().length + cores(started));
-        started.sparkUi().ifPresent(address -> text.print("Spark's own view of it: " + address));
+        started.sparkUi().ifPresent(address -> text.print("Spark UI: " + address));
         if (started.positions().length > 0) {
             progress = progress(started);
             parallel = started.cores().orElse(0);
@@ -99,7 +93,7 @@ public final class SweepProgress implements SweepListener {
         lastEnd = nanoTime.getAsLong();
         double seconds = outcome.circumstances().wallSeconds();
         if (progress.ended() == 0) {
-            // Until the first trial began, machines and images were got ready.
+            // Before the first trial began, machines and images were prepared.
             begin = Math.max(begin, lastEnd - Math.round(seconds * 1e9));
         }
         parallel = start.cores().isPresent()
@@ -123,7 +117,7 @@ public final class SweepProgress implements SweepListener {
             text.print("A trial failed, " + progress.label(failure.spec().point()) + " repeat="
                     + failure.spec().repeat() + ": "
                     + FailureText.error(failure.errorClass(), failure.errorMessage())
-                    + (progress.failed() == FAILURES_SHOWN ? " (further ones are in the table failures)" : ""));
+                    + (progress.failed() == FAILURES_SHOWN ? " (for further ones see table failures)" : ""));
         }
     }
 
@@ -135,7 +129,7 @@ public final class SweepProgress implements SweepListener {
         }
     }
 
-    /** Draws again, on a terminal, as time passes. */
+    /** Redraws, on a terminal, as time passes. */
     public synchronized void tick() {
         if (text.isTerminal() && isUnderWay()) {
             show();
@@ -146,7 +140,7 @@ public final class SweepProgress implements SweepListener {
         return progress != null && progress.ended() < start.positions().length;
     }
 
-    /** Leaves the screen to others. */
+    /** Stops drawing. */
     public synchronized void end() {
         text.release();
         progress = null;

@@ -15,21 +15,21 @@ import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.TrialsTable;
 
 /**
- * Follows a sweep from outside, by looking at its folder again and again: reads tables and the lock, and writes nothing.
- * Speed and time left count from the first look on. Not for use by several threads.
+ * Follows a sweep from another process by polling its folder: reads tables and lock, writes nothing. Speed and time left
+ * count from the first look. Not thread-safe.
  */
 public final class SweepWatch {
     private static final Duration PLAIN_PAUSE = Duration.ofSeconds(5);
 
-    /** Where the sweep stands. */
+    /** State of the sweep. */
     public enum State {
         /** The folder holds no sweep yet, or its run has only begun. */
         AWAITED,
-        /** A run is at it. */
+        /** A run is working on it. */
         RUNNING,
         /** All its trials are done. */
         COMPLETE,
-        /** No run is at it, and not all its trials are done. */
+        /** No run is working on it, and not all its trials are done. */
         STOPPED
     }
 
@@ -50,7 +50,7 @@ public final class SweepWatch {
     private boolean isShown;
 
     /**
-     * @param folder it need not exist
+     * @param folder need not exist
      * @param text where progress is shown
      * @param nanoTime a clock, ns
      */
@@ -63,12 +63,12 @@ public final class SweepWatch {
     }
 
     /**
-     * Looks once, and shows what it sees.
+     * Looks once and shows what it finds.
      *
      * @throws org.ohmsweep.UserException when the folder or a file in it cannot be read
      */
     public State look() {
-        // First the lock: a run that has ended has stored all before.
+        // The lock first: a run that has ended stored everything before.
         Optional<LockWatch.Held> held = lock.look();
         boolean isNew = readSweeps();
         Optional<String> wanted = wanted(held);
@@ -88,7 +88,7 @@ public final class SweepWatch {
         return state;
     }
 
-    /** Reads what sweeps planned, when there is news of that. */
+    /** Reads planned trials when they have changed. */
     private boolean readSweeps() {
         List<String> files = results.files(SweepsTable.TABLE);
         if (files.equals(sweepFiles)) {
@@ -99,7 +99,7 @@ public final class SweepWatch {
         return true;
     }
 
-    /** The grid that is looked at: the run's, or else the one that was recorded last. */
+    /** The grid to follow: the run's, or else the one recorded last. */
     private Optional<String> wanted(Optional<LockWatch.Held> held) {
         Optional<String> swept = held.flatMap(LockWatch.Held::gridSha256);
         return swept.isPresent()
@@ -114,7 +114,8 @@ public final class SweepWatch {
         if (!isAwaited) {
             isAwaited = true;
             text.draw(List.of("Waiting for a sweep in " + folder
-                    + held.map(run -> ", where " + run.holder() + " begins").orElse("") + " ..."));
+                    + held.map(run -> ", where " + run.holder() + " is starting")
+                            .orElse("") + " ..."));
         }
     }
 
@@ -165,17 +166,17 @@ public final class SweepWatch {
         }
     }
 
-    /** Of a steady stream of trials, what they took in all over the time in which they came. */
+    /** In a steady stream of trials: their total time over the time in which they ended. */
     private double parallel(long nanos) {
         return nanos <= 0 ? 0 : progress.busySeconds() / (nanos / 1e9);
     }
 
-    /** Trials of the sweep that have failed, as far as it was seen. */
+    /** Failed trials of the sweep, at the last look. */
     public long failed() {
         return progress == null ? 0 : progress.failed();
     }
 
-    /** Trials of the sweep that are not done, as far as it was seen. */
+    /** Trials of the sweep that were not done at the last look. */
     public long left() {
         return progress == null ? 0 : progress.total() - progress.done();
     }

@@ -18,9 +18,9 @@ import org.ohmsweep.spark.results.VerdictWords;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.trial.ModelVersion;
 
-/** The verdicts on a terminal: a line for each claim, then what each stands on. */
+/** The verdicts on a terminal: a line for each claim, then the evidence. */
 public final class VerdictText {
-    /** More reported numbers than a person reads; {@code --json} has them all. */
+    /** Reported numbers that are printed; {@code --json} has them all. */
     private static final int MAX_REPORTED = 10;
 
     private static final String CLAIM = "%-4s %-10s %s%n";
@@ -58,13 +58,13 @@ public final class VerdictText {
                 .filter(trial -> trial.modelVersion() != ModelVersion.CURRENT)
                 .count();
         if (stale > 0) {
-            print("%d of them are of another version of the model and are not used.%n", stale);
+            print("%d of them are from another model version and are not used.%n", stale);
         }
         if (records.unknown() > 0) {
             print("%d more have parameters that this version does not know and are not used.%n", records.unknown());
         }
         if (records.trials().stream().anyMatch(trial -> trial.synthetic())) {
-            print("There are trials on synthetic images: what is judged on them says nothing about devices.%n");
+            print("Some trials used synthetic images: verdicts on them say nothing about devices.%n");
         }
         print("%n");
     }
@@ -123,12 +123,11 @@ public final class VerdictText {
     }
 
     private void ambiguity(Ambiguity ambiguity) {
-        print("%nAmbiguity: what the paper leaves open, settled otherwise, one thing at a time%n");
+        print("%nAmbiguity: what the paper leaves open, decided otherwise, one choice at a time%n");
         print(LINE, "trials", ambiguity.training().description());
-        print(
-                "  Changes against the default choice, paired by repeat; the choice that moves the outcome most comes first.%n%n");
+        print("  Changes against the default choice, paired by repeat; choices with the largest effect first.%n%n");
         TextTable table = new TextTable();
-        table.add(List.of("choice", "at the point where it moves most", "ACC", "worst-task forgetting", "turns"));
+        table.add(List.of("choice", "point of largest effect", "ACC", "worst-task forgetting", "changes"));
         for (ChoiceEffect choice : ambiguity.choices()) {
             Effect largest = choice.largest();
             table.add(List.of(
@@ -146,7 +145,7 @@ public final class VerdictText {
         for (ChoiceEffect choice : ambiguity.choices()) {
             for (ChoiceEffect.Turn turn : choice.turned()) {
                 print(
-                        "%n  %s turns %s from %s to %s (comparisons that both have trials for: %d)%n",
+                        "%n  %s changes %s from %s to %s (comparisons with trials for both: %d)%n",
                         choice.choice(),
                         turn.claim().id(),
                         turn.byDefault().word(),

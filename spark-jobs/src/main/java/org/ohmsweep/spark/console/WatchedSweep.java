@@ -20,7 +20,7 @@ import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.trial.NormalForm;
 
 /**
- * A sweep as the tables of its folder tell of it, look after look. What they hold at the first look was there before.
+ * A sweep as seen in the tables of its folder, look after look. What they hold at the first look was there before.
  *
  * <p>A grid that was swept on several sets of images has several trials at each position: the one that was recorded last
  * counts.
@@ -39,9 +39,9 @@ final class WatchedSweep {
     }
 
     /**
-     * Takes up what was planned, again when there is news of that.
+     * Takes in what was planned; again when that has changed.
      *
-     * @param rows what sweeps planned; some of them this one
+     * @param rows planned trials of all sweeps, this one among them
      */
     void plan(List<SweepRow> rows, Results results) {
         Map<Integer, String> trials = new HashMap<>();
@@ -58,7 +58,7 @@ final class WatchedSweep {
         }
     }
 
-    /** A newer version's grid may be none that this one can read. */
+    /** Empty for the grid of a newer version that this one cannot read. */
     private static Optional<Grid> grid(String text) {
         try {
             return Optional.of(Grid.read("the stored grid", text, GridOptions.NONE));
@@ -76,9 +76,9 @@ final class WatchedSweep {
     }
 
     /**
-     * Reads how far it is.
+     * Reads its progress.
      *
-     * @param text told of failures that are new
+     * @param text where new failures are printed
      */
     Progress read(Results results, LiveText text) {
         List<StoredOutcome> outcomes = results.outcomes(positions::containsKey);

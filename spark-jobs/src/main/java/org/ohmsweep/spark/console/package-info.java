@@ -1,2 +1,2 @@
-/** What a person reads on a terminal: progress while a sweep runs, and its results as tables of text. */
+/** Text for a terminal: progress while a sweep runs, and tables of results. */
 package org.ohmsweep.spark.console;

@@ -20,10 +20,10 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * What a chart is drawn over: a parameter, with those that move along with it.
+ * What a chart is drawn over: a parameter, with those that vary along with it.
  *
  * @param title for people
- * @param traits names of what it stands for: they are not held fixed
+ * @param traits names of the parameters it stands for, which are not held fixed
  * @param isNumeric whether its values are numbers
  * @param value of a point: a number or a text; empty where it cannot matter
  */
@@ -34,7 +34,7 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
         Objects.requireNonNull(value, "value");
     }
 
-    /** A parameter, and what moves along with it: traits that have one value at each of its values. */
+    /** A parameter, with the traits that have one value at each of its values. */
     static Axis of(TrialParameter<?> parameter, PointSet points) {
         boolean isNumeric = parameter.type() instanceof ParameterType.Numeric<?>;
         List<String> companions = companions(Trait.of(parameter, points.points()), points);
@@ -43,7 +43,7 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
         return new Axis(
                 companions.isEmpty()
                         ? parameter.column()
-                        : parameter.column() + " (with it " + String.join(", ", companions) + ")",
+                        : parameter.column() + " (along with " + String.join(", ", companions) + ")",
                 traits,
                 isNumeric,
                 result -> value(parameter, result, isNumeric));
@@ -65,7 +65,7 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
         return companions;
     }
 
-    /** Whether a trait has one value at each value of the axis, several in all, and moves one way along it. */
+    /** Whether a trait has one value at each value of the axis, several in total, and is monotonic along it. */
     private static boolean isFunctionOf(Trait axis, Trait other, PointSet points) {
         Map<String, String> values = new HashMap<>();
         for (PointResult result : points.points()) {
@@ -81,7 +81,7 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
         return new HashSet<>(values.values()).size() > 1 && isMonotonic(values);
     }
 
-    /** Of numbers at numbers; other things have no direction. */
+    /** For numbers over numbers; anything else has no direction. */
     private static boolean isMonotonic(Map<String, String> values) {
         SortedMap<Double, Double> numbers = new TreeMap<>();
         try {
@@ -95,17 +95,17 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
         return along.equals(sorted) || along.equals(reversed);
     }
 
-    /** How many different values it has in a slice. */
+    /** Number of distinct values in a slice. */
     long places(List<PointResult> points) {
         return values(points).size();
     }
 
-    /** Its different values in a slice, in the order of the points. */
+    /** Its distinct values in a slice, in the order of the points. */
     List<Object> values(List<PointResult> points) {
         return points.stream().map(value).flatMap(Optional::stream).distinct().toList();
     }
 
-    /** How it is drawn along a chart. */
+    /** It as the horizontal axis of a chart. */
     Chart.Horizontal horizontal(List<PointResult> points) {
         return isNumeric
                 ? Chart.Horizontal.numbers(

@@ -14,9 +14,9 @@ import org.ohmsweep.trial.TrialParameters;
 /** Accuracy and forgetting over one parameter: the paper's figures 5g and 5h, and the like for any other. */
 final class AxisCharts {
     private static final String FINAL = "accuracy after the last task, %";
-    private static final String KEPT = "does it learn, does it remember, %";
+    private static final String KEPT = "learning and forgetting, %";
 
-    /** Parameters with a chart of their own, and those that only say when something is measured. */
+    /** Parameters with charts of their own, and those that only set when something is measured. */
     private static final Set<TrialParameter<?>> NOT_ANY = Set.of(
             TrialParameters.FAILURE_RATIO,
             TrialParameters.WRITE_NOISE,
@@ -48,7 +48,7 @@ final class AxisCharts {
                 .map(axis -> chart(
                         "failure-ratio",
                         "Accuracy against failure ratio (figure 5g)",
-                        "First: test accuracy on each task after all were learned. Second: accuracy just after learning,"
+                        "First panel: test accuracy on each task after all were learned. Second panel: accuracy just after learning,"
                                 + " worst-task forgetting, and the fraction of synapses that are still programmable at"
                                 + " the end.",
                         List.of(axis)));
@@ -60,12 +60,12 @@ final class AxisCharts {
                 .map(axis -> chart(
                         "write-noise",
                         "Accuracy against write noise (figure 5h)",
-                        "First: test accuracy on each task after all were learned. Second: accuracy just after"
+                        "First panel: test accuracy on each task after all were learned. Second panel: accuracy just after"
                                 + " learning, and worst-task forgetting.",
                         List.of(axis)));
     }
 
-    /** Any other parameter, to be chosen. */
+    /** Any other parameter, for the reader to choose. */
     static Optional<Chart> any(PointSet points) {
         Stream<Axis> axes = TrialParameters.ALL.stream()
                 .filter(parameter -> points.varies(parameter) && !NOT_ANY.contains(parameter))
@@ -82,8 +82,8 @@ final class AxisCharts {
                 : Optional.of(chart(
                         "any-axis",
                         "Accuracy against any other parameter",
-                        "Choose the parameter, and the values of the others. First: test accuracy on each task after"
-                                + " all were learned. Second: accuracy just after learning, and worst-task forgetting.",
+                        "Choose the parameter, and the values of the others. First panel: test accuracy on each task after"
+                                + " all were learned. Second panel: accuracy just after learning, and worst-task forgetting.",
                         sliced));
     }
 
@@ -113,7 +113,7 @@ final class AxisCharts {
         return new Chart(id, title, what + " " + caption, Chart.Kind.LINES, views, 2);
     }
 
-    private static List<List<Object>> rows(Axis axis, Slice slice) {
+    private static List<ChartRow.Point> rows(Axis axis, Slice slice) {
         List<PointResult> ordered = slice.points().stream()
                 .sorted(Comparator.comparing(
                         result -> axis.value().apply(result).orElseThrow(), AxisCharts::compare))
@@ -122,7 +122,7 @@ final class AxisCharts {
                 .flatMap(result -> result.tasks().stream())
                 .distinct()
                 .toList();
-        List<List<Object>> rows = new ArrayList<>();
+        List<ChartRow.Point> rows = new ArrayList<>();
         tasks.forEach(task -> add(rows, FINAL, Quantity.finalAccuracy(task), axis, ordered));
         if (tasks.size() > 1) {
             add(rows, FINAL, Quantity.ACC, axis, ordered);
@@ -142,12 +142,10 @@ final class AxisCharts {
     }
 
     private static void add(
-            List<List<Object>> rows, String panel, Quantity quantity, Axis axis, List<PointResult> points) {
-        points.forEach(result -> Numbers.percentRow(
-                        result.interval(quantity),
-                        panel,
-                        quantity.name(),
-                        axis.value().apply(result).orElseThrow())
-                .ifPresent(rows::add));
+            List<ChartRow.Point> rows, String panel, Quantity quantity, Axis axis, List<PointResult> points) {
+        points.forEach(result -> result.interval(quantity)
+                .map(ChartRow.Estimate::percent)
+                .ifPresent(mean -> rows.add(new ChartRow.Point(
+                        panel, quantity.name(), axis.value().apply(result).orElseThrow(), mean))));
     }
 }

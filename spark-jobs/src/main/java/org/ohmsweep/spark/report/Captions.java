@@ -5,36 +5,36 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ohmsweep.spark.results.PointResult;
 
-/** What the captions of charts say alike. */
+/** Phrases that captions of charts share. */
 final class Captions {
     private Captions() {}
 
-    /** From which points and trials, and what the interval is. */
+    /** Which points and trials, and what the interval is. */
     static String trials(List<PointResult> points) {
         IntSummaryStatistics repeats = repeats(points);
         return repeats.getMax() <= 1
-                ? counts(points) + "; one repeat a point (n = 1), hence no interval."
+                ? counts(points) + "; one repeat per point (n = 1), so no interval."
                 : counts(points) + "; mean over n = " + range(repeats)
-                        + " repeats, with the 95 % interval of the mean by Student's t.";
+                        + " repeats, with the 95 % interval of the mean (Student's t).";
     }
 
-    /** From which points and trials, where there is no interval. */
+    /** Which points and trials, where there is no interval. */
     static String pooled(List<PointResult> points) {
-        return counts(points) + "; n = " + range(repeats(points)) + " repeats a point.";
+        return counts(points) + "; n = " + range(repeats(points)) + " repeats per point.";
     }
 
-    /** As {@link #trials}, of slices, with what they share and how many are not shown. */
+    /** As {@link #trials} for slices, with what they share and how many are not shown. */
     static String slices(Slices slices) {
         String others = slices.shared().isEmpty()
-                ? "Where nothing is said, parameters have their usual values (see Parameters). "
-                : "Everywhere here: " + slices.shared() + ". ";
+                ? "Parameters that are not named have their usual values (see Parameters). "
+                : "Everywhere: " + slices.shared() + ". ";
         String left = slices.left() == 0
                 ? ""
                 : slices.left() + " more combinations of the other parameters are not shown; the tables have them. ";
         return others + left + trials(slices.points().toList());
     }
 
-    /** Which points there are to choose from. */
+    /** Which points can be chosen. */
     static String choice(PointSet points, List<PointResult> shown) {
         return shown.size() == points.points().size()
                 ? "Points to choose from: all, by accuracy. "

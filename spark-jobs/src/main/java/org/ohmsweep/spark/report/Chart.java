@@ -1,18 +1,19 @@
 package org.ohmsweep.spark.report;
 
-import java.util.Collections;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * A chart: what kind it is, and the data to choose from. How it is drawn is the page's script's.
+ * A chart: its kind, and the data to choose from. The page's script draws it.
  *
  * @param id of its element
  * @param title heading
- * @param caption what is shown, from which trials, and how the interval is made
- * @param kind how it is drawn, and what its columns are
- * @param views what may be chosen; at least one
- * @param panelsPerRow no more panels than these stand side by side, and fewer where there is no room
+ * @param caption what is shown, from which trials, and what the interval is
+ * @param kind how it is drawn, and which rows it takes
+ * @param views to choose from; at least one, with rows of that kind
+ * @param panelsPerRow most panels side by side; fewer where there is no room
  */
 record Chart(String id, String title, String caption, Kind kind, List<View> views, int panelsPerRow) {
     /** As many panels side by side as there is room for. */
@@ -27,34 +28,39 @@ record Chart(String id, String title, String caption, Kind kind, List<View> view
         if (views.isEmpty()) {
             throw new IllegalArgumentException("chart " + id + " has nothing to show");
         }
+        if (!views.stream().flatMap(view -> view.rows().stream()).allMatch(kind.row::isInstance)) {
+            throw new IllegalArgumentException("chart " + id + " has rows of another kind than " + kind);
+        }
     }
 
     /** How a chart is drawn. */
     enum Kind {
-        /** A map of what is good when it is large, per cent. */
-        MAP("panel", "x", "y", "mean", "low", "high", "n"),
-        /** A map of what is bad when it is large, per cent. */
-        LOSS_MAP("panel", "x", "y", "mean", "low", "high", "n"),
-        /** Lines with intervals, per cent. */
-        LINES("panel", "series", "x", "mean", "low", "high", "n"),
-        /** Lines over epochs; {@code last} is 1 at a task's last epoch. Per cent. */
-        CURVES("panel", "series", "x", "learns", "last", "mean", "low", "high", "n"),
-        /** Densities as steps from each x to the next. */
-        STEPS("panel", "series", "x", "density", "n"),
+        /** A map of what is good when it is large, in percent. */
+        MAP(ChartRow.Cell.class),
+        /** A map of what is bad when it is large, in percent. */
+        LOSS_MAP(ChartRow.Cell.class),
+        /** Lines with intervals, in percent. */
+        LINES(ChartRow.Point.class),
+        /** Lines over epochs, in percent. */
+        CURVES(ChartRow.Epoch.class),
+        /** Densities as steps. */
+        STEPS(ChartRow.Step.class),
         /** Counts of cycles over layers, logarithmic. */
-        CYCLES("panel", "series", "x", "mean", "low", "high", "n"),
-        /** Dots with intervals, one row for each point, per cent. */
-        DOTS("point", "series", "mean", "low", "high", "n");
+        CYCLES(ChartRow.Point.class),
+        /** Dots with intervals, a row for each point, in percent. */
+        DOTS(ChartRow.Dot.class);
 
-        private final List<String> columns;
+        private final Class<? extends ChartRow> row;
 
-        Kind(String... columns) {
-            this.columns = List.of(columns);
+        Kind(Class<? extends ChartRow> row) {
+            this.row = row;
         }
 
-        /** Names of the columns of its data. */
+        /** Names of the columns of its rows. */
         List<String> columns() {
-            return columns;
+            return Arrays.stream(row.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toList();
         }
     }
 
@@ -64,7 +70,7 @@ record Chart(String id, String title, String caption, Kind kind, List<View> view
         LINEAR,
         /** By logarithm. */
         LOGARITHMIC,
-        /** One place for each value, as for words. */
+        /** Equally, a place for each value, as for words. */
         PLACES
     }
 
@@ -75,10 +81,10 @@ record Chart(String id, String title, String caption, Kind kind, List<View> view
      * @param spacing of its values
      */
     record Horizontal(String title, Spacing spacing) {
-        /** From so large a ratio on, equal steps crowd the small values. */
+        /** From this ratio of largest to smallest on, equal steps would crowd the small values. */
         private static final double WIDE = 30;
 
-        /** So many values are told apart on equal places. */
+        /** Most values that equal places can tell apart. */
         private static final int FEW = 16;
 
         Horizontal {
@@ -86,7 +92,7 @@ record Chart(String id, String title, String caption, Kind kind, List<View> view
             Objects.requireNonNull(spacing, "spacing");
         }
 
-        /** Of numbers: by value, but for few or positive ones that span orders of magnitude. */
+        /** Of numbers: by value, unless positive ones span orders of magnitude. */
         static Horizontal numbers(String title, List<Double> values) {
             double[] positive = values.stream()
                     .filter(value -> value > 0)
@@ -98,7 +104,7 @@ record Chart(String id, String title, String caption, Kind kind, List<View> view
                 return new Horizontal(title, Spacing.LINEAR);
             }
             if (values.size() <= FEW) {
-                return new Horizontal(title + " (equal places)", Spacing.PLACES);
+                return new Horizontal(title + " (equally spaced)", Spacing.PLACES);
             }
             return new Horizontal(title, positive.length == values.size() ? Spacing.LOGARITHMIC : Spacing.LINEAR);
         }
@@ -112,19 +118,19 @@ record Chart(String id, String title, String caption, Kind kind, List<View> view
     /**
      * One choice of a chart.
      *
-     * @param group of choices that stand together; empty for none
-     * @param label names it among others
+     * @param group of choices listed together; empty for none
+     * @param label tells it from other choices
      * @param x its horizontal axis
      * @param y title of its vertical axis; empty for none
-     * @param rows of data: texts, numbers and nulls, one a column
+     * @param rows of data, all of one kind
      */
-    record View(String group, String label, Horizontal x, String y, List<List<Object>> rows) {
+    record View(String group, String label, Horizontal x, String y, List<? extends ChartRow> rows) {
         View {
             Objects.requireNonNull(group, "group");
             Objects.requireNonNull(label, "label");
             Objects.requireNonNull(x, "x");
             Objects.requireNonNull(y, "y");
-            rows = Collections.unmodifiableList(rows);
+            rows = List.copyOf(rows);
         }
     }
 }

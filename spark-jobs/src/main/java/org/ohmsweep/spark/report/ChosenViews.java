@@ -9,10 +9,10 @@ import java.util.function.Function;
 import org.ohmsweep.spark.results.PointResult;
 
 /**
- * Views of single points, to be chosen by accuracy.
+ * Views of single points, chosen by accuracy.
  *
  * @param all the points that they were chosen from
- * @param shown those that there is something to show of
+ * @param shown those with something to show
  * @param views of them
  */
 record ChosenViews(PointSet all, List<PointResult> shown, List<Chart.View> views) {
@@ -29,18 +29,18 @@ record ChosenViews(PointSet all, List<PointResult> shown, List<Chart.View> views
      * @param chosen of them
      * @param x horizontal axis
      * @param y title of the vertical axis
-     * @param rows of a point; none where nothing is stored
+     * @param rows of a point; none if nothing is stored
      */
     static ChosenViews of(
             PointSet all,
             List<PointResult> chosen,
             Chart.Horizontal x,
             String y,
-            Function<PointResult, List<List<Object>>> rows) {
+            Function<PointResult, ? extends List<? extends ChartRow>> rows) {
         List<PointResult> shown = new ArrayList<>();
         List<Chart.View> views = new ArrayList<>();
         for (PointResult result : chosen) {
-            List<List<Object>> found = rows.apply(result);
+            List<? extends ChartRow> found = rows.apply(result);
             if (!found.isEmpty()) {
                 shown.add(result);
                 String label =
@@ -52,9 +52,9 @@ record ChosenViews(PointSet all, List<PointResult> shown, List<Chart.View> views
     }
 
     /**
-     * The chart of them; empty without any.
+     * Their chart; empty without any.
      *
-     * @param trials what the caption says of the trials behind it
+     * @param trials what the caption says about the trials
      */
     Optional<Chart> chart(
             String id,

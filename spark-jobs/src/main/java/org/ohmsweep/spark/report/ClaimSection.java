@@ -12,13 +12,13 @@ import org.ohmsweep.spark.results.VerdictWords;
  * A claim with its verdict.
  *
  * @param id C1 to C13
- * @param figure where the paper says it
+ * @param figure where the paper says so
  * @param statement what the paper says
  * @param verdict the word
- * @param rule when it is supported
- * @param trials the trials that it is judged on; empty for none
+ * @param rule for support
+ * @param trials that it is judged on; empty for none
  * @param comparisons of the rule
- * @param notes what else is to be said: numbers, limits, what is missing, other groups of trials
+ * @param notes further numbers, limits, missing trials, other groups of trials
  */
 record ClaimSection(
         String id,
@@ -29,7 +29,7 @@ record ClaimSection(
         String trials,
         List<Compared> comparisons,
         List<Fact> notes) {
-    /** More than a person reads; {@code verdict --json} has them all. */
+    /** Notes of a kind; {@code verdict --json} has them all. */
     private static final int MOST = 10;
 
     ClaimSection {
@@ -58,7 +58,7 @@ record ClaimSection(
         }
     }
 
-    /** What is said of a claim. */
+    /** The section of a claim. */
     static ClaimSection of(ClaimVerdict verdict) {
         List<Fact> notes = new ArrayList<>();
         verdict.headline().ifPresent(group -> numbers(group, notes));

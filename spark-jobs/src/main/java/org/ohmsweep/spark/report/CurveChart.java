@@ -18,12 +18,12 @@ final class CurveChart {
     private static final Chart.Horizontal EPOCHS =
             new Chart.Horizontal("epoch, through all tasks", Chart.Spacing.LINEAR);
 
-    /** More choices than a person goes through. */
+    /** Most choices to offer. */
     private static final int MOST = 40;
 
     private CurveChart() {}
 
-    /** The chart; empty where no trial was evaluated while it learned. */
+    /** The chart; empty where no trial was evaluated during training. */
     static Optional<Chart> of(PointSet points, Results results) {
         List<PointResult> chosen = points.chosen(MOST);
         Map<String, List<TaskAccuracy>> accuracies = results.accuracies(PointSet.trialIds(chosen)::contains);
@@ -36,14 +36,14 @@ final class CurveChart {
                 .chart(
                         "curves",
                         "Accuracy while the tasks are learned in turn (figure 5b)",
-                        "Test accuracy on every task after each evaluated epoch; a dotted line ends the epochs of a"
+                        "Test accuracy on every task after each evaluated epoch; dotted lines mark the last epoch of a"
                                 + " task.",
                         Captions::trials,
                         Chart.Kind.CURVES,
                         1);
     }
 
-    /** Where an evaluation stands: its task, and the epoch counted through all tasks. */
+    /** When an evaluation happened: its task, and the epoch counted through all tasks. */
     private record Moment(int task, int epoch) implements Comparable<Moment> {
         private static final Comparator<Moment> ORDER =
                 Comparator.comparingInt(Moment::task).thenComparingInt(Moment::epoch);
@@ -54,7 +54,7 @@ final class CurveChart {
         }
     }
 
-    private static List<List<Object>> rows(
+    private static List<ChartRow.Epoch> rows(
             PointResult result, String panel, Map<String, List<TaskAccuracy>> accuracies) {
         int length = result.point().point().epochsPerTask();
         SortedMap<Moment, List<Double>> curve = new TreeMap<>();
@@ -66,16 +66,15 @@ final class CurveChart {
                                     key -> new ArrayList<>())
                             .add(at.accuracy()));
         }
-        List<List<Object>> rows = new ArrayList<>();
-        curve.forEach((at, values) -> Numbers.percentRow(
-                        Optional.of(ConfidenceInterval.of(
-                                values.stream().mapToDouble(Double::doubleValue).toArray())),
-                        panel,
-                        result.tasks().get(at.task() - 1),
-                        at.epoch(),
-                        result.tasks().get((at.epoch() - 1) / length),
-                        at.epoch() % length == 0 ? 1 : 0)
-                .ifPresent(rows::add));
+        List<ChartRow.Epoch> rows = new ArrayList<>();
+        curve.forEach((at, values) -> rows.add(new ChartRow.Epoch(
+                panel,
+                result.tasks().get(at.task() - 1),
+                at.epoch(),
+                result.tasks().get((at.epoch() - 1) / length),
+                at.epoch() % length == 0,
+                ChartRow.Estimate.percent(ConfidenceInterval.of(
+                        values.stream().mapToDouble(Double::doubleValue).toArray())))));
         return rows;
     }
 }

@@ -3,7 +3,7 @@ package org.ohmsweep.spark.report;
 import java.util.Objects;
 
 /**
- * Something that is said of a folder.
+ * A fact about a folder.
  *
  * @param name what
  * @param value of it

@@ -6,7 +6,7 @@ import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.ShortId;
 
 /**
- * Trials that failed alike.
+ * Trials that failed for one cause.
  *
  * @param trials how many
  * @param error class and message

@@ -8,20 +8,20 @@ import org.ohmsweep.spark.results.Quantity;
 
 /** Forgetting and backward transfer of every point, with their intervals. */
 final class ForgettingChart {
-    private static final Chart.Horizontal POINTS = new Chart.Horizontal("per cent points", Chart.Spacing.LINEAR);
+    private static final Chart.Horizontal POINTS = new Chart.Horizontal("percentage points", Chart.Spacing.LINEAR);
 
     private static final List<Quantity> QUANTITIES =
             List.of(Quantity.WORST_FORGETTING, Quantity.FORGETTING, Quantity.BWT);
 
-    /** Points of a view, which stand below one another. */
+    /** Points of a view, below one another. */
     private static final int PER_VIEW = 25;
 
-    /** Of more points, only some are shown. */
+    /** Most points shown. */
     private static final int MOST = 1_000;
 
     private ForgettingChart() {}
 
-    /** The chart; empty where there was one task only, which nothing makes forget. */
+    /** The chart; empty where there was only one task, which nothing makes the network forget. */
     static Optional<Chart> of(PointSet points) {
         List<PointResult> shown = points.chosen(MOST).stream()
                 .filter(result -> result.interval(Quantity.WORST_FORGETTING).isPresent())
@@ -37,9 +37,10 @@ final class ForgettingChart {
                 : Optional.of(new Chart(
                         "forgetting",
                         "Forgetting and backward transfer of each point",
-                        "Worst-task forgetting: the largest loss of an earlier task from just after it was learned to"
-                                + " the end. Mean forgetting: from a task's best. BWT: what later tasks did to earlier"
-                                + " ones, below 0 for harm. Per cent points; best accuracy first. "
+                        "Worst-task forgetting: the largest loss of accuracy of an earlier task, from just after it was"
+                                + " learned to the end. Mean forgetting: the mean loss from each task's best. BWT: the mean"
+                                + " effect of later tasks on earlier ones, negative for loss. In percentage points; best"
+                                + " accuracy first. "
                                 + Captions.choice(points, shown)
                                 + Captions.trials(shown),
                         Chart.Kind.DOTS,
@@ -47,12 +48,13 @@ final class ForgettingChart {
                         1));
     }
 
-    private static List<List<Object>> rows(List<PointResult> results, PointSet points) {
-        List<List<Object>> rows = new ArrayList<>();
+    private static List<ChartRow.Dot> rows(List<PointResult> results, PointSet points) {
+        List<ChartRow.Dot> rows = new ArrayList<>();
         for (PointResult result : results) {
             for (Quantity quantity : QUANTITIES) {
-                Numbers.percentRow(result.interval(quantity), points.label(result), quantity.name())
-                        .ifPresent(rows::add);
+                result.interval(quantity)
+                        .map(ChartRow.Estimate::percent)
+                        .ifPresent(mean -> rows.add(new ChartRow.Dot(points.label(result), quantity.name(), mean)));
             }
         }
         return rows;

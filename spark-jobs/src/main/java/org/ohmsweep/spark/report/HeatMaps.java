@@ -10,10 +10,10 @@ import org.ohmsweep.trial.TrialParameters;
 
 /** Maps over bound and bits: the paper's figures 5e and 5f. */
 final class HeatMaps {
-    /** So many slices stand below one another; of more, one is chosen. */
+    /** Most slices shown below one another; of more, one is chosen. */
     private static final int MOST_ROWS = 4;
 
-    /** The part of the places that must have a point. */
+    /** The fraction of cells that must have a point. */
     private static final double FULL = 0.75;
 
     private final Axis bound;
@@ -27,12 +27,12 @@ final class HeatMaps {
                 points, List.of(bound, bits), slice -> isMap(bound.places(slice), bits.places(slice), slice.size()));
     }
 
-    /** Two values each way at least, and few holes. */
+    /** At least two values each way, and few holes. */
     private static boolean isMap(long height, long width, int cells) {
         return height > 1 && width > 1 && cells > FULL * height * width;
     }
 
-    /** The maps that the points have data for. */
+    /** The maps that there is data for. */
     static List<Chart> of(PointSet points) {
         HeatMaps maps = new HeatMaps(points);
         List<Quantity> accuracies = Stream.concat(
@@ -47,21 +47,20 @@ final class HeatMaps {
                         maps.chart(
                                 "map-accuracy",
                                 "Accuracy after the last task, over bound and bits (figure 5e)",
-                                "Test accuracy on each task after all were learned, and ACC, their mean, in per cent.",
+                                "Test accuracy on each task after all were learned, and their mean (ACC), in percent.",
                                 Chart.Kind.MAP,
                                 accuracies),
                         maps.chart(
                                 "map-forgetting",
                                 "Worst-task forgetting over bound and bits (figure 5f)",
-                                "How much of its accuracy the earlier task lost that lost most, in per cent points; dark"
-                                        + " is bad.",
+                                "The largest loss of accuracy of an earlier task, in percentage points; dark is bad.",
                                 Chart.Kind.LOSS_MAP,
                                 List.of(Quantity.WORST_FORGETTING)),
                         maps.chart(
                                 "map-f-meta",
                                 "Mean f_meta over bound and bits (figure 5f)",
                                 "How easily weights still change at the end: the mean of f_meta = 1 - tanh\u00b2(m |W|)"
-                                        + " over programmable weights, in per cent; near 100, nothing is protected.",
+                                        + " over programmable weights, in percent; near 100, nothing is protected.",
                                 Chart.Kind.LOSS_MAP,
                                 List.of(Quantity.F_META)))
                 .flatMap(Optional::stream)
@@ -73,7 +72,7 @@ final class HeatMaps {
         boolean isOneRow = slices.slices().size() <= 1;
         List<Chart.View> views = new ArrayList<>();
         if (isOneView) {
-            List<List<Object>> rows = new ArrayList<>();
+            List<ChartRow.Cell> rows = new ArrayList<>();
             slices.slices().forEach(slice -> rows.addAll(rows(slice, quantities, !isOneRow)));
             views.add(view("all", rows));
         } else {
@@ -86,21 +85,22 @@ final class HeatMaps {
                         new Chart(id, title, what + " " + Captions.slices(slices), kind, views, quantities.size()));
     }
 
-    private Chart.View view(String label, List<List<Object>> rows) {
+    private Chart.View view(String label, List<ChartRow.Cell> rows) {
         return new Chart.View("", label, Chart.Horizontal.words(bits.title()), bound.title(), rows);
     }
 
-    private List<List<Object>> rows(Slice slice, List<Quantity> quantities, boolean isNamed) {
-        List<List<Object>> rows = new ArrayList<>();
+    private List<ChartRow.Cell> rows(Slice slice, List<Quantity> quantities, boolean isNamed) {
+        List<ChartRow.Cell> rows = new ArrayList<>();
         for (Quantity quantity : quantities) {
             String panel = isNamed ? quantity.name() + "\n" + Slices.name(slice) : quantity.name();
             for (PointResult result : slice.points()) {
-                Numbers.percentRow(
-                                result.interval(quantity),
+                result.interval(quantity)
+                        .map(ChartRow.Estimate::percent)
+                        .ifPresent(mean -> rows.add(new ChartRow.Cell(
                                 panel,
                                 bits.value().apply(result).orElseThrow(),
-                                bound.value().apply(result).orElseThrow())
-                        .ifPresent(rows::add);
+                                bound.value().apply(result).orElseThrow(),
+                                mean)));
             }
         }
         return rows;

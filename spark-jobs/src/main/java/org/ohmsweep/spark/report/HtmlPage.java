@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A report as HTML. Texts of users go through the template, which escapes them, or into the data, which is no script:
- * scripts are named by their hashes, and the browser runs no others.
+ * A report as HTML. User texts go through the template, which escapes them, or into the data, which is not a script:
+ * allowed scripts are listed by their hashes, and the browser runs no others.
  */
 final class HtmlPage {
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/%s/dist/echarts.min.js";
@@ -59,14 +59,14 @@ final class HtmlPage {
         data.put("table", report.table());
         data.put("charts", charts);
         try {
-            // In strings only: no name can end the element that holds the data.
+            // Occurs in strings only; escaped, it cannot end the element that holds the data.
             return new ObjectMapper().writeValueAsString(data).replace("<", "\\u003c");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write the data of " + report.title(), e);
         }
     }
 
-    /** A script that no text in it can end before its time: in a string of a script this means the same. */
+    /** A script whose text cannot end its element early; in a string the escape means the same. */
     private static String inline(String script) {
         return script.replace("</script", "<\\/script");
     }

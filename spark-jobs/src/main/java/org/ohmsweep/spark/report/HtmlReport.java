@@ -15,16 +15,16 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     /**
-     * Writes the report of a folder beside its tables, in place of an earlier one.
+     * Writes the report of a folder beside its tables, replacing an earlier one.
      *
-     * @return where it is, as people write it
+     * @return its path, as a user writes it
      * @throws UserException when tables cannot be read or the file cannot be written
      */
     public static String write(OutputFolder folder) {
         return write(folder, WholeFile.in(folder, NAME));
     }
 
-    /** As above, into any file. */
+    /** As above, to any file. */
     public static String write(OutputFolder folder, WholeFile file) {
         Objects.requireNonNull(folder, "folder");
         String page = HtmlPage.of(Report.of(folder, Instant.now()));

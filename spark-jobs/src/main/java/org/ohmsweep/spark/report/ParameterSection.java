@@ -13,10 +13,10 @@ import org.ohmsweep.trial.TrialParameters;
  * The parameters of all points.
  *
  * @param varying those with several values
- * @param fixed those with one, where they matter at all
+ * @param fixed those with one value, wherever they have an effect
  */
 record ParameterSection(List<Entry> varying, List<Entry> fixed) {
-    /** More values than a person reads. */
+    /** Most values listed. */
     private static final int MOST = 20;
 
     ParameterSection {

@@ -12,13 +12,13 @@ import org.ohmsweep.spark.results.Quantity;
 import org.ohmsweep.trial.TrialParameter;
 
 /**
- * The points of a report and what tells them apart.
+ * The points of a report, and what tells them apart.
  *
  * @param points in the order of their grids
  * @param traits that vary
  */
 record PointSet(List<PointResult> points, List<Trait> traits) {
-    /** How a point or slice is called that nothing is special about. */
+    /** Name of a point or slice with nothing special. */
     static final String USUAL = "usual values";
 
     PointSet {
@@ -26,7 +26,7 @@ record PointSet(List<PointResult> points, List<Trait> traits) {
         traits = List.copyOf(traits);
     }
 
-    /** As above, with the traits that vary among the points. */
+    /** With the traits that vary among the points. */
     static PointSet of(List<PointResult> points) {
         return new PointSet(points, Trait.varying(points));
     }
@@ -45,7 +45,7 @@ record PointSet(List<PointResult> points, List<Trait> traits) {
         return traits.stream().anyMatch(trait -> trait.name().equals(parameter.column()));
     }
 
-    /** The traits but for some. */
+    /** All traits except some. */
     List<Trait> without(Set<String> names) {
         return traits.stream().filter(trait -> !names.contains(trait.name())).toList();
     }
@@ -59,7 +59,7 @@ record PointSet(List<PointResult> points, List<Trait> traits) {
     }
 
     /**
-     * Some points, best accuracy first: all of few, of many the best, the worst, and evenly between them by rank.
+     * Some points, best accuracy first: all if there are few, else the best, the worst and evenly spaced ranks between.
      *
      * @param most how many at most, 2 or more
      */

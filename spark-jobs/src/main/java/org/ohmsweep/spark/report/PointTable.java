@@ -12,12 +12,11 @@ import org.ohmsweep.spark.results.Quantity;
 import org.ohmsweep.spark.results.VaryingParameters;
 
 /**
- * The table of all points: the point in words, accuracies and forgetting in per cent with half-widths, trials, and what
- * tells points apart.
+ * The table of all points: name, accuracies and forgetting in percent with half widths, number of trials, and traits.
  *
- * @param head of the columns
- * @param rows one a point
- * @param traits how many columns at the end tell points apart
+ * @param head names of the columns
+ * @param rows one for each point
+ * @param traits number of columns at the end that tell points apart
  */
 record PointTable(List<String> head, List<List<String>> rows, int traits) {
     PointTable {

@@ -29,20 +29,20 @@ import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.trial.ModelVersion;
 
 /**
- * What a report says, before it is a page.
+ * The content of a report.
  *
  * @param title names of the sweeps
  * @param images real, synthetic, or both
  * @param isSynthetic whether there are trials on the embedded stand-ins
  * @param warnings what a reader must know before anything else
- * @param facts of the folder as a whole
+ * @param facts about the folder
  * @param table of all points
  * @param charts there is data for
  * @param claims with verdicts
  * @param failures by cause
  * @param parameters of the points
- * @param sweeps and how to run them again
- * @param folder where it all lies, as people write it
+ * @param sweeps with how to run them again
+ * @param folder as a user writes it
  */
 record Report(
         String title,
@@ -143,13 +143,13 @@ record Report(
     private static List<String> warnings(int stale, int unknown, boolean isEmpty) {
         List<String> warnings = new ArrayList<>();
         if (isEmpty) {
-            warnings.add("There is no completed trial of this version of the model in the folder.");
+            warnings.add("The folder has no completed trial of this model version.");
         }
         if (stale > 0) {
-            warnings.add(stale + " trials are of another version of the model; they are stale, and left out.");
+            warnings.add(stale + " trials are stale, from another model version, and left out.");
         }
         if (unknown > 0) {
-            warnings.add(unknown + " trials have parameters that this version does not know, and are left out.");
+            warnings.add(unknown + " trials have parameters that this version does not know and are left out.");
         }
         return warnings;
     }
@@ -192,7 +192,7 @@ record Report(
         return facts;
     }
 
-    /** Different values, all of few. */
+    /** Distinct values; the first few if there are many. */
     private static String circumstance(List<StoredOutcome> trials, Function<StoredOutcome, String> value) {
         List<String> values = distinct(trials, value);
         int most = 8;

@@ -8,7 +8,7 @@ import org.ohmsweep.spark.results.PointResult;
  * Points that differ along the axes of a chart only.
  *
  * @param label what tells it from the other slices of its chart
- * @param points of it
+ * @param points in the order of their grids
  */
 record Slice(String label, List<PointResult> points) {
     Slice {

@@ -14,15 +14,15 @@ import org.ohmsweep.spark.results.PointResult;
 import org.ohmsweep.spark.results.VaryingParameters;
 
 /**
- * The points of a chart, by all that is not on its axes: in a slice everything else is the same, so that no chart mixes
- * what cannot be compared.
+ * The points of a chart, grouped by everything that is not on its axes: within a slice all else is equal, so that no chart
+ * mixes what cannot be compared.
  *
  * @param slices those with most points first
- * @param shared what they share and is not usual; empty for nothing
- * @param left how many more there are
+ * @param shared unusual values that they share; empty for none
+ * @param left number of slices left out
  */
 record Slices(List<Slice> slices, String shared, int left) {
-    /** More choices than a person goes through. */
+    /** Most slices to offer. */
     private static final int MOST = 40;
 
     Slices {
@@ -36,7 +36,7 @@ record Slices(List<Slice> slices, String shared, int left) {
      * Slices a set of points.
      *
      * @param all the points
-     * @param axes of the chart: points where one does not apply are left out
+     * @param axes of the chart; points where one does not apply are left out
      * @param isWorthIt which slices to keep
      */
     static Slices of(PointSet all, List<Axis> axes, Predicate<List<PointResult>> isWorthIt) {
@@ -65,7 +65,7 @@ record Slices(List<Slice> slices, String shared, int left) {
         return labelled(worthIt, rest);
     }
 
-    /** The points of a key, and those that what they lack cannot tell from it. */
+    /** The points of a key, and points that match it in all that applies to them. */
     private static List<PointResult> matching(
             List<String> key, List<List<String>> open, Map<List<String>, List<PointResult>> exact) {
         List<PointResult> points = new ArrayList<>(exact.get(key));
@@ -115,7 +115,7 @@ record Slices(List<Slice> slices, String shared, int left) {
         return slices.stream().flatMap(slice -> slice.points().stream()).distinct();
     }
 
-    /** How a slice is named among others. */
+    /** The name of a slice among others. */
     static String name(Slice slice) {
         return slice.label().isEmpty() ? PointSet.USUAL : slice.label();
     }

@@ -7,7 +7,7 @@ import org.ohmsweep.spark.results.ShortId;
 import org.ohmsweep.spark.results.StoredSweep;
 
 /**
- * A grid that was swept, and how to sweep it again.
+ * A grid that was swept, and how to run it again.
  *
  * @param name of the grid
  * @param tier of it; empty without one
@@ -16,7 +16,7 @@ import org.ohmsweep.spark.results.StoredSweep;
  * @param failed of them
  * @param sha256 beginning of its hash
  * @param command runs it again
- * @param grid its text; empty where no file has it
+ * @param grid its text; empty where no file has one
  */
 record SweepSection(
         String name, String tier, int trials, long done, long failed, String sha256, String command, String grid) {
@@ -27,11 +27,11 @@ record SweepSection(
     }
 
     /**
-     * What is said of a grid.
+     * The section of a sweep.
      *
      * @param isDone whether a trial is done
      * @param hasFailed whether it failed and is not done
-     * @param folder where it was swept to, as people write it
+     * @param folder where its results are, as a user writes it
      * @param isSynthetic whether that was on the embedded images
      */
     static SweepSection of(
@@ -48,7 +48,7 @@ record SweepSection(
                 sweep.gridText().orElse(""));
     }
 
-    /** As a shell takes it. */
+    /** Quoted for a shell. */
     private static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./:=@+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }

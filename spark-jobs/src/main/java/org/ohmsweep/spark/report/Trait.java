@@ -16,11 +16,11 @@ import org.ohmsweep.trial.TrialParameter;
  * Something that tells points apart.
  *
  * @param name a parameter's column, seed or images
- * @param value of a point, as text; {@link VaryingParameters#NOTHING} where it cannot matter
- * @param usual the value of most points, which goes without saying; empty where no value is that common
+ * @param value of a point, as text; {@link VaryingParameters#NOTHING} where it has no effect
+ * @param usual value of most points, which need not be named; empty where no value is that common
  */
 record Trait(String name, Function<PointResult, String> value, Optional<String> usual) {
-    /** What more than this part of the points have in common is usual. */
+    /** A value of more than this fraction of the points is usual. */
     private static final double MOST = 0.75;
 
     Trait {
@@ -67,7 +67,7 @@ record Trait(String name, Function<PointResult, String> value, Optional<String> 
         return List.copyOf(traits);
     }
 
-    /** Whether as many images of the same tasks were not always the same images. */
+    /** Whether the same number of images of the same tasks were not always the same images. */
     private static boolean hasOtherImages(List<PointResult> points) {
         return points.stream().map(Trait::images).distinct().count()
                 < points.stream()
@@ -83,7 +83,7 @@ record Trait(String name, Function<PointResult, String> value, Optional<String> 
                 result.group().source());
     }
 
-    /** Whether a value need not be said. */
+    /** Whether a value need not be named. */
     boolean isPlain(String text) {
         return text.equals(VaryingParameters.NOTHING)
                 || usual.filter(text::equals).isPresent();

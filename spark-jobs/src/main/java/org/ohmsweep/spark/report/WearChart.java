@@ -21,7 +21,7 @@ final class WearChart {
     private static final String SWITCHES = "sign switches of a binary pair";
     private static final String WRITES = "writes of a hidden device";
 
-    /** More choices than a person goes through. */
+    /** Most choices to offer. */
     private static final int MOST = 40;
 
     private WearChart() {}
@@ -34,7 +34,7 @@ final class WearChart {
                 new Quantile("mean", WearCounts::mean));
     }
 
-    /** The chart; empty where no ledger is stored. */
+    /** The chart; empty where no wear is stored. */
     static Optional<Chart> of(PointSet points, Results results) {
         List<PointResult> chosen = points.chosen(MOST);
         Map<String, List<LayerWear>> wear = results.wear(PointSet.trialIds(chosen)::contains);
@@ -42,35 +42,32 @@ final class WearChart {
                 .chart(
                         "wear",
                         "Wear of devices by layer, against N_max",
-                        "Over the devices of a layer: mean, 99th percentile, and the most used one; N_max is the"
-                                + " paper's bound, the training steps of all tasks. Logarithmic: zeros are not drawn.",
+                        "Over the devices of a layer: mean, 99th percentile and most used device. N_max is the paper's"
+                                + " bound, the training steps of all tasks. Logarithmic: zeros are not drawn.",
                         Captions::trials,
                         Chart.Kind.CYCLES,
                         2);
     }
 
-    private static List<List<Object>> rows(PointResult result, Map<String, List<LayerWear>> wear) {
+    private static List<ChartRow.Point> rows(PointResult result, Map<String, List<LayerWear>> wear) {
         SortedMap<Integer, List<LayerWear>> layers = new TreeMap<>();
         result.trialIds()
                 .forEach(trialId -> wear.getOrDefault(trialId, List.of())
                         .forEach(layer -> layers.computeIfAbsent(layer.layer(), key -> new ArrayList<>())
                                 .add(layer)));
-        List<List<Object>> rows = new ArrayList<>();
+        List<ChartRow.Point> rows = new ArrayList<>();
         quantiles(rows, SWITCHES, layers, LayerWear::switches);
         if (!rows.isEmpty()) {
             long most = result.trials().get(0).maxSwitches();
-            layers.keySet().forEach(layer -> {
-                List<Object> row = new ArrayList<>(List.of(SWITCHES, "N_max (bound)", layer));
-                row.addAll(Numbers.cells(ConfidenceInterval.of(most), 1));
-                rows.add(row);
-            });
+            ChartRow.Estimate bound = ChartRow.Estimate.of(ConfidenceInterval.of(most));
+            layers.keySet().forEach(layer -> rows.add(new ChartRow.Point(SWITCHES, "N_max (bound)", layer, bound)));
         }
         quantiles(rows, WRITES, layers, LayerWear::writes);
         return rows;
     }
 
     private static void quantiles(
-            List<List<Object>> rows,
+            List<ChartRow.Point> rows,
             String panel,
             SortedMap<Integer, List<LayerWear>> layers,
             Function<LayerWear, WearCounts> counts) {
@@ -82,9 +79,8 @@ final class WearChart {
                         .mapToDouble(found -> quantile.of().apply(found))
                         .toArray();
                 if (values.length > 0) {
-                    List<Object> row = new ArrayList<>(List.of(panel, quantile.name(), layer));
-                    row.addAll(Numbers.cells(ConfidenceInterval.of(values), 1));
-                    rows.add(row);
+                    rows.add(new ChartRow.Point(
+                            panel, quantile.name(), layer, ChartRow.Estimate.of(ConfidenceInterval.of(values))));
                 }
             });
         }

@@ -14,14 +14,14 @@ import org.ohmsweep.spark.results.Results;
 final class WeightChart {
     private static final Chart.Horizontal WEIGHT = new Chart.Horizontal("hidden weight", Chart.Spacing.LINEAR);
 
-    /** Histograms are long: fewer choices than of curves. */
+    /** Most choices to offer: histograms are long. */
     private static final int MOST = 12;
 
     private WeightChart() {}
 
     /** A histogram of a layer at a moment, pooled over repeats: bins by their lower ends. */
     private static final class Pooled {
-        /** Of the ends of bins, as part of their width. */
+        /** Of the ends of bins, as a fraction of their width. */
         private static final double ROUNDING = 1e-9;
 
         private final SortedMap<Double, WeightBin> bins = new TreeMap<>();
@@ -43,29 +43,26 @@ final class WeightChart {
             }
         }
 
-        /** Steps of the density; empty bins, which the tables leave out, are zero again. */
-        List<List<Object>> steps(String panel, String series, int repeats) {
-            List<List<Object>> rows = new ArrayList<>();
+        /** Steps of the density; empty bins, which the tables leave out, become zeros. */
+        List<ChartRow.Step> steps(String panel, String series, int repeats) {
+            List<ChartRow.Step> rows = new ArrayList<>();
             double end = Double.NEGATIVE_INFINITY;
             for (WeightBin bin : bins.values()) {
                 boolean isGap = bin.low() - end > ROUNDING * (bin.high() - bin.low());
                 if (isGap && !rows.isEmpty()) {
-                    rows.add(row(panel, series, end, 0, repeats));
+                    rows.add(new ChartRow.Step(panel, series, end, 0.0, repeats));
                 }
                 if (isGap) {
-                    rows.add(row(panel, series, bin.low(), 0, repeats));
+                    rows.add(new ChartRow.Step(panel, series, bin.low(), 0.0, repeats));
                 }
-                rows.add(row(panel, series, bin.low(), bin.count() / (all * (bin.high() - bin.low())), repeats));
+                rows.add(new ChartRow.Step(
+                        panel, series, bin.low(), bin.count() / (all * (bin.high() - bin.low())), repeats));
                 end = bin.high();
             }
             if (!bins.isEmpty()) {
-                rows.add(row(panel, series, end, 0, repeats));
+                rows.add(new ChartRow.Step(panel, series, end, 0.0, repeats));
             }
             return rows;
-        }
-
-        private static List<Object> row(String panel, String series, double x, double density, int repeats) {
-            return List.of(panel, series, Numbers.rounded(x), Numbers.rounded(density), repeats);
         }
     }
 
@@ -78,7 +75,7 @@ final class WeightChart {
                         "weights",
                         "Distribution of hidden weights (figure S37)",
                         "Density of the programmable hidden weights of each layer before training and after each task,"
-                                + " pooled over repeats; what lies beyond 1.5 bounds counts, and is not drawn.",
+                                + " pooled over repeats; weights beyond 1.5 bounds count but are not drawn.",
                         Captions::pooled,
                         Chart.Kind.STEPS,
                         Chart.NO_LIMIT);
@@ -92,7 +89,7 @@ final class WeightChart {
         }
     }
 
-    private static List<List<Object>> rows(PointResult result, Map<String, List<WeightBin>> weights) {
+    private static List<ChartRow.Step> rows(PointResult result, Map<String, List<WeightBin>> weights) {
         int last = result.point().point().epochsPerTask();
         SortedMap<Place, Pooled> histograms = new TreeMap<>();
         for (String trialId : result.trialIds()) {
@@ -104,7 +101,7 @@ final class WeightChart {
                 }
             }
         }
-        List<List<Object>> rows = new ArrayList<>();
+        List<ChartRow.Step> rows = new ArrayList<>();
         histograms.forEach((place, histogram) -> rows.addAll(histogram.steps(
                 "layer " + place.layer(),
                 place.task() == 0

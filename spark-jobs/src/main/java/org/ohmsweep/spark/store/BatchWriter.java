@@ -6,16 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the batches of a run: the only writer of new rows. Files of a batch share one name; {@code trials} comes last,
  * and only while the folder is still held.
  */
 public final class BatchWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
     private final OutputFolder folder;
     private final FolderLock lock;
     private final FileMetadata metadata;
@@ -27,9 +33,10 @@ public final class BatchWriter {
      * @param folder where to; created
      * @param lock that holds it
      * @param metadata for every file
+     * @param notices told when a publication has to be retried
      */
-    public BatchWriter(OutputFolder folder, FolderLock lock, FileMetadata metadata) {
-        this(folder, lock, metadata, Publisher.of(folder));
+    public BatchWriter(OutputFolder folder, FolderLock lock, FileMetadata metadata, Consumer<String> notices) {
+        this(folder, lock, metadata, Publisher.of(folder, notices));
     }
 
     BatchWriter(OutputFolder folder, FolderLock lock, FileMetadata metadata, Publisher publisher) {
@@ -67,6 +74,7 @@ public final class BatchWriter {
         if (tables.isEmpty()) {
             return;
         }
+        long start = System.nanoTime();
         String batch = run.batch(batches++);
         Map<Table<?>, byte[]> encoded = new LinkedHashMap<>();
         tables.forEach(rows -> encoded.put(rows.table(), rows.encode(metadata.of(rows.table(), batch))));
@@ -78,5 +86,14 @@ public final class BatchWriter {
                 publisher.publish(table, batch, encoded.get(table));
             }
         }
+        LOG.info(
+                "Published batch {} in {}: {} in {} ms",
+                batch,
+                folder,
+                tables.stream()
+                        .map(rows ->
+                                rows.rows().size() + " rows of " + rows.table().name())
+                        .collect(Collectors.joining(", ")),
+                (System.nanoTime() - start) / 1_000_000);
     }
 }

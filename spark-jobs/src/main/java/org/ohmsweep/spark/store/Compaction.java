@@ -16,6 +16,8 @@ import org.ohmsweep.spark.tables.TableDecoder;
 import org.ohmsweep.spark.tables.TableEncoder;
 import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Merges many files into few. The same batches are merged in all per-trial tables, under one new name, {@code trials}
@@ -24,6 +26,8 @@ import org.ohmsweep.spark.tables.TrialsTable;
  * {@code sweeps} are merged each alone. Rows are neither changed nor put into another order.
  */
 public final class Compaction {
+    private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+
     /** With more files in a table, a run merges them at its end. */
     static final int MANY = 64;
 
@@ -41,9 +45,10 @@ public final class Compaction {
     /**
      * @param folder whose files are merged; free of leftovers
      * @param lock that holds it
+     * @param notices told when a publication has to be retried
      */
-    public Compaction(OutputFolder folder, FolderLock lock) {
-        this(folder, lock, Publisher.of(folder), Removal.of(folder), LARGEST);
+    public Compaction(OutputFolder folder, FolderLock lock, Consumer<String> notices) {
+        this(folder, lock, Publisher.of(folder, notices), Removal.of(folder), LARGEST);
     }
 
     Compaction(OutputFolder folder, FolderLock lock, Publisher publisher, Removal removal, long largest) {
@@ -65,7 +70,7 @@ public final class Compaction {
             OutputFolder folder, FolderLock lock, BooleanSupplier stop, Consumer<String> notices) {
         try {
             if (!stop.getAsBoolean() && hasMany(folder)) {
-                notices.accept(new Compaction(folder, lock).run(stop).text());
+                notices.accept(new Compaction(folder, lock, notices).run(stop).text());
             }
         } catch (UserException e) {
             notices.accept("Files were not merged, which `compact` can do later: " + e.getMessage());
@@ -165,6 +170,7 @@ public final class Compaction {
                     removal.remove(old.path());
                 }
             }
+            LOG.info("Merged {} batches in {} into {}", group.size(), folder, merged);
         }
     }
 

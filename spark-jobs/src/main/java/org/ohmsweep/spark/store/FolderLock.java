@@ -32,7 +32,7 @@ public interface FolderLock extends AutoCloseable {
      */
     void checkHeld();
 
-    /** Gives the folder free. */
+    /** Releases the folder. */
     @Override
     void close();
 

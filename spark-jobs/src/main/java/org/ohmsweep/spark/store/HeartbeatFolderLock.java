@@ -18,17 +18,22 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.ohmsweep.UserException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A lock for file systems without one: a file that is created only where there is none, names its holder and is touched
- * while the holder lives. Who finds one watches it, by its own clock: touched means held, untouched for long means dead.
+ * while the holder lives. Whoever finds one watches it, by its own clock: touched means held, untouched for long means
+ * dead.
  */
 final class HeartbeatFolderLock implements FolderLock {
+    private static final Logger LOG = LoggerFactory.getLogger(HeartbeatFolderLock.class);
+
     /**
      * The lock's times.
      *
      * @param beat between touches
-     * @param death untouched for so long, its holder is dead
+     * @param death without a touch for this long, the holder counts as dead
      */
     record Times(Duration beat, Duration death) {}
 
@@ -74,7 +79,7 @@ final class HeartbeatFolderLock implements FolderLock {
         }
     }
 
-    /** Returns when the lock that was found is gone, its holder dead; throws when it is alive. */
+    /** Returns when the lock that was found is gone or its holder dead; throws when the holder is alive. */
     private static void awaitDeath(OutputFolder folder, Consumer<String> notices, Times times)
             throws IOException, InterruptedException {
         try {
@@ -90,8 +95,13 @@ final class HeartbeatFolderLock implements FolderLock {
                 }
             }
             takeAway(folder, found);
+            LOG.warn(
+                    "Took over the lock of output folder {} from {}: no heartbeat for {} s",
+                    folder,
+                    Holder.describe(found),
+                    times.death().toSeconds());
         } catch (FileNotFoundException e) {
-            // Given free meanwhile.
+            // Released meanwhile.
         }
     }
 
@@ -131,7 +141,9 @@ final class HeartbeatFolderLock implements FolderLock {
     private void touch() {
         FileContext files = folder.files();
         try {
-            if (!read(folder).equals(content)) {
+            String found = read(folder);
+            if (!found.equals(content)) {
+                LOG.warn("The lock of output folder {} was taken over by {}", folder, Holder.describe(found));
                 heart.shutdown();
             } else if (folder.renamesAtomically()) {
                 files.setTimes(folder.lock(), System.currentTimeMillis(), -1);
@@ -143,7 +155,10 @@ final class HeartbeatFolderLock implements FolderLock {
                 }
             }
         } catch (IOException e) {
-            // The next beat tries again; what matters is checked before each publish.
+            // The next beat tries again, and the lock is checked before each publication.
+            if (!heart.isShutdown()) {
+                LOG.warn("A heartbeat of the lock of output folder {} failed: {}", folder, e.toString());
+            }
         }
     }
 
@@ -166,7 +181,7 @@ final class HeartbeatFolderLock implements FolderLock {
                 folder.files().delete(folder.lock(), false);
             }
         } catch (IOException e) {
-            // It counts as dead a minute from now.
+            // Without heartbeats it counts as dead in a minute.
         }
     }
 }

@@ -7,12 +7,16 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a crashed run or merge leaves behind. Only the folder's holder may clean. */
+/** What a crashed run or merge leaves behind. Only the holder of the folder's lock may remove it. */
 public final class Leftovers {
+    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+
     private Leftovers() {}
 
-    /** As {@link #clean(OutputFolder, FolderLock)}, telling when there were orphans. */
+    /** As {@link #clean(OutputFolder, FolderLock)}, with a notice when there were orphans. */
     public static void cleanAndTell(OutputFolder folder, FolderLock lock, Consumer<String> notices) {
         int orphans = clean(folder, lock);
         if (orphans > 0) {
@@ -29,7 +33,11 @@ public final class Leftovers {
      * @throws UserException when the folder cannot be read or written
      */
     static int clean(OutputFolder folder, FolderLock lock) {
-        return clean(folder, lock, Removal.of(folder));
+        Removal removal = Removal.of(folder);
+        return clean(folder, lock, file -> {
+            removal.remove(file);
+            LOG.info("Removed {}, left by an interrupted run", file);
+        });
     }
 
     static int clean(OutputFolder folder, FolderLock lock, Removal removal) {

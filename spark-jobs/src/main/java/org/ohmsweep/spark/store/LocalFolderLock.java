@@ -13,6 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 import org.ohmsweep.UserException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A lock of the operating system: gone with its process, so that a run can follow a kill at once.
@@ -22,6 +24,8 @@ import org.ohmsweep.UserException;
  * opening the first.
  */
 final class LocalFolderLock implements FolderLock {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalFolderLock.class);
+
     private final OutputFolder folder;
     private final Path file;
     private final Path holderFile;
@@ -53,6 +57,12 @@ final class LocalFolderLock implements FolderLock {
             if (lock == null) {
                 channel.close();
                 throw FolderLock.held(folder, Holder.describe(read(holderFile)));
+            }
+            if (!found.isEmpty()) {
+                LOG.info(
+                        "Took over the lock of output folder {} from {}, which has ended",
+                        folder,
+                        Holder.describe(found));
             }
             Files.writeString(holderFile, holder.content());
             return new LocalFolderLock(folder, holderFile, channel, lock);

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * How long to wait for a file system that is away.
+ * How long to retry while a file system is unavailable.
  *
  * @param waits between attempts, in order
  */
 record Patience(List<Duration> waits) {
-    /** Hadoop's setting for it, a time: {@code 5m}. */
+    /** Hadoop setting of the total time, as {@code 5m}. */
     static final String SETTING = "ohmsweep.publish.patience";
 
     private static final Duration FIRST = Duration.ofMillis(500);
@@ -23,13 +23,13 @@ record Patience(List<Duration> waits) {
         waits = List.copyOf(waits);
     }
 
-    /** What a configuration asks for; more than a minute without. */
+    /** As the configuration says; by default a little more than a minute. */
     static Patience of(Configuration hadoop) {
         return of(Duration.ofMillis(
                 hadoop.getTimeDuration(SETTING, USUAL.toMillis(), TimeUnit.MILLISECONDS, TimeUnit.MILLISECONDS)));
     }
 
-    /** Waits that double, up to half a minute, and add up to the time given. */
+    /** Waits that double, each of half a minute at most, and add up to the given time. */
     static Patience of(Duration time) {
         List<Duration> waits = new ArrayList<>();
         Duration left = time;
@@ -42,6 +42,11 @@ record Patience(List<Duration> waits) {
             }
         }
         return new Patience(waits);
+    }
+
+    /** All waits together. */
+    Duration total() {
+        return waits.stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     private static Duration shortest(Duration a, Duration b, Duration c) {

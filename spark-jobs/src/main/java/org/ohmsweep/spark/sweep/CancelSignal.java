@@ -3,17 +3,17 @@ package org.ohmsweep.spark.sweep;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The user's wish to stop: finished trials are to be stored, the rest left. */
+/** The user's request to stop: finished trials are stored, the rest is left. */
 public final class CancelSignal {
     private final List<Runnable> actions = new ArrayList<>();
     private boolean requested;
 
-    /** Whether it has been given. */
+    /** Whether it has been made. */
     public synchronized boolean requested() {
         return requested;
     }
 
-    /** Gives it; what was registered runs on this thread. */
+    /** Makes it; registered actions run on this thread. */
     public void request() {
         List<Runnable> due;
         synchronized (this) {
@@ -26,7 +26,7 @@ public final class CancelSignal {
         due.forEach(Runnable::run);
     }
 
-    /** Runs something when it is given, at once when it has been. */
+    /** Runs an action when it is made, or at once if it has been. */
     public void onRequest(Runnable action) {
         synchronized (this) {
             if (!requested) {

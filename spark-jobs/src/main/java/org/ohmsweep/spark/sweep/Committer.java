@@ -9,9 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.ohmsweep.spark.store.BatchWriter;
 import org.ohmsweep.trial.TrialOutcome;
 
-/**
- * The thread that makes finished trials durable while the sweep runs. Whoever finishes a trial only enqueues it.
- */
+/** The thread that makes finished trials durable while the sweep runs. Others only enqueue them. */
 final class Committer implements AutoCloseable {
     private record Finished(PlannedTrial trial, TrialOutcome outcome) {}
 
@@ -29,10 +27,10 @@ final class Committer implements AutoCloseable {
     private final AtomicLong failed = new AtomicLong();
 
     /**
-     * @param writer publishes
-     * @param rule when
+     * @param writer publishes batches
+     * @param rule when to publish
      * @param listener told of every trial, on the committer's thread
-     * @param onError run when nothing can be published any more
+     * @param onError run when nothing can be published any longer
      */
     Committer(BatchWriter writer, BatchRule rule, SweepListener listener, Runnable onError) {
         this.writer = Objects.requireNonNull(writer, "writer");
@@ -44,7 +42,7 @@ final class Committer implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes over a finished trial; returns at once. */
+    /** Enqueues a finished trial; returns at once. */
     void add(PlannedTrial trial, TrialOutcome outcome) {
         queue.add(new Finished(trial, outcome));
     }
@@ -62,7 +60,7 @@ final class Committer implements AutoCloseable {
     /**
      * Publishes what is left and ends the thread.
      *
-     * @throws RuntimeException what kept it from publishing
+     * @throws RuntimeException what prevented it from publishing
      */
     @Override
     public void close() {
@@ -72,7 +70,7 @@ final class Committer implements AutoCloseable {
             try {
                 thread.join();
             } catch (InterruptedException e) {
-                interrupted = true; // what is finished is to be stored all the same
+                interrupted = true; // finished trials are stored all the same
             }
         }
         if (interrupted) {
@@ -144,7 +142,7 @@ final class Committer implements AutoCloseable {
         try {
             return queue.poll(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            return END; // nobody interrupts it but a machine that ends: store what there is
+            return END; // only a JVM that ends interrupts it: store what there is
         }
     }
 }

@@ -13,7 +13,7 @@ import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
-/** Data digests of the trials of a sweep, each computed once. Not for use by several threads. */
+/** Data digests of the trials of a sweep, each computed once. Not thread-safe. */
 public final class DataDigests {
     private record Used(List<TaskSpec> tasks, int trainImages) {}
 

@@ -10,11 +10,11 @@ import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * Watches the trials that a run begins with. They are spread over all that it has to do, so that they speak for it: when
- * every one of them has failed alike, and no other trial is completed, the rest would fail too, and the run is to stop.
+ * Watches the first trials of a run, which are spread over the whole plan: if all of them fail with the same error and no
+ * other trial is completed, the rest would fail too, and the run should stop.
  */
 final class FirstTrials implements SweepListener {
-    /** How many there are. A run of no more trials never stops: they have all ended by then. */
+    /** Number of first trials. A run of no more trials never stops early: all have ended by then. */
     static final int COUNT = 10;
 
     private final SweepListener listener;
@@ -26,8 +26,8 @@ final class FirstTrials implements SweepListener {
 
     /**
      * @param plan of the run
-     * @param order positions in the order that they are run, as {@link #spread} makes it
-     * @param listener told of all trials too
+     * @param order positions in the order of running, as {@link #spread} returns it
+     * @param listener told of everything
      * @param stop run when the first trials have failed, at most once
      */
     FirstTrials(ResumePlan plan, long[] order, SweepListener listener, Runnable stop) {
@@ -39,7 +39,7 @@ final class FirstTrials implements SweepListener {
         }
     }
 
-    /** Positions with {@value #COUNT} from all over them in front; the others keep their order. */
+    /** Positions with {@value #COUNT} from all over the plan first; the others keep their order. */
     static long[] spread(long[] positions) {
         if (positions.length <= COUNT) {
             return positions.clone();
@@ -58,7 +58,7 @@ final class FirstTrials implements SweepListener {
         return order.build().toArray();
     }
 
-    /** Whether they have all failed alike. */
+    /** Whether they have all failed with the same error. */
     boolean failed() {
         return failed;
     }

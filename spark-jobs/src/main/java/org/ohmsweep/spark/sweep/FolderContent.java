@@ -10,9 +10,9 @@ import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
-/** What an output folder holds of trials, to be asked for one after another. */
+/** The trials of an output folder, for looking them up one by one. */
 public final class FolderContent {
-    /** What a trial is, whatever its images and the version of the model. */
+    /** A trial regardless of its images and model version. */
     private record Key(String pointId, long seed, int repeat) {}
 
     private final Map<Key, List<TrialIdentity>> trials = new HashMap<>();
@@ -20,7 +20,7 @@ public final class FolderContent {
 
     /**
      * @param trials completed trials, each once
-     * @param failures for each trial that ever failed, its last failed attempt
+     * @param failures last failed attempt of each trial that ever failed
      */
     FolderContent(List<TrialIdentity> trials, Map<String, StoredFailure> failures) {
         for (TrialIdentity trial : trials) {
@@ -31,7 +31,7 @@ public final class FolderContent {
         this.failures = Objects.requireNonNull(failures, "failures");
     }
 
-    /** Where a trial stands. */
+    /** The state of a trial. */
     TrialStatus status(TrialSpec spec, TrialIdentity identity) {
         boolean done = false;
         List<StaleReason> stale = new ArrayList<>(0);

@@ -11,7 +11,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
-/** Counts, for the partitions of one job, how often each lost its executor. */
+/** Counts how often each partition of a job lost its executor. */
 final class LostTasks extends SparkListener {
     private final Map<Integer, Integer> losses = new HashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -31,7 +31,7 @@ final class LostTasks extends SparkListener {
     /** Partitions that lost their executor most often; the job has ended. */
     List<Integer> suspects() {
         try {
-            // Events arrive late, but in their order.
+            // Events arrive late, but in order.
             ended.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialOutcome;
 
-/** Collects finished trials, whose rows the tables make. Not for use by several threads. */
+/** Collects finished trials; the tables make their rows. Not thread-safe. */
 final class OutcomeRows {
     private final List<TrialRow> trials = new ArrayList<>();
     private final List<FailureRow> failures = new ArrayList<>();
@@ -57,7 +57,7 @@ final class OutcomeRows {
         return tables;
     }
 
-    /** Forgets them. */
+    /** Removes them. */
     void clear() {
         trials.clear();
         failures.clear();

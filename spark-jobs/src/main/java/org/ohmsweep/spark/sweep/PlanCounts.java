@@ -4,11 +4,11 @@ package org.ohmsweep.spark.sweep;
  * How much of a grid an output folder holds.
  *
  * @param total trials of the grid: done + missing + failed
- * @param done completed with these images and this version of the model
+ * @param done completed with these images and this model version
  * @param missing neither done nor failed; stale ones among them
  * @param failed attempted, never completed
- * @param stale stored trials of the grid with other images or of another version: kept, never used
- * @param coincided trials that are the same as an earlier one of the grid; not counted in the total
+ * @param stale stored trials of the grid with other images or another model version: kept, never used
+ * @param coincided trials identical to an earlier one of the grid; not counted in the total
  */
 public record PlanCounts(long total, long done, long missing, long failed, long stale, long coincided) {
     public PlanCounts {

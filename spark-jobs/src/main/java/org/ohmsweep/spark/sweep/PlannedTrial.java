@@ -5,10 +5,10 @@ import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * A trial about to be run.
+ * A trial to run.
  *
- * @param spec what is run
- * @param identity which trial it is
+ * @param spec its parameters, seed and repeat
+ * @param identity its ids
  * @param attempt 1-based, counted across runs
  */
 public record PlannedTrial(TrialSpec spec, TrialIdentity identity, int attempt) {

@@ -22,14 +22,14 @@ import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
-/** Computes stored trials again, without Spark, and compares their rows in all tables. Not for use by several threads. */
+/** Recomputes stored trials, without Spark, and compares their rows in all tables. Not thread-safe. */
 public final class Replay {
     private final TaskSet images;
     private final DataDigests digests;
     private final TrialExecutor executor;
 
     /**
-     * @param images of the tasks of all trials to come
+     * @param images of the tasks of all trials to replay
      * @param executor runs a trial
      */
     public Replay(TaskSet images, TrialExecutor executor) {
@@ -39,7 +39,7 @@ public final class Replay {
     }
 
     /**
-     * The parameters of a stored trial, if this version of the program computes it as it was computed.
+     * The parameters of a stored trial that this version of the program can reproduce.
      *
      * @throws UserException when it was computed by another version of the model or has parameters unknown to this one
      */
@@ -54,13 +54,14 @@ public final class Replay {
         }
         return stored.point()
                 .orElseThrow(() -> new UserException(
-                        "Trial " + trial.trialId() + " has parameters that this version of Ohmsweep does not know: they"
-                                + " do not give its point_id " + trial.pointId() + " again",
+                        "Trial " + trial.trialId()
+                                + " has parameters that this version of Ohmsweep does not know: the known"
+                                + " ones do not give its point_id " + trial.pointId(),
                         "Replay it with the release that computed it."));
     }
 
     /**
-     * Makes sure that the images are those that the trial was computed on.
+     * Checks that the images are those that the trial was computed on.
      *
      * @throws UserException naming the tasks, when they are not
      */
@@ -83,10 +84,10 @@ public final class Replay {
     }
 
     /**
-     * Computes a trial again.
+     * Recomputes a trial.
      *
-     * @param stored which one
-     * @param rows what is stored of it
+     * @param stored the trial
+     * @param rows its stored rows
      * @throws UserException as {@link #point} and {@link #checkImages}
      */
     public ReplayedTrial run(StoredOutcome stored, StoredRows rows) {
@@ -133,7 +134,7 @@ public final class Replay {
 
     private static void compare(
             Table<?> table, String place, CanonicalRow stored, CanonicalRow recomputed, List<Difference> differences) {
-        // What the file is too old to have is not compared.
+        // Columns that an older file lacks are not compared.
         stored.cells().forEach((column, cell) -> {
             CanonicalRow.Cell other = recomputed.cells().get(column);
             if (!Objects.equals(cell.text(), other.text())) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A stored trial that was computed again.
+ * A stored trial that was recomputed.
  *
  * @param trialId the trial
- * @param rows stored rows that were compared
- * @param differences all of them; none when everything is equal to the last bit
+ * @param rows number of stored rows that were compared
+ * @param differences all of them; empty when everything is equal to the last bit
  */
 public record ReplayedTrial(String trialId, int rows, List<Difference> differences) {
     public ReplayedTrial {
@@ -16,7 +16,7 @@ public record ReplayedTrial(String trialId, int rows, List<Difference> differenc
         differences = List.copyOf(differences);
     }
 
-    /** Whether the stored rows are those that the trial gives. */
+    /** Whether nothing differs. */
     public boolean equal() {
         return differences.isEmpty();
     }

@@ -13,13 +13,13 @@ import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.trial.TrialIdentity;
 
 /**
- * A grid less what an output folder holds. It keeps positions, not trials: grids are large.
+ * A grid minus what an output folder holds. Keeps positions, not trials: grids are large.
  *
  * @param grid the grid
  * @param digests of its images
  * @param content of the folder
- * @param counts how much is done
- * @param staleTrials how many stored trials are stale, for each reason
+ * @param counts of trials by state
+ * @param staleTrials number of stale stored trials for each reason
  * @param missing positions of the missing trials
  * @param failed positions of the failed ones
  */
@@ -81,12 +81,12 @@ public record ResumePlan(
         return content.status(spec, digests.identity(spec));
     }
 
-    /** Where the trial of a position stands, and why. */
+    /** The state of the trial at a position, and the reason. */
     public TrialStatus status(long position) {
         return status(grid, digests, content, position);
     }
 
-    /** Why the failed trials failed, the most frequent cause first. */
+    /** Causes of the failed trials, most frequent first. */
     public List<FailureCause> failureCauses() {
         return FailureCause.of(LongStream.of(failed)
                 .mapToObj(position -> digests.identity(grid.get(position)))
@@ -114,7 +114,7 @@ public record ResumePlan(
                 : missing.clone();
     }
 
-    /** The trial of a position. */
+    /** The trial at a position. */
     PlannedTrial trial(long position) {
         var spec = grid.get(position);
         TrialIdentity identity = digests.identity(spec);

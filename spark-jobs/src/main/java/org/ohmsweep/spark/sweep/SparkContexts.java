@@ -15,16 +15,16 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.kernel.CompilerLimit;
 import org.ohmsweep.spark.kryo.SweepKryoRegistrator;
 
-/** Starts Spark with what a sweep needs; everything else is the user's to set. */
+/** Starts Spark with the settings that a sweep needs; all others are the user's. */
 public final class SparkContexts {
     private static final String MASTER = "spark.master";
 
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
-    /** Whoever names a file of log levels means it; Spark's own switch would override it. */
+    /** With one of these, the user has chosen log levels, which Spark's own setting would override. */
     private static final List<String> LOG_SETTINGS = List.of("log4j2.configurationFile", "log4j.configurationFile");
 
-    /** Where a standalone worker puts the secret for a driver that it starts, which looks for it in its settings. */
+    /** Where a standalone worker puts the secret for a driver that it starts; the driver looks in its settings. */
     private static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
 
     private SparkContexts() {}
@@ -52,7 +52,7 @@ public final class SparkContexts {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         if (isLocal(conf.get(MASTER))) {
             conf.setIfMissing("spark.ui.enabled", "false");
-            // Laptops change their name and address; nothing leaves the process.
+            // Laptops change name and address, and nothing leaves the process.
             conf.setIfMissing("spark.driver.host", "localhost");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
         }
@@ -62,12 +62,12 @@ public final class SparkContexts {
         conf.set(EXECUTOR_OPTIONS, (CompilerLimit.OPTION + " " + conf.get(EXECUTOR_OPTIONS, "")).strip());
         conf.set("spark.task.cpus", "1");
         conf.set("spark.locality.wait", "0");
-        // Outcomes are committed and forgotten; their sum is no danger to the driver.
+        // The driver commits outcomes and drops them, so their total size does not matter.
         conf.set("spark.driver.maxResultSize", "0");
         return conf;
     }
 
-    /** Whether a master runs its trials in this very process. */
+    /** Whether a master runs trials in this process. */
     public static boolean isLocal(String master) {
         return master.equals("local") || master.startsWith("local[");
     }
@@ -81,7 +81,7 @@ public final class SparkContexts {
         SparkContext context;
         try {
             context = new SparkContext(conf);
-        } catch (Exception e) { // Scala throws checked exceptions without saying so
+        } catch (Exception e) { // Scala throws checked exceptions without declaring them
             throw notStarted(conf, SweepJob.firstLine(e), e);
         }
         if (context.isStopped()) {
@@ -93,7 +93,7 @@ public final class SparkContexts {
     private static UserException notStarted(SparkConf conf, String reason, Exception cause) {
         return new UserException(
                 "Spark does not start on master '" + conf.get(MASTER) + "': " + reason,
-                "Give a master that runs, like local[2] or spark://host:7077, with --master.",
+                "Give a running master, such as local[2] or spark://host:7077, with --master.",
                 cause);
     }
 

@@ -5,10 +5,10 @@ import java.util.OptionalInt;
 import org.ohmsweep.trial.TrialIdentity;
 
 /**
- * Why a stored trial of a grid's point, seed and repeat is not the grid's: what it was made with.
+ * Why a stored trial with a grid's point, seed and repeat is not the grid's trial.
  *
- * @param modelVersion its version of the model, where that is another
- * @param dataDigest the digest of its images, where they are others
+ * @param modelVersion its model version, if different
+ * @param dataDigest the digest of its images, if different
  */
 public record StaleReason(OptionalInt modelVersion, Optional<String> dataDigest) {
     static StaleReason of(TrialIdentity stored, TrialIdentity wanted) {

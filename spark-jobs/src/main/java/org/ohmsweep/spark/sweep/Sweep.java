@@ -29,7 +29,7 @@ import org.ohmsweep.spark.tables.Tables;
 import scala.jdk.javaapi.OptionConverters;
 
 /**
- * A grid to be swept into a folder.
+ * A grid to sweep into a folder.
  *
  * @param grid the grid
  * @param images of all its tasks
@@ -37,7 +37,7 @@ import scala.jdk.javaapi.OptionConverters;
  * @param executor runs one trial
  */
 public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecutor executor) {
-    /** Rows of {@code sweeps} held at a time: a grid may have millions. */
+    /** Most rows of {@code sweeps} in memory: a grid may have millions. */
     private static final int ROWS_OF_A_FILE = 100_000;
 
     public Sweep {
@@ -47,7 +47,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
         Objects.requireNonNull(executor, "executor");
     }
 
-    /** What the folder holds of it; reads only. */
+    /** What the folder holds of it. Only reads. */
     public ResumePlan plan() {
         Results results = new Results(folder);
         return ResumePlan.of(
@@ -55,16 +55,17 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
     }
 
     /**
-     * Runs what is missing and stores it while it runs. It stops when its first trials all fail alike.
+     * Runs the missing trials and stores them as they finish. Stops when the first trials all fail with the same error.
      *
-     * @param spark starts Spark; not called when nothing is to be run; stopped at the end
+     * @param spark starts Spark, which is stopped at the end; not called when there is nothing to run
      * @param retryFailed whether trials that failed before are run again
-     * @param listener told how it goes
-     * @param cancel the user's wish to stop
+     * @param observer told how it goes; its errors stop nothing
+     * @param cancel the user's request to stop
      * @throws UserException when the folder is held by another run or cannot be written, or the cluster fails
      */
     public SweepSummary run(
-            Supplier<SparkContext> spark, boolean retryFailed, SweepListener listener, CancelSignal cancel) {
+            Supplier<SparkContext> spark, boolean retryFailed, SweepListener observer, CancelSignal cancel) {
+        SweepListener listener = new GuardedListener(observer);
         folder.create(Tables.ALL);
         try (FolderLock lock =
                 FolderLock.take(folder, Holder.thisProcess().sweeping(grid.sha256()), listener::notice)) {
@@ -77,7 +78,8 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
                             EngineVersion.current(),
                             grid.effectiveText(),
                             grid.sha256(),
-                            plan.digests().all()));
+                            plan.digests().all()),
+                    listener::notice);
             long[] positions = plan.toRun(retryFailed);
             if (positions.length == 0 || cancel.requested()) {
                 prepare(plan, writer);
@@ -86,7 +88,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
                 return new SweepSummary(
                         plan.counts(), 0, 0, cancel.requested() ? SweepEnd.CANCELLED : SweepEnd.FINISHED);
             }
-            // Before anything is written: a master that does not answer leaves no trace.
+            // Before anything is written, so that a master that does not answer leaves no trace.
             SparkContext context = spark.get();
             SweepSummary summary;
             try {
@@ -115,7 +117,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
         first.started(new SweepStart(
                 plan,
                 positions,
-                // Of a cluster, more cores may join.
+                // A cluster may grow.
                 spark.isLocal() ? OptionalInt.of(spark.defaultParallelism()) : OptionalInt.empty(),
                 () -> running(spark),
                 OptionConverters.toJava(spark.uiWebUrl())));
@@ -124,7 +126,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
         try {
             new SweepJob(spark, executor, images, committer, stop).run(plan, order);
         } catch (IllegalStateException e) {
-            // Spark's word for a context that has ended, as it does when no master answers.
+            // What Spark throws for a stopped context, such as when no master answers.
             throw spark.isStopped() ? SweepJob.clusterError(e) : e;
         } finally {
             committer.close();
@@ -135,7 +137,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
         return new SweepSummary(plan.counts(), committer.completed(), committer.failed(), end);
     }
 
-    /** Trials that executors are at. */
+    /** Trials that are running. */
     private static int running(SparkContext spark) {
         return spark.isStopped()
                 ? 0
@@ -155,7 +157,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
         recordSweep(plan, writer);
     }
 
-    /** Records which trials belong to this grid, unless that is on record. */
+    /** Records which trials belong to this grid, unless already recorded. */
     private void recordSweep(ResumePlan plan, BatchWriter writer) {
         Set<String> recorded = new Results(folder).sweptTrials(grid.sha256());
         List<SweepRow> rows = new ArrayList<>();

@@ -1,11 +1,11 @@
 package org.ohmsweep.spark.sweep;
 
-/** How a run of a sweep came to its end. */
+/** How a run of a sweep ended. */
 public enum SweepEnd {
     /** All its trials have ended. */
     FINISHED,
     /** The user stopped it. */
     CANCELLED,
-    /** Its first trials all failed alike. */
+    /** Its first trials all failed with the same error. */
     FIRST_TRIALS_FAILED
 }

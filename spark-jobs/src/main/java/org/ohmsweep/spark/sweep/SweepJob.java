@@ -25,12 +25,12 @@ import scala.reflect.ClassTag;
 import scala.runtime.BoxedUnit;
 
 /**
- * Fans trials out over Spark, one a partition: each outcome reaches the committer as it comes in. A trial that kept losing
- * its executor is run alone; when it takes down another one, it is recorded as failed and the rest goes on. A trial that ran
- * out of memory is run alone as well: it shares the memory with its neighbours, and one of them may be to blame.
+ * Fans trials out over Spark, one per partition; each outcome reaches the committer as it comes in. A trial that keeps
+ * losing its executor is run alone; if it takes down another one, it is recorded as failed and the rest goes on. A trial that
+ * runs out of memory is run alone as well: it shared the memory with its neighbours, and one of them may be to blame.
  */
 final class SweepJob {
-    /** Trials of one Spark job: more would only grow the driver's books. */
+    /** Trials of one Spark job: more would only cost the driver memory. */
     private static final int WAVE = 20_000;
 
     private final SparkContext spark;
@@ -47,7 +47,7 @@ final class SweepJob {
     }
 
     /**
-     * Runs trials of a plan until they are done or it is told to stop.
+     * Runs trials of a plan until they are done or a stop is requested.
      *
      * @throws UserException when the cluster ends the job
      */
@@ -94,7 +94,7 @@ final class SweepJob {
     /**
      * How one Spark job ended.
      *
-     * @param error null when all is well
+     * @param error null for success
      * @param unfinished trials without an outcome
      * @param suspects those among them that lost their executor most often
      * @param outOfMemory trials that had neighbours and ran out of memory
@@ -111,7 +111,7 @@ final class SweepJob {
         LostTasks lost = new LostTasks();
         spark.addSparkListener(lost);
         try {
-            // On Spark's event loop: it may only take note and enqueue.
+            // On Spark's event loop: it may only record and enqueue.
             runJob(trials, (index, outcome) -> {
                 finished.add((Integer) index);
                 PlannedTrial trial = trials.get((Integer) index);
@@ -123,7 +123,7 @@ final class SweepJob {
                 return BoxedUnit.UNIT;
             });
             return new Attempt(null, List.of(), List.of(), List.copyOf(outOfMemory));
-        } catch (Exception e) { // Scala throws checked exceptions without saying so
+        } catch (Exception e) { // Scala throws checked exceptions without declaring them
             List<PlannedTrial> unfinished = new ArrayList<>();
             IntStream.range(0, trials.size())
                     .filter(index -> !finished.contains(index))
@@ -156,7 +156,7 @@ final class SweepJob {
         return new TrialOutcome.Failed(
                 trial.spec(),
                 "org.apache.spark.ExecutorLostFailure",
-                "The trial ended its executor again and again, run alone as well (out of memory, or killed by the"
+                "The trial ended its executor repeatedly, even when run alone (out of memory, or killed by the"
                         + " machine?): " + firstLine(error),
                 new Circumstances(0, 0, "unknown", "unknown", "unknown", EngineVersion.current()));
     }

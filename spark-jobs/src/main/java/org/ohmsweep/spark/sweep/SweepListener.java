@@ -2,17 +2,17 @@ package org.ohmsweep.spark.sweep;
 
 import org.ohmsweep.trial.TrialOutcome;
 
-/** Is told how a sweep goes on, by one thread at a time. It looks away from what it does not override. */
+/** Hears how a sweep goes on, from one thread at a time; ignores what it does not override. What it throws stops nothing. */
 public interface SweepListener {
-    /** Looks away. */
+    /** Ignores everything. */
     SweepListener NONE = new SweepListener() {};
 
-    /** Trials begin to run. */
+    /** Trials start to run. */
     default void started(SweepStart start) {}
 
     /** A trial ended. */
     default void finished(TrialOutcome outcome) {}
 
-    /** Something that the user should know. */
+    /** The user should know something. */
     default void notice(String text) {}
 }

@@ -6,13 +6,13 @@ import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 
 /**
- * What a run begins with.
+ * The start of a run.
  *
  * @param plan the grid, and what the folder holds of it
  * @param positions in the grid of the trials of this run
- * @param cores that run them, where that does not change
- * @param running how many trials are under way when it is asked; 0 where nobody knows
- * @param sparkUi address of Spark's user interface, where it has one
+ * @param cores that run them; empty if the number may change
+ * @param running counts the running trials; 0 if unknown
+ * @param sparkUi address of Spark's UI, if it has one
  */
 public record SweepStart(
         ResumePlan plan, long[] positions, OptionalInt cores, IntSupplier running, Optional<String> sparkUi) {
@@ -24,7 +24,7 @@ public record SweepStart(
         Objects.requireNonNull(sparkUi, "sparkUi");
     }
 
-    /** A run that has nothing to do. */
+    /** A run with nothing to do. */
     static SweepStart ofNothing(ResumePlan plan, long[] positions) {
         return new SweepStart(plan, positions, OptionalInt.empty(), () -> 0, Optional.empty());
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * How a run of a sweep ended.
  *
- * @param before what the folder held before
+ * @param before what the folder held at the start
  * @param completed trials completed by this run, stored
  * @param failed attempts of this run that failed, stored
  * @param end why it ended

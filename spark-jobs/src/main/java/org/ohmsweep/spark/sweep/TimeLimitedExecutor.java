@@ -16,9 +16,8 @@ import org.ohmsweep.trial.TrialRunner;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * Runs trials under a time limit. A trial looks at the clock at each of its steps and ends itself. One that takes no more
- * steps cannot be ended, since Java has no way to end a thread: it is interrupted, given up as failed, and its thread left
- * alone, so that the sweep goes on.
+ * Runs trials under a time limit. A trial checks the clock at each step and ends itself. A trial that hangs cannot be
+ * ended, since Java cannot kill a thread: it is interrupted and recorded as failed, and its thread is abandoned.
  */
 public final class TimeLimitedExecutor implements TrialExecutor {
     private static final long serialVersionUID = 1L;
@@ -32,7 +31,7 @@ public final class TimeLimitedExecutor implements TrialExecutor {
 
     /**
      * @param executor runs the trials
-     * @param limit of one trial, from its start to its end; more than nothing
+     * @param limit of one trial from start to end, more than 0
      */
     public TimeLimitedExecutor(TrialExecutor executor, Duration limit) {
         this.executor = Objects.requireNonNull(executor, "executor");
@@ -61,7 +60,7 @@ public final class TimeLimitedExecutor implements TrialExecutor {
         }
     }
 
-    /** As {@link TrialExecutor#run} promises, what is thrown goes on to the caller. */
+    /** Rethrows, as {@link TrialExecutor#run} promises. */
     private static TrialOutcome thrown(TrialSpec spec, Throwable error, Stopwatch stopwatch) {
         if (error instanceof RuntimeException e) {
             throw e;
@@ -72,7 +71,7 @@ public final class TimeLimitedExecutor implements TrialExecutor {
         return TrialRunner.failed(spec, error, stopwatch.circumstances());
     }
 
-    /** How long behind its limit a trial may still take a step: a long one is no hang. */
+    /** Time beyond the limit in which a trial may still finish a step: a long step is not a hang. */
     static Duration grace(Duration limit) {
         Duration share = limit.dividedBy(GRACE_SHARE);
         if (share.compareTo(LEAST_GRACE) < 0) {

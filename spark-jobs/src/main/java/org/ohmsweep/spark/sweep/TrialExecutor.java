@@ -12,7 +12,7 @@ public interface TrialExecutor extends Serializable {
     /**
      * Runs a trial to its end.
      *
-     * @param spec which one
+     * @param spec the trial
      * @param images of its tasks, and perhaps of others
      * @param observer told of its evaluations as they happen
      * @return how it ended; what is thrown instead becomes a failure

@@ -7,17 +7,17 @@ import org.ohmsweep.rng.Permutation;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
-/** Chooses some of many trials at random: the same ones for the same seed and the same trials. */
+/** A random sample of trials, the same for the same seed and trials. */
 public final class TrialSample {
     private TrialSample() {}
 
     /**
-     * Chooses, each trial at most once.
+     * Draws without replacement.
      *
-     * @param trialIds from which
-     * @param count how many; all when there are fewer
+     * @param trialIds to draw from
+     * @param count size of the sample; all if there are fewer
      * @param seed any value
-     * @return in the order of choice
+     * @return the sample, in the order drawn
      */
     public static List<String> of(Collection<String> trialIds, int count, long seed) {
         List<String> sorted = trialIds.stream().sorted().toList();

@@ -8,18 +8,18 @@ import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * Where a trial of a grid stands in an output folder, and why.
+ * The state of a trial of a grid in an output folder, and the reason.
  *
  * @param spec the trial
- * @param identity with these images and this version of the model
- * @param state where it stands
- * @param failure its last failed attempt, also of a trial that was completed later
+ * @param identity with these images and this model version
+ * @param state its state
+ * @param failure its last failed attempt, even if it was completed later
  * @param stale why stored trials of the same point, seed and repeat are not this one
  */
 public record TrialStatus(
         TrialSpec spec, TrialIdentity identity, State state, Optional<StoredFailure> failure, List<StaleReason> stale) {
 
-    /** Where a trial may stand. */
+    /** State of a trial. */
     public enum State {
         /** Completed. */
         DONE,
@@ -27,7 +27,7 @@ public record TrialStatus(
         MISSING,
         /** Attempted, never completed. */
         FAILED,
-        /** Never attempted; stored with other images, or by another version of the model. */
+        /** Never attempted; stored with other images or another model version. */
         STALE
     }
 

@@ -16,7 +16,7 @@ import org.ohmsweep.trial.TrialSpec;
 import scala.Function2;
 import scala.collection.Iterator;
 
-/** The one closure that is shipped: runs the single trial of its partition. It never throws for the trial's own failure. */
+/** The closure that Spark ships: runs the single trial of its partition. Does not throw for the trial's own failure. */
 final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec>, TrialOutcome>, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -31,9 +31,9 @@ final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec>, Tri
     @Override
     public TrialOutcome apply(TaskContext context, Iterator<TrialSpec> partition) {
         TrialSpec spec = partition.next();
-        TaskSet set = images.value(); // outside: an executor that cannot fetch the images is Spark's to retry
+        TaskSet set = images.value(); // outside: Spark retries an executor that cannot fetch the images
         TrialOutcome outcome = run(spec, set, new KilledBySpark(context));
-        // Then the outcome says nothing about the trial.
+        // Its outcome says nothing about the trial.
         KilledBySpark.check(context);
         return outcome;
     }
@@ -47,7 +47,7 @@ final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec>, Tri
         }
     }
 
-    /** Ends a trial that Spark no longer wants: the sweep stops, or a twin of it was faster. */
+    /** Ends a trial that Spark no longer wants: the sweep stops, or a copy of it was faster. */
     private record KilledBySpark(TaskContext context) implements TrialObserver {
         @Override
         public void evaluated(List<Evaluation> evaluations) {

@@ -1,7 +1,7 @@
 "use strict";
 /* From a chart's rows to what Apache ECharts draws: ohmsweepCharts.option(chart, view, width, colours). */
 const ohmsweepCharts = (() => {
-  // Okabe and Ito's colours, told apart by colour-blind people; marks and dashes tell them apart in black and white.
+  // Okabe and Ito's colours, which colour-blind people can tell apart; marks and dashes do so in black and white.
   const LIGHT = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b57c00", "#2f9bd6", "#444444"];
   const DARK = ["#4aa8e0", "#ff8a3d", "#2bc79b", "#e39bc4", "#e6b030", "#8fd0f5", "#c9d1d9"];
   const PLUS = "path://M-1,-4L1,-4L1,-1L4,-1L4,1L1,1L1,4L-1,4L-1,1L-4,1L-4,-1L-1,-1Z";
@@ -26,12 +26,12 @@ const ohmsweepCharts = (() => {
     return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
   }
 
-  /** Rows as objects, by the names of columns. */
+  /** Rows as objects, keyed by column names. */
   function records(chart, view) {
     return view.rows.map((row) => Object.fromEntries(chart.columns.map((name, i) => [name, row[i]])));
   }
 
-  /** A tooltip as elements: texts of users never become markup. */
+  /** A tooltip as elements: user texts never become markup. */
   function tip(title, lines) {
     const box = document.createElement("div");
     box.className = "tip";
@@ -83,7 +83,7 @@ const ohmsweepCharts = (() => {
     };
   }
 
-  /** Where panels of one size stand: as many side by side as fit, then below. */
+  /** Positions of panels of one size: as many side by side as fit, then below. */
   function grids(panels, chart, width, top, panel) {
     const outer = panel.left + panel.width + panel.right;
     const columns = Math.max(1, Math.min(chart.panelsPerRow, panels.length, Math.floor(width / outer)));
@@ -134,7 +134,7 @@ const ohmsweepCharts = (() => {
     const titles = Math.max(...panels.map((name) => widthOf(name, 13.5)));
     const layout = grids(panels, chart, width - legend, 0, {
       left,
-      // A single map has room for a title that is longer than it is wide.
+      // A single map has room for a title wider than itself.
       right: panels.length > 1 ? 18 : Math.max(18, Math.min(160, titles - panelWidth)),
       bottom: 46,
       width: panelWidth,
@@ -180,7 +180,7 @@ const ohmsweepCharts = (() => {
     };
   }
 
-  /** A vertical (or horizontal) bar with ends between two values. */
+  /** A vertical or horizontal bar with end caps between two values. */
   function whiskers(style, offset, isHorizontal) {
     return (params, api) => {
       const ends = [1, 2].map((i) => (isHorizontal ? api.coord([api.value(i), api.value(0)]) : api.coord([api.value(0), api.value(i)])));
@@ -206,29 +206,34 @@ const ohmsweepCharts = (() => {
     };
   }
 
+  const PERCENT = { value: "mean", digits: 2, left: 46, height: 250, symbolSize: 8, opacity: 1, yAxis: { type: "value", min: 0, max: 100, interval: 20 } };
+
+  /** How the kinds of line charts differ. */
+  const LINE_STYLES = {
+    LINES: { ...PERCENT, most: 420 },
+    CURVES: { ...PERCENT, most: 860, symbolSize: 5, opacity: 0.55, minInterval: 1 },
+    STEPS: { value: "density", digits: 4, left: 66, most: 310, height: 190, step: "end", symbolSize: 0, yAxis: { type: "value" } },
+    CYCLES: { value: "mean", digits: 1, left: 66, most: 300, height: 250, symbolSize: 8, opacity: 1, yAxis: { type: "log" } },
+  };
+
   function lines(chart, view, width, colours) {
     const rows = records(chart, view);
-    const isSteps = chart.kind === "STEPS";
-    const isCycles = chart.kind === "CYCLES";
-    const isPercent = chart.kind === "LINES" || chart.kind === "CURVES";
-    const value = isSteps ? "density" : "mean";
-    const digits = isSteps ? 4 : isCycles ? 1 : 2;
+    const style = LINE_STYLES[chart.kind];
     const panels = unique(rows.map((row) => row.panel));
     const names = unique(rows.map((row) => row.series));
     const top = legend(names, width, colours);
-    const left = isPercent ? 46 : 66;
-    const most = { LINES: 420, CURVES: 860, STEPS: 310, CYCLES: 300 }[chart.kind];
-    // Side by side where panels stay legible.
+    const { left } = style;
+    // Side by side if panels stay legible.
     const beside = Math.floor(width / Math.min(chart.panelsPerRow, panels.length)) - left - 24;
     const layout = grids(panels, chart, width, top.height, {
-      left, right: 24, bottom: 52, width: Math.max(180, Math.min(most, beside > 230 ? beside : width - left - 24)), height: isSteps ? 190 : 250,
+      left, right: 24, bottom: 52, height: style.height,
+      width: Math.max(180, Math.min(style.most, beside > 230 ? beside : width - left - 24)),
     });
     const places = view.x.spacing === "PLACES" ? unique(rows.map((row) => row.x)) : null;
     const xType = places ? { type: "category", data: places.map(String), boundaryGap: true }
-      : { type: view.x.spacing === "LOGARITHMIC" ? "log" : "value", scale: true, minInterval: chart.kind === "CURVES" ? 1 : undefined };
-    const yType = isPercent ? { type: "value", min: 0, max: 100, interval: 20 }
-      : isCycles ? { type: "log" } : { type: "value" };
-    const positive = (number) => (isCycles && !(number > 0) ? null : number);
+      : { type: view.x.spacing === "LOGARITHMIC" ? "log" : "value", scale: true, minInterval: style.minInterval };
+    // A logarithmic axis has no zero.
+    const drawn = (value) => (style.yAxis.type === "log" && !(value > 0) ? null : value);
     const at = (row) => (places ? String(row.x) : row.x);
     const palette = colours.isDark ? DARK : LIGHT;
     const series = [];
@@ -238,28 +243,29 @@ const ohmsweepCharts = (() => {
         return;
       }
       const colour = palette[s % palette.length];
-      const ends = s === names.indexOf(rows[0].series) && chart.kind === "CURVES" ? mine.filter((row) => row.last === 1).slice(0, -1) : [];
+      // Where tasks end, once a panel: only rows of curves say so.
+      const ends = name === rows[0].series ? mine.filter((row) => row.last === 1).slice(0, -1) : [];
       series.push({
         type: "line", name, xAxisIndex: i, yAxisIndex: i, clip: true, z: 3,
-        step: isSteps ? "end" : false,
-        showSymbol: !isSteps && mine.length <= 130,
-        symbol: MARKS[s % MARKS.length], symbolSize: chart.kind === "CURVES" ? 5 : 8,
+        step: style.step ?? false,
+        showSymbol: style.symbolSize > 0 && mine.length <= 130,
+        symbol: MARKS[s % MARKS.length], symbolSize: style.symbolSize,
         itemStyle: { color: colour }, color: colour,
         lineStyle: { color: colour, width: 1.7, type: DASHES[s % DASHES.length] },
-        data: mine.map((row) => ({ value: [at(row), positive(row[value])], row })),
+        data: mine.map((row) => ({ value: [at(row), drawn(row[style.value])], row })),
         markLine: ends.length === 0 ? undefined : {
           silent: true, symbol: "none", label: { show: false },
           lineStyle: { color: colours.quiet, type: [2, 3], width: 1 },
           data: ends.map((row) => ({ xAxis: row.x + 0.5 })),
         },
       });
-      const known = mine.filter((row) => !isSteps && row.low !== null);
+      const known = mine.filter((row) => typeof row.low === "number");
       if (known.length > 0) {
         series.push({
           type: "custom", name, xAxisIndex: i, yAxisIndex: i, clip: true, silent: true, z: 2, color: colour,
           tooltip: { show: false }, encode: { x: 0, y: [1, 2] },
-          renderItem: whiskers({ stroke: colour, lineWidth: 1.2, opacity: chart.kind === "CURVES" ? 0.55 : 1 }, 0, false),
-          data: known.map((row) => [at(row), positive(row.low) ?? row.mean, positive(row.high)]),
+          renderItem: whiskers({ stroke: colour, lineWidth: 1.2, opacity: style.opacity }, 0, false),
+          data: known.map((row) => [at(row), drawn(row.low) ?? row.mean, drawn(row.high)]),
         });
       }
     }));
@@ -271,7 +277,7 @@ const ohmsweepCharts = (() => {
       legend: top.legend,
       xAxis: panels.map((name, i) => axis(colours, { ...xType, gridIndex: i, name: view.x.title, nameGap: 30 })),
       yAxis: panels.map((name, i) => axis(colours, {
-        ...yType, gridIndex: i, name: view.y, nameGap: left - 16,
+        ...style.yAxis, gridIndex: i, name: view.y, nameGap: left - 16,
         splitLine: { show: true, lineStyle: { color: colours.line, opacity: 0.6 } },
       })),
       tooltip: {
@@ -287,7 +293,7 @@ const ohmsweepCharts = (() => {
           const learns = first.learns === undefined ? "" : `, learning ${first.learns}`;
           return tip(`${view.x.title} ${first.x}${learns}`, found.map(({ seriesName, color, data }) => ({
             colour: color,
-            text: `${seriesName}: ${isSteps ? number(data.row.density, digits) : interval(data.row, digits)}`,
+            text: `${seriesName}: ${style.value === "mean" ? interval(data.row, style.digits) : number(data.row[style.value], style.digits)}`,
           })));
         },
       },

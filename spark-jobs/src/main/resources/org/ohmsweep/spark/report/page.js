@@ -1,5 +1,5 @@
 "use strict";
-/* The page: draws the charts, fills the table of results, exports. All texts go in as text, never as markup. */
+/* The page: draws charts, fills the table of results, exports. Texts are inserted as text, never as markup. */
 (() => {
   const PAPER_WIDTH = 680;
   const ROWS_AT_FIRST = 25;
@@ -30,7 +30,7 @@
     link.remove();
   }
 
-  /** A cell of a CSV file; a text that a spreadsheet would take for a formula gets an apostrophe. */
+  /** A cell of a CSV file; text that a spreadsheet would take for a formula gets an apostrophe. */
   function cell(value) {
     if (value === null || value === undefined) {
       return "";
@@ -86,7 +86,7 @@
       });
     }
 
-    /** What paper says in place of the list of choices. */
+    /** For print, in place of the list of choices. */
     tellChoice() {
       this.element.querySelector(".choice-print").textContent = `Shown: ${this.view.label}`;
     }
@@ -156,7 +156,7 @@
       document.querySelector("#points thead").append(row);
     }
 
-    /** Columns of what tells points apart: paper has them in the first one only. */
+    /** Columns of traits: in print, only the first column has them. */
     classOf(column) {
       return column >= this.firstTrait ? "trait" : "";
     }
@@ -210,7 +210,7 @@
     drawAll(false);
   });
   dark.addEventListener("change", () => drawAll(false));
-  // Paper shows all: charts at its width, and what is folded away.
+  // Print shows everything: charts at the width of the paper, and all details open.
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")];
@@ -227,12 +227,14 @@
     resizing = setTimeout(() => figures.forEach((figure) => figure.redrawIfResized()), 150);
   });
 
-  // One after the other, so that the page can be read and scrolled meanwhile.
+  // One after another, so that the page can be read and scrolled meanwhile.
   (function drawNext(i) {
     if (i < figures.length) {
       figures[i].draw(false);
       setTimeout(() => drawNext(i + 1));
     } else {
+      // The first ones may be too wide since the page got its scroll bar.
+      figures.forEach((figure) => figure.redrawIfResized());
       root.dataset.drawn = figures.length;
     }
   })(0);

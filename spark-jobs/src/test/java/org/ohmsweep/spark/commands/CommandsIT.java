@@ -128,7 +128,7 @@ class CommandsIT extends CommandTestCase {
         Outcome outcome = runGrid(new FakeExecutor(), "--set", "repeats=3");
         assertThat(outcome.status()).isZero();
         assertThat(outcome.err()).contains("synthetic", "6/6 done");
-        assertThat(outcome.out()).contains("synthetic", path("out"), "per cent", "95 %");
+        assertThat(outcome.out()).contains("synthetic", path("out"), "percent", "95 %");
         List<String> lines = outcome.out().lines().toList();
         assertThat(lines.get(1).strip().split(" {2,}"))
                 .containsExactly("bits", "mnist", "kmnist", "ACC", "forgetting", "trials");
@@ -149,7 +149,7 @@ class CommandsIT extends CommandTestCase {
         Files.createDirectories(directory.resolve("out/report.html/kept"));
         Outcome outcome = runGrid(new FakeExecutor());
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.err()).contains("warning: there is no new report", "report.html");
+        assertThat(outcome.err()).contains("warning: no report was written", "report.html");
         assertThat(outcome.out()).doesNotContain("Report:");
         assertThat(plan()).contains("\"done\":2");
     }

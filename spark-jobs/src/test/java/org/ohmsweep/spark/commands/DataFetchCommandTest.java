@@ -45,7 +45,7 @@ class DataFetchCommandTest extends CommandTestCase {
         assertThat(fetch.out())
                 .isEqualToIgnoringNewLines(path("images/one") + ": complete, as published\n" + path("images/two")
                         + ": complete, as published\n");
-        assertThat(fetch.err()).contains("Noise; licence CC0", server.folder("one") + IMAGES, "checksum right");
+        assertThat(fetch.err()).contains("Noise; licence CC0", server.folder("one") + IMAGES, "checksum verified");
         assertThat(directory.resolve("images/three")).doesNotExist();
 
         Outcome check = run("data", "check", path("images"), "one", "two");
@@ -56,7 +56,7 @@ class DataFetchCommandTest extends CommandTestCase {
 
         Outcome again = run("data", "fetch", path("images"), "one", "--datasets", datasets);
         assertThat(again.status()).isZero();
-        assertThat(again.err()).contains(IMAGES + " is there, as published");
+        assertThat(again.err()).contains(IMAGES + " is already there, as published");
     }
 
     @Test
@@ -134,7 +134,7 @@ class DataFetchCommandTest extends CommandTestCase {
         set.serve(server, "one");
         Outcome again = run("data", "fetch", path("images"), "--datasets", datasets);
         assertThat(again.status()).as(again.err()).isZero();
-        assertThat(again.err()).contains("(going on at ");
+        assertThat(again.err()).contains("(resuming at ");
         assertThat(part.resolveSibling(IMAGES)).hasBinaryContent(whole);
         assertThat(server.requests()).contains(new MirrorServer.Request("/one/" + IMAGES, "bytes=" + held + "-"));
     }

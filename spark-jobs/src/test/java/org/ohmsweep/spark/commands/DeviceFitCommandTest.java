@@ -64,7 +64,7 @@ class DeviceFitCommandTest extends CommandTestCase {
         String csv = measured("target_uS,read_uS,device,cycle");
         Outcome refused = run("device", "fit", csv, "--out", there.toString());
         assertThat(refused.status()).isEqualTo(2);
-        assertThat(refused.err()).contains("own.yaml is there already", "--overwrite");
+        assertThat(refused.err()).contains("own.yaml exists", "--overwrite");
         assertThat(there).hasContent("name: precious");
         assertThat(run("device", "fit", csv, "--out", there.toString(), "--overwrite")
                         .status())

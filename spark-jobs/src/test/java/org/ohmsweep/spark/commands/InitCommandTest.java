@@ -59,7 +59,7 @@ class InitCommandTest extends CommandTestCase {
         Path file = Files.writeString(directory.resolve("mine.yaml"), "mine");
         Outcome outcome = run("init", file.toString());
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains("is there already", "\n  Give another name");
+        assertThat(outcome.err()).contains(" exists", "\n  Give another name");
         assertThat(outcome.out()).isEmpty();
         assertThat(file).hasContent("mine");
     }

@@ -61,7 +61,7 @@ class PriceCommandTest extends CommandTestCase {
         assertThat(layer.get("devices").asLong()).isEqualTo(100);
         assertThat(layer.get("sign_switches").asLong()).isEqualTo(150);
         assertThat(layer.get("device_writes").asLong()).isEqualTo(4100);
-        // 63.68 uJ and 32 ms a switch, 63.92 uJ and 38 ms a writing.
+        // 63.68 uJ and 32 ms a switch, 63.92 uJ and 38 ms a write.
         assertThat(layer.get("energy_joules").asDouble())
                 .isCloseTo(150 * 63.68e-6 + 4100 * 63.92e-6, withinPercentage(1e-9));
         assertThat(layer.get("programming_seconds").asDouble())
@@ -126,7 +126,7 @@ class PriceCommandTest extends CommandTestCase {
         JsonNode one = json("--trial", id.substring(0, 20));
         assertThat(one.get("trials")).hasSize(1);
         assertThat(one.get("trials").get(0).get("trial_id").asText()).isEqualTo(id);
-        assertThat(run("price", path("out"), "--trial", "nobody").err()).contains("0 trials", "begins with nobody");
+        assertThat(run("price", path("out"), "--trial", "nobody").err()).contains("0 trials", "starts with nobody");
         assertThat(run("price", path("out"), "--trial", "").status()).isEqualTo(2);
     }
 
@@ -194,7 +194,7 @@ class PriceCommandTest extends CommandTestCase {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--set-pulse=1.2           | two numbers with a comma between them, found '1.2'",
+                "--set-pulse=1.2           | two numbers separated by a comma, found '1.2'",
                 "--set-pulse=a,b           | found 'a,b'",
                 "--set-pulse=0,0.03        | amplitude of a pulse in V is 0.0",
                 "--reset-pulse=3.2,-1      | width of a pulse in s is -1.0",

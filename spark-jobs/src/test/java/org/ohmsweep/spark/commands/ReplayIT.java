@@ -117,13 +117,13 @@ class ReplayIT extends CommandTestCase {
     }
 
     @Test
-    void everyDifferenceIsToldAndTheStatusIsOne() throws IOException {
+    void everyDifferenceIsPrintedAndTheStatusIsFour() throws IOException {
         run(ReplayIT::otherwise, Map.of(), "run", grid(REAL_GRID), "--out", path("tampered"), "--master", "local[2]");
         Files.move(directory.resolve("out"), directory.resolve("right"));
         Files.move(directory.resolve("tampered"), directory.resolve("out"));
         String id = ids().get(0);
         Outcome outcome = replay(MODEL, id, "--json");
-        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.status()).isEqualTo(4);
         JsonNode json = json(outcome);
         assertThat(json.get("equal").asBoolean()).isFalse();
         Map<String, JsonNode> byTable = new HashMap<>();
@@ -140,7 +140,7 @@ class ReplayIT extends CommandTestCase {
         assertThat(epoch.get("stored").asText()).isEqualTo("no row");
         assertThat(byTable).doesNotContainKeys("endurance", "weight_histograms");
         Outcome text = replay(MODEL, "--sample", "4");
-        assertThat(text.status()).isEqualTo(1);
+        assertThat(text.status()).isEqualTo(4);
         assertThat(text.out())
                 .contains(id + ": different in ", "epochs [learned_task=1 epoch=1 evaluated_task=1]: stored no row");
     }
@@ -148,7 +148,7 @@ class ReplayIT extends CommandTestCase {
     @Test
     void aTrialThatFailsWhenComputedAgainDiffers() {
         Outcome outcome = replay(new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 4), "--sample", "4");
-        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.status()).isEqualTo(4);
         assertThat(outcome.out()).contains("recomputed failed: java.lang.ArithmeticException: loss is NaN");
     }
 

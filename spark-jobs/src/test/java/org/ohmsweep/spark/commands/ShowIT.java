@@ -76,8 +76,8 @@ class ShowIT extends CommandTestCase {
         assertThat(shown)
                 .startsWith("6 trials of 2 points in " + path("out") + ", with synthetic images\n"
                         + "  sweep three: 6 of 9 trials done, 3 failed\n\n")
-                .contains("(mean +- 95 % half-width over repeats)")
-                .endsWith("\n3 trials failed and were not completed since:\n"
+                .contains("(mean +- half width of the 95 % interval over repeats)")
+                .endsWith("\n3 trials failed and have not been completed since:\n"
                         + shown.lines().reduce((one, next) -> next).orElseThrow() + "\n")
                 .containsPattern("\n +3 java.lang.ArithmeticException: loss is NaN \\(trial [0-9a-f]{12}\\)\n");
         assertThat(rows(shown)).hasSize(2);
@@ -127,7 +127,7 @@ class ShowIT extends CommandTestCase {
         assertThat(first).isGreaterThanOrEqualTo(acc(best.get(1)));
         assertThat(acc(rows(show("--sort", "ACC", "--reverse")).get(1))).isEqualTo(first);
         assertThat(rows(show("--sort", "acc", "--rows", "1"))).containsExactly(best.get(0));
-        assertThat(show("--rows", "1")).contains("... and 1 more points: --rows or --json shows them");
+        assertThat(show("--rows", "1")).contains("... and 1 more points; --rows or --json shows them");
     }
 
     private static double acc(String row) {

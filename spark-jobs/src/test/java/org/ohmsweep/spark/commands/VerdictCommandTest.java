@@ -26,14 +26,14 @@ import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 
 class VerdictCommandTest extends CommandTestCase {
-    private static final UnaryOperator<GridPoint.Builder> BASELINE =
+    static final UnaryOperator<GridPoint.Builder> BASELINE =
             builder -> builder.set(WRITE_POLICY, WritePolicyKind.DIGITAL).set(INFERENCE_NOISE, BigDecimal.ZERO);
 
-    private static UnaryOperator<GridPoint.Builder> failing(String ratio) {
+    static UnaryOperator<GridPoint.Builder> failing(String ratio) {
         return builder -> builder.set(FAILURE_RATIO, new BigDecimal(ratio));
     }
 
-    private static VerdictFolder results() {
+    static VerdictFolder results() {
         return new VerdictFolder()
                 .add(0.5, 1, builder -> builder.set(WEIGHTS, WeightKind.FLOAT))
                 .add(0.4, 1, builder -> builder.set(WEIGHTS, WeightKind.BINARY))
@@ -123,7 +123,7 @@ class VerdictCommandTest extends CommandTestCase {
                 .synthetic()
                 .add(0.4, 1, builder -> builder.set(WEIGHTS, WeightKind.BINARY))
                 .write(path("out"));
-        assertThat(run("verdict", path("out")).out()).contains("synthetic", "says nothing about devices");
+        assertThat(run("verdict", path("out")).out()).contains("synthetic", "say nothing about devices");
         assertThat(json("out")
                         .get("claims")
                         .get(0)
@@ -159,7 +159,7 @@ class VerdictCommandTest extends CommandTestCase {
         assertThat(run("verdict", path("out")).out())
                 .contains(
                         "judged on 1 trials",
-                        "1 of them are of another version of the model",
+                        "1 of them are from another model version",
                         "1 more have parameters that this version does not know");
         assertThat(json("out")
                         .get("claims")
@@ -216,7 +216,7 @@ class VerdictCommandTest extends CommandTestCase {
                 .contains("most sign switches of any device, measured over all tasks\",\"value\":8.0");
     }
 
-    private static UnaryOperator<GridPoint.Builder> noisy(String noise) {
+    static UnaryOperator<GridPoint.Builder> noisy(String noise) {
         return builder -> builder.set(WRITE_NOISE, new BigDecimal(noise));
     }
 
@@ -239,7 +239,7 @@ class VerdictCommandTest extends CommandTestCase {
         assertThat(run("verdict", path("out")).out())
                 .contains(
                         "Ambiguity: what the paper leaves open",
-                        "device.failure_mode: frozen turns C6 from supported to refuted",
+                        "device.failure_mode: frozen changes C6 from supported to refuted",
                         "failure_ratio 0.008");
     }
 }

@@ -141,7 +141,7 @@ final class VerdictFolder {
     void write(String path) {
         OutputFolder folder = OutputFolder.at(path, TestSweeps.hadoop());
         folder.create(Tables.ALL);
-        new BatchWriter(folder, HELD, new FileMetadata("0", "name: g", "sha", List.of("d")))
+        new BatchWriter(folder, HELD, new FileMetadata("0", "name: g", "sha", List.of("d")), text -> {})
                 .publish(List.of(
                         new TableRows<>(SweepsTable.TABLE, sweeps),
                         WeightHistogramsTable.TABLE.rowsOf(trials),

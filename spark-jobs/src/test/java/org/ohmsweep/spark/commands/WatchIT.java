@@ -60,7 +60,7 @@ class WatchIT extends CommandTestCase {
         assertThat(both.watch().err())
                 .contains(": java.lang.ArithmeticException: loss is NaN", "10/20 done, 10 failed");
         assertThat(both.watch().out())
-                .startsWith("No run is at the sweep; 10 of its trials are not done, 10 of them failed.");
+                .startsWith("No run is working on the sweep; 10 of its trials are not done, 10 of them failed.");
     }
 
     @Test

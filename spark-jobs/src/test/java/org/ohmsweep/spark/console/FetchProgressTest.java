@@ -34,14 +34,17 @@ class FetchProgressTest {
     @Test
     void aLineIsUpdatedOnATerminal() {
         assertThat(told(true))
-                .contains("http://127.0.0.1/a.gz (going on at 1.0 MB)")
+                .contains("http://127.0.0.1/a.gz (resuming at 1.0 MB)")
                 .containsOnlyOnce("MB/s")
                 .contains("\u001b[?7l  3.0 of 9.9 MB, 2.0 MB/s\n\u001b[?7h"
-                        + "\u001b[1A\r\u001b[J  http://127.0.0.1/a.gz: reset; asking again");
+                        + "\u001b[1A\r\u001b[J  http://127.0.0.1/a.gz: reset; retrying");
     }
 
     @Test
     void elsewhereThereAreOnlyEvents() {
-        assertThat(told(false)).doesNotContain("\r", "MB/s").hasLineCount(3).contains("a.gz: complete, checksum right");
+        assertThat(told(false))
+                .doesNotContain("\r", "MB/s")
+                .hasLineCount(3)
+                .contains("a.gz: complete, checksum verified");
     }
 }

@@ -126,7 +126,9 @@ class RemainingTimeTest {
         AtomicLong clock = new AtomicLong();
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         SweepProgress progress = new SweepProgress(
-                new PrintStream(shown, true, StandardCharsets.UTF_8), false, clock::get, done -> List.of());
+                new LiveText(new PrintStream(shown, true, StandardCharsets.UTF_8), false),
+                clock::get,
+                done -> List.of());
         TaskSet images = images();
         progress.started(new SweepStart(
                 new Sweep(grid, images, nowhere(), new FakeExecutor()).plan(),

@@ -44,7 +44,9 @@ class SweepProgressTest {
 
     private SweepProgress progress(boolean terminal) {
         return new SweepProgress(
-                new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, clock::get, done -> List.of());
+                new LiveText(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal),
+                clock::get,
+                done -> List.of());
     }
 
     private SweepStart start(int trials, OptionalInt cores) {
@@ -98,7 +100,7 @@ class SweepProgressTest {
         assertThat(text().lines())
                 .containsExactly(
                         "12 trials: 0 done, 12 missing, 0 failed; running 12 on 2 cores",
-                        "Spark's own view of it: http://localhost:4040",
+                        "Spark UI: http://localhost:4040",
                         "1/12 done, 0 failed, 10.0 trials/min, ETA 31 s",
                         "A trial failed, bound=100 bits=2 repeat=0: java.lang.ArithmeticException: loss is NaN",
                         "2/12 done, 1 failed, 6.0 trials/min, ETA 25 s");

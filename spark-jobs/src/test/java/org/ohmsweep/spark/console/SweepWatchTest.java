@@ -72,7 +72,8 @@ class SweepWatchTest {
     }
 
     private BatchWriter writer(FolderLock lock) {
-        return new BatchWriter(folder, lock, new FileMetadata("0", grid.effectiveText(), grid.sha256(), digests.all()));
+        return new BatchWriter(
+                folder, lock, new FileMetadata("0", grid.effectiveText(), grid.sha256(), digests.all()), text -> {});
     }
 
     private void plan(FolderLock lock, Grid planned) {
@@ -86,7 +87,11 @@ class SweepWatchTest {
                     digests.identity(planned.get(position)).trialId(),
                     null));
         }
-        new BatchWriter(folder, lock, new FileMetadata("0", planned.effectiveText(), planned.sha256(), digests.all()))
+        new BatchWriter(
+                        folder,
+                        lock,
+                        new FileMetadata("0", planned.effectiveText(), planned.sha256(), digests.all()),
+                        text -> {})
                 .publish(List.of(new TableRows<>(SweepsTable.TABLE, rows)));
     }
 
@@ -257,7 +262,7 @@ class SweepWatchTest {
                     complete(lock, 1, position);
                     fail(lock, 11);
                     if (position % 4 == 3) {
-                        new Compaction(folder, lock).run(() -> false);
+                        new Compaction(folder, lock, text -> {}).run(() -> false);
                     }
                 }
             });

@@ -169,7 +169,7 @@ class HtmlReportTest {
     void anEmptyFolderHasAReportToo() throws IOException {
         OutputFolder folder = OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop());
         folder.create(Tables.ALL);
-        assertThat(page(folder)).contains("There is no completed trial").contains("There is nothing to draw");
+        assertThat(page(folder)).contains("has no completed trial").contains("there is nothing to draw");
     }
 
     @Test

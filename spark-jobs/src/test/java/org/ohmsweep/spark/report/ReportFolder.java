@@ -79,7 +79,11 @@ final class ReportFolder {
         tables.add(new TableRows<>(FailuresTable.TABLE, failures));
         folder.create(Tables.ALL);
         try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
-            new BatchWriter(folder, lock, new FileMetadata("0", "name: \"" + name + "\"", "sha", List.of("d")))
+            new BatchWriter(
+                            folder,
+                            lock,
+                            new FileMetadata("0", "name: \"" + name + "\"", "sha", List.of("d")),
+                            text -> {})
                     .publish(tables);
         }
         return folder;

@@ -64,7 +64,7 @@ public final class ReportMemory {
         folder.create(Tables.ALL);
         try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
             BatchWriter writer =
-                    new BatchWriter(folder, lock, new FileMetadata("0", "name: many", "sha", List.of("d")));
+                    new BatchWriter(folder, lock, new FileMetadata("0", "name: many", "sha", List.of("d")), text -> {});
             for (long from = 0; from < grid.size(); from += BATCH) {
                 writer.publish(rows(
                         LongStream.range(from, Math.min(from + BATCH, grid.size()))

@@ -102,7 +102,7 @@ class SlicesTest {
                     - {device.bound: 1, device.write_noise: 0.02}
                     - {device.bound: 2, device.write_noise: 0.04}
                 """);
-        assertThat(Axis.of(TrialParameters.BOUND, points).title()).isEqualTo("bound (with it write_noise)");
+        assertThat(Axis.of(TrialParameters.BOUND, points).title()).isEqualTo("bound (along with write_noise)");
         assertThat(along(TrialParameters.BOUND, points).slices())
                 .singleElement()
                 .satisfies(slice -> assertThat(slice.points()).hasSize(3));
@@ -129,11 +129,9 @@ class SlicesTest {
                         "axes: {device.failure_ratio: [0, 0.01], device.bound: [0.5, 1], device.bits: [2, 3]}\n"))
                 .get(1);
         assertThat(map.views()).hasSize(1);
-        List<Object> panels = map.views().get(0).rows().stream()
-                .map(row -> row.get(0))
-                .distinct()
-                .toList();
-        assertThat(panels)
+        assertThat(map.views().get(0).rows().stream()
+                        .map(row -> ((ChartRow.Cell) row).panel())
+                        .distinct())
                 .containsExactly("worst-task forgetting\nfailure_ratio 0", "worst-task forgetting\nfailure_ratio 0.01");
     }
 

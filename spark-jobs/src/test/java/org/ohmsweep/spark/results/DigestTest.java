@@ -57,7 +57,7 @@ class DigestTest extends StoreTestCase {
                 .isEqualTo(RowTexts.TRIAL_TABLES.stream()
                         .mapToLong(table -> RowTexts.of(folder, table).size())
                         .sum());
-        new Compaction(folder, ALWAYS_HELD).run(() -> false);
+        new Compaction(folder, ALWAYS_HELD, text -> {}).run(() -> false);
         assertThat(digest())
                 .as("also of a file that has a trial twice, one row after the other")
                 .isEqualTo(one);

@@ -96,7 +96,7 @@ class PollingReadersIT extends StoreTestCase {
             for (int batch = 0; batch < 10; batch++) {
                 writer.publish(TestRows.rows(TestRows.specs(trials++)));
             }
-            new Compaction(folder, ALWAYS_HELD).run(() -> false);
+            new Compaction(folder, ALWAYS_HELD, text -> {}).run(() -> false);
         }
         assertThat(ended(poll).get("trials").asInt()).isBetween(1, trials);
         assertThat(new Results(folder).trials()).hasSize(trials);

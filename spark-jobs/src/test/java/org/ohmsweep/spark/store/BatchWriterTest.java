@@ -165,7 +165,7 @@ class BatchWriterTest extends StoreTestCase {
                 // nothing
             }
         };
-        BatchWriter writer = new BatchWriter(folder, lost, METADATA);
+        BatchWriter writer = new BatchWriter(folder, lost, METADATA, text -> {});
         assertThatThrownBy(() -> writer.publish(TestRows.rows(TestRows.specs(0))))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no longer held");

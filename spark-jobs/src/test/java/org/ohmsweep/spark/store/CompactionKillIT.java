@@ -64,7 +64,7 @@ class CompactionKillIT extends StoreTestCase {
             assertThat(new Results(folder).trials()).hasSize(trials);
         }
         assertThat(killed).as("processes that were killed before their end").isPositive();
-        new Compaction(folder, ALWAYS_HELD).run(() -> false);
+        new Compaction(folder, ALWAYS_HELD, text -> {}).run(() -> false);
         assertThat(files(TrialsTable.TABLE)).hasSize(1);
         assertThat(new Results(folder).trials()).hasSize(trials);
     }

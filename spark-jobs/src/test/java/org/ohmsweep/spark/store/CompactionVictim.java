@@ -29,7 +29,7 @@ final class CompactionVictim {
             new Compaction(
                             folder,
                             lock,
-                            new Publisher(folder, publication, Patience.of(folder.hadoop())),
+                            new Publisher(folder, publication, Patience.of(folder.hadoop()), text -> {}),
                             removal,
                             1L << 30)
                     .run(() -> false);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,6 @@ class FolderLockTest extends StoreTestCase {
     /** For holders that are dead. */
     private static final HeartbeatFolderLock.Times SHORT =
             new HeartbeatFolderLock.Times(Duration.ofMillis(50), Duration.ofMillis(300));
-
-    private final List<String> notices = new ArrayList<>();
 
     private FolderLock takeRemote(Holder holder) {
         return HeartbeatFolderLock.take(folder, holder, notices::add, PATIENT);

@@ -115,7 +115,7 @@ class HdfsFolderIT {
     void whoLosesItsLockPublishesNoTrial() throws IOException {
         BatchWriter writer;
         try (FolderLock lock = take(FIRST)) {
-            writer = new BatchWriter(folder, lock, StoreTestCase.METADATA);
+            writer = new BatchWriter(folder, lock, StoreTestCase.METADATA, text -> {});
             writer.publish(TestRows.rows(TestRows.specs(0)));
             folder.files().delete(folder.lock(), false);
             Publication.write(folder.files(), folder.lock(), SECOND.content().getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,8 @@ public abstract class StoreTestCase {
     @TempDir
     protected Path directory;
 
+    protected final List<String> notices = new ArrayList<>();
+
     protected OutputFolder folder;
 
     @BeforeEach
@@ -46,7 +49,8 @@ public abstract class StoreTestCase {
 
     /** One that does not wait long. */
     protected Publisher publisher(Publication publication) {
-        return new Publisher(folder, publication, new Patience(List.of(Duration.ofMillis(1), Duration.ofMillis(1))));
+        return new Publisher(
+                folder, publication, new Patience(List.of(Duration.ofMillis(1), Duration.ofMillis(1))), notices::add);
     }
 
     protected BatchWriter writer() {

@@ -66,7 +66,8 @@ class TableFileTest extends StoreTestCase {
     @Test
     void aHeaderMayBeLong() throws IOException {
         String text = "x".repeat(200_000);
-        BatchWriter writer = new BatchWriter(folder, ALWAYS_HELD, new FileMetadata("0", text, "sha", List.of("d")));
+        BatchWriter writer =
+                new BatchWriter(folder, ALWAYS_HELD, new FileMetadata("0", text, "sha", List.of("d")), notice -> {});
         writer.publish(TestRows.rows(TestRows.specs(0)));
         TableFile file = file(TrialsTable.TABLE);
         assertThat(file.header().metadata()).containsEntry(FileMetadata.GRID, text);

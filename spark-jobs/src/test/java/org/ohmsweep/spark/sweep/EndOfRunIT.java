@@ -46,7 +46,8 @@ class EndOfRunIT {
 
     private static void publishManyFailures(OutputFolder folder) {
         try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
-            BatchWriter writer = new BatchWriter(folder, lock, new FileMetadata("0", "g", "sha", List.of("d")));
+            BatchWriter writer =
+                    new BatchWriter(folder, lock, new FileMetadata("0", "g", "sha", List.of("d")), text -> {});
             for (int i = 0; i < 65; i++) {
                 writer.publish(TestRows.failures(TestRows.specs(i)));
             }

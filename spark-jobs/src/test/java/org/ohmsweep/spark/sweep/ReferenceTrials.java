@@ -29,7 +29,8 @@ final class ReferenceTrials {
         }
         folder.create(Tables.ALL);
         try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
-            new BatchWriter(folder, lock, new FileMetadata("reference", "", "", List.of())).publish(rows.tables());
+            new BatchWriter(folder, lock, new FileMetadata("reference", "", "", List.of()), text -> {})
+                    .publish(rows.tables());
         }
     }
 }

@@ -12,10 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.UserException;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.FakeExecutor;
+import org.ohmsweep.spark.Logged;
 import org.ohmsweep.spark.RowTexts;
+import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.TrialGate;
 import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.store.BatchWriter;
+import org.ohmsweep.spark.store.FileMetadata;
 import org.ohmsweep.spark.store.FolderLock;
 import org.ohmsweep.spark.store.Holder;
 import org.ohmsweep.spark.store.OutputFolder;
@@ -187,6 +191,49 @@ class SweepIT {
         SweepSummary rest = run(sweep("out", new FakeExecutor(), 1), "local[2]", false);
         assertThat(rest.before().done()).isEqualTo(3);
         assertThat(rest.left()).isZero();
+    }
+
+    @Test
+    void aListenerThatThrowsLosesNothing() {
+        SweepListener broken = new SweepListener() {
+            @Override
+            public void started(SweepStart start) {
+                throw new IllegalStateException("started");
+            }
+
+            @Override
+            public void finished(TrialOutcome outcome) {
+                throw new IllegalStateException("finished");
+            }
+
+            @Override
+            public void notice(String text) {
+                throw new NoClassDefFoundError("notice");
+            }
+        };
+        OutputFolder folder = folder("out");
+        folder.create(Tables.ALL);
+        // An orphan, so that there is a notice too.
+        try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
+            new BatchWriter(folder, lock, new FileMetadata("0", "g", "sha", List.of("d")), text -> {})
+                    .publish(TestRows.rows(TestRows.specs(0)).stream()
+                            .filter(table -> table.table().kind() == Table.Kind.PER_TRIAL)
+                            .toList());
+        }
+        try (Logged log = new Logged(GuardedListener.class.getName())) {
+            SweepSummary summary =
+                    run(sweep("out", new FakeExecutor(), 1), "local[2]", false, broken, new CancelSignal());
+            assertThat(summary.end()).isEqualTo(SweepEnd.FINISHED);
+            assertThat(summary.completed()).isEqualTo(12);
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN ")
+                    .contains("the sweep goes on");
+            assertThat(log.thrown()).singleElement().isInstanceOf(NoClassDefFoundError.class);
+        }
+        run(sweep("undisturbed", new FakeExecutor(), 1), "local[2]", false);
+        assertThat(new Results(folder("out")).digest()).isEqualTo(new Results(folder("undisturbed")).digest());
     }
 
     @Test
