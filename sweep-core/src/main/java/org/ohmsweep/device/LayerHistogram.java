@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A histogram of a layer's programmable hidden weights (docs/model.md, "Hidden weights, looked at").
+ * A histogram of a layer's programmable hidden weights (docs/model.md, "Weight histograms").
  *
  * @param layer 1-based, from the inputs
  * @param bins where each bin begins and ends

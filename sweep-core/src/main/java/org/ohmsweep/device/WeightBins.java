@@ -2,7 +2,7 @@ package org.ohmsweep.device;
 
 /**
  * The bins of a histogram of hidden weights: an odd number of equal ones around zero, out to 1.5 bounds, and an open one on
- * either side (docs/model.md, "Hidden weights, looked at").
+ * either side (docs/model.md, "Weight histograms").
  *
  * <p>They are centred at multiples of bound / perBound. Up to six bits, perBound is an odd multiple of 2^bits - 1: then every
  * level is the centre of a bin, and half the bound and the quarters of the distance between levels are edges of bins, so
