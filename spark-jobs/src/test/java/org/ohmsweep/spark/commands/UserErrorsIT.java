@@ -131,7 +131,6 @@ class UserErrorsIT extends CommandTestCase {
         "train-images-idx3-ubyte, empty, ",
         "train-images-idx3-ubyte, forged, ",
         "train-labels-idx1-ubyte, count, ",
-        "train-labels-idx1-ubyte, label, ",
         "t10k-images-idx3-ubyte, size, ",
     })
     void imageFilesThatAreWrong(String file, String fault, String magic) throws IOException {
@@ -155,11 +154,6 @@ class UserErrorsIT extends CommandTestCase {
                                 .putInt(4, Integer.MAX_VALUE)
                                 .array();
                     case "count" -> labels(29);
-                    case "label" -> {
-                        byte[] labels = right.clone();
-                        labels[labels.length - 1] = 10;
-                        yield labels;
-                    }
                     case "size" -> images(10, 3);
                     default -> throw new IllegalArgumentException(fault);
                 });
@@ -167,6 +161,24 @@ class UserErrorsIT extends CommandTestCase {
         Outcome check = run("data", "check", path("data"));
         assertThat(check.status()).isEqualTo(2);
         assertThat(check.err()).contains("error: ").contains("kmnist");
+    }
+
+    @Test
+    void classesNumberedFromOneAreAnErrorWithTheTaskToWrite() throws IOException {
+        writeData("data/mnist");
+        writeData("data/kmnist");
+        for (String file : List.of("train-labels-idx1-ubyte", "t10k-labels-idx1-ubyte")) {
+            Path path = directory.resolve("data/kmnist").resolve(file);
+            byte[] labels = Files.readAllBytes(path);
+            // A header of 8 bytes, then a byte for each label.
+            for (int i = 8; i < labels.length; i++) {
+                labels[i]++;
+            }
+            Files.write(path, labels);
+        }
+        Outcome run = runGrid(GRID, "--data", path("data"));
+        assertUserError(run, "kmnist");
+        assertThat(run.err()).contains("kmnist+classes:1.2.3");
     }
 
     @Test
