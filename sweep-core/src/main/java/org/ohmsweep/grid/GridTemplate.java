@@ -105,7 +105,8 @@ public final class GridTemplate {
 
     private static String value(TrialParameter<?> parameter) {
         String text = parameter.defaultText();
-        return Values.isListValued(parameter)
+        boolean isWord = parameter.type() instanceof ParameterType.ListOrWord<?> type && text.equals(type.word());
+        return Values.isListValued(parameter) && !isWord
                 ? Arrays.stream(text.split(",")).collect(Collectors.joining(", ", "[", "]"))
                 : text;
     }
