@@ -71,7 +71,7 @@ def describe(trials):
     """What trials these are, in a line."""
     first = trials.iloc[0]
     return (f"{len(trials)} trials on {first.data_source} images, {' -> '.join(first.tasks)}, {first.train_images:,} training "
-            f"images a task, engine {', '.join(sorted(set(trials.engine_version)))}")
+            f"images per task, engine {', '.join(sorted(set(trials.engine_version)))}")
 
 
 def caption(figure, trials, text):

@@ -152,7 +152,7 @@ class ContrastTest {
         assertThatThrownBy(() -> new Verdict.Undecided(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Judgement judgement(List<Comparison> comparisons, String... wanting) {
-        return new Judgement(comparisons, List.of(), List.of(), List.of(wanting));
+    private static Judgement judgement(List<Comparison> comparisons, String... missing) {
+        return new Judgement(comparisons, List.of(), List.of(), List.of(missing));
     }
 }

@@ -48,7 +48,7 @@ class OtherClaimsTest {
         Judgement judgement = judge(lines());
         assertThat(judgement.verdict()).isEqualTo(new Verdict.Supported());
         assertThat(judgement.values())
-                .containsExactly(new Value("largest line resistance up to which it holds, ohms a cell", 2));
+                .containsExactly(new Value("largest line resistance up to which it holds, ohms per cell", 2));
     }
 
     @Test
@@ -114,9 +114,9 @@ class OtherClaimsTest {
                         .values())
                 .containsExactly(
                         new Value("N_max per task", 12_000),
-                        new Value("tasks that 10^6 cycles train by N_max", 83),
+                        new Value("tasks that 10^6 cycles allow by N_max", 83),
                         new Value("most sign switches of any device, measured over all tasks", 300),
-                        new Value("tasks that 10^6 cycles train at that pace", 10_000));
+                        new Value("tasks that 10^6 cycles allow at that rate", 10_000));
     }
 
     @Test
