@@ -42,7 +42,7 @@ class GridTemplateTest {
 
     @ParameterizedTest
     @MethodSource("parameters")
-    void aParameterIsExplainedAndHasTheValueThatItHasAnyway(TrialParameter<?> parameter) {
+    void aParameterIsExplainedAndShowsTheValueThatItHas(TrialParameter<?> parameter) {
         assertThat(TEXT).contains("  # " + parameter.description());
         String line = "(?m)^  # (" + Pattern.quote(parameter.key()) + ": )";
         if (parameter != TrialParameters.TASKS) {
@@ -66,7 +66,7 @@ class GridTemplateTest {
     }
 
     @Test
-    void whatElseIsCommentedOutCanBeTakenIn() {
+    void theOtherCommentedLinesCanBeUncommented() {
         assertThat(read(TEXT.replaceFirst("(?m)^# (device_profile: )", "$1")).deviceProfile(0))
                 .contains("ohmic");
         assertThat(read(TEXT.replaceFirst("(?m)^# (exclude: )", "$1")).pointCount())

@@ -24,7 +24,7 @@ class ReportCommandTest extends CommandTestCase {
     }
 
     @Test
-    void writesItElsewhere() throws IOException {
+    void writesTheReportElsewhere() throws IOException {
         writeFolder();
         Outcome outcome = run("report", path("out"), "--out", path("my report.html"));
         assertThat(outcome.status()).as(outcome.err()).isZero();
@@ -44,7 +44,7 @@ class ReportCommandTest extends CommandTestCase {
     }
 
     @Test
-    void whatCannotBeWrittenIsAnError() {
+    void aFileThatCannotBeWrittenIsAnError() {
         writeFolder();
         Outcome outcome = run("report", path("out"), "--out", path("no/such/report.html"));
         assertThat(outcome.status()).isEqualTo(2);

@@ -41,7 +41,7 @@ class FetchProgressTest {
     }
 
     @Test
-    void elsewhereThereAreOnlyEvents() {
+    void withoutATerminalThereAreOnlyEvents() {
         assertThat(told(false))
                 .doesNotContain("\r", "MB/s")
                 .hasLineCount(3)

@@ -22,11 +22,11 @@ import org.ohmsweep.spark.store.Compaction;
 import org.ohmsweep.spark.store.StoreTestCase;
 
 /**
- * DuckDB and pyarrow read a folder {@link Sizes#POLLS} times while the writer of sweeps publishes batch after batch. The writer
- * begins a step when the readers have begun another poll, so that whoever is faster, no step is without readers.
+ * DuckDB and pyarrow read a folder {@link Sizes#POLLS} times while the writer of sweeps publishes batch after batch. The
+ * writer begins a step when the readers have begun another poll: no step is without readers, whichever side is faster.
  */
 class PollingReadersIT extends StoreTestCase {
-    /** Then the writer rests: thousands of small files are no sweep's. */
+    /** Then the writer pauses: no sweep has thousands of small files. */
     private static final int MOST_FILES = 150;
 
     private static final int LEAST_VIEWS = 6;
@@ -75,7 +75,7 @@ class PollingReadersIT extends StoreTestCase {
     }
 
     @Test
-    void withoutMergesTheySeeNoErrorNoTornRowAndNoRowTwice() throws Exception {
+    void withoutMergesReadersSeeNoErrorsTornRowsOrDuplicates() throws Exception {
         writer().publishMissingTables();
         BatchWriter writer = writer();
         Processes.Started poll = poll("plain");
@@ -87,7 +87,7 @@ class PollingReadersIT extends StoreTestCase {
     }
 
     @Test
-    void duringMergesTheRuleOfTheLoadersIsAlwaysRight() throws Exception {
+    void duringMergesTheLoadersRuleAlwaysGivesTheRightRows() throws Exception {
         writer().publishMissingTables();
         BatchWriter writer = writer();
         Processes.Started poll = poll("merging");

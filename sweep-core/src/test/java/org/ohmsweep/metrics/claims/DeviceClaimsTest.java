@@ -107,7 +107,7 @@ class DeviceClaimsTest {
     }
 
     @Test
-    void c7TakesTheMostEpochsThatAreRepeated() {
+    void c7UsesTheMostEpochsWithEnoughRepeats() {
         // 100 epochs would refute, but four repeats decide nothing.
         epochs().put(training("0.001", 100), numbers().acc(0.9).repeats(4))
                 .put(training("0", 100), numbers())
@@ -183,7 +183,7 @@ class DeviceClaimsTest {
     }
 
     @Test
-    void c8IsOfTheDefaultDeviceOnly() {
+    void c8IsAboutTheDefaultDeviceOnly() {
         noises().put(
                         builder ->
                                 builder.set(WRITE_NOISE, new BigDecimal("0.1")).set(BITS, 1),

@@ -44,7 +44,7 @@ class OtherClaimsTest {
     }
 
     @Test
-    void c11IsSupportedUpToTheLargestThatHolds() {
+    void c11IsSupportedAndReportsTheLargestResistanceThatHolds() {
         Judgement judgement = judge(lines());
         assertThat(judgement.verdict()).isEqualTo(new Verdict.Supported());
         assertThat(judgement.values())
@@ -52,7 +52,7 @@ class OtherClaimsTest {
     }
 
     @Test
-    void c11IsRefutedWhereTheSmallestDoesNotHold() {
+    void c11IsRefutedIfTheSmallestResistanceDoesNotHold() {
         Judgement judgement = judge(lines().put(resistance("1", "1"), numbers().forgetting(0.5)));
         assertThat(judgement.verdict())
                 .isEqualTo(new Verdict.Refuted(List.of("line resistance 1 ohms: continual learning holds")));
