@@ -161,7 +161,7 @@ class ReplayIT extends CommandTestCase {
         assertUserError(replay(MODEL, id, "--sample", "1"), "--sample");
         assertUserError(replay(MODEL, "--sample", "0"), "--sample is 0");
         assertUserError(run("replay", id, "--out", path("nowhere")), "nowhere");
-        assertUserError(run("replay", id, "--out", directory.toString()), "no output folder");
+        assertUserError(run("replay", id, "--out", directory.toString()), "not an output folder");
         writeImages();
         assertUserError(
                 replay(MODEL, id, "--data", path("data")),
@@ -210,7 +210,7 @@ class ReplayIT extends CommandTestCase {
                 .contains("\"done\":4,\"missing\":0");
         assertThat(replay(MODEL, "--sample", "1").status()).isZero();
         assertUserError(run("compact", path("nowhere")), "nowhere");
-        assertUserError(run("digest", directory.toString()), "no output folder");
+        assertUserError(run("digest", directory.toString()), "not an output folder");
         assertThat(directory.resolve("nowhere")).doesNotExist();
         assertThat(directory.resolve("trials")).doesNotExist();
     }

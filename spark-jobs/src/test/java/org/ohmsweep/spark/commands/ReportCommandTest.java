@@ -39,7 +39,7 @@ class ReportCommandTest extends CommandTestCase {
         Files.createDirectories(directory.resolve("empty"));
         Outcome outcome = run("report", path("empty"));
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains("is no output folder").contains("run --out");
+        assertThat(outcome.err()).contains("is not an output folder").contains("run --out");
         assertThat(directory.resolve("empty")).isEmptyDirectory();
     }
 

@@ -229,7 +229,7 @@ class SweepIT {
                     .singleElement()
                     .asString()
                     .startsWith("WARN ")
-                    .contains("the sweep goes on");
+                    .contains("the sweep continues");
             assertThat(log.thrown()).singleElement().isInstanceOf(NoClassDefFoundError.class);
         }
         run(sweep("undisturbed", new FakeExecutor(), 1), "local[2]", false);
