@@ -43,7 +43,7 @@ class GridAxisErrorsTest {
                         23,
                         "name: x\naxes:\n  device.bits: {from: 3, to: 1}",
                         "from of device.bits is 3, above to, 1",
-                        "exch"),
+                        "swap"),
                 at(
                         3,
                         39,
