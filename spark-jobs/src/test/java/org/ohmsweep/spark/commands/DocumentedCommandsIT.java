@@ -34,9 +34,9 @@ import org.ohmsweep.spark.Processes;
 import picocli.CommandLine;
 
 /**
- * Every command that a document shows exists and runs. They run in the order of the documents, in a copy of the installation,
- * with one repeat of each point and a trainer that learns nothing; except those whose block is marked
- * {@code <!-- not run ... -->} and those of docs/cluster.md, which has a test of its own.
+ * Every command that a document shows: it is one, and it runs. They run in the order of the documents, in a copy of the
+ * installation, one repeat of each point, with a trainer that learns nothing; not those whose block is marked
+ * {@code <!-- not run ... -->}, and not those of docs/cluster.md, which has a test of its own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentedCommandsIT {
@@ -44,10 +44,10 @@ class DocumentedCommandsIT {
     private static final String PROGRAM = "bin/ohmsweep";
     private static final String NOT_RUN = "not run";
 
-    /** Commands of other programs, which .ci/run starts itself. */
+    /** Of other programs: those that .ci/run starts itself. */
     private static final List<String> IN_CI = List.of(
             "mvn verify", "bin/ohmsweep-bench", "docs/make_performance.py", "notebooks/execute.py", "bash .ci/run");
-    /** Draws the committed figures of docs/results again. */
+    /** It draws docs/results again, which are committed. */
     private static final String BY_HAND = "python docs/make_results.py";
 
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])(--[a-z][a-z-]+|-[a-zA-Z]\\b)");
@@ -76,7 +76,7 @@ class DocumentedCommandsIT {
                 Files.write(folder.resolve(file.fileName()), set.plain(file));
             }
         }
-        // No public host is contacted.
+        // Public hosts are left alone.
         Files.writeString(directory.resolve("conf/datasets.yaml"), datasets);
     }
 
@@ -113,7 +113,7 @@ class DocumentedCommandsIT {
                 .toList();
     }
 
-    /** The program's arguments: those after the launcher, the jar of a spark-submit, or a container's image. */
+    /** What the program would be given: behind the launcher, the jar of a spark-submit, or a container's image. */
     private static Optional<List<String>> arguments(DocumentedCommands.Line line) {
         List<String> words = line.words();
         boolean container = line.text().startsWith("docker run");
@@ -143,7 +143,7 @@ class DocumentedCommandsIT {
     }
 
     @Test
-    void sentencesNameOnlyExistingCommandsAndOptions() {
+    void sentencesNameOnlyCommandsAndOptionsThatAre() {
         Set<String> found = new HashSet<>();
         for (Path page : DocumentedCommands.pages(REPOSITORY)) {
             for (String text : DocumentedCommands.inSentences(page)) {
@@ -156,7 +156,7 @@ class DocumentedCommandsIT {
         assertThat(found).hasSizeGreaterThan(5);
     }
 
-    /** Options in a command's text that the command does not have; the text itself if it begins with no command. */
+    /** Options of a command's text that it does not have; the text itself where it begins with no command. */
     private List<String> unknown(String text) {
         CommandLine command = program();
         boolean named = false;
@@ -202,15 +202,14 @@ class DocumentedCommandsIT {
     }
 
     @Test
-    void whatCiRunsExists() throws IOException {
+    void whatCiRunsIsThere() throws IOException {
         String ci = Files.readString(REPOSITORY.resolve(".ci/run"));
         assertThat(IN_CI).filteredOn(command -> !command.equals("bash .ci/run")).allMatch(ci::contains);
     }
 
     private void runOurs(DocumentedCommands.Line line) {
         List<String> written = arguments(line).orElseThrow();
-        List<String> arguments =
-                new ArrayList<>(written.subList(0, 1)); // `data` is a command here, and a folder after it
+        List<String> arguments = new ArrayList<>(written.subList(0, 1)); // `data` is a command, and a folder behind it
         written.stream().skip(1).map(this::placed).forEach(arguments::add);
         if (Set.of("run", "plan").contains(arguments.get(0)) && !line.text().contains("repeats")) {
             arguments.addAll(List.of("--set", "repeats=1"));
@@ -228,7 +227,7 @@ class DocumentedCommandsIT {
         assertThat(out.size() + err.size()).isPositive();
     }
 
-    /** A word, its path moved into the copy. */
+    /** A word with its path inside the copy. */
     private String placed(String word) {
         boolean path = word.equals("DIR")
                 || word.equals("data")

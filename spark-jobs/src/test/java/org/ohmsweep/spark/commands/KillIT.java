@@ -38,7 +38,7 @@ import org.ohmsweep.spark.sweep.SweepListener;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TrialsTable;
 
-/** A sweep whose driver is killed at random moments, and resumed each time, ends with the rows of an undisturbed one. */
+/** A sweep whose driver is killed at random moments, and gone on with each time, ends with the rows of a quiet one. */
 class KillIT {
     /** When the driver is killed. */
     private enum Moment {
@@ -49,7 +49,7 @@ class KillIT {
 
     private static final int CORES = 2;
 
-    /** More trials than pass the gate before the kill. */
+    /** More than pass the gate before it. */
     private static final int TRIALS_OF_A_KILL = 20;
 
     private final long seed = Long.getLong("ohmsweep.seed", System.nanoTime());
@@ -90,7 +90,7 @@ class KillIT {
     }
 
     @Test
-    void rowsEqualThoseOfAnUndisturbedSweep() throws IOException {
+    void rowsAreThoseOfAQuietSweep() throws IOException {
         System.out.println("KillIT: replay with -Dohmsweep.seed=" + seed);
         Files.writeString(directory.resolve("grid.yaml"), grid);
         journal = new Journal(directory.resolve("journal").toString());
@@ -176,12 +176,12 @@ class KillIT {
         run.awaitUntil(
                 "the next trials have ended",
                 () -> ended(process).size() == all && started(process).size() == all + CORES);
-        pause(2_000); // during which they may be stored, too
+        pause(2_000); // in which they may be stored, too
         kill(run);
         assertThat(storedTrials()).as("seed %d", seed).containsAll(stored);
     }
 
-    /** While the folder of a table is away, the files of the tables before it are published, and its own is retried. */
+    /** While the folder of a table is away, the files of the tables before it are published, and its own is tried again. */
     private void killInBatch(Processes.Started run) throws IOException {
         long process = run.process().pid();
         run.awaitUntil("trials are under way", () -> started(process).size() == CORES);
@@ -230,7 +230,7 @@ class KillIT {
                 .collect(Collectors.toSet());
     }
 
-    /** Files of batches that were not fully published. After a kill at start-up, those of an earlier kill may remain. */
+    /** Files of batches that were not published to their end. A kill at start-up may find those of an earlier one. */
     private Set<String> leftBehind() {
         Set<String> left = new HashSet<>(names(".staging"));
         Set<String> whole = names("trials");
@@ -248,7 +248,7 @@ class KillIT {
                 Files.newDirectoryStream(directory.resolve("killed").resolve(subfolder))) {
             files.forEach(file -> names.add(file.getFileName().toString()));
         } catch (NoSuchFileException e) {
-            return names; // the driver has not got that far
+            return names; // the driver has not come so far
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -85,7 +85,7 @@ class LauncherIT {
         return OutputFolder.at(directory.resolve(name).toString(), TestSweeps.hadoop());
     }
 
-    /** Starts a run with two trials stored and the others held. */
+    /** Starts a run of which two trials are stored and the others held. */
     private Processes.Started startHeld(String out, String... prefix) {
         List<String> command = new ArrayList<>(List.of(prefix));
         command.addAll(command("run", "grid file.yaml", "--out", out, "--master=local[1]"));
@@ -117,7 +117,7 @@ class LauncherIT {
     }
 
     @Test
-    void theMavenWrapperBuildsWithoutMaven() throws IOException {
+    void theMavenWrapperBuildsWhereThereIsNoMaven() throws IOException {
         Path clone = Files.createDirectories(directory.resolve("a clone"));
         Path copy = copyLauncher(clone);
         Path wrapper = writeScript(clone.resolve("mvnw"), """
@@ -172,7 +172,7 @@ class LauncherIT {
     }
 
     @Test
-    void wrongEnvironmentsAreReported() {
+    void wrongSurroundingsAreTold() {
         Processes.Result java = launch(Map.of("JAVA_HOME", "/no/java"), "--version");
         assertThat(java.status()).isEqualTo(2);
         assertThat(java.err()).contains("error: ", "/no/java");
@@ -186,7 +186,7 @@ class LauncherIT {
     }
 
     @Test
-    void aKilledRunResumes() throws Exception {
+    void aKilledRunGoesOnWhereItWas() throws Exception {
         TrialGate gate = holdTrials();
         Processes.Started killed = startHeld("killed one");
         Processes.Result second =
@@ -216,7 +216,7 @@ class LauncherIT {
 
     @Test
     void ctrlCStoresWhatIsFinished() throws Exception {
-        // A process that a script started in the background may ignore Ctrl-C.
+        // A process that is started in the background of a script may have been told to ignore Ctrl-C.
         assumeTrue(
                 Processes.run(directory, Map.of(), List.of("sh", "-c", "env --default-signal=INT true"))
                                 .status()

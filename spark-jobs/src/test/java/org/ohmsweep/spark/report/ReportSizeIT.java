@@ -14,7 +14,7 @@ import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
 
-/** The report of 10,000 trials: 2,000 points of four axes, five repeats. Kept in target/report-10000.html for inspection. */
+/** The report of 10,000 trials: 2,000 points of four axes, five repeats. Kept in target/report-10000.html, to be looked at. */
 class ReportSizeIT {
     private static final String GRID = """
             name: many
@@ -45,7 +45,7 @@ class ReportSizeIT {
 
     /** All histograms together would take three times that heap. */
     @Test
-    void histogramsThatAreNotDrawnAreNotLoaded() {
+    void histogramsThatAreNotDrawnTakeNoMemory() {
         Path out = directory.resolve("histograms");
         ReportMemory.fill(OutputFolder.at(out.toString(), TestSweeps.hadoop()), 2_000);
         Processes.Result result = JavaProcess.start(directory, List.of("-Xmx160m"), ReportMemory.class, out.toString())

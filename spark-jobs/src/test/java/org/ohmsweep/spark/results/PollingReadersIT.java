@@ -22,11 +22,11 @@ import org.ohmsweep.spark.store.Compaction;
 import org.ohmsweep.spark.store.StoreTestCase;
 
 /**
- * DuckDB and pyarrow read a folder {@link Sizes#POLLS} times while the writer of sweeps publishes batch after batch. The
- * writer begins a step when the readers have begun another poll: no step is without readers, whichever side is faster.
+ * DuckDB and pyarrow read a folder {@link Sizes#POLLS} times while the writer of sweeps publishes batch after batch. The writer
+ * begins a step when the readers have begun another poll, so that whoever is faster, no step is without readers.
  */
 class PollingReadersIT extends StoreTestCase {
-    /** Then the writer pauses: no sweep has thousands of small files. */
+    /** Then the writer rests: thousands of small files are no sweep's. */
     private static final int MOST_FILES = 150;
 
     private static final int LEAST_VIEWS = 6;
@@ -75,7 +75,7 @@ class PollingReadersIT extends StoreTestCase {
     }
 
     @Test
-    void withoutMergesReadersSeeNoErrorsTornRowsOrDuplicates() throws Exception {
+    void withoutMergesTheySeeNoErrorNoTornRowAndNoRowTwice() throws Exception {
         writer().publishMissingTables();
         BatchWriter writer = writer();
         Processes.Started poll = poll("plain");
@@ -87,7 +87,7 @@ class PollingReadersIT extends StoreTestCase {
     }
 
     @Test
-    void duringMergesTheLoadersRuleAlwaysGivesTheRightRows() throws Exception {
+    void duringMergesTheRuleOfTheLoadersIsAlwaysRight() throws Exception {
         writer().publishMissingTables();
         BatchWriter writer = writer();
         Processes.Started poll = poll("merging");

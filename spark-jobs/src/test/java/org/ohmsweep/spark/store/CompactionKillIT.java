@@ -24,7 +24,7 @@ import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
 
 /**
- * A process that merges files is killed by SIGKILL, {@link Sizes#KILLS} times, each time after a different step. System
+ * A process that merges files is killed by SIGKILL, {@link Sizes#KILLS} times, each time after another of its steps. System
  * property {@code ohmsweep.kill.seed} replays the choice of steps.
  */
 class CompactionKillIT extends StoreTestCase {
@@ -35,7 +35,7 @@ class CompactionKillIT extends StoreTestCase {
     private static final int STEPS = 2 + 7 + 5 * BATCHES;
 
     @Test
-    void nothingIsLostOrDuplicated() throws Exception {
+    void nothingIsLostAndNothingDoubled() throws Exception {
         System.out.println("Kills in a merge, seed " + SEED + " (-Dohmsweep.kill.seed)");
         RandomField random = new RandomKey(SEED, 0, RandomKey.Domain.SELECTION).field(RandomStream.SELECTION, 0, 0);
         BatchWriter writer = writer();
@@ -52,7 +52,7 @@ class CompactionKillIT extends StoreTestCase {
             assertThat(new Results(folder).digest())
                     .as("killed at step %d", step)
                     .isEqualTo(before);
-            // The lock ended with the process: the next one need not wait.
+            // The lock went with the process: the next one need not wait.
             try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
                 Leftovers.clean(folder, lock);
             }

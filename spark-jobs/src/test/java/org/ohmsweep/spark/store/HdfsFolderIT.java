@@ -32,11 +32,11 @@ import org.ohmsweep.spark.tables.TrialsTable;
 class HdfsFolderIT {
     private static final Holder FIRST = new Holder("the first", RunId.create());
     private static final Holder SECOND = new Holder("the second", RunId.create());
-    /** No living holder is this slow. */
+    /** Nobody who lives is so slow. */
     private static final HeartbeatFolderLock.Times PATIENT =
             new HeartbeatFolderLock.Times(Duration.ofMillis(100), Duration.ofHours(1));
 
-    /** For dead holders. */
+    /** For holders that are dead. */
     private static final HeartbeatFolderLock.Times SHORT =
             new HeartbeatFolderLock.Times(Duration.ofMillis(100), Duration.ofMillis(500));
 
@@ -91,7 +91,7 @@ class HdfsFolderIT {
     }
 
     @Test
-    void aWatcherSeesTheHolderUntilItsHeartbeatStops() throws IOException {
+    void whoWatchesSeesTheHolderUntilItsHeartStops() throws IOException {
         AtomicLong clock = new AtomicLong();
         LockWatch watch = new LockWatch(folder, clock::get);
         assertThat(watch.look()).isEmpty();
@@ -112,7 +112,7 @@ class HdfsFolderIT {
     }
 
     @Test
-    void aRunThatLosesItsLockPublishesNoTrial() throws IOException {
+    void whoLosesItsLockPublishesNoTrial() throws IOException {
         BatchWriter writer;
         try (FolderLock lock = take(FIRST)) {
             writer = new BatchWriter(folder, lock, StoreTestCase.METADATA, text -> {});
@@ -124,7 +124,7 @@ class HdfsFolderIT {
                     .hasMessageContaining("no longer held");
         }
         assertThat(folder.files().util().exists(folder.lock()))
-                .as("another run's lock")
+                .as("the lock of another")
                 .isTrue();
         assertThat(new Results(folder).trials()).hasSize(1);
         // Its other tables' files are orphans, which the next holder removes.
@@ -134,7 +134,7 @@ class HdfsFolderIT {
     }
 
     @Test
-    void aRenameNeverReplacesAFile() throws IOException {
+    void aRenameReplacesNothing() throws IOException {
         Path staged = new Path(folder.staging(), "b.trials");
         Path target = folder.file(TrialsTable.TABLE, "b");
         Publication.write(folder.files(), staged, new byte[] {1});
@@ -147,7 +147,7 @@ class HdfsFolderIT {
     }
 
     @Test
-    void publishingAgainChangesNothing() throws IOException {
+    void whatIsPublishedAgainStaysAsItWas() throws IOException {
         Path staged = new Path(folder.staging(), "b.trials");
         Path target = folder.file(TrialsTable.TABLE, "b");
         Publication publication = Publication.of(folder);

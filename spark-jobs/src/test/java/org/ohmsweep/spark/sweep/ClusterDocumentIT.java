@@ -27,8 +27,8 @@ import org.ohmsweep.spark.YarnCluster;
 import org.ohmsweep.spark.store.OutputFolder;
 
 /**
- * The commands of docs/cluster.md, unchanged except for addresses; each sweeps into its own folder on HDFS. Those marked as a
- * contract are run by {@link StandaloneIT} and {@link YarnIT}.
+ * The commands of docs/cluster.md, as they stand there but for addresses; each sweeps into a folder of its own on HDFS.
+ * Those marked as a contract are run by {@link StandaloneIT} and {@link YarnIT}.
  */
 @ExtendWith(Clusters.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -99,7 +99,7 @@ class ClusterDocumentIT {
         assertThat(askForADriver(Map.of())).contains("Expected SaslMessage").doesNotContain("does not exist");
     }
 
-    /** What a program prints that asks the master to end a driver that does not exist. */
+    /** What a program prints that asks the master to end a driver which is none. */
     private String askForADriver(Map<String, String> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -109,7 +109,7 @@ class ClusterDocumentIT {
         command.addAll(List.of("org.apache.spark.deploy.Client", "--verbose", "kill", standalone.master(), "driver-1"));
         Processes.Result result = Processes.run(project.directory(), Map.of(), command);
         assertThat(result.status())
-                .as("there is no such driver, and strangers get no answer")
+                .as("there is no such driver, and no strangers are answered")
                 .isNotZero();
         return result.out() + result.err();
     }

@@ -24,7 +24,7 @@ import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
-/** What only a cluster can do to a sweep: executors die. What all runners must do is in {@link StandaloneIT}. */
+/** What only a cluster can do to a sweep: executors that die. {@link StandaloneIT} has what all runners must do. */
 @ExtendWith(Clusters.class)
 class ClusterIT {
     private final StandaloneCluster cluster;
@@ -41,7 +41,7 @@ class ClusterIT {
         SparkConf conf = SparkContexts.conf(Optional.of(cluster.master()), Optional.empty())
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.executor.memory", "800m")
-                // The test's trainer is in no jar.
+                // The executor that the test's trainer is part of no jar.
                 .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 // The worker lets an application go after ten dead executors.
                 .set("spark.task.maxFailures", "2");
@@ -85,11 +85,11 @@ class ClusterIT {
                 .singleElement()
                 .asString()
                 .contains("device.bits=3", "device.bound=1\n", " repeat=1 ", " attempt=1 ")
-                // What the Java virtual machine makes of it: an error in the trial, or an executor that ends.
+                // What the Java machine makes of it: an error in the trial, or an executor that ends.
                 .containsAnyOf("error_class=java.lang.OutOfMemoryError", "ExecutorLostFailure");
     }
 
-    /** One trial of many takes all the memory of its executor. */
+    /** One trial of many takes all the memory that its executor has. */
     private record HungryOnce() implements TrialExecutor {
         @Override
         public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {

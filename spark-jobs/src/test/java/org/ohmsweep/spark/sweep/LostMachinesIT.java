@@ -38,7 +38,7 @@ import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
-/** Sweeps on a standalone cluster of two workers whose executors and workers die or are slow. */
+/** Sweeps on a standalone cluster of two workers, whose executors and workers die, or are slow. */
 class LostMachinesIT {
     private static final int WORKERS = 2;
 
@@ -70,7 +70,7 @@ class LostMachinesIT {
         }
     }
 
-    /** A sweep left by a failed test must not keep the workers busy. */
+    /** A sweep that a failed test left must not keep the workers from the next one. */
     @AfterEach
     void stopSweep() {
         cancel.request();
@@ -99,7 +99,7 @@ class LostMachinesIT {
         return new Journal(directory.resolve(name + ".journal").toString());
     }
 
-    /** The rows are those of an undisturbed run in this process, without duplicates. */
+    /** The rows are those of a quiet run in this process, and none is there twice. */
     private void assertRows(String name, String grid) {
         LocalSweeps.run(sweeps.sweep(name + " quiet", grid, new FakeExecutor()));
         sweeps.assertSameRows(name, name + " quiet");
@@ -134,7 +134,7 @@ class LostMachinesIT {
         assertThat(summary.left()).isZero();
         assertRows("executors", grid);
         assertThat(journal.starts() - trials)
-                .as("trials running on killed executors, seed %d", seed)
+                .as("trials under way on killed executors, seed %d", seed)
                 .isEqualTo(kills);
     }
 
@@ -193,7 +193,7 @@ class LostMachinesIT {
         assertThat(journal.starts() - 20).as("trials redone").isEqualTo(1);
     }
 
-    /** Hangs once, at the trial of repeat 5: a machine that has become slow. */
+    /** Hangs, once, at the trial of repeat 5: a machine that has become slow. */
     private record SlowOnce(String marker, TrialExecutor executor) implements TrialExecutor {
         @Override
         public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
@@ -216,7 +216,7 @@ class LostMachinesIT {
     }
 
     @Test
-    void theSlowCopyOfASpeculatedTrialIsDiscarded() {
+    void theSlowTwinOfASpeculatedTrialIsForgotten() {
         String grid = grid(10);
         Journal journal = journal("speculation");
         TrialExecutor slow = new SlowOnce(directory.resolve("slow").toString(), new FakeExecutor());
@@ -228,7 +228,7 @@ class LostMachinesIT {
                         "spark.speculation.minTaskRuntime", "1s",
                         "spark.speculation.quantile", "0.5"));
         assertThat(summary.completed()).isEqualTo(20);
-        assertThat(journal.starts()).as("one trial had a copy").isGreaterThan(20);
+        assertThat(journal.starts()).as("one trial had a twin").isGreaterThan(20);
         assertRows("speculation", grid);
     }
 }

@@ -42,7 +42,7 @@ class PoisonIT {
 
     private static final Duration LIMIT = Duration.ofMillis(1_500);
 
-    /** Time limit of trials; only those that never end reach it. */
+    /** Limits the time of trials; only those without an end come near to it. */
     private record Limited(TrialExecutor executor) implements TrialExecutor {
         @Override
         public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
@@ -67,13 +67,13 @@ class PoisonIT {
     }
 
     @Test
-    void everyPoisonedTrialIsARowInFailuresAndTheOthersAreUnaffected() {
+    void everyPoisonedTrialIsAClassifiedRowAndTheOthersAreAsEver() {
         Journal journal = new Journal(directory.resolve("journal").toString());
         Sweep poisoned = sweeps.sweep("poisoned", GRID, new Limited(journal.of(new PoisonedExecutor())));
         SweepSummary summary = LocalSweeps.run(poisoned);
         assertThat(summary).isEqualTo(new SweepSummary(new PlanCounts(100, 0, 100, 0, 0, 0), 92, 8, SweepEnd.FINISHED));
         assertThat(journal.starts())
-                .as("nothing is tried twice except trials that ran out of memory beside a neighbour")
+                .as("nothing is tried twice but what ran out of memory beside a neighbour")
                 .isEqualTo(101);
 
         ResumePlan plan = poisoned.plan();
@@ -150,7 +150,7 @@ class PoisonIT {
         assertThat(summary.end()).isEqualTo(SweepEnd.CANCELLED);
         Await.until("the trial was killed", () -> Files.exists(killed));
         assertThat(new Results(sweeps.folder("out")).lastFailures())
-                .as("being stopped is not a failure")
+                .as("being stopped is no failure")
                 .isEmpty();
     }
 }

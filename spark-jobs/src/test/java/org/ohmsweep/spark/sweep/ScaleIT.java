@@ -28,7 +28,7 @@ import org.ohmsweep.spark.tables.WeightHistogramsTable;
 class ScaleIT {
     private static final List<String> SMALL_HEAP = List.of("-Xmx512m");
 
-    /** Rows of a FakeExecutor trial with two tasks. */
+    /** Rows that a trial of FakeExecutor with two tasks gives. */
     private static final Map<Table<?>, Integer> ROWS_OF_A_TRIAL = Map.of(
             TrialsTable.TABLE, 1,
             EpochsTable.TABLE, 4,
@@ -37,7 +37,7 @@ class ScaleIT {
             EnduranceTable.TABLE, 2,
             SweepsTable.TABLE, 1);
 
-    /** From here on, the heap's growth is judged: fewer trials fit in one Spark job. */
+    /** From here on, the heap's growth is judged: what is below fits one Spark job. */
     private static final int MANY = 100_000;
 
     private static final int FIRST = 20_000;
