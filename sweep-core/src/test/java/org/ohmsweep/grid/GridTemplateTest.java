@@ -52,9 +52,9 @@ class GridTemplateTest {
         Grid plain = read(TEXT.replace("tier: smoke", ""));
         String uncommented = TEXT.replaceFirst(line, "  $1");
         assertThat(uncommented.equals(TEXT)).isEqualTo(parameter == TrialParameters.TASKS);
-        Grid told = read(uncommented.replace("tier: smoke", ""));
+        Grid uncommentedGrid = read(uncommented.replace("tier: smoke", ""));
         for (int index = 0; index < plain.size(); index++) {
-            assertThat(told.get(index)).isEqualTo(plain.get(index));
+            assertThat(uncommentedGrid.get(index)).isEqualTo(plain.get(index));
         }
         assertThat(parameter.text(plain.get(0).point()))
                 .isEqualTo(

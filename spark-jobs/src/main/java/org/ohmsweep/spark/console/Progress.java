@@ -142,7 +142,7 @@ final class Progress {
         return varying.label(new NormalForm(point));
     }
 
-    /** A duration for people: 42 s, 3 min 5 s, 2 h 7 min. */
+    /** A duration as text: 42 s, 3 min 5 s, 2 h 7 min. */
     static String text(Duration time) {
         long seconds = time.toSeconds();
         if (seconds < 60) {

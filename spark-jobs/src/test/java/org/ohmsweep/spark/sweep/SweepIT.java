@@ -165,7 +165,7 @@ class SweepIT {
         SweepListener stopper = new SweepListener() {
             @Override
             public void started(SweepStart start) {
-                // goes on
+                // continues
             }
 
             @Override
