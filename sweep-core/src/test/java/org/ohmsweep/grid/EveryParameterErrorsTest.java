@@ -12,7 +12,7 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 import org.ohmsweep.yaml.YamlException;
 
-/** What no parameter takes, at each of them: also at those that are to come. */
+/** Values that no parameter allows, tried at every parameter, future ones included. */
 class EveryParameterErrorsTest {
     private static final List<String> NEVER =
             List.of("", "~", "'nonsense'", "-7", "1e400", "{from: 1, to: 2}", "[[1]]");

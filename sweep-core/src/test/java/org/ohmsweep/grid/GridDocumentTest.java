@@ -61,7 +61,7 @@ class GridDocumentTest {
     }
 
     @Test
-    void everyParameterIsThereInItsOrder() {
+    void everyParameterIsListedInOrder() {
         assertThat(parameterRows())
                 .extracting(ParameterRow::key)
                 .containsExactlyElementsOf(
@@ -70,7 +70,7 @@ class GridDocumentTest {
 
     @ParameterizedTest
     @MethodSource("parameterRows")
-    void aParameterIsAsTheCodeHasIt(ParameterRow row) {
+    void aParametersRowMatchesTheCode(ParameterRow row) {
         TrialParameter<?> parameter = TrialParameters.find(row.key()).orElseThrow();
 
         assertThat(row.defaultText()).isEqualTo(parameter.defaultText());
@@ -144,7 +144,7 @@ class GridDocumentTest {
     }
 
     @Test
-    void theTiersAreThoseOfTheCode() {
+    void theTiersMatchTheCode() {
         List<List<String>> expected = Arrays.stream(Tier.values())
                 .map(tier -> Stream.concat(
                                 Stream.of(tier.text()),
@@ -179,7 +179,7 @@ class GridDocumentTest {
 
     @ParameterizedTest
     @MethodSource("errorRows")
-    void anErrorReadsAsTheDocumentHasIt(ErrorRow row) {
+    void anErrorReadsAsDocumented(ErrorRow row) {
         assertThatThrownBy(() -> Grid.read("my.yaml", "name: x\n" + row.grid() + "\n", GridOptions.NONE))
                 .isInstanceOf(YamlException.class)
                 .extracting(error -> error.getMessage().replaceFirst("^my\\.yaml:[0-9]+:[0-9]+: ", ""))

@@ -124,7 +124,7 @@ class GridTest {
     }
 
     @Test
-    void anIndexOutsideIsRefused() {
+    void anIndexOutOfRangeIsRejected() {
         Grid grid = read("name: x");
         assertThatThrownBy(() -> grid.get(1))
                 .isInstanceOf(IndexOutOfBoundsException.class)
@@ -243,7 +243,7 @@ class GridTest {
     }
 
     @Test
-    void coincidingPointsRunOnceAtTheirFirstPlace() {
+    void coincidingPointsRunOnceAtTheirFirstPosition() {
         Grid grid = read(
                 "name: x",
                 "repeats: 5",
@@ -286,7 +286,7 @@ class GridTest {
     }
 
     @Test
-    void theTierStandsBetweenDefaultsAndTheFile() {
+    void theTierOverridesDefaultsAndTheFileOverridesTheTier() {
         Grid smoke = read("name: x", "tier: smoke", "trial: {epochs_per_task: 7}");
         GridPoint point = smoke.get(0).point();
         assertThat(point.trainImages()).isEqualTo(1000);
