@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.Sizes;
 import org.ohmsweep.spark.ClusterDocument;
 import org.ohmsweep.spark.Clusters;
 import org.ohmsweep.spark.HdfsCluster;
@@ -77,6 +79,8 @@ class ClusterDocumentIT {
         return ClusterDocument.blocks(ON_STANDALONE).stream();
     }
 
+    /** In every build, {@link StandaloneIT} runs the short form of the first. */
+    @Tag(Sizes.EXHAUSTIVE)
     @ParameterizedTest
     @MethodSource("onStandalone")
     void standaloneCommandsRun(ClusterDocument.Block block) {
