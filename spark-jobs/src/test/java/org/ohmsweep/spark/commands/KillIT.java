@@ -38,7 +38,7 @@ import org.ohmsweep.spark.sweep.SweepListener;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TrialsTable;
 
-/** A sweep whose driver is killed at random moments, and gone on with each time, ends with the rows of a quiet one. */
+/** A sweep whose driver is killed at random moments, and resumed each time, ends with the rows of an undisturbed one. */
 class KillIT {
     /** When the driver is killed. */
     private enum Moment {
@@ -58,8 +58,8 @@ class KillIT {
     private final String grid = """
             name: killed
             repeats: %d
-            trial: {tasks: [mnist, kmnist], train_images: 60, batch_size: 20, epochs_per_task: 2, learning_rate: 0.05,
-                    network: {hidden_layers: [24, 16]}}
+            trial: {tasks: [mnist, kmnist], train_images: 60, batch_size: 20, epochs_per_task: 2, evaluate_every: 2,
+                    learning_rate: 0.05, network: {hidden_layers: [24, 16]}}
             axes: {device.bits: [2, 4]}
             """.formatted((kills + 1) * TRIALS_OF_A_KILL / 2);
 
