@@ -16,7 +16,7 @@ public enum Sizes {
     /** Steps of a merge at which it is killed, spread over all of them; all if there are fewer. */
     MERGE_STEPS(9),
     /** Times that readers poll a folder which is being written. */
-    POLLS(50),
+    POLLS(20),
     /** Trials that do nothing, in one sweep. */
     TRIVIAL_TRIALS(2_000),
     /** Batches per epoch of the trials that must give the same bits on every Java machine. */

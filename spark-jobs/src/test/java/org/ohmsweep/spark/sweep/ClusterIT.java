@@ -26,7 +26,7 @@ import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
-/** What only a cluster can do to a sweep: executors that die. {@link StandaloneIT} has what all runners must do. */
+/** What only a cluster can do to a sweep: executors that die. {@link SweepContract} has what all runners must do. */
 @ExtendWith(Clusters.class)
 class ClusterIT {
     private final StandaloneCluster cluster;
