@@ -46,7 +46,9 @@ public enum RandomStream {
     /** Inference errors of a whole epoch, drawn at its start; step is the epoch. */
     INFERENCE_AT_EPOCH(20),
     /** The order of pixels in a task with {@code permute}; the key's seed is its number; step 0, layer 0. */
-    PIXEL_PERMUTATION(30);
+    PIXEL_PERMUTATION(30),
+    /** The order of a set's images with {@code image_order: shuffled}; the key's seed is their number; layer 1 for test images. */
+    IMAGE_ORDER(31);
 
     private final int code;
 

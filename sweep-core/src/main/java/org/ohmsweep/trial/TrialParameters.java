@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.ohmsweep.data.ImageOrder;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.FailureSchedule;
@@ -309,6 +310,15 @@ public final class TrialParameters {
                     "whether wires act in training too, not only in the evaluation after each task",
                     TrialParameters::withWires)
             .withColumn("line_resistance_training");
+
+    public static final TrialParameter<ImageOrder> IMAGE_ORDER = later(
+            "image_order",
+            GridPoint::imageOrder,
+            choice(ImageOrder.class),
+            ImageOrder.FILE,
+            "",
+            "order in which the images of each set are taken",
+            TrialParameters::always);
 
     /** All parameters, in the order of the columns: that of the components of {@link GridPoint}. */
     public static final List<TrialParameter<?>> ALL = inOrder();

@@ -94,7 +94,8 @@ class IdentityTest {
             Map.entry("line_resistance.tile_columns", "128"),
             Map.entry("line_resistance.lrs_ohms", "1001"),
             Map.entry("line_resistance.hrs_ohms", "200000"),
-            Map.entry("line_resistance.training", "true"));
+            Map.entry("line_resistance.training", "true"),
+            Map.entry("image_order", "shuffled"));
 
     /** Parameters that the first version did not have: absent from the text at their defaults, so that ids stay. */
     private static final Set<String> LATER = Set.of(
@@ -108,7 +109,8 @@ class IdentityTest {
             "line_resistance.tile_columns",
             "line_resistance.lrs_ohms",
             "line_resistance.hrs_ohms",
-            "line_resistance.training");
+            "line_resistance.training",
+            "image_order");
 
     /** What does not matter where wires are ideal. */
     private static final Set<String> WIRE_DETAILS = Set.of(
