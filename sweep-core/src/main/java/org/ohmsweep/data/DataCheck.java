@@ -178,7 +178,7 @@ public final class DataCheck {
                         POINT_TO_DATA);
             }
             int asked = names.size();
-            names.addAll(found(problems));
+            names.addAll(others(names, problems));
             if (names.isEmpty() && problems.isEmpty()) {
                 List<String> content = folder.list("");
                 throw new UserException(
@@ -194,11 +194,12 @@ public final class DataCheck {
         return new Report(folder.location(""), tasks, ignored, problems);
     }
 
-    /** Names of the folders that are image sets; of the others, those that seem to be meant as one are problems. */
-    private List<String> found(List<Problem> problems) throws IOException {
+    /** Image sets that are not requested. A folder that is none, but seems to be meant as one, is a problem. */
+    private List<String> others(Set<String> requested, List<Problem> problems) throws IOException {
         List<String> found = new ArrayList<>();
         for (String name : folder.list("")) {
-            List<String> content = name.startsWith(".") ? List.of() : folder.list(name);
+            boolean skipped = name.startsWith(".") || requested.contains(name);
+            List<String> content = skipped ? List.of() : folder.list(name);
             if (TaskFiles.isTask(content)) {
                 collect(problems, () -> found.add(TaskName.check(name)));
             } else if (content.stream().anyMatch(file -> IDX_NAME.matcher(file).find())) {

@@ -95,6 +95,9 @@ class TaskFilesTest {
                     assertThat(problem.remedy()).contains("train-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
                 });
         fails("x", "lacks", "train-images-idx3-ubyte", "holds " + name);
+        assertThat(DataCheck.check(folder, List.of("x"), List.of()).allProblems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("lacks", "holds " + name));
     }
 
     @Test
