@@ -70,9 +70,10 @@ public final class TrialServer {
                 && tasks.stream()
                         .allMatch(task -> images.tasks().stream()
                                 .anyMatch(loaded -> loaded.task().equals(task)
+                                        && loaded.order() == spec.point().imageOrder()
                                         && loaded.train().count() >= wanted));
         if (!there) {
-            images = TaskSet.ofTrials(Images.source(), List.of(tasks), wanted);
+            images = TaskSet.ofTrials(Images.source(), List.of(spec.point().imageUse()));
         }
     }
 }

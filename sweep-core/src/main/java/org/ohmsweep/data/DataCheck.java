@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.ohmsweep.Names;
+import java.util.regex.Pattern;
 import org.ohmsweep.UserException;
 
 /** Checks a data folder and reports everything that is wrong with it, not only the first problem. */
@@ -19,6 +20,9 @@ public final class DataCheck {
     private static final String POINT_TO_DATA =
             "Point --data (or OHMSWEEP_DATA) to a folder that holds one folder of IDX files for each task;"
                     + " `data fetch DIR` makes one.";
+
+    /** What names of IDX files have in them. */
+    private static final Pattern IDX_NAME = Pattern.compile("idx|ubyte", Pattern.CASE_INSENSITIVE);
 
     /** How a file compares with the one that its authors published. */
     public enum Original {
@@ -110,11 +114,13 @@ public final class DataCheck {
      *
      * @param location where it is
      * @param tasks image sets: the requested ones, then others that were found, by name
+     * @param ignored of each folder in it that is no image set, its name and what it holds
      * @param problems of the folder as a whole: it is missing, or requested tasks do not fit together
      */
-    public record Report(String location, List<TaskReport> tasks, List<Problem> problems) {
+    public record Report(String location, List<TaskReport> tasks, List<String> ignored, List<Problem> problems) {
         public Report {
             tasks = List.copyOf(tasks);
+            ignored = List.copyOf(ignored);
             problems = List.copyOf(problems);
         }
 
@@ -132,10 +138,13 @@ public final class DataCheck {
     }
 
     private final DataFolder folder;
+    private final Collection<ImageUse> trials;
     private final IdxReader reader;
+    private final List<String> ignored = new ArrayList<>();
 
-    private DataCheck(DataFolder folder) {
+    private DataCheck(DataFolder folder, Collection<ImageUse> trials) {
         this.folder = Objects.requireNonNull(folder, "folder");
+        this.trials = List.copyOf(trials);
         this.reader = new IdxReader(folder);
     }
 
@@ -145,9 +154,11 @@ public final class DataCheck {
      *
      * @param folder the folder of the image sets' folders
      * @param requested texts of tasks that must be there; may be empty
+     * @param trials how trials may use the images of each task, whatever their own tasks: images must not be ordered by class
+     *     where that matters to one of them
      */
-    public static Report check(DataFolder folder, Collection<String> requested) {
-        return new DataCheck(folder).check(requested);
+    public static Report check(DataFolder folder, Collection<String> requested, Collection<ImageUse> trials) {
+        return new DataCheck(folder, trials).check(requested);
     }
 
     private Report check(Collection<String> requested) {
@@ -167,24 +178,38 @@ public final class DataCheck {
                         POINT_TO_DATA);
             }
             int asked = names.size();
-            names.addAll(found());
-            if (names.isEmpty()) {
+            names.addAll(others(names, problems));
+            if (names.isEmpty() && problems.isEmpty()) {
+                List<String> content = folder.list("");
                 throw new UserException(
                         folder.location("") + " holds no task: folders with IDX files are expected, but it holds "
-                                + IdxTaskSource.names(folder.list("")),
-                        POINT_TO_DATA);
+                                + IdxTaskSource.names(content),
+                        TaskFiles.isTask(content)
+                                ? "These are the files of one task: name the folder above this one."
+                                : POINT_TO_DATA);
             }
             names.forEach(name -> tasks.add(checkTask(name, wanted)));
             checkSizes(tasks.subList(0, asked), problems);
         });
-        return new Report(folder.location(""), tasks, problems);
+        return new Report(folder.location(""), tasks, ignored, problems);
     }
 
-    private List<String> found() throws IOException {
+    /** Image sets that are not requested. A folder that is none, but seems to be meant as one, is a problem. */
+    private List<String> others(Set<String> requested, List<Problem> problems) throws IOException {
         List<String> found = new ArrayList<>();
         for (String name : folder.list("")) {
-            if (Names.isName(name) && IdxTaskSource.missingFiles(folder, name).size() < IdxFile.values().length) {
-                found.add(name);
+            boolean skipped = name.startsWith(".") || requested.contains(name);
+            List<String> content = skipped ? List.of() : folder.list(name);
+            if (TaskFiles.isTask(content)) {
+                collect(problems, () -> found.add(TaskName.check(name)));
+            } else if (content.stream().anyMatch(file -> IDX_NAME.matcher(file).find())) {
+                problems.add(new Problem(
+                        folder.location(name) + " holds files with names that are not known: "
+                                + IdxTaskSource.names(content),
+                        "Rename them to " + TaskFiles.expected() + ", plain or with the ending " + IdxFile.GZIP + "."));
+            } else if (!content.isEmpty()) {
+                ignored.add(name + ": not an image set, since it holds " + IdxTaskSource.names(content)
+                        + " and none of " + TaskFiles.expected() + " (plain or " + IdxFile.GZIP + ")");
             }
         }
         return found;
@@ -203,25 +228,19 @@ public final class DataCheck {
         List<Problem> problems = new ArrayList<>();
         Map<IdxFile, IdxContent> contents = new EnumMap<>(IdxFile.class);
         List<FileReport> files = new ArrayList<>();
+        Map<IdxFile, String> paths = new EnumMap<>(IdxFile.class);
         collect(problems, () -> {
-            List<String> missing = IdxTaskSource.missingFiles(folder, task);
-            if (!missing.isEmpty()) {
-                throw new UserException(
-                        IdxTaskSource.missingText(folder, task, missing),
-                        "Add the missing files to the folder; `data fetch` downloads mnist, fmnist and kmnist.");
-            }
+            TaskFiles there = TaskFiles.of(folder, task);
+            paths.putAll(there.paths());
+            there.checkComplete(
+                    task, "Add the missing files to the folder; `data fetch` downloads mnist, fmnist and kmnist.");
         });
-        for (IdxFile file : IdxFile.values()) {
-            collect(problems, () -> {
-                String path = IdxTaskSource.path(folder, task, file);
-                if (folder.exists(path)) {
-                    // One image is kept: the rest is checked while it passes.
-                    IdxContent content = file.holdsImages() ? reader.images(path, 1) : reader.labels(path);
-                    contents.put(file, content);
-                    files.add(report(task, file, content));
-                }
-            });
-        }
+        paths.forEach((file, path) -> collect(problems, () -> {
+            // One image is kept: the rest is checked while it passes.
+            IdxContent content = file.holdsImages() ? reader.images(path, 1) : reader.labels(path);
+            contents.put(file, content);
+            files.add(report(task, file, content));
+        }));
         Optional<SetReport> train =
                 checkSet(contents.get(IdxFile.TRAIN_IMAGES), contents.get(IdxFile.TRAIN_LABELS), problems);
         Optional<SetReport> test =
@@ -234,21 +253,43 @@ public final class DataCheck {
         }
         List<VariantReport> variants = new ArrayList<>();
         if (train.isPresent() && test.isPresent()) {
-            wanted.stream()
+            List<TaskSpec> ofSet = wanted.stream()
                     .distinct()
                     .filter(spec -> spec.set().equals(task))
-                    .forEach(spec -> collect(problems, () -> {
-                        TaskVariants.check(
-                                spec,
-                                train.get().classCounts(),
-                                test.get().classCounts(),
-                                file -> contents.get(file).location());
-                        if (!spec.isPlain()) {
-                            variants.add(new VariantReport(spec, images(spec, train.get()), images(spec, test.get())));
-                        }
-                    }));
+                    .toList();
+            checkOrder(ofSet.isEmpty() ? List.of(TaskSpec.plain(task)) : ofSet, contents, problems);
+            ofSet.forEach(spec -> collect(problems, () -> {
+                TaskVariants.check(
+                        spec,
+                        train.get().classCounts(),
+                        test.get().classCounts(),
+                        file -> contents.get(file).location());
+                if (!spec.isPlain()) {
+                    variants.add(new VariantReport(spec, images(spec, train.get()), images(spec, test.get())));
+                }
+            }));
         }
         return new TaskReport(task, files, train, test, variants, problems);
+    }
+
+    /** Variants that take the same images have one problem. */
+    private void checkOrder(List<TaskSpec> tasks, Map<IdxFile, IdxContent> contents, List<Problem> problems) {
+        IdxContent train = contents.get(IdxFile.TRAIN_LABELS);
+        IdxContent test = contents.get(IdxFile.TEST_LABELS);
+        Set<List<Integer>> checked = new HashSet<>();
+        for (TaskSpec task : tasks) {
+            if (checked.add(task.classes().stream().sorted().toList())) {
+                // The first trial that a set does not serve says enough.
+                collect(
+                        problems,
+                        () -> trials.forEach(trial -> ClassOrder.checkTraining(
+                                trial.of(task), train.bytes(), test.bytes(), train.location())));
+                collect(
+                        problems,
+                        () -> trials.forEach(
+                                trial -> ClassOrder.checkTest(trial.of(task), test.bytes(), test.location())));
+            }
+        }
     }
 
     private static int images(TaskSpec task, SetReport set) {

@@ -1,6 +1,9 @@
 package org.ohmsweep.data;
 
-/** The four files of a task's folder, under the names that MNIST gave them; each plain or with the ending {@value #GZIP}. */
+/**
+ * The four files of a task's folder, under the names that MNIST gave them; each plain or with the ending {@value #GZIP}.
+ * {@link TaskFiles} knows other names as well.
+ */
 public enum IdxFile {
     TRAIN_IMAGES("train-images-idx3-ubyte", 3),
     TRAIN_LABELS("train-labels-idx1-ubyte", 1),

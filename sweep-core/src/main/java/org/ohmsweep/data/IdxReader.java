@@ -4,11 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.ohmsweep.UserException;
@@ -86,15 +89,19 @@ public final class IdxReader {
 
     private IdxContent read(String path, int dimensions, int maxItems) {
         String location = folder.location(path);
-        boolean gzip = path.endsWith(IdxFile.GZIP);
-        try (InputStream raw = new BufferedInputStream(folder.open(path), CHUNK);
-                DigestInputStream in =
-                        new DigestInputStream(gzip ? new GZIPInputStream(raw, CHUNK) : raw, DataDigest.sha256())) {
-            return read(in, location, dimensions, maxItems);
+        boolean gzip = path.toLowerCase(Locale.ROOT).endsWith(IdxFile.GZIP);
+        try (InputStream raw = new BufferedInputStream(folder.open(path), CHUNK)) {
+            if (gzip) {
+                checkCompressed(raw, location);
+            }
+            try (DigestInputStream in =
+                    new DigestInputStream(gzip ? new GZIPInputStream(raw, CHUNK) : raw, DataDigest.sha256())) {
+                return read(in, location, gzip, dimensions, maxItems);
+            }
         } catch (ZipException e) {
             throw new UserException(
                     location + ": a gzip file is expected, but its compression is damaged (" + e.getMessage() + ")",
-                    DOWNLOAD_AGAIN + " If it is not compressed, remove " + IdxFile.GZIP + " from its name.",
+                    DOWNLOAD_AGAIN,
                     e);
         } catch (EOFException e) {
             throw new UserException(
@@ -105,9 +112,30 @@ public final class IdxReader {
         }
     }
 
-    private static IdxContent read(DigestInputStream in, String location, int dimensions, int maxItems)
+    /** Checks that a file with the ending of compression is compressed; reads nothing of it. */
+    private static void checkCompressed(InputStream in, String location) throws IOException {
+        in.mark(4);
+        byte[] start = in.readNBytes(4);
+        in.reset();
+        if (start.length < 2 || isGzip(start)) {
+            return;
+        }
+        boolean idx = start.length == 4 && start[0] == 0 && start[1] == 0;
+        throw new UserException(
+                location + ": a gzip file is expected, but it does not begin like one: 1f 8b is expected, but "
+                        + hex(start) + " was found",
+                idx
+                        ? "The file is not compressed: remove " + IdxFile.GZIP + " from its name."
+                        : DOWNLOAD_AGAIN + (start[0] == '<' ? " It looks like a web page." : ""));
+    }
+
+    private static boolean isGzip(byte[] start) {
+        return (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
+    }
+
+    private static IdxContent read(DigestInputStream in, String location, boolean gzip, int dimensions, int maxItems)
             throws IOException {
-        int[] shape = readHeader(in, location, dimensions);
+        int[] shape = readHeader(in, location, gzip, dimensions);
         int count = shape[0];
         int height = dimensions == 3 ? shape[1] : 1;
         int width = dimensions == 3 ? shape[2] : 1;
@@ -139,28 +167,28 @@ public final class IdxReader {
     }
 
     /** Reads and checks the header; the product of the dimensions is at most {@link #MAX_DECLARED_BYTES}. */
-    private static int[] readHeader(InputStream in, String location, int dimensions) throws IOException {
+    private static int[] readHeader(InputStream in, String location, boolean gzip, int dimensions) throws IOException {
         byte[] magic = in.readNBytes(4);
         if (magic.length == 0) {
             throw new UserException(
                     location + " is empty: an IDX file of " + kind(dimensions) + " is expected", DOWNLOAD_AGAIN);
         }
-        String expected = hex(0, 0, UNSIGNED_BYTE, dimensions);
+        String expected = hex(new byte[] {0, 0, UNSIGNED_BYTE, (byte) dimensions});
         if (magic.length < 4) {
             throw new UserException(
                     location + " is truncated: a header of " + (4 + 4 * dimensions) + " bytes is expected, but "
                             + magic.length + " were found",
                     DOWNLOAD_AGAIN);
         }
-        String found = hex(magic[0] & 0xff, magic[1] & 0xff, magic[2] & 0xff, magic[3] & 0xff);
+        String found = hex(magic);
         if (magic[0] != 0 || magic[1] != 0) {
-            boolean gzip = (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+            String compressed = gzip
+                    ? "The file is compressed twice: decompress it once, so that it is an ordinary gzip file."
+                    : "The file is compressed: give its name the ending " + IdxFile.GZIP + ".";
             throw new UserException(
                     location + " is not an IDX file: the magic number " + expected + " is expected, but " + found
                             + " was found",
-                    gzip
-                            ? "The file is compressed: give its name the ending " + IdxFile.GZIP + "."
-                            : "Put an IDX file of " + kind(dimensions) + " here.");
+                    isGzip(magic) ? compressed : "Put an IDX file of " + kind(dimensions) + " here.");
         }
         if (magic[2] != UNSIGNED_BYTE) {
             throw new UserException(
@@ -173,8 +201,8 @@ public final class IdxReader {
             throw new UserException(
                     location + " has the wrong number of dimensions: " + dimensions + " (" + kind(dimensions)
                             + ", magic number " + expected + ") is expected, but " + (magic[3] & 0xff)
-                            + " was found (magic number " + found + ")",
-                    "Check that images and labels have not been exchanged.");
+                            + " was found (magic number " + found + ")" + shapeText(in, magic[3]),
+                    otherShape(dimensions, magic[3]));
         }
         byte[] sizes = in.readNBytes(4 * dimensions);
         if (sizes.length < 4 * dimensions) {
@@ -213,6 +241,38 @@ public final class IdxReader {
         return shape;
     }
 
+    /** The sizes of an array of another shape, as ": 60000 x 784"; empty when it has none or too many. */
+    private static String shapeText(InputStream in, int dimensions) throws IOException {
+        if (dimensions < 1 || dimensions > 4) {
+            return "";
+        }
+        byte[] sizes = in.readNBytes(4 * dimensions);
+        return IntStream.range(0, sizes.length / 4)
+                .mapToObj(i -> Integer.toUnsignedString(ByteBuffer.wrap(sizes).getInt(4 * i)))
+                .collect(Collectors.joining(" x ", ": ", ""));
+    }
+
+    /** What to do about a file of {@code found} dimensions in place of {@code expected}. */
+    private static String otherShape(int expected, int found) {
+        String exchanged = "It looks like a file of " + kind(found) + ": check that images and labels have not been"
+                + " exchanged.";
+        if (expected == 1) {
+            return found == 3
+                    ? exchanged
+                    : "Write the labels as one number for each image, its class, not as one-hot rows or columns.";
+        }
+        return switch (found) {
+            case 1 -> exchanged;
+            case 2 ->
+                "Each image seems to be one row of pixels: write the array as number x height x width, in Python"
+                        + " images.reshape(-1, 28, 28) for images of 28 x 28.";
+            case 4 ->
+                "The images seem to have colours: convert them to grey, one byte for each pixel, and write them as"
+                        + " number x height x width, in Python images.mean(axis=3).astype('uint8').";
+            default -> "Write grey images as number x height x width.";
+        };
+    }
+
     /** Reads and drops at most {@code limit} bytes; skipping would not notice a file's end. */
     private static int discard(InputStream in, int limit) throws IOException {
         byte[] buffer = new byte[CHUNK];
@@ -235,8 +295,8 @@ public final class IdxReader {
         return shape.length == 3 ? shape[0] + " images of " + shape[1] + " x " + shape[2] : shape[0] + " labels";
     }
 
-    private static String hex(int a, int b, int c, int d) {
-        return String.format(Locale.ROOT, "%02x %02x %02x %02x", a, b, c, d);
+    private static String hex(byte[] bytes) {
+        return HexFormat.ofDelimiter(" ").formatHex(bytes);
     }
 
     private static String typeName(byte code) {

@@ -2,14 +2,18 @@ package org.ohmsweep.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
 
 /**
- * Tasks as folders of IDX files: the task's name is the folder's, the files are those of {@link IdxFile}. Of a file that
+ * Tasks as folders of IDX files: the task's name is the folder's, the files are found by {@link TaskFiles}. Of a file that
  * is there both plain and compressed, as download tools leave it, the plain one is read.
  */
 public final class IdxTaskSource implements TaskSource {
@@ -31,33 +35,43 @@ public final class IdxTaskSource implements TaskSource {
 
     @Override
     public String location(String task, IdxFile file) {
-        return folder.location(path(folder, TaskName.check(task), file));
+        String standard = TaskName.check(task) + "/" + file.fileName();
+        try {
+            return folder.location(TaskFiles.of(folder, task).paths().getOrDefault(file, standard));
+        } catch (IOException | UncheckedIOException e) {
+            return folder.location(standard);
+        }
     }
 
     @Override
     public TaskData load(String task, int maxTrainImages) {
-        TaskName.check(task);
-        try {
-            checkPresent(task);
-            IdxReader reader = new IdxReader(folder);
-            IdxContent trainImages = reader.images(path(folder, task, IdxFile.TRAIN_IMAGES), maxTrainImages);
-            IdxContent testImages = reader.images(path(folder, task, IdxFile.TEST_IMAGES), Integer.MAX_VALUE);
-            checkSameSize(trainImages, testImages);
-            return new TaskData(
-                    task,
-                    IdxReader.combine(trainImages, reader.labels(path(folder, task, IdxFile.TRAIN_LABELS))),
-                    IdxReader.combine(testImages, reader.labels(path(folder, task, IdxFile.TEST_LABELS))));
-        } catch (IOException | UncheckedIOException e) {
-            throw new UserException(
-                    folder.location(task) + " cannot be read: " + e, "Check the path and that you may read it.", e);
-        }
+        Map<IdxFile, String> paths = files(TaskName.check(task));
+        IdxReader reader = new IdxReader(folder);
+        IdxContent trainImages = reader.images(paths.get(IdxFile.TRAIN_IMAGES), maxTrainImages);
+        IdxContent testImages = reader.images(paths.get(IdxFile.TEST_IMAGES), Integer.MAX_VALUE);
+        checkSameSize(trainImages, testImages);
+        return new TaskData(
+                task,
+                IdxReader.combine(trainImages, reader.labels(paths.get(IdxFile.TRAIN_LABELS))),
+                IdxReader.combine(testImages, reader.labels(paths.get(IdxFile.TEST_LABELS))));
     }
 
-    /** The file of a task, plain before compressed; the plain path when there is neither. */
-    static String path(DataFolder folder, String task, IdxFile file) {
-        String plain = task + "/" + file.fileName();
-        String gzip = plain + IdxFile.GZIP;
-        return !folder.exists(plain) && folder.exists(gzip) ? gzip : plain;
+    @Override
+    public void checkOrder(Collection<ImageUse> trials) {
+        Set<ImageUse> uses = new LinkedHashSet<>();
+        trials.forEach(trial -> trial.tasks().forEach(task -> uses.add(trial.of(task))));
+        IdxReader reader = new IdxReader(folder);
+        Map<String, byte[]> labels = new HashMap<>();
+        for (ImageUse use : uses) {
+            Map<IdxFile, String> paths = files(use.tasks().get(0).set());
+            String train = paths.get(IdxFile.TRAIN_LABELS);
+            String test = paths.get(IdxFile.TEST_LABELS);
+            for (String path : List.of(train, test)) {
+                labels.computeIfAbsent(path, none -> reader.labels(path).bytes());
+            }
+            ClassOrder.checkTraining(use, labels.get(train), labels.get(test), folder.location(train));
+            ClassOrder.checkTest(use, labels.get(test), folder.location(test));
+        }
     }
 
     /** Training and test images must have one size. */
@@ -68,6 +82,19 @@ public final class IdxTaskSource implements TaskSource {
                             + " pixels, so the same is expected of " + test.location() + ", but " + test.height()
                             + " x " + test.width() + " were found",
                     "Put the training and test files of the same data set into the folder.");
+        }
+    }
+
+    /** The four files of a task, all there. */
+    private Map<IdxFile, String> files(String task) {
+        try {
+            checkPresent(task);
+            TaskFiles files = TaskFiles.of(folder, task);
+            files.checkComplete(task, REMEDY);
+            return files.paths();
+        } catch (IOException | UncheckedIOException e) {
+            throw new UserException(
+                    folder.location(task) + " cannot be read: " + e, "Check the path and that you may read it.", e);
         }
     }
 
@@ -84,27 +111,6 @@ public final class IdxTaskSource implements TaskSource {
                             + folder.location("") + " holds " + names(folder.list("")),
                     Suggestion.question(task, folder.list("")) + REMEDY);
         }
-        List<String> missing = missingFiles(folder, task);
-        if (!missing.isEmpty()) {
-            throw new UserException(missingText(folder, task, missing), REMEDY);
-        }
-    }
-
-    /** Names of the task's files that are there neither plain nor compressed. */
-    static List<String> missingFiles(DataFolder folder, String task) {
-        List<String> missing = new ArrayList<>();
-        for (IdxFile file : IdxFile.values()) {
-            if (!folder.exists(path(folder, task, file))) {
-                missing.add(file.fileName());
-            }
-        }
-        return missing;
-    }
-
-    /** Says what is missing from a task's folder and what is there. */
-    static String missingText(DataFolder folder, String task, List<String> missing) throws IOException {
-        return folder.location(task) + " lacks files of task " + task + ": " + String.join(", ", missing)
-                + " (plain or " + IdxFile.GZIP + ") expected, but the folder holds " + names(folder.list(task));
     }
 
     /** A list for a message, cut where it gets long. */

@@ -84,6 +84,22 @@ public record ImageSet(int height, int width, byte[] pixels, byte[] labels) {
         return new ImageSet(height, width, Arrays.copyOf(pixels, n * pixelsPerImage()), Arrays.copyOf(labels, n));
     }
 
+    /**
+     * The images in another order.
+     *
+     * @param order the index of the image that comes at each place; each index once
+     */
+    ImageSet inOrder(int[] order) {
+        int size = pixelsPerImage();
+        byte[] orderedPixels = new byte[pixels.length];
+        byte[] orderedLabels = new byte[labels.length];
+        for (int i = 0; i < order.length; i++) {
+            System.arraycopy(pixels, order[i] * size, orderedPixels, i * size, size);
+            orderedLabels[i] = labels[order[i]];
+        }
+        return new ImageSet(height, width, orderedPixels, orderedLabels);
+    }
+
     /** Equal when size, pixels and labels are. */
     @Override
     public boolean equals(Object other) {

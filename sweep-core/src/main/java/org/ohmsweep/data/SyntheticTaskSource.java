@@ -1,5 +1,6 @@
 package org.ohmsweep.data;
 
+import java.util.Collection;
 import java.util.List;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
@@ -59,6 +60,10 @@ public final class SyntheticTaskSource implements TaskSource {
     public int imagesOfClasses(int images, int classes) {
         return (int) Math.min(TRAIN_IMAGES, ((long) images + classes - 1) / classes * CLASSES);
     }
+
+    /** Never ordered by class: every ten images have one of each, in random order. */
+    @Override
+    public void checkOrder(Collection<ImageUse> trials) {}
 
     @Override
     public TaskData load(String task, int maxTrainImages) {

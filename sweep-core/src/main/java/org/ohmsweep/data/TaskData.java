@@ -6,13 +6,15 @@ import java.util.Objects;
  * The images that one task is learned from and tested on.
  *
  * @param task which task; of a variant, the images are the ones that it makes
- * @param train training images, in the order of their file
+ * @param order in which the images are
+ * @param train training images
  * @param test the whole test set, of the same image size
  */
-public record TaskData(TaskSpec task, ImageSet train, ImageSet test) {
+public record TaskData(TaskSpec task, ImageOrder order, ImageSet train, ImageSet test) {
     /** @throws IllegalArgumentException when the two sets have different image sizes */
     public TaskData {
         Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(order, "order");
         Objects.requireNonNull(train, "train");
         Objects.requireNonNull(test, "test");
         if (train.height() != test.height() || train.width() != test.width()) {
@@ -21,9 +23,9 @@ public record TaskData(TaskSpec task, ImageSet train, ImageSet test) {
         }
     }
 
-    /** An image set as it is; see {@link TaskName}. */
+    /** An image set as it is, in the order of its files; see {@link TaskName}. */
     public TaskData(String name, ImageSet train, ImageSet test) {
-        this(TaskSpec.plain(TaskName.check(name)), train, test);
+        this(TaskSpec.plain(TaskName.check(name)), ImageOrder.FILE, train, test);
     }
 
     /** The task's text. */

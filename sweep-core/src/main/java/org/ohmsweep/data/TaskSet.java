@@ -2,6 +2,7 @@ package org.ohmsweep.data;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ohmsweep.UserException;
 
@@ -17,7 +19,7 @@ import org.ohmsweep.UserException;
  * different trials need not.
  *
  * @param source where they come from
- * @param tasks at least one, each once
+ * @param tasks at least one, each once in each order
  */
 public record TaskSet(DataSource source, List<TaskData> tasks) {
     private static final String ONE_SIZE =
@@ -31,9 +33,9 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("a task set without tasks");
         }
-        Set<TaskSpec> seen = new HashSet<>();
+        Map<ImageOrder, Set<TaskSpec>> seen = new EnumMap<>(ImageOrder.class);
         for (TaskData task : tasks) {
-            if (!seen.add(task.task())) {
+            if (!seen.computeIfAbsent(task.order(), none -> new HashSet<>()).add(task.task())) {
                 throw new IllegalArgumentException("task " + task.task() + " comes twice");
             }
         }
@@ -44,29 +46,31 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
      * there are.
      *
      * @param source where from
-     * @param trials the tasks of each trial; at least one
-     * @param maxTrainImages training images to keep of each task; at least 1
+     * @param trials which images each trial uses; at least one
      * @throws UserException when a task cannot be loaded, or has another image size than the first of its trial
      */
-    public static TaskSet ofTrials(TaskSource source, Collection<List<TaskSpec>> trials, int maxTrainImages) {
-        Set<TaskSpec> wanted = new LinkedHashSet<>();
-        trials.forEach(wanted::addAll);
-        Map<String, TaskData> sets = new HashMap<>();
-        Map<TaskSpec, TaskData> tasks = new HashMap<>();
-        for (TaskSpec task : wanted) {
-            TaskData base = sets.computeIfAbsent(
-                    task.set(), set -> source.load(set, imagesFor(source, set, wanted, maxTrainImages)));
-            tasks.put(task, TaskVariants.of(task, base, maxTrainImages, file -> source.location(task.set(), file)));
+    public static TaskSet ofTrials(TaskSource source, Collection<ImageUse> trials) {
+        int images = trials.stream().mapToInt(ImageUse::trainImages).max().orElseThrow();
+        List<TaskData> tasks = new ArrayList<>();
+        for (ImageOrder order : ImageOrder.values()) {
+            Set<TaskSpec> wanted = new LinkedHashSet<>();
+            trials.stream().filter(trial -> trial.order() == order).forEach(trial -> wanted.addAll(trial.tasks()));
+            Map<String, TaskData> sets = new HashMap<>();
+            for (TaskSpec task : wanted) {
+                TaskData base = sets.computeIfAbsent(task.set(), set -> switch (order) {
+                    case FILE -> source.load(set, imagesFor(source, set, wanted, images));
+                    case SHUFFLED -> TaskVariants.shuffled(source.load(set, Integer.MAX_VALUE));
+                });
+                tasks.add(TaskVariants.of(task, base, images, file -> source.location(task.set(), file)));
+            }
         }
-        for (List<TaskSpec> trial : trials) {
-            trial.forEach(task -> checkSize(
-                    tasks.get(trial.get(0)), tasks.get(task), located(trial.get(0), source), located(task, source)));
-        }
-        return new TaskSet(source.kind(), wanted.stream().map(tasks::get).toList());
+        TaskSet loaded = new TaskSet(source.kind(), tasks);
+        trials.forEach(trial -> loaded.sequence(trial.tasks(), trial.order(), task -> located(task, source)));
+        return loaded;
     }
 
     /**
-     * Loads the tasks of one trial, by their texts.
+     * Loads the tasks of one trial, by their texts, in the order of their files.
      *
      * @param source where from
      * @param tasks as {@link TaskSpec#parse} reads them; at least one
@@ -74,7 +78,8 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
      * @throws UserException as {@link #ofTrials}
      */
     public static TaskSet load(TaskSource source, Collection<String> tasks, int maxTrainImages) {
-        return ofTrials(source, List.of(tasks.stream().map(TaskSpec::parse).toList()), maxTrainImages);
+        List<TaskSpec> specs = tasks.stream().map(TaskSpec::parse).toList();
+        return ofTrials(source, List.of(new ImageUse(specs, ImageOrder.FILE, maxTrainImages, 1, false)));
     }
 
     /** Training images of a set that its tasks take. */
@@ -93,9 +98,9 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
      *
      * @throws IllegalArgumentException when it was not loaded
      */
-    public TaskData task(TaskSpec wanted) {
+    public TaskData task(TaskSpec wanted, ImageOrder order) {
         for (TaskData task : tasks) {
-            if (task.task().equals(wanted)) {
+            if (task.task().equals(wanted) && task.order() == order) {
                 return task;
             }
         }
@@ -109,10 +114,15 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
      * @throws IllegalArgumentException when one was not loaded
      * @throws UserException when they differ in image size
      */
-    public List<TaskData> sequence(List<TaskSpec> trial) {
-        List<TaskData> sequence = trial.stream().map(this::task).toList();
+    public List<TaskData> sequence(List<TaskSpec> trial, ImageOrder order) {
+        return sequence(trial, order, TaskSpec::text);
+    }
+
+    private List<TaskData> sequence(List<TaskSpec> trial, ImageOrder order, Function<TaskSpec, String> text) {
+        List<TaskData> sequence = trial.stream().map(task -> task(task, order)).toList();
+        TaskData first = sequence.get(0);
         for (TaskData task : sequence) {
-            checkSize(sequence.get(0), task, sequence.get(0).name(), task.name());
+            checkSize(first, task, text.apply(first.task()), text.apply(task.task()));
         }
         return sequence;
     }

@@ -1,5 +1,7 @@
 package org.ohmsweep.data;
 
+import java.util.Collection;
+
 /** Loads image sets by name. */
 public interface TaskSource {
     /** Whether the images are real or synthetic. */
@@ -24,6 +26,15 @@ public interface TaskSource {
     default int imagesOfClasses(int images, int classes) {
         return Integer.MAX_VALUE;
     }
+
+    /**
+     * Checks that the images of trials are not in an order that makes their results meaningless. A trial that fails it can be
+     * computed all the same, as {@code replay} does.
+     *
+     * @param trials which images they use; all can be loaded
+     * @throws org.ohmsweep.UserException when an image set is ordered by class in a way that matters
+     */
+    void checkOrder(Collection<ImageUse> trials);
 
     /** Where an image set comes from, for messages: one of its files, or the words for an embedded task. */
     String location(String task, IdxFile file);

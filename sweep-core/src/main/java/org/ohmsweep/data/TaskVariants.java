@@ -20,7 +20,7 @@ final class TaskVariants {
     /**
      * The task's images.
      *
-     * @param base the image set, with as many training images as the task may need
+     * @param base the image set, in the order wanted and with as many training images as the task may need
      * @param maxTrainImages training images to keep; at least 1
      * @param location where a file of the set is, for messages
      * @throws UserException as {@link #check}
@@ -39,7 +39,28 @@ final class TaskVariants {
             train = permuted(train, order);
             test = permuted(test, order);
         }
-        return new TaskData(task, train, test);
+        return new TaskData(task, base.order(), train, test);
+    }
+
+    /**
+     * The images of a whole set in random order: that of n training images, and that of n test images, depend on n alone.
+     *
+     * @param base the image set with all its training images, as they stand in their files
+     */
+    static TaskData shuffled(TaskData base) {
+        return new TaskData(
+                base.task(),
+                ImageOrder.SHUFFLED,
+                base.train().inOrder(imageOrder(base.train().count(), 0)),
+                base.test().inOrder(imageOrder(base.test().count(), 1)));
+    }
+
+    /** Which image comes at each place; part 0 is training, 1 test. */
+    static int[] imageOrder(int images, int part) {
+        int[] order = new int[images];
+        RandomKey key = new RandomKey(images, 0, RandomKey.Domain.TASK_VARIANTS);
+        Permutation.shuffle(order, key.field(RandomStream.IMAGE_ORDER, 0, part));
+        return order;
     }
 
     /** Where each pixel of a permuted image comes from: a random order of all pixels, the number its only key. */

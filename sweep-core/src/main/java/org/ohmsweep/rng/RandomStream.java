@@ -70,7 +70,9 @@ public enum RandomStream {
     PAIR_RELAXATION_PLACE(33),
     PAIR_RELAXATION_SIZE(34),
     /** The order of pixels in a task with {@code permute}; the key's seed is its number; step 0, layer 0. */
-    PIXEL_PERMUTATION(30);
+    PIXEL_PERMUTATION(30),
+    /** The order of a set's images with {@code image_order: shuffled}; the key's seed is their number; layer 1 for test images. */
+    IMAGE_ORDER(31);
 
     private final int code;
 

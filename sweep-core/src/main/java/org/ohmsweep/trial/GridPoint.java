@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ohmsweep.crossbar.LineResistanceSpec;
+import org.ohmsweep.data.ImageOrder;
+import org.ohmsweep.data.ImageUse;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.DeviceSpec;
 import org.ohmsweep.device.PerLevel;
@@ -33,7 +35,8 @@ public record GridPoint(
         BigDecimal initialRange,
         int histogramEvery,
         LineResistanceSpec lineResistance,
-        TimeSpec time) {
+        TimeSpec time,
+        ImageOrder imageOrder) {
 
     private static final RecordFactory<GridPoint> FACTORY = RecordFactory.of(GridPoint.class);
 
@@ -60,6 +63,11 @@ public record GridPoint(
     /** Whether there is a histogram of the hidden weights after this epoch (1-based) of a task. */
     public boolean histogramAfter(int epoch) {
         return epoch == epochsPerTask || histogramEvery > 0 && epoch % histogramEvery == 0;
+    }
+
+    /** Which images its trials use, and how. */
+    public ImageUse imageUse() {
+        return new ImageUse(tasks, imageOrder, trainImages, batchSize, batchStatistics == BatchStatistics.BATCH);
     }
 
     /** A builder that starts from the paper's values. */

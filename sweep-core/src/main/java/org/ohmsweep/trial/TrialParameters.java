@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ohmsweep.data.ImageOrder;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.FailureSchedule;
@@ -312,6 +313,15 @@ public final class TrialParameters {
                     "whether wires act in training too, not only in the evaluation after each task",
                     Relevance::withWires)
             .withColumn("line_resistance_training");
+
+    public static final TrialParameter<ImageOrder> IMAGE_ORDER = later(
+            "image_order",
+            GridPoint::imageOrder,
+            choice(ImageOrder.class),
+            ImageOrder.FILE,
+            "",
+            "order in which the images of each set are taken",
+            Relevance::always);
 
     /** All parameters, in the order of the columns: that of the components of {@link GridPoint}. */
     public static final List<TrialParameter<?>> ALL = inOrder();

@@ -23,7 +23,8 @@ public final class TrialRunner {
     public TrialOutcome run(TrialSpec spec, TrialObserver observer) {
         Stopwatch stopwatch = new Stopwatch(kernels.name());
         try {
-            List<TaskData> tasks = images.sequence(spec.point().tasks());
+            List<TaskData> tasks =
+                    images.sequence(spec.point().tasks(), spec.point().imageOrder());
             TrialResult result = Trainer.train(spec, tasks, kernels, observer);
             return new TrialOutcome.Completed(spec, result, stopwatch.circumstances());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataCheckTest {
+    /** As the tiers use images. */
+    static final List<ImageUse> TRIALS = Stream.of(1_000, 6_000, 60_000)
+            .map(images -> new ImageUse(List.of(TaskSpec.plain("any")), ImageOrder.FILE, images, 100, true))
+            .toList();
+
     private final MemoryDataFolder folder = new MemoryDataFolder();
 
     @Test
     void reportsWhatIsThere() {
         folder.putTask("mine", 20, 10, 3, 5, true).put("README.md", new byte[1]);
-        DataCheck.Report report = DataCheck.check(folder, List.of());
+        DataCheck.Report report = DataCheck.check(folder, List.of(), TRIALS);
 
         assertThat(report.ok()).isTrue();
         assertThat(report.location()).isEqualTo("memory:/");
@@ -42,7 +48,7 @@ class DataCheckTest {
                 .remove("other/train-labels-idx1-ubyte")
                 .putTask("wide", 20, 10, 3, 6, false)
                 .put("wide/t10k-images-idx3-ubyte", MemoryDataFolder.images(10, 6, 3, 1));
-        DataCheck.Report report = DataCheck.check(folder, List.of("wanted", "../evil", "other", "aaa", "wide"));
+        DataCheck.Report report = DataCheck.check(folder, List.of("wanted", "../evil", "other", "aaa", "wide"), TRIALS);
 
         assertThat(report.ok()).isFalse();
         assertThat(report.tasks())
@@ -79,7 +85,7 @@ class DataCheckTest {
     @Test
     void sameNameAsAKnownSetButOtherContent() {
         folder.putTask("mnist", 20, 10, 3, 5, true);
-        DataCheck.Report report = DataCheck.check(folder, List.of("mnist"));
+        DataCheck.Report report = DataCheck.check(folder, List.of("mnist"), TRIALS);
         assertThat(report.ok()).isTrue();
         assertThat(report.tasks().get(0).files())
                 .extracting(DataCheck.FileReport::original)
@@ -89,9 +95,9 @@ class DataCheckTest {
     @Test
     void setsOfSeveralSizesMayLieSideBySide() {
         folder.putTask("small", 20, 10, 3, 5, false).putTask("large", 20, 10, 6, 6, false);
-        assertThat(DataCheck.check(folder, List.of()).ok()).isTrue();
-        assertThat(DataCheck.check(folder, List.of("small")).ok()).isTrue();
-        assertThat(messages(DataCheck.check(folder, List.of("small", "large+permute:1"))
+        assertThat(DataCheck.check(folder, List.of(), TRIALS).ok()).isTrue();
+        assertThat(DataCheck.check(folder, List.of("small"), TRIALS).ok()).isTrue();
+        assertThat(messages(DataCheck.check(folder, List.of("small", "large+permute:1"), TRIALS)
                         .allProblems()))
                 .singleElement()
                 .asString()
@@ -111,7 +117,8 @@ class DataCheckTest {
                                 "split+permute:3",
                                 "split+classes:2.1",
                                 "split+classes:1.3",
-                                "split+classes:4.1"))
+                                "split+classes:4.1"),
+                        TRIALS)
                 .tasks()
                 .get(0);
         assertThat(report.variants())
@@ -133,9 +140,11 @@ class DataCheckTest {
         folder.putTask("letters", 20, 10, 3, 5, false)
                 .put("letters/train-labels-idx1-ubyte", MemoryDataFolder.idx(8, labelsFromOne(20), 20))
                 .put("letters/t10k-labels-idx1-ubyte", MemoryDataFolder.idx(8, labelsFromOne(10), 10));
-        assertThat(DataCheck.check(folder, List.of()).ok()).isTrue();
-        assertThat(DataCheck.check(folder, List.of("letters+classes:1.2")).ok()).isTrue();
-        assertThat(DataCheck.check(folder, List.of("letters")).allProblems())
+        assertThat(DataCheck.check(folder, List.of(), TRIALS).ok()).isTrue();
+        assertThat(DataCheck.check(folder, List.of("letters+classes:1.2"), TRIALS)
+                        .ok())
+                .isTrue();
+        assertThat(DataCheck.check(folder, List.of("letters"), TRIALS).allProblems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.message()).contains("letters/train-labels-idx1-ubyte", "labels 1 to 5");
@@ -154,7 +163,7 @@ class DataCheckTest {
     @Test
     void whatIsNoTask() {
         folder.putTask("mnist", 20, 10, 3, 5, true);
-        DataCheck.Report report = DataCheck.check(folder, List.of("mnist+permut:1"));
+        DataCheck.Report report = DataCheck.check(folder, List.of("mnist+permut:1"), TRIALS);
         assertThat(report.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.message()).contains("unknown variant 'permut'");
             assertThat(problem.remedy()).contains("mnist+permute:1");
@@ -164,11 +173,11 @@ class DataCheckTest {
     @Test
     void missingOrEmptyFolder(@TempDir Path temp) {
         Path none = temp.resolve("none");
-        DataCheck.Report missing = DataCheck.check(new LocalDataFolder(none), List.of("mnist"));
+        DataCheck.Report missing = DataCheck.check(new LocalDataFolder(none), List.of("mnist"), TRIALS);
         assertThat(messages(missing.problems())).singleElement().asString().contains("no data folder " + none);
         assertThat(missing.tasks()).isEmpty();
 
-        DataCheck.Report empty = DataCheck.check(new LocalDataFolder(temp), List.of());
+        DataCheck.Report empty = DataCheck.check(new LocalDataFolder(temp), List.of(), TRIALS);
         assertThat(messages(empty.problems())).singleElement().asString().contains("holds no task", "nothing");
     }
 

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmsweep.UserException;
 
@@ -55,7 +57,48 @@ class IdxReaderTest {
     void compressedUnderAPlainName() {
         UserException e = fails(
                 MemoryDataFolder.gzip(IMAGES), LABELS, "images-file", "00 00 08 03 is expected", "1f 8b", "was found");
-        assertThat(e.remedy()).contains(".gz");
+        assertThat(e.remedy()).contains("give its name the ending .gz");
+    }
+
+    @Test
+    void compressedTwice() {
+        byte[] twice = MemoryDataFolder.gzip(MemoryDataFolder.gzip(IMAGES));
+        UserException e = fails(gzipped(twice), ".gz", 5, "images-file.gz", "00 00 08 03 is expected", "1f 8b");
+        assertThat(e.remedy()).contains("compressed twice: decompress it once").doesNotContain("give its name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "50,784       | dimensions: 3 | 2 was found   | : 50 x 784         | images.reshape(-1, 28, 28)",
+                "50,28,28,3   | dimensions: 3 | 4 was found   | : 50 x 28 x 28 x 3 | convert them to grey",
+                "2,2,2,2,2    | dimensions: 3 | 5 was found   | 00 00 08 05        | number x height x width",
+            })
+    void imagesOfAnotherShape(String shape, String expected, String found, String sizes, String remedy) {
+        UserException e = fails(array(shape), LABELS, "images-file", expected, found, sizes);
+        assertThat(e.remedy()).contains(remedy).doesNotContain("exchanged");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"50,10 | : 50 x 10", "50,1 | : 50 x 1", "5,4,3,2 | : 5 x 4 x 3 x 2"})
+    void labelsOfAnotherShape(String shape, String sizes) {
+        UserException e = fails(IMAGES, array(shape), "labels-file", "dimensions: 1", sizes);
+        assertThat(e.remedy()).contains("one number for each image", "one-hot");
+    }
+
+    private static byte[] array(String shape) {
+        int[] sizes =
+                Arrays.stream(shape.split(",")).mapToInt(Integer::parseInt).toArray();
+        return MemoryDataFolder.idx(8, new byte[Arrays.stream(sizes).reduce(1, Math::multiplyExact)], sizes);
+    }
+
+    @Test
+    void labelsInPlaceOfImages() {
+        UserException e = fails(IMAGES, IMAGES, "labels-file", "dimensions: 1", "3 was found", ": 5 x 3 x 4");
+        assertThat(e.remedy()).contains("a file of images", "exchanged");
     }
 
     @Test
@@ -68,7 +111,7 @@ class IdxReaderTest {
     @Test
     void imagesAndLabelsExchanged() {
         UserException e = fails(LABELS, IMAGES, "images-file", "dimensions: 3", "expected", "1 was found");
-        assertThat(e.remedy()).contains("exchanged");
+        assertThat(e.remedy()).contains("a file of labels", "exchanged");
     }
 
     @ParameterizedTest
@@ -166,9 +209,12 @@ class IdxReaderTest {
     @Test
     void damagedGzip() {
         byte[] compressed = MemoryDataFolder.gzip(IMAGES);
-        byte[] noGzip = IMAGES.clone();
-        UserException e = fails(gzipped(noGzip), ".gz", 5, "images-file.gz", "gzip file is expected");
+        UserException e =
+                fails(gzipped(IMAGES), ".gz", 5, "images-file.gz", "gzip file is expected", "00 00 08 03 was found");
         assertThat(e.remedy()).contains("remove .gz");
+        byte[] page = "<!DOCTYPE html>".getBytes(StandardCharsets.US_ASCII);
+        UserException notIdx = fails(gzipped(page), ".gz", 5, "images-file.gz", "gzip file is expected", "3c 21");
+        assertThat(notIdx.remedy()).contains("Download", "web page").doesNotContain("remove .gz");
 
         byte[] wrongChecksum = compressed.clone();
         wrongChecksum[compressed.length - 8] ^= 1;

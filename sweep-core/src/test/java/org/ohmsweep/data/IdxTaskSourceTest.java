@@ -97,7 +97,7 @@ class IdxTaskSourceTest {
             }
         };
         fails(new IdxTaskSource(dead), "mnist", "hdfs://nowhere/mnist cannot be read", "connection refused");
-        DataCheck.Report report = DataCheck.check(dead, List.of("mnist"));
+        DataCheck.Report report = DataCheck.check(dead, List.of("mnist"), List.of());
         assertThat(report.problems())
                 .singleElement()
                 .satisfies(problem ->
@@ -174,9 +174,10 @@ class IdxTaskSourceTest {
         assertThat(e.remedy()).contains("one size");
         TaskSpec one = TaskSpec.plain("one");
         TaskSpec two = TaskSpec.plain("two");
-        TaskSet apart = TaskSet.ofTrials(source, List.of(List.of(one), List.of(two)), 5);
-        assertThat(apart.sequence(List.of(two)).get(0).train().width()).isEqualTo(6);
-        assertThatThrownBy(() -> apart.sequence(List.of(one, two)))
+        TaskSet apart = TaskSet.ofTrials(source, List.of(use(one), use(two)));
+        assertThat(apart.sequence(List.of(two), ImageOrder.FILE).get(0).train().width())
+                .isEqualTo(6);
+        assertThatThrownBy(() -> apart.sequence(List.of(one, two), ImageOrder.FILE))
                 .isInstanceOf(UserException.class)
                 .hasMessageContainingAll("Task one", "3 x 5", "task two", "3 x 6");
     }
@@ -188,16 +189,20 @@ class IdxTaskSourceTest {
 
         assertThat(set.source()).isEqualTo(DataSource.REAL);
         assertThat(set.tasks()).extracting(TaskData::name).containsExactly("two", "one");
-        assertThat(set.task(TaskSpec.plain("one")).train())
+        assertThat(set.task(TaskSpec.plain("one"), ImageOrder.FILE).train())
                 .isEqualTo(source.load("one", 6).train());
-        assertThatThrownBy(() -> set.task(TaskSpec.plain("three")))
+        assertThatThrownBy(() -> set.task(TaskSpec.plain("three"), ImageOrder.FILE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("three", "two, one");
-        TaskData one = set.task(TaskSpec.plain("one"));
+        TaskData one = set.task(TaskSpec.plain("one"), ImageOrder.FILE);
         assertThatThrownBy(() -> new TaskSet(DataSource.REAL, List.of(one, one)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("twice");
         assertThatThrownBy(() -> new TaskSet(DataSource.REAL, List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ImageUse use(TaskSpec task) {
+        return new ImageUse(List.of(task), ImageOrder.FILE, 5, 5, true);
     }
 
     private static UserException fails(TaskSource source, String task, String... parts) {

@@ -53,6 +53,79 @@ class TaskVariantsTest {
                 .isLessThan(8);
     }
 
+    @Test
+    void shuffledImagesKeepTheirLabelsAndTheSubsetIsTheSameForAnyNumber() {
+        TaskSource source = new IdxTaskSource(new MemoryDataFolder().putTask("x", 200, 90, 3, 5, false));
+        TaskData file = ordered(source, "x", ImageOrder.FILE, 200);
+        TaskData all = ordered(source, "x", ImageOrder.SHUFFLED, 200);
+        TaskData few = ordered(source, "x", ImageOrder.SHUFFLED, 30);
+
+        int[] train = TaskVariants.imageOrder(200, 0);
+        assertThat(Arrays.stream(train).sorted())
+                .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
+        assertThat(all.train()).isEqualTo(file.train().inOrder(train)).isNotEqualTo(file.train());
+        assertThat(all.test())
+                .isEqualTo(file.test().inOrder(TaskVariants.imageOrder(90, 1)))
+                .isNotEqualTo(file.test());
+        for (int i = 0; i < 200; i++) {
+            assertThat(all.train().label(i)).isEqualTo(file.train().label(train[i]));
+            assertThat(Arrays.copyOfRange(all.train().pixels(), i * 15, i * 15 + 15))
+                    .isEqualTo(Arrays.copyOfRange(file.train().pixels(), train[i] * 15, train[i] * 15 + 15));
+        }
+        assertThat(few.train()).isEqualTo(all.train().first(30));
+        assertThat(few.test()).isEqualTo(all.test());
+    }
+
+    /** First the order, then the choice of classes and pixels. */
+    @Test
+    void variantsAreMadeOfShuffledImages() {
+        TaskSource source = new IdxTaskSource(new MemoryDataFolder().putTask("x", 200, 90, 3, 5, false));
+        TaskData all = ordered(source, "x", ImageOrder.SHUFFLED, 200);
+        TaskData variant = ordered(source, "x+classes:7.4+permute:3", ImageOrder.SHUFFLED, 10);
+        int[] of = IntStream.range(0, 200)
+                .filter(i -> all.train().label(i) == 7 || all.train().label(i) == 4)
+                .limit(10)
+                .toArray();
+        int[] pixels = TaskVariants.order(3, 15);
+
+        assertThat(variant.order()).isEqualTo(ImageOrder.SHUFFLED);
+        assertThat(variant.train().count()).isEqualTo(10);
+        for (int i = 0; i < 10; i++) {
+            assertThat(variant.train().label(i)).isEqualTo(all.train().label(of[i]) == 7 ? 0 : 1);
+            assertThat(variant.train().pixels()[i * 15 + 2])
+                    .isEqualTo(all.train().pixels()[of[i] * 15 + pixels[2]]);
+        }
+    }
+
+    /** Both orders of one set in one sweep. */
+    @Test
+    void aSweepMayHaveBothOrders() {
+        List<TaskSpec> x = List.of(TaskSpec.plain("x"));
+        TaskSet set = TaskSet.ofTrials(
+                new IdxTaskSource(new MemoryDataFolder().putTask("x", 200, 90, 3, 5, false)),
+                List.of(
+                        new ImageUse(x, ImageOrder.SHUFFLED, 20, 10, true),
+                        new ImageUse(x, ImageOrder.FILE, 30, 10, true)));
+        assertThat(set.sequence(x, ImageOrder.FILE).get(0).train().count()).isEqualTo(30);
+        assertThat(DataDigest.of(set.sequence(x, ImageOrder.FILE), 20))
+                .isNotEqualTo(DataDigest.of(set.sequence(x, ImageOrder.SHUFFLED), 20));
+    }
+
+    /** Pinned: orders are part of results. */
+    @Test
+    void imageOrdersStayAsTheyAre() {
+        assertThat(Arrays.copyOf(TaskVariants.imageOrder(60_000, 0), 4)).containsExactly(821, 7690, 44514, 34051);
+        assertThat(Arrays.copyOf(TaskVariants.imageOrder(10_000, 1), 4)).containsExactly(6925, 4415, 3874, 1989);
+        assertThat(TaskVariants.imageOrder(100, 1)).isNotEqualTo(TaskVariants.imageOrder(100, 0));
+    }
+
+    private static TaskData ordered(TaskSource source, String text, ImageOrder order, int images) {
+        List<TaskSpec> tasks = List.of(TaskSpec.parse(text));
+        return TaskSet.ofTrials(source, List.of(new ImageUse(tasks, order, images, 10, true)))
+                .sequence(tasks, order)
+                .get(0);
+    }
+
     private static final int[] PINNED_ORDER = {39, 589, 382, 178, 702, 81};
 
     @ParameterizedTest

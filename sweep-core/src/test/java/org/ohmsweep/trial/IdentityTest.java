@@ -116,7 +116,8 @@ class IdentityTest {
             Map.entry("device.inference_relaxation.onset", "0.02"),
             Map.entry("time.epoch", "60s"),
             Map.entry("time.between_tasks", "3600s"),
-            Map.entry("time.shelf", "3600s,86400s"));
+            Map.entry("time.shelf", "3600s,86400s"),
+            Map.entry("image_order", "shuffled"));
 
     /** Parameters that the first version did not have: absent from the text at their defaults, so that ids stay. */
     private static final Set<String> LATER = Set.of(
@@ -152,7 +153,8 @@ class IdentityTest {
             "device.inference_relaxation.onset",
             "time.epoch",
             "time.between_tasks",
-            "time.shelf");
+            "time.shelf",
+            "image_order");
 
     /** What does not matter where wires are ideal. */
     private static final Set<String> WIRE_DETAILS = Set.of(

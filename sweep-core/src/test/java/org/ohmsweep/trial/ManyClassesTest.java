@@ -22,9 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ohmsweep.data.DataDigest;
 import org.ohmsweep.data.IdxFile;
 import org.ohmsweep.data.IdxTaskSource;
+import org.ohmsweep.data.ImageOrder;
+import org.ohmsweep.data.ImageUse;
 import org.ohmsweep.data.LocalDataFolder;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.kernel.ScalarKernels;
@@ -101,8 +104,10 @@ class ManyClassesTest {
         TrialSpec spec = new TrialSpec(point("few").set(TRAIN_IMAGES, TRAIN / 2).build(), 1, 0);
         List<TaskData> before = load(spec);
         Files.write(data.resolve("few/train-labels-idx1-ubyte"), labels);
-        List<TaskData> after = TaskSet.ofTrials(source(), List.of(spec.point().tasks()), TRAIN)
-                .sequence(spec.point().tasks());
+        List<TaskSpec> tasks = spec.point().tasks();
+        List<TaskData> after = TaskSet.ofTrials(
+                        source(), List.of(new ImageUse(tasks, ImageOrder.FILE, TRAIN, 100, true)))
+                .sequence(tasks, ImageOrder.FILE);
         assertThat(DataDigest.of(after, TRAIN / 2)).isEqualTo(DataDigest.of(before, TRAIN / 2));
         assertThat(train(spec, after, new VectorKernels()).accuracies())
                 .isDeepEqualTo(train(spec, before, new VectorKernels()).accuracies());
@@ -127,9 +132,8 @@ class ManyClassesTest {
     }
 
     private List<TaskData> load(TrialSpec spec) {
-        return TaskSet.ofTrials(
-                        source(), List.of(spec.point().tasks()), spec.point().trainImages())
-                .sequence(spec.point().tasks());
+        return TaskSet.ofTrials(source(), List.of(spec.point().imageUse()))
+                .sequence(spec.point().tasks(), spec.point().imageOrder());
     }
 
     private static TrialResult train(TrialSpec spec, List<TaskData> tasks, Kernels kernels) {

@@ -1,13 +1,21 @@
 package org.ohmsweep.spark.commands;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.data.DataCheck;
+import org.ohmsweep.data.ImageUse;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.grid.GridOptions;
+import org.ohmsweep.grid.Tier;
 import org.ohmsweep.spark.files.HadoopDataFolder;
 import org.ohmsweep.spark.files.HadoopPaths;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code data check}: verifies a data folder. */
@@ -20,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ohmsweep data check images",
-            "  ohmsweep data check images mnist mnist+classes:0.1 mnist+permute:1"
+            "  ohmsweep data check images mnist mnist+classes:0.1 mnist+permute:1",
+            "  ohmsweep data check images letters --set image_order=shuffled"
         })
 final class DataCheckCommand extends BaseCommand {
     @Parameters(
@@ -36,16 +45,36 @@ final class DataCheckCommand extends BaseCommand {
                     + " one trial can learn them: a name, or a variant such as mnist+classes:0.1 or mnist+permute:1.")
     private List<String> tasks = new ArrayList<>();
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Parameter of the trials that are to use the images, such as image_order=shuffled. Repeatable.")
+    private List<String> sets = new ArrayList<>();
+
     @Override
     public Integer call() {
         Configuration hadoop = hadoop();
         DataCheck.Report report =
-                DataCheck.check(new HadoopDataFolder(HadoopPaths.resolve(folder, hadoop), hadoop), tasks);
+                DataCheck.check(new HadoopDataFolder(HadoopPaths.resolve(folder, hadoop), hadoop), tasks, trials());
         print(report.location());
         report.tasks().forEach(this::print);
+        report.ignored().forEach(ignored -> print("  " + ignored));
         report.allProblems()
                 .forEach(problem -> Errors.print(surroundings().err(), problem.message(), problem.remedy()));
         return report.ok() ? ExitStatus.OK : ExitStatus.USER;
+    }
+
+    /** How the trials of the tiers use images. */
+    private Set<ImageUse> trials() {
+        Set<ImageUse> uses = new LinkedHashSet<>();
+        for (Tier tier : Tier.values()) {
+            Grid grid = Grid.read("data check", "name: check\n", new GridOptions(Optional.of(tier), sets));
+            for (long position = 0; position < grid.pointCount(); position++) {
+                uses.add(grid.get(position).point().imageUse());
+            }
+        }
+        return uses;
     }
 
     private void print(DataCheck.TaskReport task) {

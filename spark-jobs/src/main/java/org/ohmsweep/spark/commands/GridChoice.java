@@ -9,12 +9,12 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
+import org.ohmsweep.data.ImageUse;
 import org.ohmsweep.data.TaskSet;
-import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.data.TaskSource;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.grid.Tier;
-import org.ohmsweep.trial.GridPoint;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,15 +53,19 @@ final class GridChoice {
         return Arrays.stream(Tier.values()).map(Tier::text).toList();
     }
 
-    /** Loads the images of all tasks of a grid. */
+    /**
+     * Loads the images of all tasks of a grid.
+     *
+     * @throws UserException when they cannot be loaded, or are ordered by class where that makes results meaningless
+     */
     TaskSet images(Grid grid, Surroundings surroundings, Configuration hadoop) {
-        Set<List<TaskSpec>> tasks = new LinkedHashSet<>();
-        int images = 1;
+        Set<ImageUse> uses = new LinkedHashSet<>();
         for (long position = 0; position < grid.pointCount(); position++) {
-            GridPoint point = grid.get(position).point();
-            tasks.add(point.tasks());
-            images = Math.max(images, point.trainImages());
+            uses.add(grid.get(position).point().imageUse());
         }
-        return TaskSet.ofTrials(data.source(surroundings, hadoop), tasks, images);
+        TaskSource source = data.source(surroundings, hadoop);
+        TaskSet images = TaskSet.ofTrials(source, uses);
+        source.checkOrder(uses);
+        return images;
     }
 }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
+import org.ohmsweep.data.ImageUse;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSource;
-import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.ShortId;
 import org.ohmsweep.spark.results.StoredOutcome;
@@ -22,7 +22,6 @@ import org.ohmsweep.spark.sweep.Difference;
 import org.ohmsweep.spark.sweep.Replay;
 import org.ohmsweep.spark.sweep.ReplayedTrial;
 import org.ohmsweep.spark.sweep.TrialSample;
-import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.TrialIdentity;
 import picocli.CommandLine.ArgGroup;
@@ -143,11 +142,10 @@ final class ReplayCommand extends BaseCommand {
     }
 
     private TaskSet images(List<StoredOutcome> trials, TaskSource source) {
-        List<GridPoint> points =
-                trials.stream().map(trial -> Replay.point(trial).point()).toList();
-        Set<List<TaskSpec>> tasks = points.stream().map(GridPoint::tasks).collect(Collectors.toSet());
-        int images = points.stream().mapToInt(GridPoint::trainImages).max().orElseThrow();
-        return TaskSet.ofTrials(source, tasks, images);
+        Set<ImageUse> uses = trials.stream()
+                .map(trial -> Replay.point(trial).point().imageUse())
+                .collect(Collectors.toSet());
+        return TaskSet.ofTrials(source, uses);
     }
 
     private List<ReplayedTrial> replay(Replay replay, List<StoredOutcome> trials, Map<String, StoredRows> rows) {

@@ -86,7 +86,7 @@ class CompactionStepsTest extends CompactionTestCase {
         // 5 per-trial tables and 2 others are published; with the empty batch, 5 x 3, 2 and 3 files go.
         assertThat(steps).isEqualTo(7 + 5 * 3 + 2 + 3);
         int stride = Math.max(1, steps / Sizes.MERGE_STEPS.count());
-        // What a step does in a store without rename, it does wholly or not at all: once is enough.
+        // In a store without rename, a step happens completely or not at all: once is enough.
         for (boolean after : kind.equals("straight") ? List.of(true) : List.of(false, true)) {
             for (int last = 1; last <= steps; last += stride) {
                 restore(filled);
