@@ -393,7 +393,7 @@ public final class MeasurementReader {
     }
 
     private static boolean isMissing(String text) {
-        return MISSING.contains(text.toLowerCase(Locale.ROOT));
+        return !DecimalMark.looksLikeNumber(text) && MISSING.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isPossible(MeasuredUnit unit, double value) {
