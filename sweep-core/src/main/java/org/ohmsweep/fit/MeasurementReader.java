@@ -1,270 +1,271 @@
 package org.ohmsweep.fit;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 import org.ohmsweep.UserException;
+import org.ohmsweep.fit.Columns.Role;
+import org.ohmsweep.fit.MeasurementOptions.Target;
 
 /**
- * Reads measurements from CSV, strictly: a header with {@code target}, {@code read}, {@code device} and {@code cycle} in
- * any order, the unit of the first two in the header ({@code target_uS}, {@code read (uS)}) or given separately;
- * then one reading a line. Lines that begin with # and empty lines are skipped; other columns are not used.
+ * Reads measurements from text, strictly: one reading on each line, with {@code read}, {@code target} and perhaps
+ * {@code device}, {@code cycle} and {@code time} in any order. docs/devices.md describes the files. Lines that begin with #
+ * and empty lines are skipped; other columns are not used.
  */
 public final class MeasurementReader {
-    private static final int MAX_READINGS = 10_000_000;
-    /** Name and unit: read, read_uS, read value (uS). */
-    private static final Pattern NAME =
-            Pattern.compile("(target|read[ _]value|read)(?:\\s*[\\[(]([^\\])]*)[\\])]|[ _]([a-z\u00b5\u03bc]+))?");
+    private static final int NAMED_BAD_READINGS = 5;
 
-    private static final String HEADER_REMEDY =
-            "begin with a header such as target_uS,read_uS,device,cycle and put one reading on each line";
-
-    private final String location;
-    private final Map<String, Integer> deviceIndex = new HashMap<>();
-    private int targetField = -1;
-    private int readField = -1;
-    private int deviceField = -1;
-    private int cycleField = -1;
-    private int fields;
+    private final MeasurementOptions options;
+    private final Readings readings = new Readings();
+    private final List<String> firstBad = new ArrayList<>();
+    private CsvLine badLine;
+    private int badField;
+    private int badCount;
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<String> unused = new LinkedHashSet<>();
+    private String firstLocation;
+    private Columns first;
     private ConductanceUnit unit;
-    private final List<String> unused = new ArrayList<>();
 
-    private double[] targets = new double[1024];
-    private double[] readings = new double[1024];
-    private int[] devices = new int[1024];
-    private int[] cycles = new int[1024];
-    private int[] lines = new int[1024];
-    private int count;
+    // Of the file that is being read.
+    private int files;
+    private String location;
+    private CsvLine.Separator separator;
+    private Columns columns;
+    private DecimalMark numbers;
+    private FieldReader fields;
 
-    private MeasurementReader(String location) {
-        this.location = location;
+    /** A reader of one or several files. */
+    public MeasurementReader(MeasurementOptions options) {
+        this.options = options;
     }
 
     /**
      * Reads a file.
      *
-     * @param location its name, as messages should show it
-     * @param unit the unit, for a header without units
+     * @param name its name, as messages should show it
+     * @param content plain or compressed by gzip
+     * @return this reader
      * @throws UserException at the first thing that is wrong, with line, column, value and a remedy
-     * @throws IOException when the text cannot be read
+     * @throws IOException when the content cannot be read
      */
-    public static Measurements read(String location, BufferedReader text, Optional<ConductanceUnit> unit)
-            throws IOException {
-        MeasurementReader reader = new MeasurementReader(location);
+    public MeasurementReader add(String name, InputStream content) throws IOException {
+        files++;
+        location = name;
+        columns = null;
+        readings.beginFile(name);
+        try {
+            lines(MeasurementText.of(name, content));
+        } catch (CharacterCodingException e) {
+            throw new UserException(name + " is not UTF-8 text", "Save it as UTF-8.", e);
+        } catch (ZipException | EOFException e) {
+            throw new UserException(
+                    name + ": its gzip compression is damaged or ends too early (" + e.getMessage() + ")",
+                    "Copy or compress it again.",
+                    e);
+        }
+        return this;
+    }
+
+    /**
+     * All that was read.
+     *
+     * @throws UserException when readings cannot be conductances and are not to be left out, when nothing is left, or when the
+     *     readings of one programming have different targets
+     */
+    public Measurements measurements() {
+        if (badCount > 0 && (!options.skipBad() || readings.count() == 0)) {
+            boolean most = badCount > readings.count();
+            throw badLine.error(
+                    badField,
+                    badCount + (badCount == 1 ? " reading is" : " readings are") + " missing, infinite or above 100 S: "
+                            + String.join(", ", firstBad) + (badCount > firstBad.size() ? " and others" : ""),
+                    most
+                            ? "check the unit and the column read: most readings are of this kind"
+                            : "correct or remove the lines, or leave them out with --skip-bad");
+        }
+        if (files > 1) {
+            note(
+                    options.sameDevices()
+                            ? "A device's name stands for the same device in all files (--same-devices)."
+                            : "Devices of different files are different devices, whatever their names.");
+        }
+        return readings.sorted(
+                unit,
+                first.has(Role.TIME),
+                first.has(Role.STATE) || first.has(Role.LEVEL) && !(options.target() instanceof Target.LevelWindows),
+                List.copyOf(unused),
+                new BadReadings(badCount, firstBad),
+                List.copyOf(notes));
+    }
+
+    private void lines(BufferedReader text) throws IOException {
+        int before = readings.count() + badCount;
         int number = 0;
         for (String line = text.readLine(); line != null; line = text.readLine()) {
             number++;
             String content = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
-            if (content.isBlank() || content.startsWith("#")) {
+            // Excel takes a first line such as sep=; as the separator.
+            if (content.isBlank() || content.startsWith("#") || number == 1 && content.matches("(?i)sep=.")) {
                 continue;
             }
-            CsvLine parsed = CsvLine.parse(location, number, content);
-            if (reader.fields == 0) {
-                reader.header(parsed, unit);
-            } else {
-                reader.reading(parsed);
-            }
-        }
-        if (reader.count == 0) {
-            throw CsvLine.error(location, Math.max(1, number), 1, "there are no readings", HEADER_REMEDY);
-        }
-        return reader.sorted();
-    }
-
-    private void header(CsvLine line, Optional<ConductanceUnit> given) {
-        fields = line.fields().size();
-        for (int field = 0; field < fields; field++) {
-            String name = line.fields().get(field);
-            String lower = name.toLowerCase(Locale.ROOT);
-            Matcher conductance = NAME.matcher(lower);
-            if (lower.equals("device")) {
-                deviceField = once(line, field, deviceField);
-            } else if (lower.equals("cycle")) {
-                cycleField = once(line, field, cycleField);
-            } else if (conductance.matches()) {
-                if (conductance.group(1).equals("target")) {
-                    targetField = once(line, field, targetField);
-                } else {
-                    readField = once(line, field, readField);
+            if (columns == null) {
+                CsvLine parsed = firstLine(number, content);
+                begin(parsed);
+                if (!options.columns().isEmpty() && !isHeader(parsed)) {
+                    reading(parsed);
                 }
-                unit(line, field, conductance.group(2) == null ? conductance.group(3) : conductance.group(2));
             } else {
-                unused.add(name);
+                reading(CsvLine.parse(location, number, content, separator));
             }
         }
-        present(line, "target", targetField);
-        present(line, "read", readField);
-        present(line, "device", deviceField);
-        present(line, "cycle", cycleField);
-        if (given.isPresent() && unit != null && given.get() != unit) {
-            throw line.error(
-                    targetField,
-                    "the header is in " + unit.symbol() + ", and --unit says "
-                            + given.get().symbol(),
-                    "omit --unit, or correct the header");
+        if (readings.count() + badCount == before) {
+            throw CsvLine.error(location, Math.max(1, number), 1, "there are no readings", Columns.HEADER_REMEDY);
         }
-        unit = unit == null ? given.orElse(null) : unit;
-        if (unit == null) {
-            throw line.error(
-                    targetField,
-                    "the unit of target and read is not stated",
-                    "write it into the header, as in target_uS, or give --unit, one of "
-                            + String.join(", ", ConductanceUnit.symbols()));
+        numbers.rejectDoubt();
+        if (numbers.isComma()) {
+            note("Numbers have decimal commas.");
         }
     }
 
-    private int once(CsvLine line, int field, int before) {
-        if (before >= 0) {
-            throw line.error(
-                    field,
-                    "the column " + line.fields().get(field) + " is there twice, first as "
-                            + line.fields().get(before),
-                    "keep one of the two");
+    /** Splits the first line by the separator that makes the most of it. */
+    private CsvLine firstLine(int number, String content) {
+        CsvLine best = null;
+        UserException failed = null;
+        long bestScore = -1;
+        for (CsvLine.Separator candidate : CsvLine.Separator.values()) {
+            try {
+                CsvLine line = CsvLine.parse(location, number, content, candidate);
+                int fields = line.fields().size();
+                long score = options.columns().isEmpty()
+                        ? Columns.known(line)
+                        : fields == options.columns().size() ? 1 : 0;
+                // Many fields decide where names do not.
+                score = score * content.length() + fields;
+                if (score > bestScore) {
+                    bestScore = score;
+                    best = line;
+                    separator = candidate;
+                }
+            } catch (UserException e) {
+                failed = failed == null ? e : failed;
+            }
         }
-        return field;
+        if (best == null) {
+            throw failed;
+        }
+        return best;
     }
 
-    private static void present(CsvLine line, String name, int field) {
-        if (field < 0) {
-            String tabs = line.fields().stream().anyMatch(text -> text.contains(";") || text.contains("\t"))
-                    ? "; separate columns by commas"
-                    : "";
+    private void begin(CsvLine line) {
+        columns = new Columns(line, options);
+        numbers = new DecimalMark(separator);
+        if (first == null) {
+            first = columns;
+            firstLocation = location;
+            unit = columns.unit(Role.READ).isResistance()
+                    ? ConductanceUnit.MICROSIEMENS
+                    : columns.unit(Role.READ).conductance();
+        } else if (!columns.roles().equals(first.roles())) {
             throw line.error(
                     0,
-                    "there is no column " + name + ", found " + String.join(", ", line.fields()),
-                    HEADER_REMEDY + tabs);
+                    location + " has the columns " + roles(columns) + ", and " + firstLocation + " " + roles(first),
+                    "give files with the same columns, or fit them separately");
+        }
+        fields = new FieldReader(columns, numbers, options.target(), unit);
+        unused.addAll(columns.unused());
+        if (separator != CsvLine.Separator.COMMA) {
+            note("Columns are separated by " + separator.text() + "s.");
+        }
+        for (Role role : columns.roles()) {
+            MeasuredUnit from = columns.unit(role);
+            if (from != null && (from.isResistance() || from.conductance() != unit)) {
+                note("The column %s is converted from %s to %s.", columns.text(role), from.symbol(), unit.symbol());
+            }
+        }
+        if (options.target() instanceof Target.Window) {
+            note("Targets are the middles of %s and %s.", columns.text(Role.LOW), columns.text(Role.HIGH));
+        } else if (options.target() instanceof Target.LevelWindows windows) {
+            note(
+                    "Targets are the middles of %d windows of equal width from %s to %s %s.",
+                    windows.count(), Numbers.text(windows.low()), Numbers.text(windows.high()), unit.symbol());
+        } else if (columns.has(Role.LEVEL)) {
+            note("Targets are numbers of levels; what conductance they stand for is not known.");
+        }
+        if (!columns.has(Role.DEVICE)) {
+            note("There is no column device: all readings of a file are taken as those of one device.");
+        }
+        if (!columns.has(Role.CYCLE)) {
+            note(
+                    columns.has(Role.TIME)
+                            ? "There is no column cycle: a new target, or a time that does not advance, begins a programming."
+                            : "There is no column cycle: each line is taken as a programming of its own.");
         }
     }
 
-    private void unit(CsvLine line, int field, String text) {
-        if (text == null || text.isBlank()) {
-            return;
+    private static String roles(Columns columns) {
+        return columns.roles().stream().map(Role::text).collect(Collectors.joining(", "));
+    }
+
+    /** Whether the first line is a header all the same, which --columns stands instead of. */
+    private boolean isHeader(CsvLine line) {
+        if (line.fields().size() != columns.count()) {
+            return false;
         }
-        ConductanceUnit found = ConductanceUnit.find(text)
-                .orElseThrow(() -> line.error(
-                        field,
-                        "unknown unit '" + text + "' in the column "
-                                + line.fields().get(field),
-                        "give conductances in one of " + String.join(", ", ConductanceUnit.symbols())));
-        if (unit != null && unit != found) {
-            throw line.error(
-                    field,
-                    "the column " + line.fields().get(field) + " is in " + found.symbol() + ", the other one in "
-                            + unit.symbol(),
-                    "give both in one unit");
+        boolean header = columns.roles().stream()
+                .filter(Role::isNumber)
+                .map(role -> line.fields().get(columns.field(role)))
+                .noneMatch(text -> DecimalMark.looksLikeNumber(text) || FieldReader.isMissing(text));
+        if (header) {
+            note("The first line is taken as a header, which --columns replaces.");
         }
-        unit = found;
+        return header;
     }
 
     private void reading(CsvLine line) {
-        if (line.fields().size() != fields) {
-            int last = Math.min(fields, line.fields().size()) - 1;
+        if (line.fields().size() != columns.count()) {
+            int last = Math.min(columns.count(), line.fields().size()) - 1;
             throw line.error(
                     last,
-                    "the line has " + line.fields().size() + " fields, and the header " + fields,
+                    "the line has " + line.fields().size() + " fields, and "
+                            + (options.columns().isEmpty() ? "the header " : "--columns ") + columns.count(),
                     "give every line a field for each column; numbers have a point, not a comma");
         }
-        if (count == MAX_READINGS) {
-            throw line.error(0, "there are more than " + MAX_READINGS + " readings", "fit a part of them");
+        int device = readings.device(options.sameDevices() ? 0 : files, fields.device(line));
+        double target = fields.target(line);
+        double time = fields.time(line);
+        int cycle = columns.has(Role.CYCLE) ? fields.cycle(line) : readings.nextCycle(device, target, time);
+        double read = fields.read(line);
+        if (Double.isNaN(read)) {
+            noteBad(line);
+        } else {
+            readings.add(line, device, cycle, target, time, read);
         }
-        if (count == readings.length) {
-            targets = Arrays.copyOf(targets, 2 * count);
-            readings = Arrays.copyOf(readings, 2 * count);
-            devices = Arrays.copyOf(devices, 2 * count);
-            cycles = Arrays.copyOf(cycles, 2 * count);
-            lines = Arrays.copyOf(lines, 2 * count);
-        }
-        targets[count] = number(line, "target", targetField);
-        readings[count] = number(line, "read", readField);
-        String device = line.fields().get(deviceField);
-        if (device.isEmpty()) {
-            throw line.error(deviceField, "device is empty", "name the device, or remove the line");
-        }
-        devices[count] = deviceIndex.computeIfAbsent(device, name -> deviceIndex.size());
-        cycles[count] = cycle(line);
-        lines[count] = line.number();
-        count++;
     }
 
-    private static double number(CsvLine line, String name, int field) {
-        String text = line.fields().get(field);
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw notFinite(line, name, field);
+    private void noteBad(CsvLine line) {
+        badCount++;
+        if (firstBad.size() < NAMED_BAD_READINGS) {
+            String text = fields.text(line, Role.READ);
+            firstBad.add((files > 1 ? location + " " : "") + "line " + line.number() + " ("
+                    + (text.isEmpty() ? "empty" : text) + ")");
         }
-        if (!Double.isFinite(value) || text.endsWith("d") || text.endsWith("f")) {
-            throw notFinite(line, name, field);
+        if (badLine == null) {
+            badLine = line;
+            badField = columns.field(Role.READ);
         }
-        return value;
     }
 
-    private static UserException notFinite(CsvLine line, String name, int field) {
-        return line.error(
-                field,
-                name + " must be a number, found '" + line.fields().get(field) + "'",
-                "write a finite number with a decimal point, or remove the line");
-    }
-
-    private int cycle(CsvLine line) {
-        String text = line.fields().get(cycleField);
-        if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) > Integer.MAX_VALUE) {
-            throw line.error(
-                    cycleField,
-                    "cycle must be a whole number from 0 to " + Integer.MAX_VALUE + ", found '" + text + "'",
-                    "count the programmings of each device");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private Measurements sorted() {
-        String[] names = new String[deviceIndex.size()];
-        deviceIndex.forEach((name, index) -> names[index] = name);
-        int[] starts = new int[names.length + 1];
-        for (int i = 0; i < count; i++) {
-            starts[devices[i] + 1]++;
-        }
-        Arrays.parallelPrefix(starts, Integer::sum);
-        // Cycle and place in the file in one number, so that a sort of numbers brings both along.
-        long[] keys = new long[count];
-        int[] next = starts.clone();
-        for (int i = 0; i < count; i++) {
-            keys[next[devices[i]]++] = (long) cycles[i] << Integer.SIZE | i;
-        }
-        for (int device = 0; device < names.length; device++) {
-            Arrays.sort(keys, starts[device], starts[device + 1]);
-            for (int i = starts[device] + 1; i < starts[device + 1]; i++) {
-                rejectEqual(names[device], (int) keys[i - 1], (int) keys[i]);
-            }
-        }
-        return new Measurements(
-                location,
-                unit,
-                List.of(names),
-                starts,
-                Arrays.stream(keys).mapToInt(key -> cycles[(int) key]).toArray(),
-                Arrays.stream(keys).mapToDouble(key -> targets[(int) key]).toArray(),
-                Arrays.stream(keys).mapToDouble(key -> readings[(int) key]).toArray(),
-                unused);
-    }
-
-    private void rejectEqual(String device, int before, int reading) {
-        if (cycles[before] == cycles[reading]) {
-            throw CsvLine.error(
-                    location,
-                    lines[reading],
-                    1,
-                    "device " + device + " has cycle " + cycles[reading] + " twice, first in line " + lines[before],
-                    "keep one reading of each cycle, the first after programming");
-        }
+    private void note(String format, Object... values) {
+        notes.add(String.format(Locale.ROOT, format, values));
     }
 }

@@ -2,12 +2,11 @@ package org.ohmsweep.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,10 @@ class DevicesDocumentTest {
     private static final long SEED = 7;
 
     private static FittedDevice device() throws IOException {
-        try (BufferedReader text = Files.newBufferedReader(EXAMPLE)) {
-            return DeviceFit.of(MeasurementReader.read("docs/example-measurements.csv", text, Optional.empty()));
+        try (InputStream content = Files.newInputStream(EXAMPLE)) {
+            return DeviceFit.of(new MeasurementReader(MeasurementOptions.NONE)
+                    .add("docs/example-measurements.csv", content)
+                    .measurements());
         }
     }
 

@@ -1,10 +1,9 @@
 package org.ohmsweep.fit;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /**
@@ -80,7 +79,9 @@ record MadeUpDevices(int devices, int cycles, int levels, double noise, double o
 
     static Measurements read(String location, String csv) {
         try {
-            return MeasurementReader.read(location, new BufferedReader(new StringReader(csv)), Optional.empty());
+            return new MeasurementReader(MeasurementOptions.NONE)
+                    .add(location, new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
+                    .measurements();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
