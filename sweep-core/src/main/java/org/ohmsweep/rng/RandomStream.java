@@ -65,10 +65,10 @@ public enum RandomStream {
     /** How far it goes; words as above. */
     RELAXATION_SIZE(28),
     /** The same four for binary pairs. */
-    PAIR_RELAXATION_STEP(31),
-    PAIR_RELAXATION_JUMPS(32),
-    PAIR_RELAXATION_PLACE(33),
-    PAIR_RELAXATION_SIZE(34),
+    PAIR_RELAXATION_STEP(32),
+    PAIR_RELAXATION_JUMPS(33),
+    PAIR_RELAXATION_PLACE(34),
+    PAIR_RELAXATION_SIZE(35),
     /** The order of pixels in a task with {@code permute}; the key's seed is its number; step 0, layer 0. */
     PIXEL_PERMUTATION(30),
     /** The order of a set's images with {@code image_order: shuffled}; the key's seed is their number; layer 1 for test images. */
