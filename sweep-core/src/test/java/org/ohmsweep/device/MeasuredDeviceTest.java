@@ -146,7 +146,7 @@ class MeasuredDeviceTest {
                 .isNotEqualTo(once.read(1e7, 0));
     }
 
-    /** DEVICE.md: variance linear in the decades, increments of different decades independent, tails the heavier the earlier. */
+    /** Variance linear in the decades, increments of different decades independent, tails the heavier the earlier. */
     @Test
     void movementIsAHeavyTailedWalkInDecades() {
         double spread = 0.02;
