@@ -115,8 +115,11 @@ class DigestTest extends StoreTestCase {
                                     .map(CanonicalRow::line)
                                     .sorted()
                                     .toList();
-                    return table.name() + "\t" + trial + "\t" + lines.size() + "\t" + Sha256.hex(String.join("", lines))
-                            + "\n";
+                    // A trial without rows in a table is not in the digest of that table.
+                    return lines.isEmpty()
+                            ? ""
+                            : table.name() + "\t" + trial + "\t" + lines.size() + "\t"
+                                    + Sha256.hex(String.join("", lines)) + "\n";
                 })
                 .collect(Collectors.joining());
         assertThat(digest().sha256()).isEqualTo(Sha256.hex(expected));
