@@ -286,8 +286,12 @@ public final class MeasuredParameters {
         double mean = sum / n;
         double variance = squares / n - mean * mean;
         if (!(Math.abs(mean) <= MEAN_TOLERANCE && variance >= LEAST_VARIANCE && variance <= MOST_VARIANCE)) {
-            throw new IllegalArgumentException("has mean " + (float) mean + " and variance " + (float) variance
+            throw new IllegalArgumentException("has mean " + rounded(mean) + " and variance " + rounded(variance)
                     + "; it must have mean 0 and variance 1: subtract the mean and divide by the standard deviation");
         }
+    }
+
+    private static double rounded(double number) {
+        return Math.rint(number * 1e4) / 1e4 + 0.0; // -0 is 0
     }
 }
