@@ -29,10 +29,10 @@ public final class DeviceFit {
      */
     public static FittedDevice of(Measurements measurements) {
         double[] targets = levels(measurements);
-        int[] levels = Arrays.stream(measurements.targets())
+        int[] levels = Arrays.stream(measurements.target())
                 .mapToInt(target -> Arrays.binarySearch(targets, target))
                 .toArray();
-        WriteErrors errors = WriteErrors.start(measurements.readings(), levels, targets.length);
+        WriteErrors errors = WriteErrors.start(measurements.read(), levels, targets.length);
         int[] firstStuck = null;
         boolean[] follows = null;
         for (int round = 0; round < MAX_ROUNDS; round++) {
@@ -43,7 +43,7 @@ public final class DeviceFit {
             }
             firstStuck = found;
             follows = follows(measurements, firstStuck, stuck.readingsNeeded());
-            errors = errors.fit(measurements.readings(), levels, follows);
+            errors = errors.fit(measurements.read(), levels, follows);
         }
         rejectDisorder(measurements, targets, errors);
         int needed = new StuckDevices(measurements, levels, errors).readingsNeeded();
@@ -52,7 +52,7 @@ public final class DeviceFit {
 
     private static double[] levels(Measurements measurements) {
         TreeMap<Double, Integer> counts = new TreeMap<>();
-        for (double target : measurements.targets()) {
+        for (double target : measurements.target()) {
             counts.merge(target + 0.0, 1, Integer::sum); // -0 is 0
         }
         if (counts.size() < 2) {
@@ -82,9 +82,10 @@ public final class DeviceFit {
         boolean[] early = new boolean[measurements.count()];
         int allCount = 0;
         int earlyCount = 0;
+        int[] starts = measurements.deviceStarts();
         for (int device = 0; device < firstStuck.length; device++) {
-            int start = measurements.starts()[device];
-            long lastSeen = (long) measurements.starts()[device + 1] - needed + 1;
+            int start = starts[device];
+            long lastSeen = (long) starts[device + 1] - needed + 1;
             int end = (int) Math.max(start, Math.min(firstStuck[device], lastSeen));
             Arrays.fill(all, start, firstStuck[device], true);
             Arrays.fill(early, start, end, true);

@@ -48,8 +48,8 @@ public final class FitReport {
                 from.location(),
                 Numbers.count(from.count()),
                 Numbers.count(from.devices().size()),
-                Arrays.stream(from.cycles()).min().orElseThrow(),
-                Arrays.stream(from.cycles()).max().orElseThrow(),
+                Arrays.stream(from.cycle()).min().orElseThrow(),
+                Arrays.stream(from.cycle()).max().orElseThrow(),
                 unit);
         add("");
     }

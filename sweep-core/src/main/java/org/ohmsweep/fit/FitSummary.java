@@ -9,6 +9,7 @@ final class FitSummary {
     private static final int LEAST_READINGS = 10;
 
     private final Measurements measurements;
+    private final int[] starts;
     private final double[] targets;
     private final int[] levels;
     private final WriteErrors errors;
@@ -31,6 +32,7 @@ final class FitSummary {
             boolean[] follows,
             int needed) {
         this.measurements = measurements;
+        starts = measurements.deviceStarts();
         this.targets = targets;
         this.levels = levels;
         this.errors = errors;
@@ -51,14 +53,14 @@ final class FitSummary {
         int dead = 0;
         int stuck = 0;
         for (int device = 0; device < devices; device++) {
-            int start = measurements.starts()[device];
+            int start = starts[device];
             dead += firstStuck[device] == start ? 1 : 0;
-            stuck += measurements.starts()[device + 1] - firstStuck[device];
+            stuck += starts[device + 1] - firstStuck[device];
             for (int i = start; i < firstStuck[device]; i++) {
                 if (!follows[i]) {
                     continue;
                 }
-                double error = measurements.readings()[i] - errors.centres()[levels[i]];
+                double error = measurements.read()[i] - errors.centres()[levels[i]];
                 double outlier = errors.outlierProbability(error);
                 squares[device] += (1 - outlier) * error * error;
                 weights[device] += 1 - outlier;
@@ -106,8 +108,8 @@ final class FitSummary {
         double atRisk = 0;
         int[] places = new int[3];
         for (int device = 0; device < firstStuck.length; device++) {
-            int start = measurements.starts()[device];
-            int end = measurements.starts()[device + 1];
+            int start = starts[device];
+            int end = starts[device + 1];
             int lastVisible = end - needed; // a later failure leaves too few readings
             if (firstStuck[device] < end) {
                 places[place(firstStuck[device], end)]++;
@@ -117,7 +119,7 @@ final class FitSummary {
                 continue;
             }
             for (int i = start + 1; i <= Math.min(lastVisible, firstStuck[device]); i++) {
-                double cycles = measurements.cycles()[i] - measurements.cycles()[i - 1];
+                double cycles = measurements.cycle()[i] - measurements.cycle()[i - 1];
                 boolean fails = i == firstStuck[device];
                 failed += fails ? 1 : 0;
                 atRisk += fails ? (cycles + 1) / 2 : cycles;
@@ -136,7 +138,7 @@ final class FitSummary {
 
     /** 0 for stuck at the lowest level, 1 at the highest, 2 elsewhere. */
     private int place(int from, int to) {
-        double value = WriteErrors.median(Arrays.copyOfRange(measurements.readings(), from, to));
+        double value = WriteErrors.median(Arrays.copyOfRange(measurements.read(), from, to));
         double[] centres = errors.centres();
         double half = (centres[centres.length - 1] - centres[0]) / (centres.length - 1) / 2;
         if (value < centres[0] + half) {

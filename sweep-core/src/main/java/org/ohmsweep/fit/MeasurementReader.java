@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -229,42 +230,43 @@ public final class MeasurementReader {
     private Measurements sorted() {
         String[] names = new String[deviceIndex.size()];
         deviceIndex.forEach((name, index) -> names[index] = name);
-        int[] starts = new int[names.length + 1];
-        for (int i = 0; i < count; i++) {
-            starts[devices[i] + 1]++;
-        }
-        Arrays.parallelPrefix(starts, Integer::sum);
-        // Cycle and place in the file in one number, so that a sort of numbers brings both along.
-        long[] keys = new long[count];
-        int[] next = starts.clone();
-        for (int i = 0; i < count; i++) {
-            keys[next[devices[i]]++] = (long) cycles[i] << Integer.SIZE | i;
-        }
-        for (int device = 0; device < names.length; device++) {
-            Arrays.sort(keys, starts[device], starts[device + 1]);
-            for (int i = starts[device] + 1; i < starts[device + 1]; i++) {
-                rejectEqual(names[device], (int) keys[i - 1], (int) keys[i]);
+        Integer[] order = new Integer[count];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.<Integer>comparingInt(i -> devices[i]).thenComparingInt(i -> cycles[i]));
+        int[] programmings = new int[count];
+        for (int i = 1; i < count; i++) {
+            boolean same = devices[order[i]] == devices[order[i - 1]] && cycles[order[i]] == cycles[order[i - 1]];
+            if (same) {
+                rejectOtherTarget(names[devices[order[i]]], order[i - 1], order[i]);
             }
+            programmings[i] = programmings[i - 1] + (same ? 0 : 1);
         }
         return new Measurements(
                 location,
                 unit,
                 List.of(names),
-                starts,
-                Arrays.stream(keys).mapToInt(key -> cycles[(int) key]).toArray(),
-                Arrays.stream(keys).mapToDouble(key -> targets[(int) key]).toArray(),
-                Arrays.stream(keys).mapToDouble(key -> readings[(int) key]).toArray(),
-                unused);
+                Arrays.stream(order).mapToInt(i -> devices[i]).toArray(),
+                programmings,
+                Arrays.stream(order).mapToInt(i -> cycles[i]).toArray(),
+                Arrays.stream(order).mapToDouble(i -> targets[i]).toArray(),
+                new double[count],
+                Arrays.stream(order).mapToDouble(i -> readings[i]).toArray(),
+                false,
+                false,
+                unused,
+                BadReadings.NONE,
+                List.of());
     }
 
-    private void rejectEqual(String device, int before, int reading) {
-        if (cycles[before] == cycles[reading]) {
+    private void rejectOtherTarget(String device, int before, int reading) {
+        if (targets[before] != targets[reading]) {
             throw CsvLine.error(
                     location,
                     lines[reading],
                     1,
-                    "device " + device + " has cycle " + cycles[reading] + " twice, first in line " + lines[before],
-                    "keep one reading of each cycle, the first after programming");
+                    "device " + device + " has cycle " + cycles[reading] + " with two targets, first in line "
+                            + lines[before],
+                    "count the programmings of each device, so that a cycle has one target");
         }
     }
 }

@@ -19,12 +19,14 @@ final class StuckDevices {
     private static final double QUANTILE_99 = 2.326;
 
     private final Measurements measurements;
+    private final int[] starts;
     private final int[] levels;
     private final WriteErrors errors;
     private final int readingsNeeded;
 
     StuckDevices(Measurements measurements, int[] levels, WriteErrors errors) {
         this.measurements = measurements;
+        starts = measurements.deviceStarts();
         this.levels = levels;
         this.errors = errors.withShareAtLeast(LEAST_SHARE);
         readingsNeeded = needed(this.errors);
@@ -34,8 +36,7 @@ final class StuckDevices {
     int[] firstStuckReadings() {
         int[] first = new int[measurements.devices().size()];
         for (int device = 0; device < first.length; device++) {
-            first[device] =
-                    firstStuck(measurements.starts()[device], measurements.starts()[device + 1]);
+            first[device] = firstStuck(starts[device], starts[device + 1]);
         }
         return first;
     }
@@ -65,7 +66,7 @@ final class StuckDevices {
     private double[] gains(int start, int end, double value) {
         double[] gain = new double[end - start + 1];
         for (int i = end - 1; i >= start; i--) {
-            double reading = measurements.readings()[i];
+            double reading = measurements.read()[i];
             gain[i - start] = gain[i - start + 1]
                     + errors.logDensity(reading - value)
                     - errors.logDensity(reading - errors.centres()[levels[i]]);
@@ -84,7 +85,7 @@ final class StuckDevices {
     }
 
     private double median(int from, int to) {
-        return WriteErrors.median(Arrays.copyOfRange(measurements.readings(), from, to));
+        return WriteErrors.median(Arrays.copyOfRange(measurements.read(), from, to));
     }
 
     /**

@@ -38,10 +38,10 @@ class MeasurementReaderTest {
                         + "b,7,\"a, \"\"b\"\"\", 1.5,2\r\n# pause\r\na,3,,-0.25,1e1\r\nb,2,,3,4\r\n");
         assertThat(read.unit()).isEqualTo(ConductanceUnit.MICROSIEMENS);
         assertThat(read.devices()).containsExactly("b", "a");
-        assertThat(read.starts()).containsExactly(0, 2, 3);
-        assertThat(read.cycles()).containsExactly(2, 7, 3);
-        assertThat(read.targets()).containsExactly(4, 2, 10);
-        assertThat(read.readings()).containsExactly(3, 1.5, -0.25);
+        assertThat(read.deviceStarts()).containsExactly(0, 2, 3);
+        assertThat(read.cycle()).containsExactly(2, 7, 3);
+        assertThat(read.target()).containsExactly(4, 2, 10);
+        assertThat(read.read()).containsExactly(3, 1.5, -0.25);
         assertThat(read.unusedColumns()).containsExactly("note");
     }
 
@@ -83,7 +83,12 @@ class MeasurementReaderTest {
                 at(2, 7, HEAD + "1,1,a,1.5", "cycle must be a whole number from 0 to 2147483647, found '1.5'", "count"),
                 at(2, 7, HEAD + "1,1,a,-1", "found '-1'", "count"),
                 at(2, 7, HEAD + "1,1,a,2147483648", "found '2147483648'", "count"),
-                at(4, 1, HEAD + "1,1,a,5\n1,1,b,5\n2,1,a,5", "device a has cycle 5 twice, first in line 2", "keep one"),
+                at(
+                        4,
+                        1,
+                        HEAD + "1,1,a,5\n1,1,b,5\n2,1,a,5",
+                        "device a has cycle 5 with two targets, first in line 2",
+                        "one target"),
                 at(2, 5, HEAD + "1,1,\"a,1", "this quote is not closed", "close it"),
                 at(2, 8, HEAD + "1,1,\"a\"b,1", "a comma is expected after the quote", "quote the whole field"));
     }
