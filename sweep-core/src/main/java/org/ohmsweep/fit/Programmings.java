@@ -49,7 +49,9 @@ record Programmings(
             double age = measurements.time()[start];
             int end = start;
             double sum = 0;
-            while (age <= firstAge && end < starts[programming + 1] && measurements.time()[end] == age) {
+            while (age <= firstAge
+                    && end < starts[programming + 1]
+                    && measurements.time()[end] == age) {
                 sum += measurements.read()[end++];
             }
             repeats[programming] = end - start;
@@ -61,14 +63,7 @@ record Programmings(
             freedom += Math.max(0, end - start - 1);
         }
         return new Programmings(
-                device,
-                cycle,
-                target,
-                first,
-                repeats,
-                firstAge,
-                freedom > 0 ? squares / freedom : Double.NaN,
-                freedom);
+                device, cycle, target, first, repeats, firstAge, freedom > 0 ? squares / freedom : Double.NaN, freedom);
     }
 
     /** Number of programmings. */

@@ -1,0 +1,181 @@
+package org.ohmsweep.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses what data can tell about relaxation: with jumps or without, the onset, one movement for all levels or one for each.
+ */
+final class RelaxationEstimate {
+    /** Ages that a fit of all levels looks at, and one of a level. */
+    private static final int AGES_OF_ALL = 6;
+
+    private static final int AGES_OF_LEVEL = 8;
+
+    /** Readings of more levels than these say little more about what they have in common. */
+    private static final int LEVELS_OF_ALL = 40;
+
+    /** A level needs as many programmings for a movement of its own. */
+    private static final int LEAST_PROGRAMMINGS = 40;
+
+    /** A fit must be better by this much for an onset or jumps to be believed; about 6 times what chance brings. */
+    private static final double BETTER = 1;
+
+    /** Factors between the onsets that are tried. */
+    private static final double[] ONSET_POWERS = {-2, -1, -0.5, 0, 0.5, 1, 2};
+
+    private static final double LEAST_ONSET = 1e-6;
+    private static final double MOST_ONSET = 1e6;
+
+    private final List<AgeGroup> groups;
+    private final RelaxationFit.Start[] starts;
+    private final double firstAge;
+
+    RelaxationEstimate(List<AgeGroup> groups, RelaxationFit.Start[] starts, double firstAge) {
+        this.groups = groups;
+        this.starts = starts.clone();
+        this.firstAge = firstAge;
+    }
+
+    /**
+     * A fit and what it was made of, for resampling.
+     *
+     * @param fit in whose coordinates the solutions are
+     * @param all the solution for all levels, with the onset as its sixth coordinate where {@code fitsOnset}
+     * @param own of each level; null where the level has too few programmings, and for all when levels agree
+     * @param onset in seconds
+     */
+    record Choice(
+            RelaxationFit fit,
+            List<AgeGroup> common,
+            RelaxationFit.Solution all,
+            boolean fitsOnset,
+            List<List<AgeGroup>> perLevel,
+            RelaxationFit.Solution[] own,
+            double onset) {
+        boolean isPerLevel() {
+            return Arrays.stream(own).anyMatch(solution -> solution != null);
+        }
+
+        double[] coordinates(int level) {
+            return own[level] == null ? all.coordinates() : own[level].coordinates();
+        }
+    }
+
+    Choice choose(ErrorLaw law) {
+        double onset = firstOnset();
+        RelaxationFit fit = new RelaxationFit(law, firstAge, scale(onset), true);
+        List<AgeGroup> common = RelaxationFit.chosen(fewer(), firstAge, AGES_OF_ALL);
+        RelaxationFit.Solution all = better(
+                fit.common(common, starts, onset, false, fit.guess(0.3, 0)),
+                fit.common(common, starts, onset, false, fit.guess(0.1, 2)),
+                fit.common(common, starts, onset, false, fit.guess(0.1, -2)));
+        boolean fitsOnset = false;
+        if (common.stream().mapToInt(AgeGroup::group).distinct().count() >= 3) {
+            RelaxationFit.Solution free = freeOnset(fit, common, all, onset);
+            if (free.cost() < all.cost() - BETTER) {
+                all = free;
+                fitsOnset = true;
+                onset = Math.exp(free.coordinates()[RelaxationFit.PARAMETERS]);
+            }
+        }
+        RelaxationFit plain = fit.withoutJumps();
+        RelaxationFit.Solution smooth = plain.common(
+                common, starts, onset, fitsOnset, Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS));
+        if (smooth.cost() < all.cost() + BETTER) {
+            fit = plain;
+            all = smooth;
+            onset = fitsOnset ? Math.exp(smooth.coordinates()[RelaxationFit.PARAMETERS]) : onset;
+        }
+        return withLevels(fit, common, all, fitsOnset, Math.min(MOST_ONSET, Math.max(LEAST_ONSET, onset)));
+    }
+
+    private RelaxationFit.Solution freeOnset(
+            RelaxationFit fit, List<AgeGroup> common, RelaxationFit.Solution from, double onset) {
+        RelaxationFit.Solution best = null;
+        double start = onset;
+        for (double power : ONSET_POWERS) {
+            double tried = onset * Math.pow(10, power);
+            if (tried >= LEAST_ONSET && tried <= MOST_ONSET) {
+                RelaxationFit.Solution solution = fit.common(common, starts, tried, false, from.coordinates());
+                if (best == null || solution.cost() < best.cost()) {
+                    best = solution;
+                    start = tried;
+                }
+            }
+        }
+        return fit.common(common, starts, start, true, best.coordinates());
+    }
+
+    private static RelaxationFit.Solution better(RelaxationFit.Solution... solutions) {
+        return Arrays.stream(solutions)
+                .min(java.util.Comparator.comparingDouble(RelaxationFit.Solution::cost))
+                .orElseThrow();
+    }
+
+    private Choice withLevels(
+            RelaxationFit fit, List<AgeGroup> common, RelaxationFit.Solution all, boolean fitsOnset, double onset) {
+        double[] shared = Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS);
+        List<List<AgeGroup>> perLevel = new ArrayList<>();
+        RelaxationFit.Solution[] own = new RelaxationFit.Solution[starts.length];
+        double gain = 0;
+        int levels = 0;
+        for (int level = 0; level < starts.length; level++) {
+            int wanted = level;
+            List<AgeGroup> of = RelaxationFit.chosen(
+                    groups.stream().filter(group -> group.level() == wanted).toList(), firstAge, AGES_OF_LEVEL);
+            perLevel.add(of);
+            int programmings =
+                    of.stream().mapToInt(AgeGroup::programmings).max().orElse(0);
+            if (programmings >= LEAST_PROGRAMMINGS) {
+                own[level] = fit.level(of, starts, onset, shared);
+                gain += fit.cost(of, starts, onset, shared) - own[level].cost();
+                levels++;
+            }
+        }
+        if (levels < 2 || gain < BETTER * levels / 2) {
+            Arrays.fill(own, null);
+        }
+        return new Choice(fit, common, all, fitsOnset, perLevel, own, onset);
+    }
+
+    private List<AgeGroup> fewer() {
+        int[] levels = groups.stream().mapToInt(AgeGroup::level).distinct().toArray();
+        if (levels.length <= LEVELS_OF_ALL) {
+            return groups;
+        }
+        int[] used = IntStream.range(0, LEVELS_OF_ALL)
+                .map(i -> levels[(int) Math.round(i * (levels.length - 1.0) / (LEVELS_OF_ALL - 1))])
+                .toArray();
+        return groups.stream()
+                .filter(group -> Arrays.binarySearch(used, group.level()) >= 0)
+                .toList();
+    }
+
+    private double firstOnset() {
+        return firstAge <= Relaxation.DEFAULT_ONSET
+                ? Relaxation.DEFAULT_ONSET
+                : Math.min(MOST_ONSET, Math.max(LEAST_ONSET, firstAge));
+    }
+
+    /** Typical movement per root of a decade, by how the mean square grows. */
+    private double scale(double onset) {
+        double sum = 0;
+        double weight = 0;
+        for (AgeGroup group : groups) {
+            RelaxationFit.Start start = starts[group.level()];
+            double before = start.mean() * start.mean()
+                    + start.variance()
+                    + start.between() * start.between()
+                    + start.read() * start.read();
+            double decades = MovementLaw.decades(group.age(), onset);
+            if (group.group() > 0 && decades > 0) {
+                sum += group.programmings() * Math.max(0, group.meanSquare() - before) / decades;
+                weight += group.programmings();
+            }
+        }
+        return Math.max(1e-5, Math.sqrt(weight > 0 ? sum / weight : 0));
+    }
+}
