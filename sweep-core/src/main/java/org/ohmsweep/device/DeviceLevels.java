@@ -24,9 +24,10 @@ final class DeviceLevels {
 
     /** Programs every device to the level nearest to its initial weight. */
     Changes programNearest(SynapseLayer layer, RandomKey key) {
+        device.start(key, layer.index(), layer.kernels());
         float[] hidden = layer.hidden().data();
         for (int cell = 0; cell < level.length; cell++) {
-            level[cell] = device.nearestNumber(hidden[cell]);
+            level[cell] = device.levels().nearest(hidden[cell]);
         }
         device.programAll(layer, key.field(RandomStream.WRITE_NOISE, 0, layer.index()), switched);
         return new Changes(switched, Cells.ALL);
@@ -39,11 +40,29 @@ final class DeviceLevels {
 
     /** Moves a device by whole level steps, not beyond the outermost levels; cells must come ascending. */
     void move(int cell, double steps) {
-        int to = device.moved(level[cell], steps);
+        moveTo(cell, device.levels().moved(level[cell], steps));
+    }
+
+    /**
+     * Rounds a device's step to a level; cells must come ascending.
+     *
+     * @param uniform a random number as in {@link Levels#rounded}
+     */
+    void round(int cell, float step, float uniform) {
+        moveTo(cell, device.levels().rounded(level[cell], step, uniform));
+    }
+
+    private void moveTo(int cell, int to) {
         if (to != level[cell]) {
             level[cell] = to;
             moved.add(cell);
         }
+    }
+
+    /** What is read of the devices at the start of an epoch. */
+    Changes read(SynapseLayer layer, RandomKey key, int epoch) {
+        device.read(layer, key, epoch, switched);
+        return new Changes(switched, Cells.NONE);
     }
 
     /** Programs the devices whose level has moved since {@link #clear}. */
@@ -54,6 +73,6 @@ final class DeviceLevels {
 
     /** A device's level q; for tests. */
     float level(int cell) {
-        return device.level(level[cell]);
+        return device.levels().level(level[cell]);
     }
 }

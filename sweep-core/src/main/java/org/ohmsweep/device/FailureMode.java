@@ -7,5 +7,10 @@ public enum FailureMode {
     /** Stuck where it is. */
     FROZEN,
     /** Both devices of the pair in the high-resistance state: its inference weight is exactly 0. */
-    HRS
+    HRS,
+    /**
+     * One device of the pair stays in the low-resistance state, so that the weight can only be 0 or that device's sign; a
+     * second failure sticks the other one, and the weight is 0 for good.
+     */
+    STUCK_LRS
 }

@@ -40,7 +40,8 @@ final class Failures {
 
     /** What becomes of a synapse that fails: one for each {@link FailureMode}. */
     private interface Sticking {
-        void stick(SynapseLayer layer, int cell, RandomField state);
+        /** Returns whether the synapse is no longer programmable. */
+        boolean stick(SynapseLayer layer, int cell, RandomField state);
     }
 
     private final Set<Occasion> occasions;
@@ -59,7 +60,7 @@ final class Failures {
 
     /** Synapses that never fail. */
     static Failures none() {
-        return new Failures(EnumSet.noneOf(Occasion.class), 0, (layer, cell, state) -> {}, 0);
+        return new Failures(EnumSet.noneOf(Occasion.class), 0, (layer, cell, state) -> true, 0);
     }
 
     /**
@@ -77,9 +78,18 @@ final class Failures {
         Sticking sticking =
                 switch (spec.failureMode()) {
                     case RANDOM ->
-                        (layer, cell, state) -> layer.hidden().data()[cell] = state.bits(cell) < 0 ? -bound : bound;
-                    case FROZEN -> (layer, cell, state) -> {};
-                    case HRS -> (layer, cell, state) -> layer.inference().data()[cell] = 0f;
+                        (layer, cell, state) -> {
+                            layer.hidden().data()[cell] = state.bits(cell) < 0 ? -bound : bound;
+                            return true;
+                        };
+                    case FROZEN -> (layer, cell, state) -> true;
+                    case HRS ->
+                        (layer, cell, state) -> {
+                            layer.pairs().balance(cell);
+                            return true;
+                        };
+                    case STUCK_LRS ->
+                        (layer, cell, state) -> layer.pairs().stick(layer, cell, state.bits(cell) < 0 ? -1 : 1);
                 };
         return switch (spec.failureSchedule()) {
             case PER_EPOCH -> new Failures(EnumSet.of(Occasion.START_OF_EPOCH), ofSynapse, sticking, cells);
@@ -119,8 +129,9 @@ final class Failures {
     private void fail(SynapseLayer layer, int cell, RandomField state) {
         if (layer.isProgrammable(cell)) {
             float before = layer.sign(cell);
-            sticking.stick(layer, cell, state);
-            layer.immobilise(cell);
+            if (sticking.stick(layer, cell, state)) {
+                layer.immobilise(cell);
+            }
             if (layer.sign(cell) != before) {
                 switched.add(cell);
             }

@@ -52,15 +52,12 @@ interface InferenceErrors {
     record ExactSigns() implements InferenceErrors {
         @Override
         public void programAll(SynapseLayer layer, RandomField errors) {
-            layer.programPairs(errors, 0f);
+            layer.pairs().drawAll(layer, layer.noise(errors, 0f));
         }
 
         @Override
         public void program(SynapseLayer layer, RandomField errors, Cells switched) {
-            float[] inference = layer.inference().data();
-            for (int i = 0; i < switched.count(); i++) {
-                inference[switched.get(i)] = layer.sign(switched.get(i));
-            }
+            layer.pairs().program(layer, null, switched);
         }
     }
 
@@ -74,12 +71,12 @@ interface InferenceErrors {
 
         @Override
         public void programAll(SynapseLayer layer, RandomField errors) {
-            layer.programPairs(errors, noise);
+            layer.pairs().drawAll(layer, layer.noise(errors, noise));
         }
 
         @Override
         public void program(SynapseLayer layer, RandomField errors, Cells switched) {
-            layer.programPairs(errors, noise, switched);
+            layer.pairs().program(layer, layer.noise(errors, noise, switched), switched);
         }
     }
 

@@ -21,7 +21,7 @@ final class MixedPrecisionWrites implements WritePolicy {
 
     MixedPrecisionWrites(HiddenDevice device, int cells) {
         levels = new DeviceLevels(device, cells);
-        spacing = (float) device.spacing();
+        spacing = (float) device.levels().spacing();
         steps = new float[cells];
         accumulator = new float[cells];
         reached = new Cells(cells);
@@ -49,6 +49,11 @@ final class MixedPrecisionWrites implements WritePolicy {
             }
         }
         return levels.program(layer, key, step);
+    }
+
+    @Override
+    public Changes startEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+        return levels.read(layer, key, epoch);
     }
 
     /** The accumulator chi of a cell; for tests. */

@@ -25,7 +25,14 @@ final class PerEpochWrites implements WritePolicy {
 
     @Override
     public Changes program(SynapseLayer layer, RandomKey key) {
+        device.start(key, layer.index(), layer.kernels());
         return endEpoch(layer, key, 0);
+    }
+
+    @Override
+    public Changes startEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+        device.read(layer, key, epoch, switched);
+        return moved;
     }
 
     @Override

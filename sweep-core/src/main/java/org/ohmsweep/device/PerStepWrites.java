@@ -27,8 +27,15 @@ final class PerStepWrites implements WritePolicy {
 
     @Override
     public Changes program(SynapseLayer layer, RandomKey key) {
+        device.start(key, layer.index(), layer.kernels());
         device.programAll(layer, key.field(RandomStream.WRITE_NOISE, 0, layer.index()), switched);
         return changes;
+    }
+
+    @Override
+    public Changes startEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+        device.read(layer, key, epoch, switched);
+        return new Changes(switched, Cells.NONE);
     }
 
     @Override

@@ -7,23 +7,20 @@ import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
 /**
- * x = clip(q + u, -B, B) is rounded to one of its two neighbouring levels, up with probability equal to the fraction of D
- * above the lower one, so that the level moves by u on average. A device is programmed only when its level changes
+ * x = clip(q + u, -B, B) is rounded to one of its two neighbouring levels, up with probability equal to the fraction of their
+ * distance above the lower one, so that the level moves by u on average. A device is programmed only when its level changes
  * (docs/model.md, "Hidden weight: a multilevel device"; stochastic rounding of weights: S. Gupta et al., "Deep learning
  * with limited numerical precision", ICML 2015).
- *
- * <p>Computed as whole level steps n = floor(|u| / D) in the direction of u and one more with probability |u| / D - n,
- * which is the same, without losing small |u| to rounding.
  */
 final class StochasticWrites implements WritePolicy {
     private final DeviceLevels levels;
-    private final float perLevel;
+    private final float perGap;
     private final float[] steps;
     private final Cells moving;
 
     StochasticWrites(HiddenDevice device, int cells) {
         levels = new DeviceLevels(device, cells);
-        perLevel = 1f / (float) device.spacing();
+        perGap = 1f / (float) device.levels().smallestGap();
         steps = new float[cells];
         moving = new Cells(cells);
     }
@@ -38,22 +35,20 @@ final class StochasticWrites implements WritePolicy {
             SynapseLayer layer, AdamStep adam, float metaplasticity, Matrix gradient, RandomKey key, int step) {
         layer.steps(adam, metaplasticity, gradient, steps);
         RandomField chance = key.field(RandomStream.ROUNDING, step, layer.index());
-        moving.setCount(layer.kernels().sampleBernoulli(chance, perLevel, steps, moving.array()));
+        moving.setCount(layer.kernels().sampleBernoulli(chance, perGap, steps, moving.array()));
         levels.clear();
         for (int i = 0; i < moving.count(); i++) {
             int cell = moving.get(i);
             if (layer.isProgrammable(cell)) {
-                float distance = Math.abs(steps[cell]) * perLevel;
-                levels.move(cell, Math.copySign(whole(distance, chance, cell), steps[cell]));
+                levels.round(cell, steps[cell], chance.positiveUniform(cell));
             }
         }
         return levels.program(layer, key, step);
     }
 
-    /** Whole level steps of a cell that moves: one that moves by less than a level was sampled already. */
-    private static double whole(float distance, RandomField chance, int cell) {
-        double floor = Math.floor(distance);
-        return floor == 0 || chance.positiveUniform(cell) <= distance - floor ? floor + 1 : floor;
+    @Override
+    public Changes startEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+        return levels.read(layer, key, epoch);
     }
 
     /** The levels of the devices; for tests. */

@@ -36,7 +36,8 @@ public final class SynapseArray {
                     kernels,
                     WritePolicy.of(spec, cells),
                     InferenceErrors.of(spec),
-                    hasDevices ? Failures.of(spec, cells) : Failures.none()));
+                    hasDevices ? Failures.of(spec, cells) : Failures.none(),
+                    spec.inferenceRelaxation()));
         }
         return new SynapseArray(layers, true, hasDevices, hasDevices ? WeightBins.of(spec) : WeightBins.UNBOUNDED);
     }
@@ -52,7 +53,8 @@ public final class SynapseArray {
                     kernels,
                     new DigitalWeights(hidden.data().length),
                     new InferenceErrors.HiddenItself(),
-                    Failures.none()));
+                    Failures.none(),
+                    RelaxationSpec.NONE));
         }
         return new SynapseArray(layers, false, false, WeightBins.UNBOUNDED);
     }
@@ -77,6 +79,16 @@ public final class SynapseArray {
     /** Inference errors and failures of an epoch that starts (counted from 1 through the whole trial). */
     public void startEpoch(RandomKey key, int epoch) {
         layers.forEach(layer -> layer.startEpoch(key, epoch));
+    }
+
+    /** Sets the time, in seconds since the trial began; it never goes back. */
+    public void setTime(double seconds) {
+        layers.forEach(layer -> layer.setTime(seconds));
+    }
+
+    /** Reads the inference weights as old as they are, and rewrites nothing. */
+    public void readPairs() {
+        layers.forEach(SynapseLayer::readPairs);
     }
 
     /** What the write policy programs at the end of an epoch (counted from 1 through the whole trial). */
@@ -105,9 +117,9 @@ public final class SynapseArray {
         return layers.stream().map(SynapseLayer::inference).toList();
     }
 
-    /** The fraction of synapses that have not failed. */
+    /** The fraction of synapses that have no failed device. */
     public double programmableFraction() {
-        return (double) sum(SynapseLayer::programmable) / sum(SynapseLayer::synapses);
+        return (double) sum(SynapseLayer::intact) / sum(SynapseLayer::synapses);
     }
 
     private long sum(ToLongFunction<SynapseLayer> ofLayer) {

@@ -24,7 +24,7 @@ public final class SynapseLayer {
     private final int index;
     private final Kernels kernels;
     private final Matrix hidden;
-    private final Matrix inference;
+    private final Pairs pairs;
     private final float[] firstMoment;
     private final float[] secondMoment;
     private final float[] immobile;
@@ -35,22 +35,30 @@ public final class SynapseLayer {
     private final WearCounter wear;
     private final int synapses;
     private long programmable;
+    private double time;
 
     /**
      * Synapses before they are programmed, at weight 0.
      *
      * @param index of the layer, 0-based
      * @param hidden its weights, packed [in x out], all 0
+     * @param relaxation of its binary devices
      */
     SynapseLayer(
-            int index, Matrix hidden, Kernels kernels, WritePolicy writes, InferenceErrors errors, Failures failures) {
+            int index,
+            Matrix hidden,
+            Kernels kernels,
+            WritePolicy writes,
+            InferenceErrors errors,
+            Failures failures,
+            RelaxationSpec relaxation) {
         this.index = index;
         this.kernels = kernels;
         this.hidden = hidden;
         this.writes = writes;
         this.errors = errors;
         this.failures = failures;
-        inference = errors.ownsWeights() ? Matrix.panels(hidden.rows(), hidden.columns()) : hidden;
+        pairs = new Pairs(errors.ownsWeights() ? Matrix.panels(hidden.rows(), hidden.columns()) : hidden, relaxation);
         int cells = hidden.data().length;
         firstMoment = new float[cells];
         secondMoment = new float[cells];
@@ -82,12 +90,30 @@ public final class SynapseLayer {
     void start(RandomKey key) {
         Changes changes = writes.program(this, key);
         wear.countWrites(changes.programmed(), programmable);
+        pairs.start(key, index);
         errors.start(this, key);
         fail(Failures.Occasion.BEFORE_TRAINING, Cells.ALL, key, 0);
     }
 
-    /** Errors and failures of an epoch that starts (counted from 1 through the whole trial). */
+    /** Sets the time, in seconds since the trial began. */
+    void setTime(double seconds) {
+        time = seconds;
+    }
+
+    /** The time, in seconds since the trial began. */
+    double time() {
+        return time;
+    }
+
+    /**
+     * What an epoch that starts (counted from 1 through the whole trial) reads of devices and pairs, then its errors and
+     * failures.
+     */
     void startEpoch(RandomKey key, int epoch) {
+        Changes changes = writes.startEpoch(this, key, epoch);
+        count(changes);
+        pairs.read(this);
+        errors.program(this, key.field(RandomStream.INFERENCE_AT_READING, epoch, index), changes.switched());
         errors.startEpoch(this, key, epoch);
         fail(Failures.Occasion.START_OF_EPOCH, Cells.ALL, key, epoch);
     }
@@ -120,10 +146,10 @@ public final class SynapseLayer {
         wear.countWrites(changes.programmed(), programmable);
     }
 
-    private void fail(Failures.Occasion occasion, Cells exposed, RandomKey key, int time) {
-        Cells switched = failures.strike(this, occasion, exposed, key, time);
+    private void fail(Failures.Occasion occasion, Cells exposed, RandomKey key, int when) {
+        Cells switched = failures.strike(this, occasion, exposed, key, when);
         if (switched.count() > 0) {
-            errors.program(this, key.field(occasion.error(), time, index), switched);
+            errors.program(this, key.field(occasion.error(), when, index), switched);
         }
     }
 
@@ -176,10 +202,20 @@ public final class SynapseLayer {
 
     /** Inference weights, packed [in x out]; padding is 0. */
     public Matrix inference() {
-        return inference;
+        return pairs.inference();
     }
 
-    /** Whether a cell is a synapse that has not failed. */
+    /** Reads the pairs as old as they are, and rewrites nothing. */
+    void readPairs() {
+        pairs.read(this);
+    }
+
+    /** The binary devices. */
+    Pairs pairs() {
+        return pairs;
+    }
+
+    /** Whether a cell is a synapse whose hidden device still counts. */
     public boolean isProgrammable(int cell) {
         return immobile[cell] == 0f;
     }
@@ -211,17 +247,12 @@ public final class SynapseLayer {
         return noise;
     }
 
-    /** Programs every programmable pair: sign plus an error of its own. */
-    void programPairs(RandomField field, float scale) {
-        kernels.signsWithErrors(hidden.data(), noise(field, scale), immobile, inference.data());
-    }
-
-    /** Programs some pairs in the same way. */
-    void programPairs(RandomField field, float scale, Cells cells) {
-        float[] error = noise(field, scale, cells);
-        float[] weights = inference.data();
-        for (int i = 0; i < cells.count(); i++) {
-            weights[cells.get(i)] = sign(cells.get(i)) + error[cells.get(i)];
+    /** Stores a hidden weight. */
+    void store(int cell, float weight, Cells switched) {
+        float before = sign(cell);
+        hidden.data()[cell] = weight;
+        if (sign(cell) != before) {
+            switched.add(cell);
         }
     }
 
@@ -239,9 +270,9 @@ public final class SynapseLayer {
         return synapses;
     }
 
-    /** Number of synapses that have not failed. */
-    long programmable() {
-        return programmable;
+    /** Number of synapses that have no failed device. */
+    long intact() {
+        return programmable - pairs.halfStuck();
     }
 
     /** The wear so far. */

@@ -13,6 +13,11 @@ interface WritePolicy {
     /** Programs every device for the first time, after the initial weights are set. */
     Changes program(SynapseLayer layer, RandomKey key);
 
+    /** Reads the devices at the start of an epoch, counted from 1 through the whole trial. */
+    default Changes startEpoch(SynapseLayer layer, RandomKey key, int epoch) {
+        return Changes.NONE;
+    }
+
     /**
      * Takes one optimizer step.
      *
@@ -35,10 +40,10 @@ interface WritePolicy {
     static WritePolicy of(DeviceSpec spec, int cells) {
         return switch (spec.writePolicy()) {
             case DIGITAL -> new DigitalWeights(cells);
-            case PER_EPOCH -> new PerEpochWrites(new HiddenDevice(spec), cells);
-            case PER_STEP -> new PerStepWrites(new HiddenDevice(spec), cells);
-            case MIXED_PRECISION -> new MixedPrecisionWrites(new HiddenDevice(spec), cells);
-            case STOCHASTIC -> new StochasticWrites(new HiddenDevice(spec), cells);
+            case PER_EPOCH -> new PerEpochWrites(HiddenDevice.of(spec, cells), cells);
+            case PER_STEP -> new PerStepWrites(HiddenDevice.of(spec, cells), cells);
+            case MIXED_PRECISION -> new MixedPrecisionWrites(HiddenDevice.of(spec, cells), cells);
+            case STOCHASTIC -> new StochasticWrites(HiddenDevice.of(spec, cells), cells);
         };
     }
 }

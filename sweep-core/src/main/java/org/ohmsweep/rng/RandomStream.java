@@ -45,6 +45,30 @@ public enum RandomStream {
     INFERENCE_AT_PROGRAMMING_FAILURE(19),
     /** Inference errors of a whole epoch, drawn at its start; step is the epoch. */
     INFERENCE_AT_EPOCH(20),
+    /** Inference error of a sign that a reading found changed; step is the epoch that starts. */
+    INFERENCE_AT_READING(21),
+    /** A hidden device's own offset; step 0. */
+    DEVICE_OFFSET(22),
+    /** A hidden device's own gain; step 0. */
+    DEVICE_GAIN(23),
+    /** Error of a reading of a hidden device; step is the epoch that starts. */
+    READ_NOISE(24),
+    /**
+     * What a hidden device diffuses in a quarter of a decade of time; step counts its programmings, the layer's word holds the
+     * quarter as well.
+     */
+    RELAXATION_STEP(25),
+    /** How many jumps it makes then; words as above. */
+    RELAXATION_JUMPS(26),
+    /** Where in the quarter a jump is; the layer's word holds quarter and jump. */
+    RELAXATION_PLACE(27),
+    /** How far it goes; words as above. */
+    RELAXATION_SIZE(28),
+    /** The same four for binary pairs. */
+    PAIR_RELAXATION_STEP(31),
+    PAIR_RELAXATION_JUMPS(32),
+    PAIR_RELAXATION_PLACE(33),
+    PAIR_RELAXATION_SIZE(34),
     /** The order of pixels in a task with {@code permute}; the key's seed is its number; step 0, layer 0. */
     PIXEL_PERMUTATION(30);
 

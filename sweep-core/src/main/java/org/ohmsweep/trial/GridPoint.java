@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ohmsweep.crossbar.LineResistanceSpec;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.DeviceSpec;
+import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.nn.BatchStatistics;
 import org.ohmsweep.nn.NetworkSpec;
 import org.ohmsweep.nn.OptimizerReset;
@@ -31,7 +32,8 @@ public record GridPoint(
         BatchStatistics batchStatistics,
         BigDecimal initialRange,
         int histogramEvery,
-        LineResistanceSpec lineResistance) {
+        LineResistanceSpec lineResistance,
+        TimeSpec time) {
 
     private static final RecordFactory<GridPoint> FACTORY = RecordFactory.of(GridPoint.class);
 
@@ -94,6 +96,11 @@ public record GridPoint(
         public <T> Builder set(TrialParameter<T> parameter, T value) {
             values.put(parameter.key(), parameter.type().check(parameter.key(), value));
             return this;
+        }
+
+        /** Sets a parameter to the same number for all levels, as {@link #set(TrialParameter, Object)} does. */
+        public Builder set(TrialParameter<PerLevel> parameter, BigDecimal value) {
+            return set(parameter, PerLevel.of(value));
         }
 
         /**

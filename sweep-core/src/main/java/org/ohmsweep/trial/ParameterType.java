@@ -5,10 +5,15 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ohmsweep.Decimals;
 import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.device.PerLevel;
 
 /**
  * Which values a parameter has, and how they are written: read from one text, written as one canonical text.
@@ -35,6 +40,25 @@ public sealed interface ParameterType<T> {
     /** An exact decimal in (0, high]. */
     static ParameterType<BigDecimal> positive(String high) {
         return new Decimal(Range.positive(high));
+    }
+
+    /** A decimal in [low, high] for all levels of a device, or one for each of at most so many. */
+    static ParameterType<PerLevel> perLevel(String low, String high, int most) {
+        return new Levelled(new ListOf<>(new Decimal(Range.closed(low, high)), most, false));
+    }
+
+    /** A length of time in [0 s, high]. */
+    static ParameterType<BigDecimal> duration(String high) {
+        return new Duration(Range.closed("0", high));
+    }
+
+    /**
+     * A list, or a word for none.
+     *
+     * @param rule what the list must be, told by an exception's message that goes on from the parameter's name
+     */
+    static <E> ParameterType<List<E>> listOr(String word, ParameterType<E> item, int most, Consumer<List<E>> rule) {
+        return new ListOrWord<>(word, new ListOf<>(item, most, false), rule);
     }
 
     /** The constants of an enum, written in lower case with hyphens. */
@@ -213,6 +237,115 @@ public sealed interface ParameterType<T> {
             List<E> items = value.stream().map(each -> item.check(name, each)).toList();
             if (isSet && new HashSet<>(items).size() < items.size()) {
                 throw new IllegalArgumentException(name + " is " + items + "; each may be named once");
+            }
+            return items;
+        }
+    }
+
+    /** A decimal for all levels, or a list of one for each. */
+    record Levelled(ListOf<BigDecimal> list) implements Numeric<PerLevel> {
+        @Override
+        public Range range() {
+            return ((Decimal) list.item()).range();
+        }
+
+        /** How many levels may have one each. */
+        public int most() {
+            return list.most();
+        }
+
+        @Override
+        public PerLevel parse(String text) {
+            return new PerLevel(list.parse(text));
+        }
+
+        @Override
+        public String text(PerLevel value) {
+            return list.text(value.values());
+        }
+
+        @Override
+        public String expectation() {
+            return most() == 1 ? "a number" : "a number, or a list of one for each level";
+        }
+
+        @Override
+        public PerLevel check(String name, PerLevel value) {
+            return new PerLevel(
+                    list.check(name, Objects.requireNonNull(value, name).values()));
+        }
+    }
+
+    /** Seconds, written with a unit: {@code 90min}, {@code 1y}; canonical in seconds. */
+    record Duration(Range range) implements ParameterType<BigDecimal> {
+        /** Units in seconds; a year has 365.25 days. */
+        private static final Map<String, BigDecimal> UNITS = Map.of(
+                "s", BigDecimal.ONE,
+                "min", new BigDecimal(60),
+                "h", new BigDecimal(3_600),
+                "d", new BigDecimal(86_400),
+                "y", new BigDecimal(31_557_600));
+
+        private static final Pattern FORM = Pattern.compile("([0-9.eE+-]+) ?(s|min|h|d|y)");
+
+        @Override
+        public BigDecimal parse(String text) {
+            Matcher matcher = FORM.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("not " + expectation());
+            }
+            return new BigDecimal(matcher.group(1)).multiply(UNITS.get(matcher.group(2)));
+        }
+
+        @Override
+        public String text(BigDecimal value) {
+            return Decimals.text(value) + "s";
+        }
+
+        @Override
+        public String expectation() {
+            return "a time such as 0s, 90min, 1h, 30d or 1y";
+        }
+
+        @Override
+        public BigDecimal check(String name, BigDecimal value) {
+            BigDecimal canonical = Decimals.canonical(name, value);
+            range.check(name + " in seconds", canonical);
+            return canonical;
+        }
+    }
+
+    /**
+     * A list, or a word that stands for the empty one.
+     *
+     * @param rule throws IllegalArgumentException when a list is not allowed
+     */
+    record ListOrWord<E>(String word, ListOf<E> list, Consumer<List<E>> rule) implements ParameterType<List<E>> {
+        @Override
+        public List<E> parse(String text) {
+            return text.equals(word) ? List.of() : list.parse(text);
+        }
+
+        @Override
+        public String text(List<E> value) {
+            return value.isEmpty() ? word : list.text(value);
+        }
+
+        @Override
+        public String expectation() {
+            return word + ", or " + list.expectation();
+        }
+
+        @Override
+        public List<E> check(String name, List<E> value) {
+            if (value.isEmpty()) {
+                return List.of();
+            }
+            List<E> items = list.check(name, value);
+            try {
+                rule.accept(items);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(name + " " + e.getMessage(), e);
             }
             return items;
         }

@@ -1,5 +1,6 @@
 package org.ohmsweep.trial;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.ohmsweep.crossbar.ArrayReadout;
@@ -48,6 +49,7 @@ public final class Trainer {
     private final List<List<Affine>> savedAffine = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final List<WeightSnapshot> snapshots = new ArrayList<>();
+    private final List<Retention> retention = new ArrayList<>();
     private final double[][] accuracies;
     /** The task being learned, 1-based, and its epoch, 1-based; both 0 before training. */
     private int task;
@@ -107,6 +109,7 @@ public final class Trainer {
         for (int next = 0; next < tasks.size(); next++) {
             learn(next);
         }
+        keepOnShelf();
         return result();
     }
 
@@ -119,9 +122,11 @@ public final class Trainer {
         }
         for (epoch = 1; epoch <= point.epochsPerTask(); epoch++) {
             epochs++;
+            synapses.setTime(time(0));
             synapses.startEpoch(key, epochs);
             readout.startEpoch();
             double loss = trainEpoch(tasks.get(index).train());
+            synapses.setTime(time(1));
             synapses.endEpoch(key, epochs);
             if (point.histogramAfter(epoch)) {
                 snapshots.add(new WeightSnapshot(task, epoch, synapses.histograms()));
@@ -145,9 +150,28 @@ public final class Trainer {
         double loss = 0;
         for (int b = 0; b < point.batchesPerEpoch(); b++) {
             batch.fill(images, order, b * point.batchSize(), point.batchSize());
+            synapses.setTime(time((double) b / point.batchesPerEpoch()));
             loss += step();
         }
         return loss / point.batchesPerEpoch();
+    }
+
+    /** Seconds from the beginning of the trial to a part of the epoch that is going on. */
+    private double time(double partOfEpoch) {
+        return (epochs - 1 + partOfEpoch) * point.time().epoch().doubleValue()
+                + (task - 1) * point.time().betweenTasks().doubleValue();
+    }
+
+    /** Tests the trained network again as it gets older. */
+    private void keepOnShelf() {
+        for (BigDecimal shelf : point.time().shelf()) {
+            synapses.setTime(time(1) + shelf.doubleValue());
+            synapses.readPairs();
+            double[] accuracy = accuracyOnAllTasks(readout.inEvaluation(true));
+            for (int on = 0; on < accuracy.length; on++) {
+                retention.add(new Retention(shelf.doubleValue(), on + 1, accuracy[on]));
+            }
+        }
     }
 
     private double step() {
@@ -214,7 +238,8 @@ public final class Trainer {
                 synapses.deviceWrites(),
                 steps,
                 snapshots,
-                synapses.wear());
+                synapses.wear(),
+                retention);
     }
 
     /** The synapses; for tests. */

@@ -34,6 +34,35 @@ public record TrialParameter<T>(
         byDefault = type.check(key, byDefault);
     }
 
+    /** A parameter of the first version, part of every canonical text. */
+    static <T> TrialParameter<T> first(
+            String key,
+            Function<GridPoint, T> getter,
+            ParameterType<T> type,
+            T byDefault,
+            String unit,
+            String meaning,
+            Function<GridPoint, Optional<String>> irrelevance) {
+        return new TrialParameter<>(key, column(key), type, byDefault, unit, meaning, getter, irrelevance, false);
+    }
+
+    /** A parameter that came later: absent from the canonical text at its default. */
+    static <T> TrialParameter<T> later(
+            String key,
+            Function<GridPoint, T> getter,
+            ParameterType<T> type,
+            T byDefault,
+            String unit,
+            String meaning,
+            Function<GridPoint, Optional<String>> irrelevance) {
+        return new TrialParameter<>(key, column(key), type, byDefault, unit, meaning, getter, irrelevance, true);
+    }
+
+    /** The column of most keys: the key without its section. */
+    private static String column(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
     /** Its value at a point. */
     public T get(GridPoint point) {
         return getter.apply(point);

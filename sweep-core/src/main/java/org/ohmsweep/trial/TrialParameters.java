@@ -3,8 +3,11 @@ package org.ohmsweep.trial;
 import static org.ohmsweep.trial.ParameterType.choice;
 import static org.ohmsweep.trial.ParameterType.decimal;
 import static org.ohmsweep.trial.ParameterType.list;
+import static org.ohmsweep.trial.ParameterType.perLevel;
 import static org.ohmsweep.trial.ParameterType.positive;
 import static org.ohmsweep.trial.ParameterType.whole;
+import static org.ohmsweep.trial.TrialParameter.first;
+import static org.ohmsweep.trial.TrialParameter.later;
 
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
@@ -13,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.InferenceNoiseRedraw;
+import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.nn.BatchStatistics;
 import org.ohmsweep.nn.OptimizerReset;
@@ -27,7 +30,7 @@ import org.ohmsweep.nn.WeightKind;
  * The parameters of a grid point: of each, once, its key, its component, its range, its default, its unit, its meaning and
  * where it cannot matter. Grid files, {@code --set}, the builder, the schema, the canonical text of a point and the columns
  * of the tables all follow from here. A new parameter is a component of {@link GridPoint}, or of a record in it, and an
- * entry here.
+ * entry here, or in {@link MeasuredParameters} for what measured devices and time need.
  */
 public final class TrialParameters {
     public static final TrialParameter<List<TaskSpec>> TASKS = first(
@@ -37,7 +40,7 @@ public final class TrialParameters {
             List.of(TaskSpec.plain("mnist"), TaskSpec.plain("fmnist"), TaskSpec.plain("kmnist")),
             "",
             "image sets, in the order they are learned",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<List<Integer>> HIDDEN_LAYERS = first(
             "network.hidden_layers",
@@ -46,7 +49,7 @@ public final class TrialParameters {
             List.of(500, 200),
             "",
             "neurons in each hidden layer",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<WeightKind> WEIGHTS = first(
             "network.weights",
@@ -55,7 +58,7 @@ public final class TrialParameters {
             WeightKind.METAPLASTIC,
             "",
             "kind of weights",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<Integer> TRAIN_IMAGES = first(
             "train_images",
@@ -64,7 +67,7 @@ public final class TrialParameters {
             60_000,
             "",
             "training images per task and epoch",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<Integer> EPOCHS_PER_TASK = first(
             "epochs_per_task",
@@ -73,7 +76,7 @@ public final class TrialParameters {
             20,
             "",
             "training epochs per task",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<Integer> EVALUATE_EVERY = first(
             "evaluate_every",
@@ -82,7 +85,7 @@ public final class TrialParameters {
             1,
             "",
             "epochs between evaluations",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<Integer> BATCH_SIZE = first(
             "batch_size",
@@ -91,7 +94,7 @@ public final class TrialParameters {
             100,
             "",
             "images per batch, in training and evaluation",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<BigDecimal> LEARNING_RATE = first(
             "learning_rate",
@@ -100,7 +103,7 @@ public final class TrialParameters {
             new BigDecimal("0.005"),
             "",
             "learning rate of Adam",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<BigDecimal> WEIGHT_DECAY = first(
             "weight_decay",
@@ -109,7 +112,7 @@ public final class TrialParameters {
             new BigDecimal("1e-7"),
             "",
             "weight decay: this times the hidden weight is added to its gradient",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<BigDecimal> METAPLASTICITY = first(
             "metaplasticity",
@@ -118,7 +121,7 @@ public final class TrialParameters {
             new BigDecimal("3"),
             "",
             "the paper's m: how strongly large hidden weights resist shrinking",
-            TrialParameters::unlessFloat);
+            Relevance::unlessFloat);
 
     public static final TrialParameter<BigDecimal> BOUND = first(
             "device.bound",
@@ -127,7 +130,7 @@ public final class TrialParameters {
             new BigDecimal("1.5"),
             "weight units",
             "quantized bound of hidden weights",
-            TrialParameters::withHiddenDevice);
+            Relevance::withHiddenDevice);
 
     public static final TrialParameter<Integer> BITS = first(
             "device.bits",
@@ -136,16 +139,16 @@ public final class TrialParameters {
             3,
             "",
             "bit precision of hidden weights: 2^bits levels",
-            TrialParameters::withHiddenDevice);
+            Relevance::withEvenLevels);
 
-    public static final TrialParameter<BigDecimal> WRITE_NOISE = first(
+    public static final TrialParameter<PerLevel> WRITE_NOISE = first(
             "device.write_noise",
             point -> point.device().writeNoise(),
-            decimal("0", "1000000"),
-            new BigDecimal("0.05"),
-            "weight units",
-            "standard deviation of the programming error of a hidden weight",
-            TrialParameters::withHiddenDevice);
+            perLevel("0", "1000000", MeasuredParameters.MAX_LEVELS),
+            PerLevel.of(new BigDecimal("0.05")),
+            "weight units, or as noise_unit says",
+            "standard deviation of the programming error of a hidden weight, or one for each level",
+            Relevance::withHiddenDevice);
 
     public static final TrialParameter<WritePolicyKind> WRITE_POLICY = first(
             "device.write_policy",
@@ -154,7 +157,7 @@ public final class TrialParameters {
             WritePolicyKind.PER_EPOCH,
             "",
             "when hidden devices are rewritten",
-            TrialParameters::unlessFloat);
+            Relevance::unlessFloat);
 
     public static final TrialParameter<BigDecimal> INFERENCE_NOISE = first(
             "device.inference_noise",
@@ -163,7 +166,7 @@ public final class TrialParameters {
             new BigDecimal("0.1457"),
             "",
             "standard deviation of the error of an inference weight",
-            TrialParameters::unlessFloat);
+            Relevance::unlessFloat);
 
     public static final TrialParameter<InferenceNoiseRedraw> INFERENCE_NOISE_REDRAW = first(
             "device.inference_noise_redraw",
@@ -172,7 +175,7 @@ public final class TrialParameters {
             InferenceNoiseRedraw.ON_SWITCH,
             "",
             "when the error of an inference weight is redrawn",
-            TrialParameters::withInferenceNoise);
+            Relevance::withInferenceNoise);
 
     public static final TrialParameter<BigDecimal> FAILURE_RATIO = first(
             "device.failure_ratio",
@@ -181,7 +184,7 @@ public final class TrialParameters {
             BigDecimal.ZERO,
             "",
             "fraction of the still programmable devices that fail per epoch, or as failure_schedule says",
-            TrialParameters::withHiddenDevice);
+            Relevance::withHiddenDevice);
 
     public static final TrialParameter<FailureSchedule> FAILURE_SCHEDULE = first(
             "device.failure_schedule",
@@ -190,7 +193,7 @@ public final class TrialParameters {
             FailureSchedule.PER_EPOCH,
             "",
             "when synapses fail",
-            TrialParameters::withFailures);
+            Relevance::withFailures);
 
     public static final TrialParameter<FailureMode> FAILURE_MODE = first(
             "device.failure_mode",
@@ -199,7 +202,7 @@ public final class TrialParameters {
             FailureMode.RANDOM,
             "",
             "what becomes of a failed synapse",
-            TrialParameters::withFailures);
+            Relevance::withFailures);
 
     public static final TrialParameter<Integer> DEVICES_PER_SYNAPSE = first(
             "device.devices_per_synapse",
@@ -208,7 +211,7 @@ public final class TrialParameters {
             3,
             "",
             "devices per synapse, which fails with any of them",
-            TrialParameters::withDevicesThatFailAlone);
+            Relevance::withDevicesThatFailAlone);
 
     public static final TrialParameter<OptimizerReset> OPTIMIZER_RESET = later(
             "optimizer_reset",
@@ -217,7 +220,7 @@ public final class TrialParameters {
             OptimizerReset.PER_TASK,
             "",
             "when the optimizer's moments and step count are reset",
-            TrialParameters::withSeveralTasks);
+            Relevance::withSeveralTasks);
 
     public static final TrialParameter<BatchStatistics> BATCH_STATISTICS = later(
             "batch_statistics",
@@ -226,7 +229,7 @@ public final class TrialParameters {
             BatchStatistics.BATCH,
             "",
             "which mean and variance normalise a batch in evaluation",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<BigDecimal> INITIAL_RANGE = later(
             "initial_range",
@@ -235,7 +238,7 @@ public final class TrialParameters {
             new BigDecimal("0.05"),
             "weight units",
             "largest magnitude of a hidden weight before training",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<Integer> HISTOGRAM_EVERY = later(
             "histogram_every",
@@ -244,7 +247,7 @@ public final class TrialParameters {
             0,
             "",
             "epochs between histograms of hidden weights; 0: after each task only",
-            TrialParameters::always);
+            Relevance::always);
 
     public static final TrialParameter<BigDecimal> ROW_OHMS = later(
             "line_resistance.row_ohms",
@@ -253,7 +256,7 @@ public final class TrialParameters {
             BigDecimal.ZERO,
             "ohms",
             "wire resistance per cell along a row",
-            TrialParameters::unlessFloatWires);
+            Relevance::unlessFloatWires);
 
     public static final TrialParameter<BigDecimal> COLUMN_OHMS = later(
             "line_resistance.column_ohms",
@@ -262,7 +265,7 @@ public final class TrialParameters {
             BigDecimal.ZERO,
             "ohms",
             "wire resistance per cell along a column",
-            TrialParameters::unlessFloatWires);
+            Relevance::unlessFloatWires);
 
     public static final TrialParameter<Integer> TILE_ROWS = later(
             "line_resistance.tile_rows",
@@ -271,7 +274,7 @@ public final class TrialParameters {
             64,
             "",
             "maximum rows of a tile",
-            TrialParameters::withWires);
+            Relevance::withWires);
 
     public static final TrialParameter<Integer> TILE_COLUMNS = later(
             "line_resistance.tile_columns",
@@ -280,7 +283,7 @@ public final class TrialParameters {
             64,
             "",
             "maximum columns of a tile",
-            TrialParameters::withWires);
+            Relevance::withWires);
 
     public static final TrialParameter<BigDecimal> LRS_OHMS = later(
             "line_resistance.lrs_ohms",
@@ -289,7 +292,7 @@ public final class TrialParameters {
             new BigDecimal("1e3"),
             "ohms",
             "low-resistance state of a binary device",
-            TrialParameters::withWires);
+            Relevance::withWires);
 
     public static final TrialParameter<BigDecimal> HRS_OHMS = later(
             "line_resistance.hrs_ohms",
@@ -298,7 +301,7 @@ public final class TrialParameters {
             new BigDecimal("1e6"),
             "ohms",
             "high-resistance state of a binary device",
-            TrialParameters::withWires);
+            Relevance::withWires);
 
     public static final TrialParameter<Boolean> LINE_RESISTANCE_TRAINING = later(
                     "line_resistance.training",
@@ -307,7 +310,7 @@ public final class TrialParameters {
                     false,
                     "",
                     "whether wires act in training too, not only in the evaluation after each task",
-                    TrialParameters::withWires)
+                    Relevance::withWires)
             .withColumn("line_resistance_training");
 
     /** All parameters, in the order of the columns: that of the components of {@link GridPoint}. */
@@ -320,45 +323,18 @@ public final class TrialParameters {
         return ALL.stream().filter(parameter -> parameter.key().equals(key)).findFirst();
     }
 
-    /** A parameter of the first version, part of every canonical text. */
-    private static <T> TrialParameter<T> first(
-            String key,
-            Function<GridPoint, T> getter,
-            ParameterType<T> type,
-            T byDefault,
-            String unit,
-            String meaning,
-            Function<GridPoint, Optional<String>> irrelevance) {
-        return new TrialParameter<>(key, column(key), type, byDefault, unit, meaning, getter, irrelevance, false);
-    }
-
-    /** A parameter that came later: absent from the canonical text at its default. */
-    private static <T> TrialParameter<T> later(
-            String key,
-            Function<GridPoint, T> getter,
-            ParameterType<T> type,
-            T byDefault,
-            String unit,
-            String meaning,
-            Function<GridPoint, Optional<String>> irrelevance) {
-        return new TrialParameter<>(key, column(key), type, byDefault, unit, meaning, getter, irrelevance, true);
-    }
-
-    /** The column of most keys: the key without its section. */
-    private static String column(String key) {
-        return key.substring(key.lastIndexOf('.') + 1);
-    }
-
     /** The entries above; the virtual machine promises no order of them, but one of a record's components. */
     private static List<TrialParameter<?>> inOrder() {
         Map<String, TrialParameter<?>> byKey = new HashMap<>();
-        for (Field field : TrialParameters.class.getFields()) {
-            try {
-                if (field.get(null) instanceof TrialParameter<?> parameter) {
-                    byKey.put(parameter.key(), parameter);
+        for (Class<?> holder : List.of(TrialParameters.class, MeasuredParameters.class)) {
+            for (Field field : holder.getFields()) {
+                try {
+                    if (field.get(null) instanceof TrialParameter<?> parameter) {
+                        byKey.put(parameter.key(), parameter);
+                    }
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException("cannot read " + field, e);
                 }
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException("cannot read " + field, e);
             }
         }
         List<String> keys = GridPoint.keys();
@@ -366,60 +342,5 @@ public final class TrialParameters {
             throw new IllegalStateException("entries " + byKey.keySet() + " for components " + keys);
         }
         return keys.stream().<TrialParameter<?>>map(byKey::get).toList();
-    }
-
-    private static Optional<String> always(GridPoint point) {
-        return Optional.empty();
-    }
-
-    private static Optional<String> unlessFloat(GridPoint point) {
-        return point.network().weights() == WeightKind.FLOAT
-                ? Optional.of("a float network has neither metaplasticity nor devices")
-                : Optional.empty();
-    }
-
-    private static Optional<String> withHiddenDevice(GridPoint point) {
-        return unlessFloat(point)
-                .or(() -> point.device().writePolicy() == WritePolicyKind.DIGITAL
-                        ? Optional.of("write_policy digital has no device: no bound, levels, write noise or failures")
-                        : Optional.empty());
-    }
-
-    private static Optional<String> withFailures(GridPoint point) {
-        return withHiddenDevice(point)
-                .or(() -> point.device().failureRatio().signum() == 0
-                        ? Optional.of("nothing fails at failure_ratio 0")
-                        : Optional.empty());
-    }
-
-    private static Optional<String> withDevicesThatFailAlone(GridPoint point) {
-        return withFailures(point)
-                .or(() -> point.device().failureSchedule() == FailureSchedule.PER_WRITE
-                        ? Optional.of("failure_schedule per-write fails the hidden device at its own rewritings")
-                        : Optional.empty());
-    }
-
-    private static Optional<String> withSeveralTasks(GridPoint point) {
-        return point.tasks().size() == 1 ? Optional.of("there is no change of task with one task") : Optional.empty();
-    }
-
-    private static Optional<String> unlessFloatWires(GridPoint point) {
-        return point.network().weights() == WeightKind.FLOAT
-                ? Optional.of("a float network has no arrays, hence no wires")
-                : Optional.empty();
-    }
-
-    private static Optional<String> withWires(GridPoint point) {
-        return unlessFloatWires(point)
-                .or(() -> point.lineResistance().isIdeal()
-                        ? Optional.of("wires are ideal at row_ohms 0 and column_ohms 0")
-                        : Optional.empty());
-    }
-
-    private static Optional<String> withInferenceNoise(GridPoint point) {
-        return unlessFloat(point)
-                .or(() -> point.device().inferenceNoise().signum() == 0
-                        ? Optional.of("there is nothing to draw at inference_noise 0")
-                        : Optional.empty());
     }
 }

@@ -18,6 +18,7 @@ import org.ohmsweep.device.LayerWear;
  * @param weights distributions of the hidden weights, by time: before training, after each task, and where {@code
  *     histogram_every} asks for one
  * @param wear of the devices, one per layer
+ * @param retention by shelf time, then by evaluated task; empty without shelf times
  */
 public record TrialResult(
         double[][] accuracies,
@@ -29,7 +30,10 @@ public record TrialResult(
         Long deviceWrites,
         long maxSwitches,
         List<WeightSnapshot> weights,
-        List<LayerWear> wear) {
+        List<LayerWear> wear,
+        List<Retention> retention) {
+    /** The part of a task's accuracy that a network on the shelf may lose. */
+    public static final double TOLERATED_LOSS = 0.10;
 
     public TrialResult {
         accuracies = copy(accuracies);
@@ -37,6 +41,7 @@ public record TrialResult(
         distinctTrainImages = List.copyOf(distinctTrainImages);
         weights = List.copyOf(weights);
         wear = List.copyOf(wear);
+        retention = List.copyOf(retention);
     }
 
     /** A copy of the accuracy matrix. */
@@ -52,5 +57,25 @@ public record TrialResult(
     /** Test accuracy on each task after the last one is learned. */
     public double[] finalAccuracies() {
         return accuracies[accuracies.length - 1].clone();
+    }
+
+    /**
+     * The longest shelf time up to which no task has lost more than {@link #TOLERATED_LOSS} of the accuracy that it had after
+     * the last task; 0 if the first time is too long, null without shelf times.
+     */
+    public Double retainedSeconds() {
+        double[] atFirst = finalAccuracies();
+        Double retained = retention.isEmpty() ? null : 0.0;
+        for (Retention row : retention) {
+            boolean isLost = row.accuracy() < (1 - TOLERATED_LOSS) * atFirst[row.onTask() - 1];
+            if (isLost) {
+                return retention.stream()
+                        .map(Retention::shelfSeconds)
+                        .filter(earlier -> earlier < row.shelfSeconds())
+                        .reduce(0.0, Math::max);
+            }
+            retained = row.shelfSeconds();
+        }
+        return retained;
     }
 }

@@ -92,7 +92,9 @@ public record TrialWork(Kind kind, double units) {
 
     private static double evaluation(GridPoint point, Kind kind) {
         int tasks = point.tasks().size();
-        double evaluations = 1 + (double) tasks * ((point.epochsPerTask() - 1) / point.evaluateEvery() + 1);
+        double evaluations = 1
+                + (double) tasks * ((point.epochsPerTask() - 1) / point.evaluateEvery() + 1)
+                + point.time().shelf().size();
         double wires = kind.wires() == Wires.EVALUATION ? (tasks + 1.0) * weights(point, 0) * solving(point) : 0;
         return evaluations * tasks * TEST_IMAGES * weights(point, 0) + wires;
     }

@@ -90,8 +90,8 @@ final class PolicyRun {
     }
 
     /** A device like the layer's. */
-    HiddenDevice device() {
-        return new HiddenDevice(spec);
+    Levels device() {
+        return Levels.of(spec);
     }
 
     /** Levels that the policy keeps of all cells, where it keeps them. */

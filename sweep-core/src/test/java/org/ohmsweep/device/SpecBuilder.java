@@ -3,6 +3,7 @@ package org.ohmsweep.device;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ohmsweep.kernel.LayerShape;
 
 /** A device of bound 0.4, 3 bits, three devices a synapse, without noise or failures unless they are asked for. */
@@ -16,6 +17,16 @@ final class SpecBuilder {
     private InferenceNoiseRedraw redraw = InferenceNoiseRedraw.ON_SWITCH;
     private FailureSchedule schedule = FailureSchedule.PER_EPOCH;
     private FailureMode mode = FailureMode.RANDOM;
+
+    private String levels = "";
+    private NoiseUnit noiseUnit = NoiseUnit.WEIGHT;
+    private String writeBias = "0";
+    private String writeError = "";
+    private String deviceSpread = "0";
+    private String gainSpread = "0";
+    private String readNoise = "0";
+    private RelaxationSpec relaxation = RelaxationSpec.NONE;
+    private RelaxationSpec inferenceRelaxation = RelaxationSpec.NONE;
 
     static SpecBuilder spec() {
         return new SpecBuilder();
@@ -69,17 +80,89 @@ final class SpecBuilder {
         return this;
     }
 
+    SpecBuilder levels(String value) {
+        levels = value;
+        return this;
+    }
+
+    SpecBuilder noiseUnit(NoiseUnit value) {
+        noiseUnit = value;
+        return this;
+    }
+
+    SpecBuilder writeBias(String value) {
+        writeBias = value;
+        return this;
+    }
+
+    SpecBuilder writeError(String value) {
+        writeError = value;
+        return this;
+    }
+
+    SpecBuilder deviceSpread(String value) {
+        deviceSpread = value;
+        return this;
+    }
+
+    SpecBuilder gainSpread(String value) {
+        gainSpread = value;
+        return this;
+    }
+
+    SpecBuilder readNoise(String value) {
+        readNoise = value;
+        return this;
+    }
+
+    SpecBuilder relaxation(RelaxationSpec value) {
+        relaxation = value;
+        return this;
+    }
+
+    SpecBuilder inferenceRelaxation(RelaxationSpec value) {
+        inferenceRelaxation = value;
+        return this;
+    }
+
+    /** Drift, spread, jump rate, jump mean and jump size, from an age of 1 ms on. */
+    static RelaxationSpec relaxing(String drift, String spread, String rate, String mean, String size) {
+        return new RelaxationSpec(
+                new PerLevel(numbers(drift)),
+                new PerLevel(numbers(spread)),
+                new PerLevel(numbers(rate)),
+                new PerLevel(numbers(mean)),
+                new PerLevel(numbers(size)),
+                new BigDecimal("0.001"));
+    }
+
     DeviceSpec build() {
         return new DeviceSpec(
                 new BigDecimal(bound),
                 bits,
-                new BigDecimal(writeNoise),
+                new PerLevel(numbers(writeNoise)),
                 policy,
                 new BigDecimal(inferenceNoise),
                 redraw,
                 new BigDecimal(failureRatio),
                 schedule,
                 mode,
-                3);
+                3,
+                numbers(levels),
+                noiseUnit,
+                new PerLevel(numbers(writeBias)),
+                numbers(writeError),
+                new BigDecimal(deviceSpread),
+                new BigDecimal(gainSpread),
+                new BigDecimal(readNoise),
+                relaxation,
+                inferenceRelaxation);
+    }
+
+    private static List<BigDecimal> numbers(String text) {
+        return Stream.of(text.split(","))
+                .filter(number -> !number.isEmpty())
+                .map(BigDecimal::new)
+                .toList();
     }
 }

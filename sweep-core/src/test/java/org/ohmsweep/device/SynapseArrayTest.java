@@ -33,13 +33,13 @@ class SynapseArrayTest {
     void programmingPutsEveryWeightOnALevelPlusNoise() {
         SynapseArray exact = started(spec().writeNoise("0"));
         SynapseArray noisy = started(spec().writeNoise("0.07"));
-        HiddenDevice device = new HiddenDevice(spec().build());
+        Levels device = Levels.of(spec().build());
         double sum = 0;
         double squares = 0;
         int[] cells = cells(exact.layers().get(0));
         for (int cell : cells) {
             float level = exact.layers().get(0).hidden().data()[cell];
-            assertThat(device.nearest(level)).isEqualTo(level);
+            assertThat(device.nearestLevel(level)).isEqualTo(level);
             double error = noisy.layers().get(0).hidden().data()[cell] - level;
             sum += error;
             squares += error * error;
@@ -136,12 +136,12 @@ class SynapseArrayTest {
         float[] before = layer.inference().data().clone();
         long switchesBefore = synapses.signSwitches();
         synapses.endEpoch(KEY, 1);
-        HiddenDevice device = new HiddenDevice(spec().build());
+        Levels device = Levels.of(spec().build());
         RandomField noise = KEY.field(RandomStream.WRITE_NOISE, 1, 0);
         RandomField error = KEY.field(RandomStream.INFERENCE_AT_PROGRAMMING, 1, 0);
         long changed = 0;
         for (int cell : cells(layer)) {
-            float weight = device.nearest(accumulated[cell]) + 0.2f * noise.gaussian(cell);
+            float weight = device.nearestLevel(accumulated[cell]) + 0.2f * noise.gaussian(cell);
             assertThat(layer.hidden().data()[cell]).isEqualTo(weight);
             boolean switches = accumulated[cell] >= 0 != weight >= 0;
             changed += switches ? 1 : 0;

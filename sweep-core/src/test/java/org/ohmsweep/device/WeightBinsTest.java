@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmsweep.kernel.VectorKernels;
 
 class WeightBinsTest {
-    private static WeightBins bins(int bits) {
-        return WeightBins.of(spec().bound("1.3").bits(bits).build());
+    private static EvenBins bins(int bits) {
+        return (EvenBins) WeightBins.of(spec().bound("1.3").bits(bits).build());
     }
 
     @Test
     void threeBitsHaveSixtyThreeBinsAndTwoOpenOnes() {
-        WeightBins bins = bins(3);
+        EvenBins bins = bins(3);
         assertThat(bins.perBound()).isEqualTo(21);
         assertThat(bins.count()).isEqualTo(65);
         assertThat(bins.low(0)).isEqualTo(Double.NEGATIVE_INFINITY);
@@ -49,7 +49,7 @@ class WeightBinsTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void levelsAreCentresAndMarksAreEnds(int bits) {
         WeightBins bins = bins(bits);
-        HiddenDevice device = new HiddenDevice(spec().bound("1.3").bits(bits).build());
+        Levels device = Levels.of(spec().bound("1.3").bits(bits).build());
         for (int level = 0; level < 1 << bits; level++) {
             double value = device.level(level);
             int bin = bins.of((float) value);
@@ -91,7 +91,7 @@ class WeightBinsTest {
         assertThat(histogram.counts())
                 .containsExactly(IntStream.of(expected).boxed().toArray(Integer[]::new));
         assertThat(histogram.counts().stream().mapToLong(Integer::longValue).sum())
-                .isEqualTo(run.layer.programmable());
+                .isEqualTo(run.layer.intact());
         assertThat(histogram.counts().get(0))
                 .as("noise leads beyond 1.5 bounds")
                 .isPositive();
@@ -115,9 +115,9 @@ class WeightBinsTest {
 
     @Test
     void whatIsNoHistogramIsRefused() {
-        assertThatThrownBy(() -> new WeightBins(0, 21)).hasMessageContaining("0.0 / 21");
-        assertThatThrownBy(() -> new WeightBins(1, 20)).hasMessageContaining("odd");
-        assertThatThrownBy(() -> new LayerHistogram(1, new WeightBins(1, 21), List.of(1, 2)))
+        assertThatThrownBy(() -> new EvenBins(0, 21)).hasMessageContaining("0.0 / 21");
+        assertThatThrownBy(() -> new EvenBins(1, 20)).hasMessageContaining("odd");
+        assertThatThrownBy(() -> new LayerHistogram(1, new EvenBins(1, 21), List.of(1, 2)))
                 .hasMessageContaining("2 counts for 65 bins");
     }
 }

@@ -40,14 +40,14 @@ class WritePolicyTest {
     })
     void aLevelIsAlwaysOneOfTwoToTheBits(WritePolicyKind policy, int bits) {
         PolicyRun run = new PolicyRun(spec().policy(policy).bits(bits), 0.05);
-        HiddenDevice device = run.device();
+        Levels device = run.device();
         for (int i = 0; i < 20; i++) {
             run.startEpoch();
             run.step();
             run.endEpoch();
             for (int cell : run.cells) {
                 float stored = run.hidden()[cell];
-                int number = device.nearestNumber(stored);
+                int number = device.nearest(stored);
                 run.same(cell, stored, device.level(number));
                 run.holds(cell, number >= 0 && number < 1 << bits, "a level's number");
             }
@@ -85,7 +85,7 @@ class WritePolicyTest {
             RandomField noise = KEY.field(RandomStream.WRITE_NOISE_AT_STEP, run.step, 0);
             int changed = 0;
             for (int cell : run.cells) {
-                float expected = run.device().nearest(run.bare()[cell]) + NOISE * noise.gaussian(cell);
+                float expected = run.device().nearestLevel(run.bare()[cell]) + NOISE * noise.gaussian(cell);
                 run.same(cell, run.hidden()[cell], expected);
                 changed += before[cell] >= 0 == expected >= 0 ? 0 : 1;
             }
@@ -188,7 +188,7 @@ class WritePolicyTest {
     @CsvSource({"0.02", "0.3"})
     void stochasticRoundingGoesToANeighbourInTheDirectionOfTheStep(double rate) {
         PolicyRun run = new PolicyRun(spec().policy(WritePolicyKind.STOCHASTIC).bits(5), rate);
-        HiddenDevice device = run.device();
+        Levels device = run.device();
         for (int i = 0; i < 30; i++) {
             float[] levels = run.levels();
             float[] before = run.hidden().clone();

@@ -36,7 +36,7 @@ class DeviceFitTest {
         assertThat(profile.name()).isEqualTo("mine");
         assertThat(point.device().bound()).isEqualByComparingTo("1.5");
         assertThat(point.device().bits()).isEqualTo(3);
-        assertThat(point.device().writeNoise().doubleValue()).isCloseTo(0.05, withinPercentage(5));
+        assertThat(point.device().writeNoise().values().get(0).doubleValue()).isCloseTo(0.05, withinPercentage(5));
         assertThat(point.device().failureRatio().doubleValue()).isCloseTo(0.03, withinPercentage(5));
         assertThat(profile.facts().get("outlier_share").value().doubleValue()).isCloseTo(0.04, withinPercentage(5));
         assertThat(profile.facts().get("lowest_level").value().doubleValue()).isCloseTo(100, within(1.0));
@@ -161,8 +161,8 @@ class DeviceFitTest {
                 new MadeUpDevices(100, 30, 8, 0.05, 0.01, 0.01, Stuck.ANYWHERE).measurements(MadeUpDevices.seed(81)));
         GridPoint small = point(ProfileText.of(device, "x", new BigDecimal("0.75")));
         GridPoint large = point(ProfileText.of(device, "x", BOUND));
-        assertThat(large.device().writeNoise().doubleValue())
-                .isCloseTo(2 * small.device().writeNoise().doubleValue(), withinPercentage(0.1));
+        assertThat(large.device().writeNoise().values().get(0).doubleValue())
+                .isCloseTo(2 * small.device().writeNoise().values().get(0).doubleValue(), withinPercentage(0.1));
         assertThat(large.device().failureRatio()).isEqualTo(small.device().failureRatio());
     }
 

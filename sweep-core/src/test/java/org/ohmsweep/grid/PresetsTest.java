@@ -139,13 +139,13 @@ class PresetsTest {
                 .extracting(p -> p.device().failureRatio())
                 .contains(new BigDecimal("0.0005"), new BigDecimal("0.008"));
         assertThat(points(read("fig5h")))
-                .extracting(p -> p.device().writeNoise())
+                .extracting(p -> p.device().writeNoise().values().get(0))
                 .contains(new BigDecimal("0.01"), new BigDecimal("0.15"), new BigDecimal("0.2"));
         assertThat(points(read("supp33-epochs")).filter(p -> p.epochsPerTask() == 20))
                 .extracting(p -> p.device().failureRatio())
                 .containsExactly(BigDecimal.ZERO, new BigDecimal("0.001"));
         assertThat(points(read("supp37-distributions")))
-                .extracting(p -> p.device().writeNoise())
+                .extracting(p -> p.device().writeNoise().values().get(0))
                 .contains(new BigDecimal("0.02"), new BigDecimal("0.2"));
         assertThat(points(read("supp35-line-resistance"))
                         .map(GridPoint::lineResistance)

@@ -20,7 +20,7 @@ import org.ohmsweep.SharedFolder;
 import org.ohmsweep.data.IdxTaskSource;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.LocalDataFolder;
-import org.ohmsweep.device.HiddenDevice;
+import org.ohmsweep.device.Levels;
 import org.ohmsweep.kernel.AdamStep;
 import org.ohmsweep.kernel.KernelMath;
 import org.ohmsweep.kernel.Kernels;
@@ -85,15 +85,15 @@ class GoldenVectorsTest {
         JsonNode rows = golden().manifest().get("quantizer").get("rows");
         assertThat(rows).isNotEmpty();
         for (JsonNode row : rows) {
-            HiddenDevice hidden = device(row.get(0), row.get(1));
-            assertThat((double) hidden.nearest((float) row.get(2).asDouble()))
+            Levels hidden = device(row.get(0), row.get(1));
+            assertThat((double) hidden.nearestLevel((float) row.get(2).asDouble()))
                     .as("row %s", row)
                     .isCloseTo(row.get(3).asDouble(), within(1e-6));
         }
     }
 
-    private static HiddenDevice device(JsonNode bound, JsonNode bits) {
-        return new HiddenDevice(GridPoint.paper()
+    private static Levels device(JsonNode bound, JsonNode bits) {
+        return Levels.of(GridPoint.paper()
                 .set(BOUND, bound.decimalValue())
                 .set(BITS, bits.asInt())
                 .build()
@@ -249,14 +249,14 @@ class GoldenVectorsTest {
         }
 
         private void program(int l, String noiseName) {
-            HiddenDevice hiddenDevice = device(
+            Levels hiddenDevice = device(
                     golden.manifest().get("bound").get(name),
                     golden.manifest().get("bits").get(name));
             Matrix noise = noise(noiseName, l);
             Matrix weights = hidden.get(l);
             forEach(l, (in, out) -> {
                 if (second.get(l)[weights.index(in, out)] != Float.POSITIVE_INFINITY) {
-                    weights.set(in, out, hiddenDevice.nearest(weights.get(in, out)) + noise.get(in, out));
+                    weights.set(in, out, hiddenDevice.nearestLevel(weights.get(in, out)) + noise.get(in, out));
                 }
             });
         }

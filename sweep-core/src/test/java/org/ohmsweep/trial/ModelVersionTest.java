@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ohmsweep.data.SyntheticTaskSource;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.device.EvenBins;
 import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.InferenceNoiseRedraw;
@@ -238,8 +239,9 @@ class ModelVersionTest {
             text.append(snapshot.afterTask()).append(' ').append(snapshot.epoch());
             for (LayerHistogram layer : snapshot.layers()) {
                 text.append(' ').append(layer.layer());
-                text.append(' ').append(layer.bins().bound());
-                text.append(' ').append(layer.bins().perBound());
+                EvenBins bins = (EvenBins) layer.bins();
+                text.append(' ').append(bins.bound());
+                text.append(' ').append(bins.perBound());
                 text.append(' ').append(layer.counts());
             }
             text.append('\n');

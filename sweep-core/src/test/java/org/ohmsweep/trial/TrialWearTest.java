@@ -68,7 +68,8 @@ class TrialWearTest {
     @Test
     void aResultDoesNotChangeWithTheArraysThatItWasMadeOf() {
         double[][] made = {{0.1, 0.2}, {0.3, 0.4}};
-        TrialResult result = new TrialResult(made, List.of(), List.of(), 1, null, null, null, 0, List.of(), List.of());
+        TrialResult result =
+                new TrialResult(made, List.of(), List.of(), 1, null, null, null, 0, List.of(), List.of(), List.of());
         made[1][0] = 7;
         result.accuracies()[0][1] = 7;
         assertThat(result.accuracies()).isDeepEqualTo(new double[][] {{0.1, 0.2}, {0.3, 0.4}});

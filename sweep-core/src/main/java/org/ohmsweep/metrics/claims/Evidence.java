@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -73,7 +74,9 @@ public final class Evidence {
      * @param change the parameters that make it
      */
     PointTrials at(String label, UnaryOperator<GridPoint.Builder> change) {
-        return at(label, change(change));
+        return changed(change)
+                .map(point -> at(label, point))
+                .orElseGet(() -> new PointTrials(label, Collections.emptySortedMap()));
     }
 
     /** The trials of a complete point. */
@@ -91,9 +94,19 @@ public final class Evidence {
             TrialParameter<T> parameter, UnaryOperator<GridPoint.Builder> change) {
         SortedSet<T> candidates = new TreeSet<>();
         trials.forEach(trial -> trial.point().value(parameter).ifPresent(candidates::add));
-        candidates.removeIf(value ->
-                !byPoint.containsKey(key(change(builder -> change.apply(builder).set(parameter, value)))));
+        candidates.removeIf(value -> changed(builder -> change.apply(builder).set(parameter, value))
+                .filter(point -> byPoint.containsKey(key(point)))
+                .isEmpty());
         return candidates;
+    }
+
+    /** A changed point; empty when its parameters do not go together, as numbers for each level and other bits. */
+    private Optional<GridPoint> changed(UnaryOperator<GridPoint.Builder> change) {
+        try {
+            return Optional.of(change(change));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private GridPoint change(UnaryOperator<GridPoint.Builder> change) {

@@ -3,6 +3,7 @@ package org.ohmsweep.metrics.claims;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.ohmsweep.device.Levels;
 import org.ohmsweep.trial.GridPoint;
 
 /** Numbers of the distribution of hidden weights in the hidden layers, from stored histograms. */
@@ -58,12 +59,11 @@ final class HiddenWeights {
     }
 
     private static double betweenLevels(WeightBin bin, GridPoint point) {
-        double bound = point.device().bound().doubleValue();
-        int gaps = (1 << point.device().bits()) - 1;
-        double distance = 2 * bound / gaps;
+        Levels levels = Levels.of(point.device());
         double count = 0;
-        for (int gap = 0; gap < gaps; gap++) {
-            double level = -bound + gap * distance;
+        for (int number = 0; number < levels.count() - 1; number++) {
+            double level = levels.weight(number);
+            double distance = levels.gap(number);
             count += bin.countWithin(level + distance / 4, level + 3 * distance / 4);
         }
         return count;

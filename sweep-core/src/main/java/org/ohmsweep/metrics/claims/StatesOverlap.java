@@ -1,7 +1,7 @@
 package org.ohmsweep.metrics.claims;
 
-import java.math.BigDecimal;
 import java.util.SortedSet;
+import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.trial.TrialParameters;
 
 /** C9: noisy states run into one another. */
@@ -34,12 +34,12 @@ final class StatesOverlap implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence, double limit) {
-        SortedSet<BigDecimal> noises = evidence.values(TrialParameters.WRITE_NOISE, builder -> builder);
+        SortedSet<PerLevel> noises = evidence.values(TrialParameters.WRITE_NOISE, builder -> builder);
         Judgement.Builder judgement = new Judgement.Builder()
                 .need(noises.size() > 1, "more write noises: " + noises.size() + " of at least 2");
         PointTrials before = null;
         int compared = 0;
-        for (BigDecimal noise : noises) {
+        for (PerLevel noise : noises) {
             PointTrials point = WriteNoiseIsTolerated.noisy(evidence, noise);
             // As long as no weight at all lies between states there is nothing to grow from.
             if (before != null && !(isNone(before) && isNone(point))) {

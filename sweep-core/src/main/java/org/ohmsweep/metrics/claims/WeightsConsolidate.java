@@ -1,6 +1,7 @@
 package org.ohmsweep.metrics.claims;
 
 import java.math.BigDecimal;
+import org.ohmsweep.device.PerLevel;
 
 /** C10: from task to task more hidden weights lie near the bound. */
 final class WeightsConsolidate implements Claim {
@@ -35,7 +36,7 @@ final class WeightsConsolidate implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence, double limit) {
-        PointTrials point = WriteNoiseIsTolerated.noisy(evidence, NOISE);
+        PointTrials point = WriteNoiseIsTolerated.noisy(evidence, PerLevel.of(NOISE));
         int tasks = evidence.base().tasks().size();
         Judgement.Builder judgement = new Judgement.Builder().need(tasks > 1, "at least two tasks");
         for (int task = 1; task <= tasks; task++) {

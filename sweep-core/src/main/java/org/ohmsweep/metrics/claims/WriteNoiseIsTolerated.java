@@ -3,14 +3,15 @@ package org.ohmsweep.metrics.claims;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.trial.TrialParameters;
 
 /** C8: hidden weights need not be written precisely. */
 final class WriteNoiseIsTolerated implements Claim {
-    private static final BigDecimal LOWEST = new BigDecimal("0.01");
-    private static final BigDecimal NEAR_THE_LIMIT = new BigDecimal("0.1");
-    private static final BigDecimal LIMIT = new BigDecimal("0.15");
-    private static final BigDecimal HIGHEST = new BigDecimal("0.2");
+    private static final PerLevel LOWEST = number("0.01");
+    private static final PerLevel NEAR_THE_LIMIT = number("0.1");
+    private static final PerLevel LIMIT = number("0.15");
+    private static final PerLevel HIGHEST = number("0.2");
 
     @Override
     public String id() {
@@ -50,8 +51,8 @@ final class WriteNoiseIsTolerated implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence, double limit) {
-        SortedSet<BigDecimal> noises = evidence.values(TrialParameters.WRITE_NOISE, builder -> builder);
-        SortedSet<BigDecimal> tolerable = noises.headSet(LIMIT);
+        SortedSet<PerLevel> noises = evidence.values(TrialParameters.WRITE_NOISE, builder -> builder);
+        SortedSet<PerLevel> tolerable = noises.headSet(LIMIT);
         Judgement.Builder judgement = new Judgement.Builder()
                 .need(
                         !tolerable.headSet(LOWEST).isEmpty() || tolerable.contains(LOWEST),
@@ -68,9 +69,13 @@ final class WriteNoiseIsTolerated implements Claim {
     }
 
     /** The point of a write noise; bound, bits and m are the defaults. */
-    static PointTrials noisy(Evidence evidence, BigDecimal noise) {
+    static PointTrials noisy(Evidence evidence, PerLevel noise) {
         return evidence.at(
                 "write noise " + TrialParameters.WRITE_NOISE.type().text(noise),
                 builder -> builder.set(TrialParameters.WRITE_NOISE, noise));
+    }
+
+    private static PerLevel number(String text) {
+        return PerLevel.of(new BigDecimal(text));
     }
 }
