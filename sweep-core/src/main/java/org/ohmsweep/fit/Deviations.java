@@ -17,7 +17,7 @@ import java.util.Arrays;
  * @param deviation of each reading
  * @param ages mean age of each age group, in seconds; ascending
  */
-record Deviations(
+public record Deviations(
         Levels levels,
         int devices,
         int[] device,

@@ -154,7 +154,7 @@ public final class DeviceFit {
         boolean[] canFail = canFail();
         return new FittedDevice(
                 measurements,
-                levels,
+                deviations,
                 biased ? bias : List.of(),
                 draws.noise(resampling, at),
                 law,

@@ -22,6 +22,9 @@ record MovementLaw(double drift, double spread, double jumpRate, double jumpMean
     /** Probability of jumps that are left out of a sum. */
     private static final double NEGLIGIBLE = 1e-5;
 
+    /** A Gaussian of this many times the variance of a law hides its form. */
+    private static final double WIDE = 4;
+
     static final MovementLaw NONE = new MovementLaw(0, 0, 0, 0, 0);
 
     /** Decades since the onset. */
@@ -130,11 +133,19 @@ record MovementLaw(double drift, double spread, double jumpRate, double jumpMean
         double[] probabilities = jumps(x);
         double[] result = new double[values.length];
         double diffusion = spread * spread * brownian(x) + variance;
+        double mean = Sample.mean(start);
+        double square = 0;
+        for (double from : start) {
+            square += (from - mean) * (from - mean) / start.length;
+        }
         for (int n = 0; n < probabilities.length; n++) {
-            double scale = 1 / Math.sqrt(Math.max(1e-18, diffusion + n * jumpSize * jumpSize));
+            double moved = diffusion + n * jumpSize * jumpSize;
+            boolean wide = moved > WIDE * square;
+            double[] places = wide ? new double[] {mean} : start;
+            double scale = 1 / Math.sqrt(Math.max(1e-18, wide ? moved + square : moved));
             double shift = drift * x + n * jumpMean;
-            double weight = probabilities[n] / start.length;
-            for (double from : start) {
+            double weight = probabilities[n] / places.length;
+            for (double from : places) {
                 double centre = from + shift;
                 for (int i = 0; i < values.length; i++) {
                     result[i] += weight * NormalTable.below((values[i] - centre) * scale);

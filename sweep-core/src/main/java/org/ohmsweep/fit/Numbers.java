@@ -9,12 +9,24 @@ import org.ohmsweep.Decimals;
 /** Numbers as reports and profiles show them: four significant digits. */
 final class Numbers {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final double NOTHING = 1e-12;
+    private static final int PLACES = 6;
 
     private Numbers() {}
 
+    /** A decimal of four significant digits; what is smaller than any number that matters is 0. */
+    static BigDecimal rounded(double value) {
+        return Math.abs(value) < NOTHING ? BigDecimal.ZERO : new BigDecimal(value).round(FOUR_DIGITS);
+    }
+
+    /** A decimal of six places. */
+    static BigDecimal position(double value) {
+        return new BigDecimal(value).setScale(PLACES, RoundingMode.HALF_EVEN);
+    }
+
     /** A decimal of four significant digits. */
     static String text(double value) {
-        return Double.isFinite(value) ? Decimals.text(new BigDecimal(value).round(FOUR_DIGITS)) : "not known";
+        return Double.isFinite(value) ? Decimals.text(rounded(value)) : "not known";
     }
 
     /** {@code low to high}; empty when it is not known. */

@@ -66,7 +66,7 @@ final class RelaxationEstimate {
 
     Choice choose(ErrorLaw law) {
         double onset = firstOnset();
-        RelaxationFit fit = new RelaxationFit(law, firstAge, scale(onset), true);
+        RelaxationFit fit = new RelaxationFit(law, firstAge, scale(groups, onset), true);
         List<AgeGroup> common = RelaxationFit.chosen(fewer(), firstAge, AGES_OF_ALL);
         RelaxationFit.Solution all = better(
                 fit.common(common, starts, onset, false, fit.guess(0.3, 0)),
@@ -121,6 +121,7 @@ final class RelaxationEstimate {
         List<List<AgeGroup>> perLevel = new ArrayList<>();
         RelaxationFit.Solution[] own = new RelaxationFit.Solution[starts.length];
         double gain = 0;
+        double typical = scale(groups, onset);
         int levels = 0;
         for (int level = 0; level < starts.length; level++) {
             int wanted = level;
@@ -130,7 +131,7 @@ final class RelaxationEstimate {
             int programmings =
                     of.stream().mapToInt(AgeGroup::programmings).max().orElse(0);
             if (programmings >= LEAST_PROGRAMMINGS) {
-                own[level] = fit.level(of, starts, onset, shared);
+                own[level] = fit.level(of, starts, onset, shared, scale(of, onset) / typical);
                 gain += fit.cost(of, starts, onset, shared) - own[level].cost();
                 levels++;
             }
@@ -161,10 +162,10 @@ final class RelaxationEstimate {
     }
 
     /** Typical movement per root of a decade, by how the mean square grows. */
-    private double scale(double onset) {
+    private double scale(List<AgeGroup> of, double onset) {
         double sum = 0;
         double weight = 0;
-        for (AgeGroup group : groups) {
+        for (AgeGroup group : of) {
             RelaxationFit.Start start = starts[group.level()];
             double before = start.mean() * start.mean()
                     + start.variance()

@@ -37,7 +37,7 @@ final class RelaxationFit {
     private static final int NODES = 16;
 
     /** Weight of the relative error of a mean square against that of a distribution function. */
-    private static final double SQUARE_WEIGHT = 0.3;
+    private static final double SQUARE_WEIGHT = 0.6;
 
     /** Distances of distribution functions beyond this one count more than squared. */
     private static final double LARGE_DISTANCE = 0.08;
@@ -130,9 +130,24 @@ final class RelaxationFit {
         return solve(groups, starts, onset, guess, null);
     }
 
-    /** Fits a level's own movement, drawn towards that of all levels. */
-    Solution level(List<AgeGroup> groups, Start[] starts, double onset, double[] all) {
-        return solve(groups, starts, onset, all, all);
+    /**
+     * Fits a level's own movement, drawn towards that of all levels.
+     *
+     * @param ratio of the level's typical movement to that of all
+     */
+    Solution level(List<AgeGroup> groups, Start[] starts, double onset, double[] all, double ratio) {
+        Solution near = solve(groups, starts, onset, all, all);
+        double[] scaled = all.clone();
+        scaled[SPREAD] += Math.log(ratio);
+        scaled[SIZE] += Math.log(ratio);
+        scaled[MEAN] *= ratio;
+        scaled[DRIFT] *= ratio;
+        Solution other = solve(groups, starts, onset, scaled, all);
+        double[] turned = scaled.clone();
+        turned[MEAN] = -turned[MEAN];
+        Solution third = solve(groups, starts, onset, turned, all);
+        Solution best = near.cost() <= other.cost() ? near : other;
+        return best.cost() <= third.cost() ? best : third;
     }
 
     /** Sum of squares of a level's groups at coordinates that are those of all levels. */

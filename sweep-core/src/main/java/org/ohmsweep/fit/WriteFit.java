@@ -113,7 +113,7 @@ record WriteFit(double[] bias, double[] variance, double offsetVariance, double 
                 break;
             }
         }
-        return fit.withoutBiasOfFewDevices(cells, weights);
+        return fit.balanced(start(cells, weights), cells, weights);
     }
 
     private static double relative(double next, double before, WriteFit fit) {
@@ -145,19 +145,24 @@ record WriteFit(double[] bias, double[] variance, double offsetVariance, double 
         return new WriteFit(mean, variance, cells.tellOffsets() ? 0.3 * usual : 0, cells.tellGains() ? 0.1 * usual : 0);
     }
 
-    /** Means of few devices take up a part of their spread. */
-    private WriteFit withoutBiasOfFewDevices(Cells cells, double[] weights) {
-        double used = 0;
-        double[] perLevel = new double[cells.levels];
+    /**
+     * Scales the variances between devices so that they make up, over all levels, what the levels' whole variance has beyond
+     * that within devices. Where devices differ by more than an offset and a gain, likelihood alone would take those levels
+     * for all that repeat best.
+     */
+    private WriteFit balanced(WriteFit whole, Cells cells, double[] weights) {
+        double beyond = 0;
+        double between = 0;
         for (int device = 0; device < weights.length; device++) {
             for (int cell = cells.starts[device]; cell < cells.starts[device + 1]; cell++) {
-                perLevel[cells.level[cell]] += weights[device];
+                int level = cells.level[cell];
+                double l = cells.positions[level];
+                double count = weights[device] * cells.count[cell];
+                beyond += count * (whole.variance[level] - variance[level]);
+                between += count * (offsetVariance + gainVariance * l * l);
             }
         }
-        for (double devices : perLevel) {
-            used += devices / perLevel.length;
-        }
-        double factor = used > 2 ? used / (used - 1) : 1;
+        double factor = between > 0 ? Math.max(0, beyond / between) : 0;
         return new WriteFit(bias, variance, offsetVariance * factor, gainVariance * factor);
     }
 

@@ -1,0 +1,196 @@
+package org.ohmsweep.fit;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import org.ohmsweep.Decimals;
+
+/** A fitted device as the text of a device profile. */
+public final class ProfileText {
+    private static final Collector<CharSequence, ?, String> LIST = Collectors.joining(", ", "[", "]");
+
+    private final StringBuilder text = new StringBuilder();
+    private final FittedDevice device;
+
+    private ProfileText(FittedDevice device) {
+        this.device = device;
+    }
+
+    /**
+     * The profile.
+     *
+     * @param name of the profile
+     * @param bound of the network, in weight units
+     * @param quality what is poor about it, one sentence each
+     */
+    public static String of(FittedDevice device, String name, BigDecimal bound, List<String> quality) {
+        ProfileText profile = new ProfileText(device);
+        profile.head(name, quality);
+        profile.writing(bound);
+        profile.relaxation();
+        profile.failures();
+        profile.unknown();
+        profile.facts();
+        return profile.text.toString();
+    }
+
+    private void head(String name, List<String> quality) {
+        Measurements from = device.measurements();
+        line("# Fitted by `ohmsweep device fit` to measured conductances; docs/devices.md says how.");
+        line("name: \"%s\"", name);
+        line(
+                "description: \"Fitted to %d readings of %d devices in %s\"",
+                from.count(), from.devices().size(), plain(from.location()));
+        if (!quality.isEmpty()) {
+            line("quality:");
+            quality.forEach(
+                    sentence -> line("  - \"%s\"", sentence.replace('\\', '/').replace('"', '\'')));
+        }
+    }
+
+    private void writing(BigDecimal bound) {
+        line("device:");
+        line("  bound: %s  # the network's choice: it may be swept, and the device stays itself", Decimals.text(bound));
+        line("  noise_unit: bound");
+        line(
+                "  # Positions of the levels: %s.",
+                device.levels().byReadings() ? "where their readings are on average" : "their targets");
+        line("  levels: %s", list(device.levels().positions()));
+        estimates("write_noise", device.noise(), "standard deviation of a level's first readings");
+        if (!device.bias().isEmpty()) {
+            estimates("write_bias", device.bias(), "mean of a level's first readings less its target");
+        }
+        ErrorLaw law = device.law();
+        if (law.isGaussian()) {
+            line(
+                    "  # write_error is gaussian: %d standardised errors are at most %s from the normal distribution.",
+                    law.errors(), Numbers.text(law.distance()));
+        } else {
+            line(
+                    "  # Quantiles of %d standardised errors of all levels, up to %s from the normal distribution.",
+                    law.errors(), Numbers.text(law.distance()));
+            line("  write_error: %s", list(law.quantiles()));
+        }
+        one("device_spread", device.deviceSpread(), "between devices, by restricted likelihood");
+        one("gain_spread", device.gainSpread(), "between devices, by restricted likelihood");
+        one("read_noise", device.readNoise(), "from repeated readings of one programming");
+    }
+
+    private void relaxation() {
+        if (device.relaxation().isEmpty()) {
+            return;
+        }
+        Relaxation found = device.relaxation().get();
+        line("  relaxation:");
+        line(
+                "    # By the distributions of readings at all ages, %s; 95 %% intervals by drawing devices anew.",
+                found.levels().size() == 1 ? "all levels together" : "level by level");
+        Interval onset = found.onset();
+        line(
+                "    onset: %s  # seconds; %s",
+                Numbers.text(onset.estimate()),
+                Double.isNaN(onset.low()) ? "not fitted" : "95 % interval: " + Numbers.range(onset));
+        movement("drift", found.all(Relaxation.LevelMovement::drift));
+        movement("spread", found.all(Relaxation.LevelMovement::spread));
+        if (found.hasJumps()) {
+            movement("jump_rate", found.all(Relaxation.LevelMovement::jumpRate));
+            movement("jump_mean", found.all(Relaxation.LevelMovement::jumpMean));
+            movement("jump_size", found.all(Relaxation.LevelMovement::jumpSize));
+        }
+    }
+
+    private void failures() {
+        Failures failures = device.failures();
+        if (failures.ratio().isEmpty()) {
+            line("  # failure_ratio is not known: no device has the programmings that it takes to see one fail");
+        } else if (failures.count() == 0) {
+            line(
+                    "  # failure_ratio: no failure was seen; with 95 %% confidence at most %s per cycle",
+                    Numbers.text(failures.ratio().get().high()));
+        } else {
+            Interval ratio = failures.ratio().get();
+            line(
+                    "  failure_ratio: %s  # per cycle, here per epoch; 95 %% interval: %s",
+                    Numbers.text(ratio.estimate()), Numbers.range(ratio));
+        }
+    }
+
+    private void unknown() {
+        device.unknown().forEach(sentence -> line("  # %s", sentence));
+    }
+
+    private void facts() {
+        String unit = device.measurements().unit().symbol();
+        Levels levels = device.levels();
+        line("facts:");
+        fact("lowest_level", levels.conductance(-1), unit, "position -1");
+        fact("highest_level", levels.conductance(1), unit, "position 1");
+        fact("levels", levels.count(), "levels", "with readings enough");
+        fact("outlier_share", device.outlierShare(), "", "of first readings, beyond five robust standard deviations");
+        fact("first_age", device.firstAge(), "s", "age of the first readings");
+        fact("dead_devices", device.failures().dead(), "devices", "never followed their targets");
+        fact("devices", device.measurements().devices().size(), "devices", "measured");
+        fact("readings", device.measurements().count(), "readings", "measured");
+    }
+
+    private void one(String name, Optional<Interval> found, String how) {
+        found.ifPresent(interval -> line(
+                "  %s: %s  # %s; 95 %% interval: %s",
+                name, Numbers.text(interval.estimate()), how, Numbers.range(interval)));
+    }
+
+    private void estimates(String name, List<Interval> found, String how) {
+        line("  # %s; 95 %% intervals: %s", capital(how), ranges(found));
+        line("  %s: %s", name, values(found));
+    }
+
+    private void movement(String name, List<Interval> found) {
+        if (found.size() == 1) {
+            line("    %s: %s  # 95 %% interval: %s", name, values(found), ranges(found));
+        } else {
+            line("    # 95 %% intervals: %s", ranges(found));
+            line("    %s: %s", name, values(found));
+        }
+    }
+
+    private static String values(List<Interval> found) {
+        double[] values = found.stream().mapToDouble(Interval::estimate).toArray();
+        return values.length == 1
+                ? Numbers.text(values[0])
+                : Arrays.stream(values).mapToObj(Numbers::text).collect(LIST);
+    }
+
+    private static String ranges(List<Interval> found) {
+        return found.stream().map(Numbers::range).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static String list(double[] positions) {
+        return Arrays.stream(positions)
+                .mapToObj(value -> Decimals.text(Numbers.position(value)))
+                .collect(LIST);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private void fact(String name, double value, String unit, String place) {
+        line(
+                "  %s: {value: %s, %splace: \"%s\"}",
+                name, Numbers.text(value), unit.isEmpty() ? "" : "unit: " + unit + ", ", place);
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+
+    /** A file's name for a text in double quotes. */
+    private static String plain(String location) {
+        String name = location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1);
+        return name.replaceAll("[^A-Za-z0-9 ._()+-]", "_");
+    }
+}
