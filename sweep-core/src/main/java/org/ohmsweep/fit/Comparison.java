@@ -20,9 +20,9 @@ public record Comparison(List<Cell> cells, double share, double overall) {
     /** Readings from which on a distance says something about the law and not only about chance. */
     public static final int ENOUGH = 200;
 
-    private static final int MOST_SIMULATED = 4_000;
+    private static final int MOST_SIMULATED = 3_000;
     private static final int LEAST_SIMULATED = 400;
-    private static final int ALL_SIMULATED = 200_000;
+    private static final int ALL_SIMULATED = 100_000;
 
     public Comparison {
         cells = List.copyOf(cells);

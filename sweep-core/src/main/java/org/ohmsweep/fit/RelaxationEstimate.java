@@ -17,6 +17,12 @@ final class RelaxationEstimate {
     /** Readings of more levels than these say little more about what they have in common. */
     private static final int LEVELS_OF_ALL = 40;
 
+    /** Levels that a starting point is looked for with. */
+    private static final int LEVELS_TO_CHOOSE = 8;
+
+    /** Ages that it takes to tell an onset. */
+    private static final int LEAST_AGES = 3;
+
     /** A level needs as many programmings for a movement of its own. */
     private static final int LEAST_PROGRAMMINGS = 40;
 
@@ -24,7 +30,7 @@ final class RelaxationEstimate {
     private static final double BETTER = 1;
 
     /** Factors between the onsets that are tried. */
-    private static final double[] ONSET_POWERS = {-2, -1, -0.5, 0, 0.5, 1, 2};
+    private static final double[] ONSET_POWERS = {-2, -0.5, 0.5, 2};
 
     private static final double LEAST_ONSET = 1e-6;
     private static final double MOST_ONSET = 1e6;
@@ -67,14 +73,22 @@ final class RelaxationEstimate {
     Choice choose(ErrorLaw law) {
         double onset = firstOnset();
         RelaxationFit fit = new RelaxationFit(law, firstAge, scale(groups, onset), true);
-        List<AgeGroup> common = RelaxationFit.chosen(fewer(), firstAge, AGES_OF_ALL);
-        RelaxationFit.Solution all = better(
-                fit.common(common, starts, onset, false, fit.guess(0.3, 0)),
-                fit.common(common, starts, onset, false, fit.guess(0.1, 2)),
-                fit.common(common, starts, onset, false, fit.guess(0.1, -2)));
+        List<AgeGroup> few = RelaxationFit.chosen(ofLevels(LEVELS_TO_CHOOSE), firstAge, AGES_OF_ALL);
+        RelaxationFit.Solution first = better(
+                fit.common(few, starts, onset, false, fit.guess(0.3, 0)),
+                fit.common(few, starts, onset, false, fit.guess(0.1, 2)),
+                fit.common(few, starts, onset, false, fit.guess(0.1, -2)));
+        List<AgeGroup> common = RelaxationFit.chosen(ofLevels(LEVELS_OF_ALL), firstAge, AGES_OF_ALL);
+        RelaxationFit.Solution all = fit.common(common, starts, onset, false, first.coordinates());
         boolean fitsOnset = false;
-        if (common.stream().mapToInt(AgeGroup::group).distinct().count() >= 3) {
-            RelaxationFit.Solution free = freeOnset(fit, common, all, onset);
+        if (common.stream().mapToInt(AgeGroup::group).distinct().count() >= LEAST_AGES) {
+            double[] near = freeOnset(fit, few, first, onset);
+            RelaxationFit.Solution free = fit.common(
+                    common,
+                    starts,
+                    Math.exp(near[RelaxationFit.PARAMETERS]),
+                    true,
+                    Arrays.copyOf(near, RelaxationFit.PARAMETERS));
             if (free.cost() < all.cost() - BETTER) {
                 all = free;
                 fitsOnset = true;
@@ -92,21 +106,19 @@ final class RelaxationEstimate {
         return withLevels(fit, common, all, fitsOnset, Math.min(MOST_ONSET, Math.max(LEAST_ONSET, onset)));
     }
 
-    private RelaxationFit.Solution freeOnset(
-            RelaxationFit fit, List<AgeGroup> common, RelaxationFit.Solution from, double onset) {
+    /** Coordinates with an onset, the sixth, from the best of several starts. */
+    private double[] freeOnset(RelaxationFit fit, List<AgeGroup> few, RelaxationFit.Solution from, double onset) {
         RelaxationFit.Solution best = null;
-        double start = onset;
         for (double power : ONSET_POWERS) {
             double tried = onset * Math.pow(10, power);
             if (tried >= LEAST_ONSET && tried <= MOST_ONSET) {
-                RelaxationFit.Solution solution = fit.common(common, starts, tried, false, from.coordinates());
+                RelaxationFit.Solution solution = fit.common(few, starts, tried, true, from.coordinates());
                 if (best == null || solution.cost() < best.cost()) {
                     best = solution;
-                    start = tried;
                 }
             }
         }
-        return fit.common(common, starts, start, true, best.coordinates());
+        return best.coordinates();
     }
 
     private static RelaxationFit.Solution better(RelaxationFit.Solution... solutions) {
@@ -142,13 +154,14 @@ final class RelaxationEstimate {
         return new Choice(fit, common, all, fitsOnset, perLevel, own, onset);
     }
 
-    private List<AgeGroup> fewer() {
+    /** The groups of at most so many levels. */
+    private List<AgeGroup> ofLevels(int most) {
         int[] levels = groups.stream().mapToInt(AgeGroup::level).distinct().toArray();
-        if (levels.length <= LEVELS_OF_ALL) {
+        if (levels.length <= most) {
             return groups;
         }
-        int[] used = IntStream.range(0, LEVELS_OF_ALL)
-                .map(i -> levels[(int) Math.round(i * (levels.length - 1.0) / (LEVELS_OF_ALL - 1))])
+        int[] used = IntStream.range(0, most)
+                .map(i -> levels[(int) Math.round(i * (levels.length - 1.0) / (most - 1))])
                 .toArray();
         return groups.stream()
                 .filter(group -> Arrays.binarySearch(used, group.level()) >= 0)

@@ -37,15 +37,18 @@ final class RelaxationFit {
     private static final int NODES = 16;
 
     /** Weight of the relative error of a mean square against that of a distribution function. */
-    private static final double SQUARE_WEIGHT = 0.6;
+    private static final double SQUARE_WEIGHT = 0.2;
+
+    /** The same for that of all readings of a fit together. */
+    private static final double WHOLE_SQUARE_WEIGHT = 0.7;
 
     /** Distances of distribution functions beyond this one count more than squared. */
-    private static final double LARGE_DISTANCE = 0.08;
+    private static final double LARGE_DISTANCE = 0.06;
 
     /** Weight of a level's difference from all levels, in logarithms. */
     private static final double PRIOR = 0.1;
 
-    private static final int MAX_EVALUATIONS = 60;
+    private static final int MAX_EVALUATIONS = 40;
     private static final double DIFFERENCE = 1e-4;
 
     /** At least this share of the variance of first readings is due to writing, whatever happened until then. */
@@ -177,7 +180,7 @@ final class RelaxationFit {
                             .maxEvaluations(MAX_EVALUATIONS)
                             .maxIterations(MAX_EVALUATIONS)
                             .checker((iteration, before, after) -> before != null
-                                    && Math.abs(before.getCost() - after.getCost()) <= 1e-5 * after.getCost()
+                                    && Math.abs(before.getCost() - after.getCost()) <= 2e-4 * after.getCost()
                                     && iteration > 2)
                             .build());
             double cost = optimum.getCost();
@@ -263,9 +266,12 @@ final class RelaxationFit {
      */
     private double[] residuals(
             List<AgeGroup> groups, Start[] starts, double onset, double[] u, double[] prior, List<double[]> measured) {
-        double[] residuals = new double[groups.size() * (AgeGroup.QUANTILES + 1) + PARAMETERS];
+        double[] residuals = new double[groups.size() * (AgeGroup.QUANTILES + 1) + PARAMETERS + 1];
         MovementLaw movement = law(u);
         double used = u.length > ONSET ? exp2(u[ONSET]) : onset;
+        double modelSquares = 0;
+        double measuredSquares = 0;
+        double largest = 0;
         for (int i = 0; i < groups.size(); i++) {
             AgeGroup group = groups.get(i);
             double[] model = model(group, starts[group.level()], movement, used);
@@ -275,10 +281,13 @@ final class RelaxationFit {
                 residuals[at + j] =
                         residual(root, model[j], measured == null ? AgeGroup.probability(j) : measured.get(i)[j]);
             }
-            residuals[at + AgeGroup.QUANTILES] = squareResidual(
-                    root,
-                    model[AgeGroup.QUANTILES],
-                    measured == null ? group.meanSquare() : measured.get(i)[AgeGroup.QUANTILES]);
+            double square =
+                    measured == null ? group.meanSquare() : measured.get(i)[AgeGroup.QUANTILES];
+            residuals[at + AgeGroup.QUANTILES] =
+                    SQUARE_WEIGHT * squareResidual(root, model[AgeGroup.QUANTILES], square);
+            modelSquares += group.programmings() * model[AgeGroup.QUANTILES];
+            measuredSquares += group.programmings() * square;
+            largest = Math.max(largest, root);
         }
         int at = groups.size() * (AgeGroup.QUANTILES + 1);
         for (int p = 0; p < PARAMETERS; p++) {
@@ -286,6 +295,8 @@ final class RelaxationFit {
             // finite.
             residuals[at + p] = prior != null ? PRIOR * (u[p] - prior[p]) : 0.02 * u[p];
         }
+        residuals[at + PARAMETERS] =
+                WHOLE_SQUARE_WEIGHT * squareResidual(largest, modelSquares, measuredSquares);
         return residuals;
     }
 
@@ -300,7 +311,7 @@ final class RelaxationFit {
     }
 
     private static double squareResidual(double root, double model, double measured) {
-        return measured > 0 ? SQUARE_WEIGHT * root * Math.max(-1, Math.min(3, model / measured - 1)) : 0;
+        return measured > 0 ? root * Math.max(-1, Math.min(3, model / measured - 1)) : 0;
     }
 
     /** The model's distribution function at a group's quantiles, and its mean square. */
