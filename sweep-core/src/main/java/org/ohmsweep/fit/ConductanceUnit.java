@@ -1,20 +1,19 @@
 package org.ohmsweep.fit;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-
-/** Units of measured conductances. */
+/** Units of conductance. */
 public enum ConductanceUnit {
-    SIEMENS("S"),
-    MILLISIEMENS("mS"),
-    MICROSIEMENS("uS"),
-    NANOSIEMENS("nS");
+    SIEMENS("S", 1),
+    MILLISIEMENS("mS", 1e3),
+    MICROSIEMENS("uS", 1e6),
+    NANOSIEMENS("nS", 1e9),
+    PICOSIEMENS("pS", 1e12);
 
     private final String symbol;
+    private final double perSiemens;
 
-    ConductanceUnit(String symbol) {
+    ConductanceUnit(String symbol, double perSiemens) {
         this.symbol = symbol;
+        this.perSiemens = perSiemens;
     }
 
     /** How it is written: {@code uS}. */
@@ -22,16 +21,8 @@ public enum ConductanceUnit {
         return symbol;
     }
 
-    /** The unit of a text such as {@code uS}, whatever its case; a micro sign stands for u. */
-    public static Optional<ConductanceUnit> find(String text) {
-        String plain = text.strip().replace('\u00b5', 'u').replace('\u03bc', 'u');
-        return Arrays.stream(values())
-                .filter(unit -> unit.symbol.equalsIgnoreCase(plain))
-                .findFirst();
-    }
-
-    /** All symbols. */
-    public static List<String> symbols() {
-        return Arrays.stream(values()).map(ConductanceUnit::symbol).toList();
+    /** How many of it make one siemens. */
+    public double perSiemens() {
+        return perSiemens;
     }
 }

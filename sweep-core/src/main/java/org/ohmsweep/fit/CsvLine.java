@@ -5,8 +5,8 @@ import java.util.List;
 import org.ohmsweep.UserException;
 
 /**
- * One line of a CSV file: fields with commas between them, blanks around them ignored; a field in double quotes may hold
- * commas, and two quotes for one.
+ * One line of a CSV file: fields with a separator between them, blanks around them ignored; a field in double quotes may
+ * hold separators, and two quotes for one.
  *
  * @param location the file's name
  * @param number 1-based
@@ -14,35 +14,40 @@ import org.ohmsweep.UserException;
  * @param columns where each begins in the line, 1-based
  */
 record CsvLine(String location, int number, List<String> fields, List<Integer> columns) {
-    /** @throws UserException when a quote is not closed, or something follows it */
-    static CsvLine parse(String location, int number, String line) {
+    /**
+     * Splits a line.
+     *
+     * @throws UserException when a quote is not closed, or something follows it
+     */
+    static CsvLine parse(String location, int number, String line, Separator separator) {
         List<String> fields = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
         int at = 0;
         while (true) {
-            while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+            while (at < line.length() && separator.isBlank(line.charAt(at))) {
                 at++;
             }
             columns.add(at + 1);
             if (at < line.length() && line.charAt(at) == '"') {
                 StringBuilder field = new StringBuilder();
-                at = quoted(location, number, line, at, field);
+                at = quoted(location, number, line, separator, at, field);
                 fields.add(field.toString());
             } else {
-                int comma = line.indexOf(',', at);
-                int end = comma < 0 ? line.length() : comma;
+                int next = line.indexOf(separator.character(), at);
+                int end = next < 0 ? line.length() : next;
                 fields.add(line.substring(at, end).strip());
                 at = end;
             }
             if (at == line.length()) {
                 return new CsvLine(location, number, fields, columns);
             }
-            at++; // the comma
+            at++; // the separator
         }
     }
 
-    /** Reads a quoted field; returns where its comma or the line's end is. */
-    private static int quoted(String location, int number, String line, int start, StringBuilder field) {
+    /** Reads a quoted field; returns where the next separator or the line's end is. */
+    private static int quoted(
+            String location, int number, String line, Separator separator, int start, StringBuilder field) {
         int at = start + 1;
         while (at < line.length()) {
             char c = line.charAt(at++);
@@ -52,17 +57,49 @@ record CsvLine(String location, int number, List<String> fields, List<Integer> c
                 field.append('"');
                 at++;
             } else {
-                while (at < line.length() && line.charAt(at) == ' ') {
+                while (at < line.length() && separator.isBlank(line.charAt(at))) {
                     at++;
                 }
-                if (at < line.length() && line.charAt(at) != ',') {
+                if (at < line.length() && line.charAt(at) != separator.character()) {
                     throw error(
-                            location, number, at + 1, "a comma is expected after the quote", "quote the whole field");
+                            location,
+                            number,
+                            at + 1,
+                            "a " + separator.text() + " is expected after the quote",
+                            "quote the whole field");
                 }
                 return at;
             }
         }
         throw error(location, number, start + 1, "this quote is not closed", "close it on the same line");
+    }
+
+    /** What stands between fields. */
+    enum Separator {
+        COMMA(',', "comma"),
+        TAB('\t', "tab"),
+        SEMICOLON(';', "semicolon");
+
+        private final char character;
+        private final String text;
+
+        Separator(char character, String text) {
+            this.character = character;
+            this.text = text;
+        }
+
+        char character() {
+            return character;
+        }
+
+        /** Its name. */
+        String text() {
+            return text;
+        }
+
+        private boolean isBlank(char c) {
+            return c == ' ' || c == '\t' && this != TAB;
+        }
     }
 
     /** An error at a place of a file. */

@@ -1,272 +1,407 @@
 package org.ohmsweep.fit;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 import org.ohmsweep.UserException;
+import org.ohmsweep.fit.Columns.Role;
+import org.ohmsweep.fit.MeasurementOptions.Target;
 
 /**
- * Reads measurements from CSV, strictly: a header with {@code target}, {@code read}, {@code device} and {@code cycle} in
- * any order, the unit of the first two in the header ({@code target_uS}, {@code read (uS)}) or given separately;
- * then one reading a line. Lines that begin with # and empty lines are skipped; other columns are not used.
+ * Reads measurements from text, strictly: one reading on each line, with {@code read}, {@code target} and perhaps
+ * {@code device}, {@code cycle} and {@code time} in any order. docs/devices.md describes the files. Lines that begin with #
+ * and empty lines are skipped; other columns are not used.
  */
 public final class MeasurementReader {
-    private static final int MAX_READINGS = 10_000_000;
-    /** Name and unit: read, read_uS, read value (uS). */
-    private static final Pattern NAME =
-            Pattern.compile("(target|read[ _]value|read)(?:\\s*[\\[(]([^\\])]*)[\\])]|[ _]([a-z\u00b5\u03bc]+))?");
+    /** Larger readings, in siemens, are overflows: no lead conducts as well. */
+    private static final double MAX_SIEMENS = 100;
 
-    private static final String HEADER_REMEDY =
-            "begin with a header such as target_uS,read_uS,device,cycle and put one reading on each line";
+    /** Larger resistances, in ohm, are overflows. */
+    private static final double MAX_OHM = 1e20;
 
-    private final String location;
-    private final Map<String, Integer> deviceIndex = new HashMap<>();
-    private int targetField = -1;
-    private int readField = -1;
-    private int deviceField = -1;
-    private int cycleField = -1;
-    private int fields;
+    /** What instruments and programs write where there is no reading. */
+    private static final Set<String> MISSING = Set.of(
+            "",
+            "nan",
+            "na",
+            "n/a",
+            "#n/a",
+            "null",
+            "none",
+            "inf",
+            "+inf",
+            "-inf",
+            "infinity",
+            "+infinity",
+            "-infinity");
+
+    private static final int NAMED_BAD_READINGS = 5;
+    private static final int MAX_LEVEL = 1_000_000;
+    private static final String CYCLE_REMEDY = "count the programmings of each device";
+
+    private final MeasurementOptions options;
+    private final Readings readings = new Readings();
+    private final List<String> firstBad = new ArrayList<>();
+    private CsvLine badLine;
+    private int badField;
+    private int badCount;
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<String> unused = new LinkedHashSet<>();
+    private String firstLocation;
+    private Columns first;
     private ConductanceUnit unit;
-    private final List<String> unused = new ArrayList<>();
 
-    private double[] targets = new double[1024];
-    private double[] readings = new double[1024];
-    private int[] devices = new int[1024];
-    private int[] cycles = new int[1024];
-    private int[] lines = new int[1024];
-    private int count;
+    // Of the file that is being read.
+    private int files;
+    private String location;
+    private CsvLine.Separator separator;
+    private Columns columns;
+    private DecimalMark numbers;
 
-    private MeasurementReader(String location) {
-        this.location = location;
+    /** A reader of one or several files. */
+    public MeasurementReader(MeasurementOptions options) {
+        this.options = options;
     }
 
     /**
      * Reads a file.
      *
-     * @param location its name, as messages should show it
-     * @param unit the unit, for a header without units
+     * @param name its name, as messages should show it
+     * @param content plain or compressed by gzip
+     * @return this reader
      * @throws UserException at the first thing that is wrong, with line, column, value and a remedy
-     * @throws IOException when the text cannot be read
+     * @throws IOException when the content cannot be read
      */
-    public static Measurements read(String location, BufferedReader text, Optional<ConductanceUnit> unit)
-            throws IOException {
-        MeasurementReader reader = new MeasurementReader(location);
+    public MeasurementReader add(String name, InputStream content) throws IOException {
+        files++;
+        location = name;
+        columns = null;
+        readings.beginFile(name);
+        try {
+            lines(MeasurementText.of(name, content));
+        } catch (CharacterCodingException e) {
+            throw new UserException(name + " is not UTF-8 text", "Save it as UTF-8.", e);
+        } catch (ZipException | EOFException e) {
+            throw new UserException(
+                    name + ": its gzip compression is damaged or ends too early (" + e.getMessage() + ")",
+                    "Copy or compress it again.",
+                    e);
+        }
+        return this;
+    }
+
+    /**
+     * All that was read.
+     *
+     * @throws UserException when readings cannot be conductances and are not to be left out, when nothing is left, or when the
+     *     readings of one programming have different targets
+     */
+    public Measurements measurements() {
+        if (badCount > 0 && (!options.skipBad() || readings.count() == 0)) {
+            boolean most = badCount > readings.count();
+            throw badLine.error(
+                    badField,
+                    badCount + (badCount == 1 ? " reading is" : " readings are") + " missing, infinite or above 100 S: "
+                            + String.join(", ", firstBad) + (badCount > firstBad.size() ? " and others" : ""),
+                    most
+                            ? "check the unit and the column read: most readings are of this kind"
+                            : "correct or remove the lines, or leave them out with --skip-bad");
+        }
+        if (files > 1) {
+            note(
+                    options.sameDevices()
+                            ? "A device's name stands for the same device in all files (--same-devices)."
+                            : "Devices of different files are different devices, whatever their names.");
+        }
+        return readings.sorted(
+                unit,
+                first.has(Role.TIME),
+                first.has(Role.STATE) || first.has(Role.LEVEL) && !(options.target() instanceof Target.LevelWindows),
+                List.copyOf(unused),
+                new BadReadings(badCount, firstBad),
+                List.copyOf(notes));
+    }
+
+    private void lines(BufferedReader text) throws IOException {
+        int before = readings.count() + badCount;
         int number = 0;
         for (String line = text.readLine(); line != null; line = text.readLine()) {
             number++;
             String content = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
-            if (content.isBlank() || content.startsWith("#")) {
+            // Excel takes a first line such as sep=; as the separator.
+            if (content.isBlank() || content.startsWith("#") || number == 1 && content.matches("(?i)sep=.")) {
                 continue;
             }
-            CsvLine parsed = CsvLine.parse(location, number, content);
-            if (reader.fields == 0) {
-                reader.header(parsed, unit);
-            } else {
-                reader.reading(parsed);
-            }
-        }
-        if (reader.count == 0) {
-            throw CsvLine.error(location, Math.max(1, number), 1, "there are no readings", HEADER_REMEDY);
-        }
-        return reader.sorted();
-    }
-
-    private void header(CsvLine line, Optional<ConductanceUnit> given) {
-        fields = line.fields().size();
-        for (int field = 0; field < fields; field++) {
-            String name = line.fields().get(field);
-            String lower = name.toLowerCase(Locale.ROOT);
-            Matcher conductance = NAME.matcher(lower);
-            if (lower.equals("device")) {
-                deviceField = once(line, field, deviceField);
-            } else if (lower.equals("cycle")) {
-                cycleField = once(line, field, cycleField);
-            } else if (conductance.matches()) {
-                if (conductance.group(1).equals("target")) {
-                    targetField = once(line, field, targetField);
-                } else {
-                    readField = once(line, field, readField);
+            if (columns == null) {
+                CsvLine parsed = firstLine(number, content);
+                begin(parsed);
+                if (!options.columns().isEmpty() && !isHeader(parsed)) {
+                    reading(parsed);
                 }
-                unit(line, field, conductance.group(2) == null ? conductance.group(3) : conductance.group(2));
             } else {
-                unused.add(name);
+                reading(CsvLine.parse(location, number, content, separator));
             }
         }
-        present(line, "target", targetField);
-        present(line, "read", readField);
-        present(line, "device", deviceField);
-        present(line, "cycle", cycleField);
-        if (given.isPresent() && unit != null && given.get() != unit) {
-            throw line.error(
-                    targetField,
-                    "the header is in " + unit.symbol() + ", and --unit says "
-                            + given.get().symbol(),
-                    "omit --unit, or correct the header");
+        if (readings.count() + badCount == before) {
+            throw CsvLine.error(location, Math.max(1, number), 1, "there are no readings", Columns.HEADER_REMEDY);
         }
-        unit = unit == null ? given.orElse(null) : unit;
-        if (unit == null) {
-            throw line.error(
-                    targetField,
-                    "the unit of target and read is not stated",
-                    "write it into the header, as in target_uS, or give --unit, one of "
-                            + String.join(", ", ConductanceUnit.symbols()));
+        numbers.rejectDoubt();
+        if (numbers.isComma()) {
+            note("Numbers have decimal commas.");
         }
     }
 
-    private int once(CsvLine line, int field, int before) {
-        if (before >= 0) {
-            throw line.error(
-                    field,
-                    "the column " + line.fields().get(field) + " is there twice, first as "
-                            + line.fields().get(before),
-                    "keep one of the two");
+    /** Splits the first line by the separator that makes the most of it. */
+    private CsvLine firstLine(int number, String content) {
+        CsvLine best = null;
+        UserException failed = null;
+        long bestScore = -1;
+        for (CsvLine.Separator candidate : CsvLine.Separator.values()) {
+            try {
+                CsvLine line = CsvLine.parse(location, number, content, candidate);
+                int fields = line.fields().size();
+                long score = options.columns().isEmpty()
+                        ? Columns.known(line)
+                        : fields == options.columns().size() ? 1 : 0;
+                // Many fields decide where names do not.
+                score = score * content.length() + fields;
+                if (score > bestScore) {
+                    bestScore = score;
+                    best = line;
+                    separator = candidate;
+                }
+            } catch (UserException e) {
+                failed = failed == null ? e : failed;
+            }
         }
-        return field;
+        if (best == null) {
+            throw failed;
+        }
+        return best;
     }
 
-    private static void present(CsvLine line, String name, int field) {
-        if (field < 0) {
-            String tabs = line.fields().stream().anyMatch(text -> text.contains(";") || text.contains("\t"))
-                    ? "; separate columns by commas"
-                    : "";
+    private void begin(CsvLine line) {
+        columns = new Columns(line, options);
+        numbers = new DecimalMark(separator);
+        if (first == null) {
+            first = columns;
+            firstLocation = location;
+            unit = columns.unit(Role.READ).isResistance()
+                    ? ConductanceUnit.MICROSIEMENS
+                    : columns.unit(Role.READ).conductance();
+        } else if (!columns.roles().equals(first.roles())) {
             throw line.error(
                     0,
-                    "there is no column " + name + ", found " + String.join(", ", line.fields()),
-                    HEADER_REMEDY + tabs);
+                    location + " has the columns " + roles(columns) + ", and " + firstLocation + " " + roles(first),
+                    "give files with the same columns, or fit them separately");
+        }
+        unused.addAll(columns.unused());
+        if (separator != CsvLine.Separator.COMMA) {
+            note("Columns are separated by " + separator.text() + "s.");
+        }
+        for (Role role : columns.roles()) {
+            MeasuredUnit from = columns.unit(role);
+            if (from != null && (from.isResistance() || from.conductance() != unit)) {
+                note("The column %s is converted from %s to %s.", columns.text(role), from.symbol(), unit.symbol());
+            }
+        }
+        if (options.target() instanceof Target.Window) {
+            note("Targets are the middles of %s and %s.", columns.text(Role.LOW), columns.text(Role.HIGH));
+        } else if (options.target() instanceof Target.LevelWindows windows) {
+            note(
+                    "Targets are the middles of %d windows of equal width from %s to %s %s.",
+                    windows.count(), Numbers.text(windows.low()), Numbers.text(windows.high()), unit.symbol());
+        } else if (columns.has(Role.LEVEL)) {
+            note("Targets are numbers of levels; what conductance they stand for is not known.");
+        }
+        if (!columns.has(Role.DEVICE)) {
+            note("There is no column device: all readings of a file are taken as those of one device.");
+        }
+        if (!columns.has(Role.CYCLE)) {
+            note(
+                    columns.has(Role.TIME)
+                            ? "There is no column cycle: a new target, or a time that does not advance, begins a programming."
+                            : "There is no column cycle: each line is taken as a programming of its own.");
         }
     }
 
-    private void unit(CsvLine line, int field, String text) {
-        if (text == null || text.isBlank()) {
-            return;
+    private static String roles(Columns columns) {
+        return columns.roles().stream().map(Role::text).collect(Collectors.joining(", "));
+    }
+
+    /** Whether the first line is a header all the same, which --columns stands instead of. */
+    private boolean isHeader(CsvLine line) {
+        if (line.fields().size() != columns.count()) {
+            return false;
         }
-        ConductanceUnit found = ConductanceUnit.find(text)
-                .orElseThrow(() -> line.error(
-                        field,
-                        "unknown unit '" + text + "' in the column "
-                                + line.fields().get(field),
-                        "give conductances in one of " + String.join(", ", ConductanceUnit.symbols())));
-        if (unit != null && unit != found) {
-            throw line.error(
-                    field,
-                    "the column " + line.fields().get(field) + " is in " + found.symbol() + ", the other one in "
-                            + unit.symbol(),
-                    "give both in one unit");
+        boolean header = columns.roles().stream()
+                .filter(Role::isNumber)
+                .map(role -> line.fields().get(columns.field(role)))
+                .noneMatch(text -> DecimalMark.looksLikeNumber(text) || isMissing(text));
+        if (header) {
+            note("The first line is taken as a header, which --columns replaces.");
         }
-        unit = found;
+        return header;
     }
 
     private void reading(CsvLine line) {
-        if (line.fields().size() != fields) {
-            int last = Math.min(fields, line.fields().size()) - 1;
+        if (line.fields().size() != columns.count()) {
+            int last = Math.min(columns.count(), line.fields().size()) - 1;
             throw line.error(
                     last,
-                    "the line has " + line.fields().size() + " fields, and the header " + fields,
+                    "the line has " + line.fields().size() + " fields, and "
+                            + (options.columns().isEmpty() ? "the header " : "--columns ") + columns.count(),
                     "give every line a field for each column; numbers have a point, not a comma");
         }
-        if (count == MAX_READINGS) {
-            throw line.error(0, "there are more than " + MAX_READINGS + " readings", "fit a part of them");
+        int device = device(line);
+        double target = target(line);
+        double time = columns.has(Role.TIME) ? time(line) : 0;
+        int cycle = columns.has(Role.CYCLE) ? cycle(line) : readings.nextCycle(device, target, time);
+        double read = read(line);
+        if (!Double.isNaN(read)) {
+            readings.add(line, device, cycle, target, time, read);
         }
-        if (count == readings.length) {
-            targets = Arrays.copyOf(targets, 2 * count);
-            readings = Arrays.copyOf(readings, 2 * count);
-            devices = Arrays.copyOf(devices, 2 * count);
-            cycles = Arrays.copyOf(cycles, 2 * count);
-            lines = Arrays.copyOf(lines, 2 * count);
-        }
-        targets[count] = number(line, "target", targetField);
-        readings[count] = number(line, "read", readField);
-        String device = line.fields().get(deviceField);
-        if (device.isEmpty()) {
-            throw line.error(deviceField, "device is empty", "name the device, or remove the line");
-        }
-        devices[count] = deviceIndex.computeIfAbsent(device, name -> deviceIndex.size());
-        cycles[count] = cycle(line);
-        lines[count] = line.number();
-        count++;
     }
 
-    private static double number(CsvLine line, String name, int field) {
-        String text = line.fields().get(field);
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw notFinite(line, name, field);
+    private int device(CsvLine line) {
+        String name = "all";
+        if (columns.has(Role.DEVICE)) {
+            name = text(line, Role.DEVICE);
+            if (name.isEmpty()) {
+                throw line.error(columns.field(Role.DEVICE), "device is empty", "name the device, or remove the line");
+            }
         }
-        if (!Double.isFinite(value) || text.endsWith("d") || text.endsWith("f")) {
-            throw notFinite(line, name, field);
-        }
-        return value;
+        return readings.device(options.sameDevices() ? 0 : files, name);
     }
 
-    private static UserException notFinite(CsvLine line, String name, int field) {
-        return line.error(
-                field,
-                name + " must be a number, found '" + line.fields().get(field) + "'",
-                "write a finite number with a decimal point, or remove the line");
+    private String text(CsvLine line, Role role) {
+        return line.fields().get(columns.field(role));
+    }
+
+    private double number(CsvLine line, Role role) {
+        return numbers.number(line, columns.field(role), role.text());
+    }
+
+    private double target(CsvLine line) {
+        if (columns.has(Role.TARGET)) {
+            return conductance(line, Role.TARGET) + 0.0; // -0 is 0
+        }
+        if (columns.has(Role.LOW)) {
+            return window(line);
+        }
+        if (columns.has(Role.STATE)) {
+            return state(line);
+        }
+        double level = whole(line, Role.LEVEL, MAX_LEVEL, "number the levels in the order of their conductances");
+        return options.target() instanceof Target.LevelWindows windows ? windows.middle(level) : level;
+    }
+
+    private double window(CsvLine line) {
+        double low = conductance(line, Role.LOW);
+        double high = conductance(line, Role.HIGH);
+        boolean ascends = columns.unit(Role.LOW).isResistance() ? low >= high : low <= high;
+        if (!ascends) {
+            throw line.error(
+                    columns.field(Role.LOW),
+                    columns.text(Role.LOW) + " is " + text(line, Role.LOW) + ", above " + columns.text(Role.HIGH)
+                            + ", which is " + text(line, Role.HIGH),
+                    "name the lower end first in --target-window");
+        }
+        return (low + high) / 2 + 0.0;
+    }
+
+    private double conductance(CsvLine line, Role role) {
+        MeasuredUnit from = columns.unit(role);
+        double value = number(line, role);
+        if (!isPossible(from, value)) {
+            throw line.error(
+                    columns.field(role),
+                    role.text() + " is " + text(line, role) + " " + from.symbol()
+                            + ", and conductances are at most 100 S",
+                    "correct it, or check the unit");
+        }
+        return from.in(unit, value);
+    }
+
+    private int state(CsvLine line) {
+        return switch (text(line, Role.STATE).toUpperCase(Locale.ROOT)) {
+            case "LRS" -> 1;
+            case "HRS" -> 0;
+            default ->
+                throw line.error(
+                        columns.field(Role.STATE),
+                        "state is '" + text(line, Role.STATE) + "'; it must be LRS or HRS",
+                        "name the state that was programmed, or remove the line");
+        };
+    }
+
+    private double time(CsvLine line) {
+        double time = number(line, Role.TIME) * columns.seconds();
+        if (!(time >= 0) || Double.isInfinite(time)) {
+            throw line.error(
+                    columns.field(Role.TIME),
+                    "time must be at least 0, found " + text(line, Role.TIME),
+                    "give the time since programming");
+        }
+        return time + 0.0;
     }
 
     private int cycle(CsvLine line) {
-        String text = line.fields().get(cycleField);
-        if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) > Integer.MAX_VALUE) {
+        return whole(line, Role.CYCLE, Integer.MAX_VALUE, CYCLE_REMEDY);
+    }
+
+    private int whole(CsvLine line, Role role, int most, String remedy) {
+        String text = text(line, role);
+        double value = DecimalMark.looksLikeNumber(text) ? number(line, role) : Double.NaN;
+        if (value != Math.rint(value) || value < 0 || value > most || Double.isNaN(value)) {
             throw line.error(
-                    cycleField,
-                    "cycle must be a whole number from 0 to " + Integer.MAX_VALUE + ", found '" + text + "'",
-                    "count the programmings of each device");
+                    columns.field(role),
+                    role.text() + " must be a whole number from 0 to " + most + ", found '" + text + "'",
+                    remedy);
         }
-        return Integer.parseInt(text);
+        return (int) value;
     }
 
-    private Measurements sorted() {
-        String[] names = new String[deviceIndex.size()];
-        deviceIndex.forEach((name, index) -> names[index] = name);
-        Integer[] order = new Integer[count];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.<Integer>comparingInt(i -> devices[i]).thenComparingInt(i -> cycles[i]));
-        int[] programmings = new int[count];
-        for (int i = 1; i < count; i++) {
-            boolean same = devices[order[i]] == devices[order[i - 1]] && cycles[order[i]] == cycles[order[i - 1]];
-            if (same) {
-                rejectOtherTarget(names[devices[order[i]]], order[i - 1], order[i]);
+    /** A reading's conductance; NaN when it cannot be one, which is noted. */
+    private double read(CsvLine line) {
+        String text = text(line, Role.READ);
+        if (!isMissing(text)) {
+            double value = number(line, Role.READ);
+            if (isPossible(columns.unit(Role.READ), value)) {
+                return columns.unit(Role.READ).in(unit, value);
             }
-            programmings[i] = programmings[i - 1] + (same ? 0 : 1);
         }
-        return new Measurements(
-                location,
-                unit,
-                List.of(names),
-                Arrays.stream(order).mapToInt(i -> devices[i]).toArray(),
-                programmings,
-                Arrays.stream(order).mapToInt(i -> cycles[i]).toArray(),
-                Arrays.stream(order).mapToDouble(i -> targets[i]).toArray(),
-                new double[count],
-                Arrays.stream(order).mapToDouble(i -> readings[i]).toArray(),
-                false,
-                false,
-                unused,
-                BadReadings.NONE,
-                List.of());
+        badCount++;
+        if (firstBad.size() < NAMED_BAD_READINGS) {
+            firstBad.add((files > 1 ? location + " " : "") + "line " + line.number() + " ("
+                    + (text.isEmpty() ? "empty" : text) + ")");
+        }
+        if (badLine == null) {
+            badLine = line;
+            badField = columns.field(Role.READ);
+        }
+        return Double.NaN;
     }
 
-    private void rejectOtherTarget(String device, int before, int reading) {
-        if (targets[before] != targets[reading]) {
-            throw CsvLine.error(
-                    location,
-                    lines[reading],
-                    1,
-                    "device " + device + " has cycle " + cycles[reading] + " with two targets, first in line "
-                            + lines[before],
-                    "count the programmings of each device, so that a cycle has one target");
-        }
+    private static boolean isMissing(String text) {
+        return MISSING.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isPossible(MeasuredUnit unit, double value) {
+        double siemens = Math.abs(unit.in(ConductanceUnit.SIEMENS, value));
+        return siemens <= MAX_SIEMENS && !(unit.isResistance() && siemens < 1 / MAX_OHM);
+    }
+
+    private void note(String format, Object... values) {
+        notes.add(String.format(Locale.ROOT, format, values));
     }
 }

@@ -12,11 +12,21 @@ final class Numbers {
     private static final double NOTHING = 1e-12;
     private static final int PLACES = 6;
 
+    /** Numbers nearer to 0, and those further away than the largest, are written with an exponent: 1.539e-21. */
+    private static final double SMALLEST_PLAIN = 1e-4;
+
+    private static final double LARGEST_PLAIN = 1e7;
+
     private Numbers() {}
 
     /** A decimal of four significant digits; what is smaller than any number that matters is 0. */
     static BigDecimal rounded(double value) {
         return Math.abs(value) < NOTHING ? BigDecimal.ZERO : new BigDecimal(value).round(FOUR_DIGITS);
+    }
+
+    /** The text of a rounded number in a profile: without an exponent, which YAML reads as a text now and then. */
+    static String plain(double value) {
+        return Decimals.text(rounded(value));
     }
 
     /** A decimal of six places. */
@@ -26,10 +36,19 @@ final class Numbers {
 
     /** A decimal of four significant digits. */
     static String text(double value) {
-        return Double.isFinite(value) ? Decimals.text(rounded(value)) : "not known";
+        if (!Double.isFinite(value)) {
+            return "not known";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros();
+        double size = Math.abs(rounded.doubleValue());
+        if (size == 0 || size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
+            return Decimals.text(rounded);
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return Decimals.text(rounded.scaleByPowerOfTen(-exponent)) + "e" + exponent;
     }
 
-    /** {@code low to high}; empty when it is not known. */
+    /** {@code low to high}, or that it is not known. */
     static String range(Interval interval) {
         return Double.isNaN(interval.low()) ? "not known" : text(interval.low()) + " to " + text(interval.high());
     }

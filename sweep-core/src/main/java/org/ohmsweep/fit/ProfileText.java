@@ -92,7 +92,7 @@ public final class ProfileText {
         Interval onset = found.onset();
         line(
                 "    onset: %s  # seconds; %s",
-                Numbers.text(onset.estimate()),
+                Numbers.plain(onset.estimate()),
                 Double.isNaN(onset.low()) ? "not fitted" : "95 % interval: " + Numbers.range(onset));
         movement("drift", found.all(Relaxation.LevelMovement::drift));
         movement("spread", found.all(Relaxation.LevelMovement::spread));
@@ -115,7 +115,7 @@ public final class ProfileText {
             Interval ratio = failures.ratio().get();
             line(
                     "  failure_ratio: %s  # per cycle, here per epoch; 95 %% interval: %s",
-                    Numbers.text(ratio.estimate()), Numbers.range(ratio));
+                    Numbers.plain(ratio.estimate()), Numbers.range(ratio));
         }
     }
 
@@ -140,7 +140,7 @@ public final class ProfileText {
     private void one(String name, Optional<Interval> found, String how) {
         found.ifPresent(interval -> line(
                 "  %s: %s  # %s; 95 %% interval: %s",
-                name, Numbers.text(interval.estimate()), how, Numbers.range(interval)));
+                name, Numbers.plain(interval.estimate()), how, Numbers.range(interval)));
     }
 
     private void estimates(String name, List<Interval> found, String how) {
@@ -181,7 +181,7 @@ public final class ProfileText {
     private void fact(String name, double value, String unit, String place) {
         line(
                 "  %s: {value: %s, %splace: \"%s\"}",
-                name, Numbers.text(value), unit.isEmpty() ? "" : "unit: " + unit + ", ", place);
+                name, Numbers.plain(value), unit.isEmpty() ? "" : "unit: " + unit + ", ", place);
     }
 
     private void line(String format, Object... values) {

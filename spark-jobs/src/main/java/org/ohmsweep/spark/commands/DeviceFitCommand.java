@@ -1,47 +1,44 @@
 package org.ohmsweep.spark.commands;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
-import org.ohmsweep.fit.ConductanceUnit;
 import org.ohmsweep.fit.DeviceFit;
 import org.ohmsweep.fit.FitReport;
 import org.ohmsweep.fit.FittedDevice;
-import org.ohmsweep.fit.MeasurementReader;
 import org.ohmsweep.fit.ProfileText;
 import org.ohmsweep.trial.TrialParameters;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code device fit}: a device profile from measured conductances. */
 @Command(
         name = "fit",
         description =
                 "Fits a device profile to measured conductances: levels, write noise, outliers and failures. Prints a"
-                        + " report of the fit. The CSV file has a header and columns target, read, device and cycle.",
+                        + " report of the fit. The files have a reading on each line, with columns target (or level), read"
+                        + " and perhaps device, cycle and time; docs/devices.md describes them.",
         footer = {
             "",
             "Examples:",
             "  ohmsweep device fit measured.csv",
-            "  ohmsweep device fit measured.csv --unit uS --bound 1.5 --out conf/devices/mine.yaml"
+            "  ohmsweep device fit measured.csv --unit uS --bound 1.5 --out conf/devices/mine.yaml",
+            "  ohmsweep device fit monday.csv.gz tuesday.csv.gz --target-window low_uS,high_uS --skip-bad",
+            "  ohmsweep device fit cells.tsv --columns device,-,-,read,-,level,time --unit S --level-windows 0,40e-6,32"
         })
 final class DeviceFitCommand extends BaseCommand {
     private static final String READABLE = "Check the path and your permissions.";
 
-    @Parameters(paramLabel = "CSV", description = "Local file of measurements.")
-    private String csv;
+    @Mixin
+    private MeasurementInput input;
 
     @Option(
             names = "--out",
@@ -59,17 +56,11 @@ final class DeviceFitCommand extends BaseCommand {
             description = "Weight of the highest level; the lowest level has weight -B. Default: ${DEFAULT-VALUE}.")
     private BigDecimal bound;
 
-    @Option(
-            names = "--unit",
-            paramLabel = "UNIT",
-            description = "Unit of target and read, if the header does not say: S, mS, uS or nS.")
-    private String unit;
-
     @Override
     public Integer call() {
         BigDecimal checkedBound = checkedBound();
         Optional<Path> target = Optional.ofNullable(out).map(this::target);
-        FittedDevice device = fit();
+        FittedDevice device = DeviceFit.of(input.read());
         surroundings().out().print(FitReport.of(device, checkedBound));
         target.ifPresent(path -> {
             write(path, ProfileText.of(device, name(path), checkedBound));
@@ -106,23 +97,6 @@ final class DeviceFitCommand extends BaseCommand {
 
     private static UserException exists(Path path) {
         return new UserException(path + " exists", "Choose another name, or add --overwrite.");
-    }
-
-    private FittedDevice fit() {
-        Optional<ConductanceUnit> given = Optional.ofNullable(unit)
-                .map(text -> ConductanceUnit.find(text)
-                        .orElseThrow(() -> new UserException(
-                                "--unit is " + text + ", which is not a unit of conductance",
-                                "Give one of " + String.join(", ", ConductanceUnit.symbols()) + ".")));
-        try (BufferedReader text = Files.newBufferedReader(path(csv), StandardCharsets.UTF_8)) {
-            return DeviceFit.of(MeasurementReader.read(csv, text, given));
-        } catch (NoSuchFileException e) {
-            throw new UserException("There is no file " + csv, "Give the path of a CSV file.", e);
-        } catch (CharacterCodingException e) {
-            throw new UserException(csv + " is not UTF-8 text", "Save it as UTF-8.", e);
-        } catch (IOException e) {
-            throw new UserException(csv + " cannot be read: " + e.getMessage(), READABLE, e);
-        }
     }
 
     private static Path path(String text) {
