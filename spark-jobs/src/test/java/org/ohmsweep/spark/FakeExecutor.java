@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.device.EvenBins;
 import org.ohmsweep.device.LayerHistogram;
 import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.device.WearCounts;
-import org.ohmsweep.device.WeightBins;
 import org.ohmsweep.spark.sweep.TrialExecutor;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.Evaluation;
@@ -144,13 +144,14 @@ public final class FakeExecutor implements TrialExecutor {
         List<LayerWear> wear = List.of(
                 new LayerWear(1, 5, new WearCounts(1.4, 3, 3), null),
                 new LayerWear(2, 3, new WearCounts(1, 2, 2), null));
-        return new TrialResult(accuracies, evaluations, distinct, 1.0, 0.5, 10L, null, 80, moments(tasks, spec), wear);
+        return new TrialResult(
+                accuracies, evaluations, distinct, 1.0, 0.5, 10L, null, 80, moments(tasks, spec), wear, List.of());
     }
 
     /** Before training and after each task: more and more weights in the bins without an end. */
     private static List<WeightSnapshot> moments(int tasks, TrialSpec spec) {
         List<WeightSnapshot> moments = new ArrayList<>();
-        WeightBins bins = new WeightBins(spec.point().device().bound().doubleValue(), 1);
+        EvenBins bins = new EvenBins(spec.point().device().bound().doubleValue(), 1);
         for (int after = 0; after <= tasks; after++) {
             moments.add(new WeightSnapshot(
                     after,

@@ -41,7 +41,17 @@ final class TrivialExecutor implements TrialExecutor {
             }
         }
         TrialResult result = new TrialResult(
-                accuracies, evaluations, distinct, 1.0, chance, 1L, null, 1, new ArrayList<>(), new ArrayList<>());
+                accuracies,
+                evaluations,
+                distinct,
+                1.0,
+                chance,
+                1L,
+                null,
+                1,
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         return new TrialOutcome.Completed(spec, result, stopwatch.circumstances());
     }
 }

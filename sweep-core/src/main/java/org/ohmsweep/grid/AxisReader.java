@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.yaml.YamlException;
 import org.ohmsweep.yaml.YamlNode;
@@ -90,7 +91,10 @@ final class AxisReader {
     }
 
     private static void rejectFlatList(TrialParameter<?> parameter, YamlNode item, YamlNode.Sequence all) {
-        if (Values.isListValued(parameter) && !(item instanceof YamlNode.Sequence)) {
+        boolean mayBeWord = parameter.type() instanceof ParameterType.ListOrWord<?> type
+                && item instanceof YamlNode.Scalar scalar
+                && scalar.text().equals(type.word());
+        if (Values.isListValued(parameter) && !mayBeWord && !(item instanceof YamlNode.Sequence)) {
             throw item.error(
                     "each value of the axis " + parameter.key() + " must be "
                             + parameter.type().expectation() + ", found " + item.shown(),

@@ -138,8 +138,25 @@ public final class GridSchema {
     }
 
     private static Map<String, Object> value(ParameterType<?> type) {
+        if (type instanceof ParameterType.Levelled levelled && levelled.most() > 1) {
+            return ordered(
+                    "anyOf", List.of(number(levelled.range()), list(number(levelled.range()), levelled.most(), false)));
+        }
         if (type instanceof ParameterType.Numeric<?> number) {
             return number(number.range());
+        }
+        if (type instanceof ParameterType.Duration) {
+            return ordered("type", "string", "pattern", "^[0-9.eE+-]+ ?(s|min|h|d|y)$");
+        }
+        if (type instanceof ParameterType.ListOrWord<?> listOrWord) {
+            return ordered(
+                    "anyOf",
+                    List.of(
+                            ordered("const", listOrWord.word()),
+                            list(
+                                    value(listOrWord.list().item()),
+                                    listOrWord.list().most(),
+                                    false)));
         }
         if (type instanceof ParameterType.Choice<?> choice) {
             return ordered("enum", choice.texts());

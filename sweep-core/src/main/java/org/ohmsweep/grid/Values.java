@@ -27,7 +27,8 @@ final class Values {
 
     /** Whether values of a parameter are lists themselves. */
     static boolean isListValued(TrialParameter<?> parameter) {
-        return parameter.type() instanceof ParameterType.ListOf<?>;
+        return parameter.type() instanceof ParameterType.ListOf<?>
+                || parameter.type() instanceof ParameterType.ListOrWord<?>;
     }
 
     /** Whether values of a parameter are whole numbers. */
@@ -38,6 +39,17 @@ final class Values {
     /** Whether values of a parameter are numbers. */
     static boolean isNumeric(TrialParameter<?> parameter) {
         return parameter.type() instanceof ParameterType.Numeric<?>;
+    }
+
+    /** The list that a value may be written as. */
+    private static Optional<ParameterType.ListOf<?>> list(ParameterType<?> type) {
+        if (type instanceof ParameterType.ListOf<?> list) {
+            return Optional.of(list);
+        }
+        if (type instanceof ParameterType.ListOrWord<?> listOrWord) {
+            return Optional.of(listOrWord.list());
+        }
+        return type instanceof ParameterType.Levelled levelled ? Optional.of(levelled.list()) : Optional.empty();
     }
 
     /** One value of a parameter, as a file writes it. */
@@ -76,7 +88,7 @@ final class Values {
                 return node.error(problem, "did you mean " + near.get() + "?");
             }
         }
-        if (node instanceof YamlNode.Sequence && !isListValued(parameter)) {
+        if (node instanceof YamlNode.Sequence && list(parameter.type()).isEmpty()) {
             return node.error(
                     problem, "give one value; to sweep over several, name " + parameter.key() + " under axes");
         }
@@ -87,8 +99,10 @@ final class Values {
     }
 
     private static String valueText(TrialParameter<?> parameter, YamlNode node) {
-        if (parameter.type() instanceof ParameterType.ListOf<?> list) {
-            return listText(parameter, list.item(), node);
+        Optional<ParameterType.ListOf<?>> list = list(parameter.type());
+        boolean mustBeList = parameter.type() instanceof ParameterType.ListOf<?>;
+        if (list.isPresent() && (mustBeList || node instanceof YamlNode.Sequence)) {
+            return listText(parameter, list.get().item(), node);
         }
         if (!(node instanceof YamlNode.Scalar scalar) || !canBe(parameter.type(), scalar)) {
             throw wrongType(parameter, node);
@@ -118,7 +132,7 @@ final class Values {
         if (type instanceof ParameterType.Whole) {
             return scalar.isWholeNumber();
         }
-        if (type instanceof ParameterType.Decimal) {
+        if (type instanceof ParameterType.Decimal || type instanceof ParameterType.Levelled) {
             return scalar.isNumber();
         }
         return scalar.style() != YamlNode.Style.NOTHING

@@ -2,11 +2,13 @@ package org.ohmsweep.trial;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,7 +97,19 @@ public sealed interface ParameterType<T> {
      */
     T check(String name, T value);
 
-    /** A number. */
+    /** The number that a value is; empty for what is none. */
+    default Optional<BigDecimal> number(T value) {
+        return Optional.empty();
+    }
+
+    /** Numbers first, ascending; then by text. */
+    default Comparator<T> order() {
+        return Comparator.comparing(
+                        (T value) -> number(value).orElse(null), Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(this::text);
+    }
+
+    /** A number, which has a range. */
     sealed interface Numeric<T> extends ParameterType<T> {
         /** What is allowed. */
         Range range();
@@ -109,6 +123,11 @@ public sealed interface ParameterType<T> {
                 throw new IllegalArgumentException("not a whole number");
             }
             return Math.toIntExact(Long.parseLong(text));
+        }
+
+        @Override
+        public Optional<BigDecimal> number(Integer value) {
+            return Optional.of(BigDecimal.valueOf(value));
         }
 
         @Override
@@ -133,6 +152,11 @@ public sealed interface ParameterType<T> {
         @Override
         public BigDecimal parse(String text) {
             return new BigDecimal(text);
+        }
+
+        @Override
+        public Optional<BigDecimal> number(BigDecimal value) {
+            return Optional.of(value);
         }
 
         @Override
@@ -260,6 +284,11 @@ public sealed interface ParameterType<T> {
         }
 
         @Override
+        public Optional<BigDecimal> number(PerLevel value) {
+            return value.isOne() ? Optional.of(value.values().get(0)) : Optional.empty();
+        }
+
+        @Override
         public String text(PerLevel value) {
             return list.text(value.values());
         }
@@ -295,6 +324,11 @@ public sealed interface ParameterType<T> {
                 throw new IllegalArgumentException("not " + expectation());
             }
             return new BigDecimal(matcher.group(1)).multiply(UNITS.get(matcher.group(2)));
+        }
+
+        @Override
+        public Optional<BigDecimal> number(BigDecimal value) {
+            return Optional.of(value);
         }
 
         @Override

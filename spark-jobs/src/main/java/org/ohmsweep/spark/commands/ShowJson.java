@@ -87,10 +87,13 @@ record ShowJson(
     /** A number as a number, everything else as text; null where it does not matter. */
     private static <T> Object value(TrialParameter<T> parameter, NormalForm point) {
         return point.value(parameter)
-                .<Object>map(value ->
-                        parameter.type() instanceof ParameterType.Numeric<?> || parameter.type() == ParameterType.FLAG
-                                ? value
-                                : parameter.type().text(value))
+                .<Object>map(value -> parameter.type() == ParameterType.FLAG
+                        ? value
+                        : parameter
+                                .type()
+                                .number(value)
+                                .<Object>map(number -> number)
+                                .orElseGet(() -> parameter.type().text(value)))
                 .orElse(null);
     }
 

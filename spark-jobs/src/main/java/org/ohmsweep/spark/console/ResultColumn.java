@@ -1,6 +1,5 @@
 package org.ohmsweep.spark.console;
 
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,8 +9,6 @@ import org.ohmsweep.spark.results.PercentText;
 import org.ohmsweep.spark.results.PointResult;
 import org.ohmsweep.spark.results.Quantity;
 import org.ohmsweep.spark.results.VaryingParameters;
-import org.ohmsweep.trial.NormalForm;
-import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 
 /**
@@ -29,20 +26,14 @@ record ResultColumn(String name, Function<PointResult, String> text, Comparator<
     }
 
     /** A parameter, in ascending order. */
-    static ResultColumn of(TrialParameter<?> parameter) {
+    static <T> ResultColumn of(TrialParameter<T> parameter) {
         Function<PointResult, String> text = result -> VaryingParameters.text(parameter, result.point());
         return new ResultColumn(
                 parameter.column(),
                 text,
-                parameter.type() instanceof ParameterType.Numeric<?>
-                        ? missingLast(
-                                result -> number(parameter, result.point()), Comparator.<BigDecimal>naturalOrder())
-                        : Comparator.comparing(text));
-    }
-
-    private static Optional<BigDecimal> number(TrialParameter<?> parameter, NormalForm point) {
-        String text = VaryingParameters.text(parameter, point);
-        return text.equals(VaryingParameters.NOTHING) ? Optional.empty() : Optional.of(new BigDecimal(text));
+                missingLast(
+                        result -> result.point().value(parameter),
+                        parameter.type().order()));
     }
 
     /** An accuracy, largest first. */

@@ -36,7 +36,7 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
 
     /** A parameter, with the traits that have one value at each of its values. */
     static Axis of(TrialParameter<?> parameter, PointSet points) {
-        boolean isNumeric = parameter.type() instanceof ParameterType.Numeric<?>;
+        boolean isNumeric = isNumeric(parameter, points);
         List<String> companions = companions(Trait.of(parameter, points.points()), points);
         Set<String> traits = new LinkedHashSet<>(companions);
         traits.add(parameter.column());
@@ -49,10 +49,20 @@ record Axis(String title, Set<String> traits, boolean isNumeric, Function<PointR
                 result -> value(parameter, result, isNumeric));
     }
 
+    private static <T> boolean isNumeric(TrialParameter<T> parameter, PointSet points) {
+        ParameterType<T> type = parameter.type();
+        return type.number(parameter.byDefault()).isPresent()
+                && points.points().stream()
+                        .flatMap(result -> result.point().value(parameter).stream())
+                        .allMatch(value -> type.number(value).isPresent());
+    }
+
     private static <T> Optional<Object> value(TrialParameter<T> parameter, PointResult result, boolean isNumeric) {
         return result.point()
                 .value(parameter)
-                .map(value -> isNumeric ? value : parameter.type().text(value));
+                .flatMap(value -> isNumeric
+                        ? parameter.type().number(value)
+                        : Optional.of(parameter.type().text(value)));
     }
 
     private static List<String> companions(Trait axis, PointSet points) {

@@ -2,10 +2,7 @@ package org.ohmsweep.spark.report;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.ohmsweep.spark.results.VaryingParameters;
-import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
@@ -55,17 +52,13 @@ record ParameterSection(List<Entry> varying, List<Entry> fixed) {
         return points.varies(TrialParameters.find(entry.key()).orElseThrow());
     }
 
-    private static Entry entry(TrialParameter<?> parameter, PointSet points) {
+    private static <T> Entry entry(TrialParameter<T> parameter, PointSet points) {
         List<String> values = points.points().stream()
-                .map(result -> VaryingParameters.text(parameter, result.point()))
-                .filter(text -> !text.equals(VaryingParameters.NOTHING))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toCollection(() -> new TreeSet<>(
-                                parameter.type() instanceof ParameterType.Numeric<?>
-                                        ? (one, other) ->
-                                                Double.compare(Double.parseDouble(one), Double.parseDouble(other))
-                                        : String::compareTo)),
-                        List::copyOf));
+                .flatMap(result -> result.point().value(parameter).stream())
+                .distinct()
+                .sorted(parameter.type().order())
+                .map(parameter.type()::text)
+                .toList();
         String shown = values.stream().limit(MOST).collect(Collectors.joining(" | "));
         return new Entry(
                 parameter.key(),

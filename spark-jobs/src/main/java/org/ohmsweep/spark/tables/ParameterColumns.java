@@ -3,7 +3,9 @@ package org.ohmsweep.spark.tables;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.ParameterType;
@@ -15,8 +17,18 @@ import org.ohmsweep.trial.TrialParameters;
  * is null where it is dropped, and in files that are older than it.
  */
 final class ParameterColumns {
+    private static final Conversion<PerLevel, Double> ONE_NUMBER = new Conversion<>(
+            ColumnType.DOUBLE,
+            value -> value.isOne() ? value.values().get(0).doubleValue() : null,
+            value -> PerLevel.of(BigDecimal.valueOf(value)));
+
+    private static final Conversion<PerLevel, List<Double>> BY_LEVEL = new Conversion<>(
+            ColumnType.DOUBLES,
+            value -> value.isOne() ? null : doubles(value.values()),
+            value -> new PerLevel(decimals(value)));
+
     private static final List<Stored<?, ?>> ALL = TrialParameters.ALL.stream()
-            .<Stored<?, ?>>map(ParameterColumns::stored)
+            .<Stored<?, ?>>flatMap(ParameterColumns::stored)
             .toList();
 
     /**
@@ -38,27 +50,39 @@ final class ParameterColumns {
         }
     }
 
-    private static <T> Stored<T, ?> stored(TrialParameter<T> parameter) {
-        return stored(parameter, conversion(parameter.type()));
+    /** One column, or two where numbers for each level came after a column of single numbers. */
+    @SuppressWarnings("unchecked") // Levelled has PerLevel
+    private static <T> Stream<Stored<T, ?>> stored(TrialParameter<T> parameter) {
+        if (parameter.type() instanceof ParameterType.Levelled levelled && !parameter.isLater()) {
+            return (Stream<Stored<T, ?>>) (Stream<?>) Stream.of(
+                    stored((TrialParameter<PerLevel>) parameter, "", "; null where each level has its own", ONE_NUMBER),
+                    stored(
+                            (TrialParameter<PerLevel>) parameter,
+                            "_by_level",
+                            "; null where all levels have the same",
+                            BY_LEVEL));
+        }
+        return Stream.of(stored(parameter, "", "", conversion(parameter.type())));
     }
 
-    private static <T, C> Stored<T, C> stored(TrialParameter<T> parameter, Conversion<T, C> conversion) {
+    private static <T, C> Stored<T, C> stored(
+            TrialParameter<T> parameter, String suffix, String note, Conversion<T, C> conversion) {
         return new Stored<>(
                 parameter,
                 conversion,
                 Column.nullable(
-                        parameter.column(),
+                        parameter.column() + suffix,
                         conversion.type(),
-                        parameter.description(),
+                        parameter.description() + note,
                         row -> row.normalForm()
                                 .value(parameter)
                                 .map(conversion.function())
                                 .orElse(null)));
     }
 
-    /** The column of a parameter. */
-    static Column<TrialRow, ?> of(TrialParameter<?> parameter) {
-        return stored(parameter).column();
+    /** The columns of a parameter. */
+    static List<? extends Column<TrialRow, ?>> of(TrialParameter<?> parameter) {
+        return stored(parameter).map(Stored::column).toList();
     }
 
     private static NormalForm read(TableDecoder.Row row) {
@@ -69,13 +93,21 @@ final class ParameterColumns {
 
     private record Conversion<T, C>(ColumnType<C> type, Function<T, C> function, Function<C, T> inverse) {}
 
+    private static List<Double> doubles(List<BigDecimal> numbers) {
+        return numbers.stream().map(BigDecimal::doubleValue).toList();
+    }
+
+    private static List<BigDecimal> decimals(List<Double> numbers) {
+        return numbers.stream().map(BigDecimal::valueOf).toList();
+    }
+
     @SuppressWarnings("unchecked") // each kind of ParameterType has one Java type
     private static <T> Conversion<T, ?> conversion(ParameterType<T> type) {
         if (type instanceof ParameterType.Whole) {
             return (Conversion<T, ?>)
                     new Conversion<Integer, Integer>(ColumnType.INT32, value -> value, value -> value);
         }
-        if (type instanceof ParameterType.Decimal) {
+        if (type instanceof ParameterType.Decimal || type instanceof ParameterType.Duration) {
             return (Conversion<T, ?>)
                     new Conversion<BigDecimal, Double>(ColumnType.DOUBLE, BigDecimal::doubleValue, BigDecimal::valueOf);
         }
@@ -92,6 +124,19 @@ final class ParameterColumns {
         if (type instanceof ParameterType.ListOf<?> list && list.item() instanceof ParameterType.Whole) {
             return (Conversion<T, ?>)
                     new Conversion<List<Integer>, List<Integer>>(ColumnType.INT32S, value -> value, value -> value);
+        }
+        if (type instanceof ParameterType.Levelled levelled) {
+            return (Conversion<T, ?>)
+                    (levelled.most() == 1
+                            ? ONE_NUMBER
+                            : new Conversion<PerLevel, List<Double>>(
+                                    ColumnType.DOUBLES,
+                                    value -> doubles(value.values()),
+                                    value -> new PerLevel(decimals(value))));
+        }
+        if (type instanceof ParameterType.ListOrWord<?>) {
+            return (Conversion<T, ?>) new Conversion<List<BigDecimal>, List<Double>>(
+                    ColumnType.DOUBLES, ParameterColumns::doubles, ParameterColumns::decimals);
         }
         return new Conversion<>(ColumnType.STRING, type::text, type::parse);
     }

@@ -15,6 +15,7 @@ public final class Tables {
             AccuracyMatrixTable.TABLE,
             WeightHistogramsTable.TABLE,
             EnduranceTable.TABLE,
+            RetentionTable.TABLE,
             TrialsTable.TABLE);
 
     /** Those with rows of trials, {@code trials} last. */

@@ -93,6 +93,12 @@ public final class TrialsTable {
             ColumnType.DOUBLE,
             "loss of accuracy since a task's best, mean over earlier tasks, fraction; null with one task",
             row -> row.metrics().forgetting());
+    public static final Column<TrialRow, Double> RETAINED_SECONDS = Column.nullable(
+            "retained_seconds",
+            ColumnType.DOUBLE,
+            "longest shelf time up to which no task has lost more than a tenth of its final accuracy, s; 0 if the first is too"
+                    + " long; null without shelf times",
+            row -> row.result().retainedSeconds());
     public static final Column<TrialRow, Double> WALL_SECONDS = Column.required(
             "wall_seconds",
             ColumnType.DOUBLE,
@@ -144,7 +150,7 @@ public final class TrialsTable {
         List<Column<TrialRow, ?>> columns =
                 new ArrayList<>(List.of(TRIAL_ID, POINT_ID, SEED, REPEAT, MODEL_VERSION, DATA_DIGEST, DATA_SOURCE));
         for (TrialParameter<?> parameter : TrialParameters.ALL) {
-            columns.add(ParameterColumns.of(parameter));
+            columns.addAll(ParameterColumns.of(parameter));
             if (parameter == TrialParameters.TRAIN_IMAGES) {
                 columns.add(Column.required(
                         "distinct_train_images",
@@ -179,7 +185,8 @@ public final class TrialsTable {
                         ColumnType.INT64,
                         "programming operations of hidden devices, in total; null for float and digital",
                         row -> row.result().deviceWrites()),
-                N_MAX);
+                N_MAX,
+                RETAINED_SECONDS);
     }
 
     private static List<Column<TrialRow, ?>> circumstances() {

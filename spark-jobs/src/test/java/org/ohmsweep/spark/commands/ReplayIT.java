@@ -112,7 +112,8 @@ class ReplayIT extends CommandTestCase {
                         result.deviceWrites(),
                         result.maxSwitches(),
                         result.weights(),
-                        result.wear()),
+                        result.wear(),
+                        result.retention()),
                 completed.circumstances());
     }
 

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ohmsweep.data.DataSource;
+import org.ohmsweep.device.EvenBins;
 import org.ohmsweep.device.LayerHistogram;
 import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.device.WearCounts;
-import org.ohmsweep.device.WeightBins;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.BatchWriter;
@@ -116,7 +116,8 @@ final class VerdictFolder {
                                 ? List.of(
                                         new LayerWear(1, 100, new WearCounts(1.5, 7, 8), new WearCounts(41, 41, 41)),
                                         new LayerWear(2, 7, new WearCounts(3, 5, 5), new WearCounts(41, 41, 41)))
-                                : List.of()),
+                                : List.of(),
+                        List.of()),
                 ContinualMetrics.of(accuracies),
                 new Circumstances(1, 1, "h", "k", "j", "v"),
                 1));
@@ -125,8 +126,14 @@ final class VerdictFolder {
 
     /** Bins of 1.5 / 21: levels are 6 bins apart, the first one 3 bins from zero. */
     private static WeightSnapshot moment(TrialSpec spec, int task, int consolidated) {
-        int between = spec.point().device().writeNoise().movePointRight(2).intValueExact();
-        WeightBins bins = new WeightBins(1.5, 21);
+        int between = spec.point()
+                .device()
+                .writeNoise()
+                .values()
+                .get(0)
+                .movePointRight(2)
+                .intValueExact();
+        EvenBins bins = new EvenBins(1.5, 21);
         int zero = bins.count() / 2;
         Integer[] counts = new Integer[bins.count()];
         Arrays.fill(counts, 0);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.ohmsweep.device.EvenBins;
 import org.ohmsweep.device.LayerHistogram;
-import org.ohmsweep.device.WeightBins;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
@@ -92,7 +92,7 @@ public final class ReportMemory {
 
     private static List<WeightBinRow> bins(String trialId, TrialSpec spec) {
         List<WeightBinRow> rows = new ArrayList<>();
-        WeightBins bins = new WeightBins(spec.point().device().bound().doubleValue(), 21);
+        EvenBins bins = new EvenBins(spec.point().device().bound().doubleValue(), 21);
         for (int task = 0; task <= 3; task++) {
             List<LayerHistogram> layers = new ArrayList<>();
             for (int layer = 1; layer <= 3; layer++) {

@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.Test;
+import org.ohmsweep.device.EvenBins;
 import org.ohmsweep.device.LayerHistogram;
 import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.device.WearCounts;
-import org.ohmsweep.device.WeightBins;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.spark.TestRows;
@@ -136,7 +136,7 @@ class TableEncoderTest {
 
     @Test
     void histogramsComeBackWithoutTheirEmptyBins() throws IOException {
-        WeightBins bins = new WeightBins(2, 1);
+        EvenBins bins = new EvenBins(2, 1);
         WeightSnapshot moment = new WeightSnapshot(2, 7, List.of(new LayerHistogram(1, bins, List.of(9, 0, 4, 0, 1))));
         List<Map<String, Object>> rows = new ArrayList<>();
         TableDecoder.decode(
