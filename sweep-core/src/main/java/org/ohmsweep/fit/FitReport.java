@@ -114,9 +114,17 @@ public final class FitReport {
 
     private void levels() {
         String head = String.format(
-                Locale.ROOT, "%-6s %10s %10s %9s %9s %10s %10s", "level", "target", "median", "readings", "position",
-                "bias", "noise");
-        Optional<Relaxation> own = device.relaxation().filter(found -> found.levels().size() > 1);
+                Locale.ROOT,
+                "%-6s %10s %10s %9s %9s %10s %10s",
+                "level",
+                "target",
+                "median",
+                "readings",
+                "position",
+                "bias",
+                "noise");
+        Optional<Relaxation> own =
+                device.relaxation().filter(found -> found.levels().size() > 1);
         add("%s%s", head, own.isPresent() ? String.format("%10s %10s", "spread", "jump_rate") : "");
         int shown = Math.min(MAX_LEVELS, device.levels().count());
         for (int level = 0; level < shown; level++) {
@@ -128,7 +136,9 @@ public final class FitReport {
                     Numbers.text(device.levels().medians()[level]),
                     Numbers.count(device.levels().counts()[level]),
                     Numbers.text(device.levels().positions()[level]),
-                    device.bias().isEmpty() ? "0" : Numbers.text(device.bias().get(level).estimate()),
+                    device.bias().isEmpty()
+                            ? "0"
+                            : Numbers.text(device.bias().get(level).estimate()),
                     Numbers.text(device.noise().get(level).estimate()),
                     own.map(found -> String.format(
                                     Locale.ROOT,
@@ -201,8 +211,7 @@ public final class FitReport {
             add(
                     "%s of the first readings are outliers, more than five robust standard deviations from their level; they"
                             + " are part of write_noise%s.",
-                    Numbers.percent(device.outlierShare()),
-                    device.law().isGaussian() ? "" : " and write_error");
+                    Numbers.percent(device.outlierShare()), device.law().isGaussian() ? "" : " and write_error");
         }
         double closest = closest();
         if (closest < CLOSE) {
@@ -240,10 +249,7 @@ public final class FitReport {
         } else {
             Function<Comparator<Double>, String> end = order -> Numbers.text(
                     found.stream().map(Interval::estimate).min(order).orElseThrow());
-            row(
-                    name,
-                    end.apply(Comparator.naturalOrder()) + " to " + end.apply(Comparator.reverseOrder()),
-                    "by level");
+            row(name, end.apply(Comparator.naturalOrder()) + " to " + end.apply(Comparator.reverseOrder()), "by level");
         }
     }
 

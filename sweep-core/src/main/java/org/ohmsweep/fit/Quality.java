@@ -22,8 +22,9 @@ public final class Quality {
                     + " of the mean-square deviation about the targets");
         }
         if (device.outlierShare() > MOST_OUTLIERS) {
-            poor.add(Numbers.percent(device.outlierShare())
-                    + " of the first readings are outliers, more than five robust standard deviations from their level");
+            poor.add(
+                    Numbers.percent(device.outlierShare())
+                            + " of the first readings are outliers, more than five robust standard deviations from their level");
         }
         if (comparison.meanDistance() > FAR_ON_AVERAGE) {
             poor.add("measured and simulated readings are " + Numbers.text(comparison.meanDistance())
@@ -45,9 +46,8 @@ public final class Quality {
             poor.add("measured and simulated readings are " + Numbers.text(comparison.overall())
                     + " apart, all levels together (Kolmogorov distance)");
         }
-        long devices = java.util.Arrays.stream(device.deviations().device())
-                .distinct()
-                .count();
+        long devices =
+                java.util.Arrays.stream(device.deviations().device()).distinct().count();
         if (devices < FEW_DEVICES) {
             poor.add("only " + devices + " device" + (devices == 1 ? " was" : "s were")
                     + " measured: how devices differ is hardly known");

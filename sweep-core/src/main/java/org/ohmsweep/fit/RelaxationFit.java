@@ -281,8 +281,7 @@ final class RelaxationFit {
                 residuals[at + j] =
                         residual(root, model[j], measured == null ? AgeGroup.probability(j) : measured.get(i)[j]);
             }
-            double square =
-                    measured == null ? group.meanSquare() : measured.get(i)[AgeGroup.QUANTILES];
+            double square = measured == null ? group.meanSquare() : measured.get(i)[AgeGroup.QUANTILES];
             residuals[at + AgeGroup.QUANTILES] =
                     SQUARE_WEIGHT * squareResidual(root, model[AgeGroup.QUANTILES], square);
             modelSquares += group.programmings() * model[AgeGroup.QUANTILES];
@@ -295,8 +294,7 @@ final class RelaxationFit {
             // finite.
             residuals[at + p] = prior != null ? PRIOR * (u[p] - prior[p]) : 0.02 * u[p];
         }
-        residuals[at + PARAMETERS] =
-                WHOLE_SQUARE_WEIGHT * squareResidual(largest, modelSquares, measuredSquares);
+        residuals[at + PARAMETERS] = WHOLE_SQUARE_WEIGHT * squareResidual(largest, modelSquares, measuredSquares);
         return residuals;
     }
 

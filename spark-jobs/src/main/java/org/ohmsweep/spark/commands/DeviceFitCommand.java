@@ -10,10 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
+import org.ohmsweep.fit.Comparison;
 import org.ohmsweep.fit.DeviceFit;
 import org.ohmsweep.fit.FitReport;
 import org.ohmsweep.fit.FittedDevice;
 import org.ohmsweep.fit.ProfileText;
+import org.ohmsweep.fit.Quality;
 import org.ohmsweep.trial.TrialParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,9 +63,10 @@ final class DeviceFitCommand extends BaseCommand {
         BigDecimal checkedBound = checkedBound();
         Optional<Path> target = Optional.ofNullable(out).map(this::target);
         FittedDevice device = DeviceFit.of(input.read());
-        surroundings().out().print(FitReport.of(device, checkedBound));
+        Comparison comparison = Comparison.of(device, device.spec(checkedBound));
+        surroundings().out().print(FitReport.of(device, comparison));
         target.ifPresent(path -> {
-            write(path, ProfileText.of(device, name(path), checkedBound));
+            write(path, ProfileText.of(device, name(path), checkedBound, Quality.of(device, comparison)));
             print("Profile: " + path);
         });
         return ExitStatus.OK;
