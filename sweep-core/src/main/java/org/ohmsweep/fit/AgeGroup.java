@@ -29,7 +29,7 @@ record AgeGroup(
         byte[] bin,
         double[] deviation) {
     /** Quantiles that a distribution is compared at. */
-    static final int QUANTILES = 32;
+    static final int QUANTILES = 20;
 
     /** Readings that are too few for quantiles. */
     private static final int LEAST_READINGS = 10;

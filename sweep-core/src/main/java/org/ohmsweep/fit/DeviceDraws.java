@@ -116,7 +116,7 @@ final class DeviceDraws {
         double x = 0;
         if (choice.isPresent()) {
             RelaxationEstimate.Choice chosen = choice.get();
-            onset = chosen.fitsOnset() ? Math.exp(coordinates[levels][RelaxationFit.PARAMETERS]) : chosen.onset();
+            onset = chosen.onset();
             movements = IntStream.range(0, chosen.isPerLevel() ? levels : 1)
                     .mapToObj(level -> chosen.fit().law(coordinates[chosen.isPerLevel() ? level : levels]))
                     .toArray(MovementLaw[]::new);

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
  * Chooses what data can tell about relaxation: with jumps or without, the onset, one movement for all levels or one for each.
@@ -18,7 +23,7 @@ final class RelaxationEstimate {
     private static final int LEVELS_OF_ALL = 40;
 
     /** Levels that a starting point is looked for with. */
-    private static final int LEVELS_TO_CHOOSE = 8;
+    private static final int LEVELS_TO_CHOOSE = 6;
 
     /** Ages that it takes to tell an onset. */
     private static final int LEAST_AGES = 3;
@@ -30,7 +35,12 @@ final class RelaxationEstimate {
     private static final double BETTER = 1;
 
     /** Factors between the onsets that are tried. */
-    private static final double[] ONSET_POWERS = {-2, -0.5, 0.5, 2};
+    private static final double[] ONSET_POWERS = {-2, -1, 0, 0.5, 1, 2};
+
+    /** Of the logarithm of an onset. */
+    private static final double ONSET_TOLERANCE = 0.1;
+
+    private static final int MOST_TRIES = 40;
 
     private static final double LEAST_ONSET = 1e-6;
     private static final double MOST_ONSET = 1e6;
@@ -82,43 +92,70 @@ final class RelaxationEstimate {
         RelaxationFit.Solution all = fit.common(common, starts, onset, false, first.coordinates());
         boolean fitsOnset = false;
         if (common.stream().mapToInt(AgeGroup::group).distinct().count() >= LEAST_AGES) {
-            double[] near = freeOnset(fit, few, first, onset);
-            RelaxationFit.Solution free = fit.common(
-                    common,
-                    starts,
-                    Math.exp(near[RelaxationFit.PARAMETERS]),
-                    true,
-                    Arrays.copyOf(near, RelaxationFit.PARAMETERS));
-            if (free.cost() < all.cost() - BETTER) {
-                all = free;
+            Profile profile = new Profile(fit, few, first.coordinates());
+            double found = profile.best(onset);
+            if (profile.cost(found) < profile.cost(onset) - BETTER) {
                 fitsOnset = true;
-                onset = Math.exp(free.coordinates()[RelaxationFit.PARAMETERS]);
+                onset = found;
+                all = fit.common(common, starts, onset, false, all.coordinates());
             }
         }
         RelaxationFit plain = fit.withoutJumps();
         RelaxationFit.Solution smooth = plain.common(
-                common, starts, onset, fitsOnset, Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS));
+                common, starts, onset, false, Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS));
         if (smooth.cost() < all.cost() + BETTER) {
             fit = plain;
             all = smooth;
-            onset = fitsOnset ? Math.exp(smooth.coordinates()[RelaxationFit.PARAMETERS]) : onset;
         }
         return withLevels(fit, common, all, fitsOnset, Math.min(MOST_ONSET, Math.max(LEAST_ONSET, onset)));
     }
 
-    /** Coordinates with an onset, the sixth, from the best of several starts. */
-    private double[] freeOnset(RelaxationFit fit, List<AgeGroup> few, RelaxationFit.Solution from, double onset) {
-        RelaxationFit.Solution best = null;
-        for (double power : ONSET_POWERS) {
-            double tried = onset * Math.pow(10, power);
-            if (tried >= LEAST_ONSET && tried <= MOST_ONSET) {
-                RelaxationFit.Solution solution = fit.common(few, starts, tried, true, from.coordinates());
-                if (best == null || solution.cost() < best.cost()) {
-                    best = solution;
-                }
-            }
+    /** How well an onset fits when each level has a movement of its own. */
+    private final class Profile {
+        private final RelaxationFit fit;
+        private final List<List<AgeGroup>> levels;
+        private final double[] all;
+
+        Profile(RelaxationFit fit, List<AgeGroup> groups, double[] all) {
+            this.fit = fit;
+            this.all = Arrays.copyOf(all, RelaxationFit.PARAMETERS);
+            levels = List.copyOf(groups.stream()
+                    .collect(java.util.stream.Collectors.groupingBy(AgeGroup::level))
+                    .values());
         }
-        return best.coordinates();
+
+        double cost(double onset) {
+            double typical = scale(groups, onset);
+            double cost = 0;
+            for (List<AgeGroup> level : levels) {
+                cost += fit.level(level, starts, onset, all, scale(level, onset) / typical)
+                        .cost();
+            }
+            return cost;
+        }
+
+        /** The onset of the smallest cost: first among some, then between the best one's neighbours. */
+        double best(double start) {
+            double[] tried = Arrays.stream(ONSET_POWERS)
+                    .map(power -> start * Math.pow(10, power))
+                    .filter(onset -> onset >= LEAST_ONSET && onset <= MOST_ONSET)
+                    .toArray();
+            double[] costs = Arrays.stream(tried).map(this::cost).toArray();
+            int best = 0;
+            for (int i = 1; i < costs.length; i++) {
+                best = costs[i] < costs[best] ? i : best;
+            }
+            return Math.exp(new BrentOptimizer(1e-6, ONSET_TOLERANCE)
+                    .optimize(
+                            new MaxEval(MOST_TRIES),
+                            new UnivariateObjectiveFunction(logarithm -> cost(Math.exp(logarithm))),
+                            GoalType.MINIMIZE,
+                            new SearchInterval(
+                                    Math.log(tried[Math.max(0, best - 1)]),
+                                    Math.log(tried[Math.min(tried.length - 1, best + 1)]),
+                                    Math.log(tried[best])))
+                    .getPoint());
+        }
     }
 
     private static RelaxationFit.Solution better(RelaxationFit.Solution... solutions) {

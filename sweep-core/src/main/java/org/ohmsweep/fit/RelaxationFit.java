@@ -40,10 +40,10 @@ final class RelaxationFit {
     private static final double SQUARE_WEIGHT = 0.2;
 
     /** The same for that of all readings of a fit together. */
-    private static final double WHOLE_SQUARE_WEIGHT = 0.7;
+    private static final double WHOLE_SQUARE_WEIGHT = 0.5;
 
     /** Distances of distribution functions beyond this one count more than squared. */
-    private static final double LARGE_DISTANCE = 0.06;
+    private static final double LARGE_DISTANCE = 0.12;
 
     /** Weight of a level's difference from all levels, in logarithms. */
     private static final double PRIOR = 0.1;
