@@ -27,9 +27,11 @@ final class Columns {
 
         private static final Set<Role> CONDUCTANCES = EnumSet.of(TARGET, READ, LOW, HIGH);
 
+        private final String text = name().toLowerCase(Locale.ROOT);
+
         /** Its column's name, where the options give no other. */
         String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return text;
         }
 
         boolean isNumber() {
@@ -183,7 +185,7 @@ final class Columns {
         MeasuredUnit common = stated == null ? options.unit().orElse(null) : stated;
         if (common == null) {
             throw error(
-                    fields.get(Role.READ),
+                    Math.min(fields.get(Role.READ), fields.getOrDefault(Role.TARGET, Integer.MAX_VALUE)),
                     "the unit of target and read is not stated",
                     "write it into the header, as in target_uS, or give --unit, one of " + MeasuredUnit.symbols());
         }

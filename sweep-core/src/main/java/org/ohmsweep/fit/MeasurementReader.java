@@ -22,31 +22,7 @@ import org.ohmsweep.fit.MeasurementOptions.Target;
  * and empty lines are skipped; other columns are not used.
  */
 public final class MeasurementReader {
-    /** Larger readings, in siemens, are overflows: no lead conducts as well. */
-    private static final double MAX_SIEMENS = 100;
-
-    /** Larger resistances, in ohm, are overflows. */
-    private static final double MAX_OHM = 1e20;
-
-    /** What instruments and programs write where there is no reading. */
-    private static final Set<String> MISSING = Set.of(
-            "",
-            "nan",
-            "na",
-            "n/a",
-            "#n/a",
-            "null",
-            "none",
-            "inf",
-            "+inf",
-            "-inf",
-            "infinity",
-            "+infinity",
-            "-infinity");
-
     private static final int NAMED_BAD_READINGS = 5;
-    private static final int MAX_LEVEL = 1_000_000;
-    private static final String CYCLE_REMEDY = "count the programmings of each device";
 
     private final MeasurementOptions options;
     private final Readings readings = new Readings();
@@ -66,6 +42,7 @@ public final class MeasurementReader {
     private CsvLine.Separator separator;
     private Columns columns;
     private DecimalMark numbers;
+    private FieldReader fields;
 
     /** A reader of one or several files. */
     public MeasurementReader(MeasurementOptions options) {
@@ -204,6 +181,7 @@ public final class MeasurementReader {
                     location + " has the columns " + roles(columns) + ", and " + firstLocation + " " + roles(first),
                     "give files with the same columns, or fit them separately");
         }
+        fields = new FieldReader(columns, numbers, options.target(), unit);
         unused.addAll(columns.unused());
         if (separator != CsvLine.Separator.COMMA) {
             note("Columns are separated by " + separator.text() + "s.");
@@ -246,7 +224,7 @@ public final class MeasurementReader {
         boolean header = columns.roles().stream()
                 .filter(Role::isNumber)
                 .map(role -> line.fields().get(columns.field(role)))
-                .noneMatch(text -> DecimalMark.looksLikeNumber(text) || isMissing(text));
+                .noneMatch(text -> DecimalMark.looksLikeNumber(text) || FieldReader.isMissing(text));
         if (header) {
             note("The first line is taken as a header, which --columns replaces.");
         }
@@ -262,126 +240,22 @@ public final class MeasurementReader {
                             + (options.columns().isEmpty() ? "the header " : "--columns ") + columns.count(),
                     "give every line a field for each column; numbers have a point, not a comma");
         }
-        int device = device(line);
-        double target = target(line);
-        double time = columns.has(Role.TIME) ? time(line) : 0;
-        int cycle = columns.has(Role.CYCLE) ? cycle(line) : readings.nextCycle(device, target, time);
-        double read = read(line);
-        if (!Double.isNaN(read)) {
+        int device = readings.device(options.sameDevices() ? 0 : files, fields.device(line));
+        double target = fields.target(line);
+        double time = fields.time(line);
+        int cycle = columns.has(Role.CYCLE) ? fields.cycle(line) : readings.nextCycle(device, target, time);
+        double read = fields.read(line);
+        if (Double.isNaN(read)) {
+            noteBad(line);
+        } else {
             readings.add(line, device, cycle, target, time, read);
         }
     }
 
-    private int device(CsvLine line) {
-        String name = "all";
-        if (columns.has(Role.DEVICE)) {
-            name = text(line, Role.DEVICE);
-            if (name.isEmpty()) {
-                throw line.error(columns.field(Role.DEVICE), "device is empty", "name the device, or remove the line");
-            }
-        }
-        return readings.device(options.sameDevices() ? 0 : files, name);
-    }
-
-    private String text(CsvLine line, Role role) {
-        return line.fields().get(columns.field(role));
-    }
-
-    private double number(CsvLine line, Role role) {
-        return numbers.number(line, columns.field(role), role.text());
-    }
-
-    private double target(CsvLine line) {
-        if (columns.has(Role.TARGET)) {
-            return conductance(line, Role.TARGET) + 0.0; // -0 is 0
-        }
-        if (columns.has(Role.LOW)) {
-            return window(line);
-        }
-        if (columns.has(Role.STATE)) {
-            return state(line);
-        }
-        double level = whole(line, Role.LEVEL, MAX_LEVEL, "number the levels in the order of their conductances");
-        return options.target() instanceof Target.LevelWindows windows ? windows.middle(level) : level;
-    }
-
-    private double window(CsvLine line) {
-        double low = conductance(line, Role.LOW);
-        double high = conductance(line, Role.HIGH);
-        boolean ascends = columns.unit(Role.LOW).isResistance() ? low >= high : low <= high;
-        if (!ascends) {
-            throw line.error(
-                    columns.field(Role.LOW),
-                    columns.text(Role.LOW) + " is " + text(line, Role.LOW) + ", above " + columns.text(Role.HIGH)
-                            + ", which is " + text(line, Role.HIGH),
-                    "name the lower end first in --target-window");
-        }
-        return (low + high) / 2 + 0.0;
-    }
-
-    private double conductance(CsvLine line, Role role) {
-        MeasuredUnit from = columns.unit(role);
-        double value = number(line, role);
-        if (!isPossible(from, value)) {
-            throw line.error(
-                    columns.field(role),
-                    role.text() + " is " + text(line, role) + " " + from.symbol()
-                            + ", and conductances are at most 100 S",
-                    "correct it, or check the unit");
-        }
-        return from.in(unit, value);
-    }
-
-    private int state(CsvLine line) {
-        return switch (text(line, Role.STATE).toUpperCase(Locale.ROOT)) {
-            case "LRS" -> 1;
-            case "HRS" -> 0;
-            default ->
-                throw line.error(
-                        columns.field(Role.STATE),
-                        "state is '" + text(line, Role.STATE) + "'; it must be LRS or HRS",
-                        "name the state that was programmed, or remove the line");
-        };
-    }
-
-    private double time(CsvLine line) {
-        double time = number(line, Role.TIME) * columns.seconds();
-        if (!(time >= 0) || Double.isInfinite(time)) {
-            throw line.error(
-                    columns.field(Role.TIME),
-                    "time must be at least 0, found " + text(line, Role.TIME),
-                    "give the time since programming");
-        }
-        return time + 0.0;
-    }
-
-    private int cycle(CsvLine line) {
-        return whole(line, Role.CYCLE, Integer.MAX_VALUE, CYCLE_REMEDY);
-    }
-
-    private int whole(CsvLine line, Role role, int most, String remedy) {
-        String text = text(line, role);
-        double value = DecimalMark.looksLikeNumber(text) ? number(line, role) : Double.NaN;
-        if (value != Math.rint(value) || value < 0 || value > most || Double.isNaN(value)) {
-            throw line.error(
-                    columns.field(role),
-                    role.text() + " must be a whole number from 0 to " + most + ", found '" + text + "'",
-                    remedy);
-        }
-        return (int) value;
-    }
-
-    /** A reading's conductance; NaN when it cannot be one, which is noted. */
-    private double read(CsvLine line) {
-        String text = text(line, Role.READ);
-        if (!isMissing(text)) {
-            double value = number(line, Role.READ);
-            if (isPossible(columns.unit(Role.READ), value)) {
-                return columns.unit(Role.READ).in(unit, value);
-            }
-        }
+    private void noteBad(CsvLine line) {
         badCount++;
         if (firstBad.size() < NAMED_BAD_READINGS) {
+            String text = fields.text(line, Role.READ);
             firstBad.add((files > 1 ? location + " " : "") + "line " + line.number() + " ("
                     + (text.isEmpty() ? "empty" : text) + ")");
         }
@@ -389,16 +263,6 @@ public final class MeasurementReader {
             badLine = line;
             badField = columns.field(Role.READ);
         }
-        return Double.NaN;
-    }
-
-    private static boolean isMissing(String text) {
-        return MISSING.contains(text.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isPossible(MeasuredUnit unit, double value) {
-        double siemens = Math.abs(unit.in(ConductanceUnit.SIEMENS, value));
-        return siemens <= MAX_SIEMENS && !(unit.isResistance() && siemens < 1 / MAX_OHM);
     }
 
     private void note(String format, Object... values) {

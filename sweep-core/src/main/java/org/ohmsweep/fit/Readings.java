@@ -111,7 +111,7 @@ final class Readings {
         for (int i = 1; i < count; i++) {
             int before = order[i - 1];
             int reading = order[i];
-            boolean same = devices[reading] == devices[before] && cycles[reading] == cycles[before];
+            boolean same = isOneProgramming(reading, before);
             if (same && targets[reading] != targets[before]) {
                 throw twoTargets(names.get(devices[reading]), Math.min(before, reading), Math.max(before, reading));
             }
@@ -135,13 +135,49 @@ final class Readings {
     }
 
     private int[] order() {
-        Comparator<Integer> byPlace = Comparator.comparingInt(i -> devices[i]);
-        Comparator<Integer> comparator =
-                byPlace.thenComparingInt(i -> cycles[i]).thenComparingDouble(i -> times[i]);
-        Integer[] order = new Integer[count];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, comparator); // stable
-        return Arrays.stream(order).mapToInt(i -> i).toArray();
+        int[] starts = new int[deviceIndex.size() + 1];
+        for (int i = 0; i < count; i++) {
+            starts[devices[i] + 1]++;
+        }
+        Arrays.parallelPrefix(starts, Integer::sum);
+        // Cycle and place in the files in one number: a sort of numbers is far faster than one by a comparator.
+        long[] keys = new long[count];
+        int[] next = starts.clone();
+        for (int i = 0; i < count; i++) {
+            keys[next[devices[i]]++] = (long) cycles[i] << Integer.SIZE | i;
+        }
+        int[] order = new int[count];
+        for (int device = 1; device < starts.length; device++) {
+            Arrays.sort(keys, starts[device - 1], starts[device]);
+        }
+        Arrays.setAll(order, i -> (int) keys[i]);
+        for (int start = 0, end; start < count; start = end) {
+            end = start + 1;
+            while (end < count && isOneProgramming(order[start], order[end])) {
+                end++;
+            }
+            sortByTime(order, start, end);
+        }
+        return order;
+    }
+
+    private boolean isOneProgramming(int reading, int other) {
+        return devices[reading] == devices[other] && cycles[reading] == cycles[other];
+    }
+
+    private void sortByTime(int[] order, int start, int end) {
+        boolean sorted = true;
+        for (int i = start + 1; i < end; i++) {
+            sorted &= times[order[i - 1]] <= times[order[i]];
+        }
+        if (!sorted) {
+            int[] byTime = Arrays.stream(order, start, end)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> times[i])) // stable
+                    .mapToInt(i -> i)
+                    .toArray();
+            System.arraycopy(byTime, 0, order, start, byTime.length);
+        }
     }
 
     private static int[] ints(int[] values, int[] order) {

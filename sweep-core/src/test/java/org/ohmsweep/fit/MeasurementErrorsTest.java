@@ -32,7 +32,7 @@ class MeasurementErrorsTest {
         return Stream.of(
                 at(1, 1, "", "there are no readings", "begin with a header"),
                 at(1, 1, HEAD, "there are no readings", "one reading on each line"),
-                at(1, 8, "target,read,device,cycle\n1,1,a,1", "the unit of target and read is not stated", "--unit"),
+                at(1, 1, "target,read,device,cycle\n1,1,a,1", "the unit of target and read is not stated", "--unit"),
                 at(1, 1, "targets_uS,read_uS,device,cycle\n", "there is no column target", "--target-window"),
                 at(1, 1, "target_uS,read_V,device\n", "there is no column read, found target_uS, read_V", "kohm"),
                 at(1, 1, "1,2,a,1\n", "there is no column read, found 1, 2, a, 1", "--columns"),

@@ -24,8 +24,9 @@ final class MeasurementInput {
     @Parameters(
             paramLabel = "CSV",
             arity = "1..*",
-            description = "Local files of measurements with the same columns: text separated by commas, tabs or semicolons, plain"
-                    + " or compressed by gzip.")
+            description =
+                    "Local files of measurements with the same columns: text separated by commas, tabs or semicolons, plain"
+                            + " or compressed by gzip.")
     private List<String> files;
 
     @Option(
@@ -39,8 +40,7 @@ final class MeasurementInput {
     @Option(
             names = "--unit",
             paramLabel = "UNIT",
-            description =
-                    "Unit of target and read, if the header does not say: S, mS, uS, nS, pS, ohm, kohm or Mohm.")
+            description = "Unit of target and read, if the header does not say: S, mS, uS, nS, pS, ohm, kohm or Mohm.")
     private String unit;
 
     @Option(
@@ -54,8 +54,9 @@ final class MeasurementInput {
             names = "--level-windows",
             paramLabel = "NUMBER",
             split = ",",
-            description = "Three numbers, LOW,HIGH,COUNT: the column level numbers COUNT windows of equal width, from 0,"
-                    + " between two conductances in the unit of read; the target is the middle of the window.")
+            description =
+                    "Three numbers, LOW,HIGH,COUNT: the column level numbers COUNT windows of equal width, from 0,"
+                            + " between two conductances in the unit of read; the target is the middle of the window.")
     private List<Double> levelWindows;
 
     @Option(
@@ -65,7 +66,8 @@ final class MeasurementInput {
 
     @Option(
             names = "--skip-bad",
-            description = "Leave out readings that are missing, infinite or above 100 S, and report how many. Default: an error.")
+            description =
+                    "Leave out readings that are missing, infinite or above 100 S, and report how many. Default: an error.")
     private boolean skipBad;
 
     @Option(
@@ -80,8 +82,8 @@ final class MeasurementInput {
 
     /** @throws UserException when an option or a file is wrong */
     Measurements read() {
-        MeasurementReader reader = new MeasurementReader(
-                new MeasurementOptions(columns, target(), Optional.ofNullable(unit).map(this::unit), skipBad, sameDevices));
+        MeasurementReader reader = new MeasurementReader(new MeasurementOptions(
+                columns, target(), Optional.ofNullable(unit).map(this::unit), skipBad, sameDevices));
         for (String file : files) {
             try (InputStream content = Files.newInputStream(path(file))) {
                 reader.add(file, content);
@@ -133,8 +135,10 @@ final class MeasurementInput {
             return new Target.LevelWindows(levelWindows.get(0), levelWindows.get(1), (int) count);
         } catch (IllegalArgumentException e) {
             throw new UserException(
-                    "--level-windows is " + String.join(",", levelWindows.stream().map(Object::toString).toList()) + ": "
-                            + e.getMessage(),
+                    "--level-windows is "
+                            + String.join(
+                                    ",",
+                                    levelWindows.stream().map(Object::toString).toList()) + ": " + e.getMessage(),
                     "Write --level-windows LOW,HIGH,COUNT, as in 0,40,32 for 32 windows from 0 to 40.",
                     e);
         }

@@ -3,9 +3,14 @@ package org.ohmsweep.spark.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.grid.DeviceProfile;
 
@@ -58,6 +63,54 @@ class DeviceFitCommandTest extends CommandTestCase {
         assertThat(fit.out()).contains("in nS", "at bound 3").doesNotContain("Profile:");
     }
 
+    /** The same readings in files as others write them give the same report. */
+    @Test
+    void filesAsOthersWriteThem() throws IOException {
+        String csv = measured("target_uS,read_uS,device,cycle");
+        String report = run("device", "fit", csv).out().replace(csv, "FILE");
+        String lines = Files.readString(Path.of(csv)).lines().skip(1).collect(Collectors.joining("\n"));
+        Path tabs = directory.resolve("tabs.tsv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(tabs))) {
+            out.write(lines.replace(",", "\t-\t").getBytes(StandardCharsets.UTF_8));
+        }
+        Outcome fit =
+                run("device", "fit", tabs.toString(), "--columns", "target,-,read,-,device,-,cycle", "--unit", "uS");
+        assertThat(fit.err()).isEmpty();
+        assertThat(numbers(fit.out())).isEqualTo(numbers(report));
+
+        Path bad = Files.writeString(
+                directory.resolve("bad.csv"), Files.readString(Path.of(csv)) + "1,9.91E37,d0,77\n1,,d1,78\n");
+        assertThat(error("device", "fit", bad.toString()))
+                .contains(
+                        "bad.csv:1202:3: 2 readings are missing",
+                        "line 1202 (9.91E37), line 1203 (empty)",
+                        "--skip-bad");
+        assertThat(numbers(run("device", "fit", bad.toString(), "--skip-bad").out()))
+                .isEqualTo(numbers(report));
+
+        Outcome twice = run("device", "fit", csv, csv);
+        assertThat(twice.out()).contains("2,400 readings of 80 devices");
+        assertThat(run("device", "fit", csv, csv, "--same-devices").out()).contains("2,400 readings of 40 devices");
+    }
+
+    /** The table of levels. */
+    private static List<String> numbers(String report) {
+        List<String> levels = report.lines()
+                .dropWhile(line -> !line.startsWith("level  "))
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+        assertThat(levels).hasSizeGreaterThan(4);
+        return levels;
+    }
+
+    @Test
+    void aColumnListMayBeginWithADash() throws IOException {
+        Path file = directory.resolve("dash.csv");
+        Files.writeString(file, "x,1,2\n".repeat(9) + "x,2,3\n".repeat(9));
+        Outcome fit = run("device", "fit", file.toString(), "--columns", "-,target,read", "--unit", "kohm");
+        assertThat(fit.err()).doesNotContain("Unknown option", "Expected parameter");
+    }
+
     @Test
     void whatIsThereIsKept() throws IOException {
         Path there = Files.writeString(directory.resolve("own.yaml"), "name: precious\n");
@@ -79,10 +132,23 @@ class DeviceFitCommandTest extends CommandTestCase {
         assertThat(error("device", "fit", directory.toString())).contains("cannot be read");
         assertThat(error("device", "fit", csv, "--bound", "0")).contains("--bound is 0; it must be in (0, 1000000]");
         assertThat(error("device", "fit", csv, "--bound", "x")).contains("--bound", "'x'");
-        assertThat(error("device", "fit", csv, "--unit", "ohm")).contains("--unit is ohm", "S, mS, uS, nS");
+        assertThat(error("device", "fit", csv, "--unit", "V"))
+                .contains("--unit is V", "S, mS, uS, nS, pS, ohm, kohm, Mohm");
+        assertThat(error("device", "fit", csv, "--unit", "mohm")).contains("--unit is mohm");
+        assertThat(error("device", "fit", csv, "--unit", "ohm")).contains("the header is in uS, and --unit says ohm");
+        assertThat(error("device", "fit", csv, "--target-window", "low"))
+                .contains("--target-window is low, but it takes the names of two columns");
+        assertThat(error("device", "fit", csv, "--level-windows", "0,1.5"))
+                .contains("--level-windows is 0.0,1.5: three numbers are expected", "0,40,32");
+        assertThat(error("device", "fit", csv, "--level-windows", "0,40,2.5")).contains("the last a whole one");
+        assertThat(error("device", "fit", csv, "--level-windows", "40,0,4")).contains("upwards");
+        assertThat(error("device", "fit", csv, "--level-windows", "0,1,4", "--pair"))
+                .contains("Give one of them");
+        assertThat(error("device", "fit", csv, "--pair")).contains("there is no column state", "LRS and HRS");
+        assertThat(error("device", "fit")).contains("CSV");
         assertThat(error("device", "fit", csv, "--out", path("own"))).contains("NAME.yaml", "conf/devices/mine.yaml");
         Files.write(directory.resolve("bytes.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-        assertThat(error("device", "fit", path("bytes.csv"))).contains("is not UTF-8 text");
+        assertThat(error("device", "fit", path("bytes.csv"))).contains("is not UTF-8 text", "UTF-16");
     }
 
     private String error(String... arguments) {
