@@ -1,4 +1,4 @@
-"""Pages made of a template and of blocks that scripts fill with numbers."""
+"""Pages made from a template and from blocks that scripts fill with numbers."""
 import re
 from pathlib import Path
 

@@ -68,7 +68,7 @@ def supp33(trials, epochs, histograms):
     for axis, ratio in zip(axes, (0.0, 0.001)):
         rows = select(trials, failure_ratio=ratio, epochs_per_task=...)
         against(axis, rows, "epochs_per_task", accuracies(rows) | {"mean": lambda r: r.acc})
-        axis.set(title=f"failure ratio {ratio:g}", xlabel="epochs a task")
+        axis.set(title=f"failure ratio {ratio:g}", xlabel="epochs per task")
     axes[0].set_ylabel("accuracy after the last task, %")
     axes[0].legend()
     return figure

@@ -17,7 +17,7 @@ class Reference:
     learning: float
     forgetting: float
     where: dict
-    seeds: int = 3  # how many the reference's means are of
+    seeds: int = 3  # behind the reference's means
     tolerance: float = None  # points, where it differs from the rule
 
 

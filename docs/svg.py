@@ -20,5 +20,5 @@ def svg(figure):
     text = io.StringIO()
     figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight")
     plt.close(figure)
-    # Shorter, and the same whenever it is made.
+    # Shorter, and the same every time.
     return re.sub(r"[ \t]+\n", "\n", text.getvalue())

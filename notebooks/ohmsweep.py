@@ -1,4 +1,4 @@
-"""Loads Ohmsweep's tables and draws the standard figures; every function takes and gives plain pandas.
+"""Loads Ohmsweep's tables and draws the standard figures; every function takes and returns plain pandas.
 
     from ohmsweep import load, headline, select, heat_map, against
     trials = headline(load("docs/results", "trials"))
@@ -23,14 +23,14 @@ WHEN = ["evaluate_every", "histogram_every"]
 
 
 def defaults():
-    """The paper's values of all parameters but those of GROUP and WHEN, by column, from the schema of grids."""
+    """The paper's values of all parameters except those of GROUP and WHEN, by column, from the schema of grids."""
     schema = json.loads((Path(__file__).resolve().parents[1] / "conf" / "grid.schema.json").read_text())
     values = {key.split(".")[-1]: rule["default"] for key, rule in schema["definitions"].items()
               if "default" in rule and not key.startswith("axis.")}
     return {column: value for column, value in values.items() if column not in GROUP + WHEN}
 
 
-#: The paper's values. A parameter that cannot matter to a trial is null, and goes with any value.
+#: The paper's values. A parameter that cannot matter to a trial is null, and matches any value.
 PAPER = defaults()
 #: Settings of `select` for the networks that the devices are measured against.
 DIGITAL = dict(write_policy="digital", inference_noise=0.0)
@@ -39,7 +39,7 @@ FLOAT = dict(weights="float")
 
 
 def key(files):
-    """The columns that tell the rows of a table apart, as its files say; in files that are older, all but lists."""
+    """The columns that identify a row of a table, as its files say; in older files, all columns except lists."""
     for file in files:
         metadata = file.schema.metadata or {}
         if b"ohmsweep.key" in metadata:
@@ -48,7 +48,7 @@ def key(files):
 
 
 def load(out, table):
-    """The rows of a table, each once, of finished trials only, whoever is writing or compacting meanwhile."""
+    """The rows of a table, each once, of finished trials only, even while files are being written or merged."""
     def read(name):
         for _ in range(10):
             files = sorted((Path(out) / name).glob("*.parquet"))
@@ -68,31 +68,31 @@ def load(out, table):
 
 
 def describe(trials):
-    """What trials these are, in a line."""
+    """One line that says which trials these are."""
     first = trials.iloc[0]
     return (f"{len(trials)} trials on {first.data_source} images, {' -> '.join(first.tasks)}, {first.train_images:,} training "
-            f"images a task, engine {', '.join(sorted(set(trials.engine_version)))}")
+            f"images per task, engine {', '.join(sorted(set(trials.engine_version)))}")
 
 
 def caption(figure, trials, text):
-    """The title of a figure, which says so where images are synthetic."""
+    """The title of a figure, which says so if images are synthetic."""
     figure.suptitle(("synthetic images: " if "synthetic" in set(trials.data_source) else "") + text)
 
 
 def groups(trials):
-    """Groups of comparable trials, the one with most trials first."""
+    """Groups of comparable trials, the one with the most trials first."""
     plain = trials.assign(**{name: trials[name].map(str) for name in ("tasks", "hidden_layers")})
     found = plain.groupby(GROUP, dropna=False, sort=False).indices.values()
     return [trials.iloc[rows] for rows in sorted(found, key=len, reverse=True)]
 
 
 def headline(trials):
-    """The trials of the largest group that can be compared with one another."""
+    """The trials of the largest group of comparable ones."""
     return groups(trials)[0]
 
 
 def select(trials, **where):
-    """Trials with the paper's parameters but for those named: a value, several, or ... for any."""
+    """Trials with the paper's parameters except those named: a value, several, or ... for any."""
     rows = trials
     for column, value in (PAPER | where).items():
         if value is not ... and column in rows:

@@ -83,7 +83,7 @@ def one_trial(options, folder):
 
 
 def startup(options):
-    """Seconds of the shortest command: the Java machine and the command line."""
+    """Seconds of the shortest command: the Java virtual machine and the command line."""
     return tools.median(ohmsweep("--version")["wall_seconds"] for _ in range(1 if options.quick else 5))
 
 

@@ -54,7 +54,7 @@ class Sign(torch.autograd.Function):
 
 
 def signs(z):
-    # Three to ten times as fast as torch.where; differs for a zero that is negative, which never comes up.
+    # Three to ten times as fast as torch.where; differs for negative zero, which never occurs.
     return torch.copysign(ONE, z)
 
 

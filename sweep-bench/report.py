@@ -1,4 +1,4 @@
-"""What a person reads of a measurement."""
+"""A measurement as text."""
 import tools
 
 

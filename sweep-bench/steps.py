@@ -27,7 +27,7 @@ def torch_server(options, log):
 
 
 def measure(options, log):
-    """All pairs on all data sets; ratios that cannot be measured are null, and the reason is said."""
+    """All pairs on all data sets; ratios that cannot be measured are null, and the reason is printed."""
     processes, slices, steps = (1, 2, 5) if options.quick else (3, 8, 30)
     found = {task: {} for task in tools.TASKS}
     torch_info = None
@@ -95,7 +95,7 @@ def add(found, key, value):
 
 
 def summary(found, torch_info):
-    """Medians of each data set; the headline is that of the data set where it is worst."""
+    """Medians of each data set; the headline is that of the worst data set."""
     sets = {task: {key: tools.median(values) for key, values in series.items()} for task, series in found.items()}
     def worst(choose, key):
         values = [series[key] for series in sets.values() if key in series]

@@ -28,7 +28,7 @@ STEP_FLOP = sum(PRODUCT_FLOP.values())  # 218 MFLOP
 EVALUATION_IMAGES = 10_000
 EVALUATION_FLOP = 2 * WEIGHTS * EVALUATION_IMAGES
 
-# What a step cannot do without moving, in words of four bytes for each weight: the hidden weight and both moments are read
+# What a step must move at least, in words of four bytes for each weight: the hidden weight and both moments are read
 # and written, the inference weight is read. (A gradient could stay in registers; a sign changes rarely.)
 STEP_WORDS = 7
 
@@ -47,7 +47,7 @@ def median(values):
 
 
 def rounded(value, digits=4):
-    """Numbers with so many significant digits, through lists and dicts."""
+    """Numbers rounded to this many significant digits, in nested lists and dicts."""
     if isinstance(value, dict):
         return {key: rounded(v, digits) for key, v in value.items()}
     if isinstance(value, (list, tuple)):
@@ -90,7 +90,7 @@ def class_path():
 
 
 def jvm_options():
-    """As the launcher and Spark's executors have them; the build writes them."""
+    """The flags of the launcher and of Spark's executors; the build writes them."""
     return (HOME / "spark-jobs" / "target" / "jvm.options").read_text().split()
 
 
@@ -158,7 +158,7 @@ def run_measured(command, environment=None, on_error_line=None):
 
 
 def machine():
-    """What the numbers are of."""
+    """What was measured, and on which machine."""
     version = subprocess.run([java(), "-version"], capture_output=True, text=True).stderr
     name = platform.processor() or platform.machine()
     cpuinfo = Path("/proc/cpuinfo")

@@ -1,4 +1,4 @@
-"""The digest of an output folder, as docs/storage.md describes it and by nothing of the program."""
+"""The digest of an output folder, written from docs/storage.md, without any of the program's code."""
 
 import hashlib
 import math

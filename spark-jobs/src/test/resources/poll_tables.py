@@ -48,7 +48,7 @@ def read(reader, table):
         try:
             return list(set(reader(table)))
         except (FileNotFoundError, duckdb.IOException) as error:
-            # Gone after it was listed. What else is wrong stays wrong.
+            # Gone after it was listed. Any other error is a failure.
             assert "No such file" in str(error) or "Cannot open file" in str(error), error
             again += 1
     raise AssertionError(f"{table} could not be read in 20 listings")

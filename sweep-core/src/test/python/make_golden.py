@@ -147,7 +147,7 @@ def margins(name, seed=None):
     """How a case's trial in float64 compares with the same in float32, for each kind of decision.
 
     Returns kind to (smallest distance from deciding otherwise, largest change of such a quantity, smallest ratio of
-    distance to change), and the safety: the smallest of all ratios, 0 where anything was decided otherwise.
+    distance to change), and the safety: the smallest of all ratios, 0 where any decision differed.
     """
     exact, rough = run(name, seed), run(name, seed, torch.float32)
     rows = {}

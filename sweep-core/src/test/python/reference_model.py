@@ -32,7 +32,7 @@ class StraightThroughSign(torch.autograd.Function):
 
 
 class Margins:
-    """How near a trial came to deciding otherwise: every quantity whose sign decides something, in order."""
+    """How near a trial came to other decisions: every quantity whose sign decides something, in order."""
 
     def __init__(self):
         self.values = {}
@@ -42,7 +42,7 @@ class Margins:
 
 
 class Adam:
-    """The step of one parameter; moments and step count start anew with each task."""
+    """The step of one parameter; moments and step count are reset for each task."""
 
     def __init__(self, shape, dtype, rate, decay):
         self.m, self.v, self.t = torch.zeros(shape, dtype=dtype), torch.zeros(shape, dtype=dtype), 0
@@ -99,14 +99,14 @@ class Synapses:
         return (position.round() + self.count // 2).clamp(0, self.count - 1)
 
     def write(self, where, stream, moment):
-        """The devices told are set to their levels, plus write noise."""
+        """Sets the given devices to their levels, plus write noise."""
         noise = self.tensor(self.trial.random.gaussian(stream, moment, self.index, self.cells))
         stored = self.level * self.spacing - self.bound + self.trial.number("device.write_noise") * noise
         self.hidden = torch.where(where, stored, self.hidden)
         self.writes += int(where.sum())
 
     def rewrite(self, where, stream, step):
-        """New inference weights, with new errors, where told; with redraw per-epoch the epoch's errors stay."""
+        """New inference weights, with new errors, at the given synapses; with redraw per-epoch the epoch's errors stay."""
         if self.redraw == "per-epoch":
             stream, step = self.epochs_error
         if where.any():
@@ -121,7 +121,7 @@ class Synapses:
                 self.trial.any_of_devices(), self.alive, epoch, draw.FAILURE, draw.STUCK_STATE, draw.INFERENCE_AT_FAILURE)
 
     def fail(self, probability, where, moment, chance, state, error):
-        """Of the synapses told, each that is alive fails with a probability, for good."""
+        """Each working one of the given synapses fails with a probability, for good."""
         random, here = self.trial.random, (moment, self.index, self.cells)
         failing = where & self.alive & torch.tensor(random.uniform(chance, *here) < probability)
         mode = self.trial.case["device.failure_mode"]
@@ -188,7 +188,7 @@ class Synapses:
         room = torch.where(update > 0, self.count - 1 - self.level, self.level)
         away = torch.minimum(update.abs() / self.spacing, room)
         fraction = away - torch.floor(away)
-        # Whoever is at the bound or does not move is not decided by chance.
+        # A weight at the bound, or one that does not move, is not decided by chance.
         decided = self.alive & (fraction > 0)
         self.trial.margins.add("chance", torch.where(decided, chance - fraction, torch.ones_like(chance)))
         far = torch.floor(away) + (decided & (chance <= fraction))

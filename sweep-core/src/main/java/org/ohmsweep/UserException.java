@@ -3,10 +3,10 @@ package org.ohmsweep;
 import java.util.Objects;
 
 /**
- * An error that the user can cause and can mend: in a grid, in data or in usage. Commands print its message without
+ * An error that the user can cause and fix: in a grid, in data or in usage. Commands print its message without
  * a stack trace and end with exit status 2.
  *
- * <p>The message states the problem, the value and where it stands; the remedy says what to do.
+ * <p>The message states the problem, the value and where it is; the remedy says what to do.
  */
 public class UserException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public class UserException extends RuntimeException {
         this(problem, remedy, null);
     }
 
-    /** As above, with the error behind it. */
+    /** As above, with its cause. */
     public UserException(String problem, String remedy, Throwable cause) {
         super(Objects.requireNonNull(problem, "problem"), cause);
         this.remedy = Objects.requireNonNull(remedy, "remedy");

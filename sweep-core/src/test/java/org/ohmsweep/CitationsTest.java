@@ -103,7 +103,7 @@ class CitationsTest {
     }
 
     @Test
-    void everyLinkLeadsSomewhere() {
+    void everyLinkHasATarget() {
         List<String> wrong = new ArrayList<>();
         int links = 0;
         for (Path source : sources) {
@@ -123,7 +123,7 @@ class CitationsTest {
     }
 
     @Test
-    void whatDoesNotExistIsFound() {
+    void missingDocumentsAndSectionsAreFound() {
         String comment = """
                  * The wear of a device (docs/model.md, "Wear", "Whatever
                  * else") as "Metrics" in docs/model.md has it; MODEL.md says more.
@@ -141,7 +141,7 @@ class CitationsTest {
     private record Citation(String document, String section) {}
 
     private static Set<Citation> citations(String text) {
-        // A citation goes on after a line break, in a comment too.
+        // A citation may continue after a line break, in a comment too.
         String line = text.replaceAll("\\s*\\n\\s*(?:\\*|//|#)?\\s*", " ");
         Set<Citation> citations = new HashSet<>();
         for (Matcher found = DOCUMENT.matcher(line); found.find(); ) {

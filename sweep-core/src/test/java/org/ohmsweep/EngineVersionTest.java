@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** One version in the POM, CITATION.cff and CHANGELOG.md; and a date once it is released, not before. */
+/** The version is the same in the POM, CITATION.cff and CHANGELOG.md, and has a date only once it is released. */
 class EngineVersionTest {
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
     private static final String SNAPSHOT = "-SNAPSHOT";

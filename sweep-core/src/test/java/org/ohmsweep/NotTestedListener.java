@@ -15,8 +15,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * When the tests of a class or a module are over, as Maven hands them out, prints what was not tested and why, so that no
- * skip goes unseen. JUnit finds it as a service; other modules get it with this module's test jar.
+ * Prints, after each class or module as Maven runs them, what was not tested and why, so that no skip goes unnoticed. JUnit finds it as a service; other modules get it with this module's test jar.
  */
 public final class NotTestedListener implements TestExecutionListener {
     private static final String TITLE = "NOT TESTED";
@@ -65,7 +64,7 @@ public final class NotTestedListener implements TestExecutionListener {
 
     private void add(TestIdentifier identifier, String message) {
         Skipped skipped = byReason.computeIfAbsent(reason(message), key -> new Skipped());
-        // Of a class that is skipped whole, no test is reported by itself.
+        // For a class that is skipped as a whole, no single test is reported.
         long below = plan.getDescendants(identifier).stream()
                 .filter(TestIdentifier::isTest)
                 .count();

@@ -27,7 +27,7 @@ class NotTestedListenerTest {
     }
 
     @Test
-    void printsNothingWhereAllWasTested() {
+    void printsNothingIfEverythingWasTested() {
         assertThat(printedFor(NoneSkipped.class)).isEmpty();
     }
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder of real image sets and reference vectors that lies beside a checkout: OHMSWEEP_SHARED, or ../shared. */
+/** The folder of real image sets and reference vectors beside a checkout: OHMSWEEP_SHARED, or ../shared. */
 public final class SharedFolder {
     private SharedFolder() {}
 
-    /** A folder inside it; skips the test, saying what was not tested, where it is absent. */
+    /** A folder inside it; if it is absent, skips the test and says what was not tested. */
     public static Path require(String name, String whatIsNotTested) {
         String variable = System.getenv("OHMSWEEP_SHARED");
         Path folder = Path.of(variable == null ? "../../shared" : variable).resolve(name);

@@ -2,7 +2,7 @@ package org.ohmsweep;
 
 import java.util.Locale;
 
-/** How much the long suites do: little in every build, everything under Maven's profile {@code exhaustive}. */
+/** How much the long test suites do: little in every build, everything under Maven's profile {@code exhaustive}. */
 public enum Sizes {
     /** Mutated inputs of each reader. */
     MUTATIONS(4_000),

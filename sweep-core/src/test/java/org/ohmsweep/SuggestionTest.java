@@ -22,7 +22,7 @@ class SuggestionTest {
         "bist, device.bits",
         "network.bits, device.bits",
     })
-    void aTypingErrorIsSeenThrough(String word, String meant) {
+    void aTypingErrorIsRecognised(String word, String meant) {
         assertThat(Suggestion.nearest(word, KNOWN)).contains(meant);
         assertThat(Suggestion.question(word, KNOWN)).isEqualTo("Did you mean " + meant + "? ");
         assertThat(Suggestion.remedy(word, KNOWN))
@@ -30,7 +30,7 @@ class SuggestionTest {
     }
 
     @Test
-    void nothingIsSuggestedForAWordThatIsFarFromAll() {
+    void nothingIsSuggestedForAWordUnlikeAllOthers() {
         for (String word : List.of("colour", "", "x".repeat(100_000))) {
             assertThat(Suggestion.nearest(word, KNOWN)).isEmpty();
             assertThat(Suggestion.question(word, KNOWN)).isEmpty();

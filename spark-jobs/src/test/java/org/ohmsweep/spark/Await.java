@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what is sure to happen, sooner or later. */
+/** Waits for what must happen sooner or later. */
 public final class Await {
     /** A limit against tests that hang. */
     static final int MINUTES = 30;

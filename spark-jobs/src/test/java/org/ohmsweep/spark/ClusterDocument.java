@@ -16,7 +16,7 @@ public final class ClusterDocument {
      * A block between fences.
      *
      * @param mark the comment before it, empty where there is none
-     * @param language what the fence says
+     * @param language of the fence
      * @param text its lines
      */
     public record Block(String mark, String language, String text) {

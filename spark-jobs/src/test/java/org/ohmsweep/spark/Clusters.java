@@ -17,14 +17,14 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands clusters to constructors of test classes: HDFS, YARN with two nodes, and a standalone cluster of two workers with
- * addresses of their own, secured as docs/cluster.md says. Each is started when it is first asked for, serves all classes,
- * and is stopped after the last test. Classes whose cluster needs a Spark installation are skipped where there is none.
+ * Passes clusters to constructors of test classes: HDFS, YARN with two nodes, and a standalone cluster of two workers with
+ * addresses of their own, secured as docs/cluster.md says. Each is started on first use, serves all classes, and is stopped
+ * after the last test. Classes whose cluster needs a Spark installation are skipped if there is none.
  */
 public final class Clusters implements ExecutionCondition, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Clusters.class);
 
-    /** A cluster and the folder that goes with it. */
+    /** A cluster and its folder. */
     private record Running<T extends AutoCloseable>(T cluster, Path directory) implements AutoCloseable {
         @Override
         public void close() throws Exception {

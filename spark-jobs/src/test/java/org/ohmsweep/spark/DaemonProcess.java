@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Daemons that tests need, in a Java process of their own. They run once a file of their addresses is there, and end with
- * the process's standard input: at the latest with the process of the tests.
+ * Daemons that tests need, in a Java process of their own. They are up once the file of their addresses exists, and end
+ * with the process's standard input: at the latest with the process of the tests.
  */
 final class DaemonProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 20;
@@ -45,7 +45,7 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /**
-     * The other end: says that the daemons run, and returns when they are to end.
+     * The other end: reports that the daemons are up, and returns when they should end.
      *
      * @param site the file of addresses
      * @param addresses what clients need to find the daemons
@@ -60,7 +60,7 @@ final class DaemonProcess implements AutoCloseable {
         }
         Files.move(half, ready, StandardCopyOption.ATOMIC_MOVE);
         while (System.in.read() >= 0) {
-            // Nobody writes; it ends with whoever started this.
+            // Nothing is written; it ends with the process that started this one.
         }
     }
 

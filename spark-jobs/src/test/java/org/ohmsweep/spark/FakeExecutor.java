@@ -19,9 +19,9 @@ import org.ohmsweep.trial.TrialSpec;
 import org.ohmsweep.trial.WeightSnapshot;
 
 /**
- * A trainer that learns nothing, at once: numbers from the trial's identity. Where {@code bits} has a given value,
- * something goes wrong. The system property {@code ohmsweep.test.pace} makes every trial take some milliseconds, as on a slow
- * machine.
+ * A trainer that learns nothing and returns at once, with numbers made from the trial's identity. At a given value of
+ * {@code bits}, something goes wrong. The system property {@code ohmsweep.test.pace} makes every trial take some
+ * milliseconds, as on a slow machine.
  */
 public final class FakeExecutor implements TrialExecutor {
     private static final long serialVersionUID = 1L;
@@ -31,23 +31,23 @@ public final class FakeExecutor implements TrialExecutor {
         NONE,
         RETURN_FAILED,
         THROW,
-        /** Throws the error without need. */
+        /** Throws the error at once. */
         OUT_OF_MEMORY,
-        /** Takes all the memory that there is. */
+        /** Takes all memory. */
         TAKE_ALL_MEMORY,
-        /** Goes on and on, step by step. */
+        /** Never ends, step by step. */
         NEVER_END,
-        /** Takes no step, and does not listen to interrupts. */
+        /** Takes no step, and ignores interrupts. */
         HANG,
         KILL_PROCESS
     }
 
-    /** System property: what a trial takes, ms. */
+    /** System property: duration of a trial, ms. */
     static final String PACE = "ohmsweep.test.pace";
 
     private final Fault fault;
     private final int faultyBits;
-    /** A field, so that it goes to executors. */
+    /** A field, so that it is sent to executors. */
     private final int milliseconds = Integer.getInteger(PACE, 0);
 
     public FakeExecutor() {
@@ -140,7 +140,7 @@ public final class FakeExecutor implements TrialExecutor {
                 distinct.add(spec.point().trainImages());
             }
         }
-        // Two layers of 5 and 3 devices, in all 10 switches and no hidden device.
+        // Two layers of 5 and 3 devices, with 10 switches in total and no hidden device.
         List<LayerWear> wear = List.of(
                 new LayerWear(1, 5, new WearCounts(1.4, 3, 3), null),
                 new LayerWear(2, 3, new WearCounts(1, 2, 2), null));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
-/** An HDFS of this machine. */
+/** An HDFS on this machine. */
 public final class HdfsCluster implements AutoCloseable {
     private final Path coreSite;
     private final DaemonProcess daemon;

@@ -11,7 +11,7 @@ import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.data.TaskSet;
 
-/** Writes images as a data folder has them. */
+/** Writes images in the layout of a data folder. */
 public final class ImageFiles {
     private static final int IMAGES = 0x803;
     private static final int LABELS = 0x801;

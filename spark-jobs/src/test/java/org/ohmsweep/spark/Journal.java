@@ -18,9 +18,9 @@ import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * A file in which trials of any process note their start and their end, in the order of time.
+ * A file in which trials of any process note their start and their end, in order of time.
  *
- * @param file its path: paths do not travel
+ * @param file its path, as text: a Path cannot be serialised
  */
 public record Journal(String file) implements Serializable {
     /**
@@ -36,12 +36,12 @@ public record Journal(String file) implements Serializable {
         Objects.requireNonNull(file, "file");
     }
 
-    /** What names a trial in it. */
+    /** The name of a trial in it. */
     public static String trial(String pointId, int repeat) {
         return pointId + "/" + repeat;
     }
 
-    /** Runs trials on an executor, noted here. */
+    /** Runs trials on an executor and notes them here. */
     public TrialExecutor of(TrialExecutor executor) {
         return (spec, images, observer) -> run(executor, spec, images, observer);
     }
@@ -57,7 +57,7 @@ public record Journal(String file) implements Serializable {
     private void note(boolean isStart, String trial) {
         String line = ProcessHandle.current().pid() + " " + (isStart ? "start" : "end") + " " + trial + "\n";
         try {
-            // One write to a file that is open for appending: lines stay whole.
+            // One write to a file opened for appending: lines stay whole.
             Files.writeString(Path.of(file), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

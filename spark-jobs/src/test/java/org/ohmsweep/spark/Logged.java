@@ -9,7 +9,7 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What a class logs while this is open, from level info up. */
+/** What a class logs while this is open, at level INFO and above. */
 public final class Logged extends AbstractAppender implements AutoCloseable {
     private final Logger logger;
     private final Level usual;

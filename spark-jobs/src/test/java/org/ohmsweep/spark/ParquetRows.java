@@ -10,7 +10,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.ohmsweep.spark.tables.Table;
 
-/** The files of a table as any reader sees them, which does not drop what comes twice. */
+/** The files of a table as a reader sees them that does not drop duplicates. */
 public final class ParquetRows {
     private ParquetRows() {}
 

@@ -7,8 +7,8 @@ import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * Of a hundred repeats, five throw, one goes on for ever, one hangs, and one runs out of memory; the others are those of
- * {@link FakeExecutor}.
+ * Of a hundred repeats, five throw, one never ends, one hangs, and one runs out of memory; the others are those of {@link
+ * FakeExecutor}.
  */
 public record PoisonedExecutor() implements TrialExecutor {
     /** What happens to a repeat. */

@@ -22,9 +22,9 @@ public final class Processes {
      */
     public record Result(int status, String out, String err) {}
 
-    /** A program under way, its output in files. */
+    /** A running program, its output in files. */
     public record Started(Process process, Path out, Path err) {
-        /** Waits until it has written a text to standard error; fails when it ends before. */
+        /** Waits until it has written a text to standard error; fails when it ends before that. */
         public void awaitError(String text) {
             awaitUntil("it says '" + text + "'", () -> {
                 try {
@@ -35,7 +35,7 @@ public final class Processes {
             });
         }
 
-        /** Waits until something is so; fails when it ends before. */
+        /** Waits until a condition holds; fails when the program ends before. */
         public void awaitUntil(String what, BooleanSupplier condition) {
             try {
                 Await.until(what, () -> {
@@ -87,7 +87,7 @@ public final class Processes {
         }
     }
 
-    /** Whether a program is there and ends well. */
+    /** Whether a program exists and succeeds. */
     public static boolean canRun(String... command) {
         try {
             return new ProcessBuilder(command).start().waitFor() == 0;

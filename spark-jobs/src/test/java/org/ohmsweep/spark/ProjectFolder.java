@@ -12,8 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The project's folder as users have it, for commands of the documents: launcher, jar and settings, and whatever a test
- * adds.
+ * The project's folder as users have it, for the documents' commands: launcher, jar and settings, and what a test adds.
  *
  * @param directory where it is
  */
@@ -34,7 +33,7 @@ public record ProjectFolder(Path directory) {
         return new ProjectFolder(directory);
     }
 
-    /** Makes one whose sweeps have a gate. */
+    /** Makes one whose sweeps are held by a gate. */
     public static ProjectFolder make(Path directory, TrialGate gate) {
         link(directory, repository(), "bin");
         String classes = TrialGate.classes(directory.resolve("gate-classes")).toString();
@@ -55,7 +54,7 @@ public record ProjectFolder(Path directory) {
         return new ProjectFolder(directory);
     }
 
-    /** Makes a folder with links to what the repository's has, but for one file. */
+    /** Makes a folder with links to the contents of the repository's, except one file. */
     private static void linkAllBut(Path directory, String folder, String file) {
         Path from = repository().resolve(folder);
         try (Stream<Path> files = Files.list(from)) {
@@ -92,9 +91,9 @@ public record ProjectFolder(Path directory) {
         }
     }
 
-    /** Starts a command in it; it takes the place of the shell, so that signals reach it. */
+    /** Starts a command in it, replacing the shell, so that signals reach it. */
     public Processes.Started start(Map<String, String> environment, String command) {
-        // A process that is started in the background of a script may have been told to ignore Ctrl-C.
+        // A process that a script started in the background may ignore Ctrl-C.
         return Processes.start(directory, environment, List.of("env", "--default-signal=INT", "bash", "-c", command));
     }
 
@@ -109,7 +108,7 @@ public record ProjectFolder(Path directory) {
         return Paths.get("").toAbsolutePath().getParent();
     }
 
-    /** Removes the links: JUnit warns of those that lead out of its folder. */
+    /** Removes the links: JUnit warns about those that point outside its folder. */
     public void unlink() {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path link : files.filter(Files::isSymbolicLink).toList()) {

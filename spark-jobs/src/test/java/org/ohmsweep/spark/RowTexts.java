@@ -16,9 +16,9 @@ import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.trial.TrialIdentity;
 
-/** Rows as texts that two runs must agree on: every column but the circumstances, doubles to the last bit, sorted. */
+/** Rows as texts that must be equal in two runs: every column except the circumstances, doubles to the last bit, sorted. */
 public final class RowTexts {
-    /** The tables that runs must agree on: the others are the folder's history. */
+    /** The tables that must be equal: the others are the folder's history. */
     public static final List<Table<?>> TRIAL_TABLES = Tables.ALL.stream()
             .filter(table -> table.kind() != Table.Kind.HISTORY)
             .<Table<?>>map(table -> table)
@@ -47,7 +47,7 @@ public final class RowTexts {
         });
     }
 
-    /** The values of a column, as the files have them. */
+    /** The values of a column as stored in the files. */
     public static List<Object> values(OutputFolder folder, Table<?> table, String name) {
         Column<?, ?> column = table.columns().stream()
                 .filter(candidate -> candidate.name().equals(name))

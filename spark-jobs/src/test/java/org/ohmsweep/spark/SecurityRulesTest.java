@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.sweep.TrialExecutor;
 
-/** What the program's own classes, of both modules, may not do, whoever wrote the grid, the images or the tables. */
+/** What the program's own classes, of both modules, must not do, wherever grids, images and tables come from. */
 class SecurityRulesTest {
     private static JavaClasses program;
 
@@ -51,7 +51,7 @@ class SecurityRulesTest {
 
     @Test
     void onlyTheShippedClosureIsSerializable() {
-        // Enums, errors and command-line options are so by birth; none of them travels by Java serialisation.
+        // Enums, errors and command-line options inherit it; none of them is ever serialised by Java.
         classes()
                 .that(assignableTo(Serializable.class)
                         .and(not(assignableTo(Enum.class)))
@@ -64,7 +64,7 @@ class SecurityRulesTest {
     }
 
     @Test
-    void noProcessNoScriptNoForeignClass() {
+    void noProcessesScriptsOrForeignClasses() {
         noClasses()
                 .should()
                 .dependOnClassesThat(assignableTo(ProcessBuilder.class)

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A master and workers of a Spark installation, as processes of this machine. */
+/** A master and workers of a Spark installation, as processes on this machine. */
 public final class StandaloneCluster implements AutoCloseable {
     private static final String DEPLOY = "org.apache.spark.deploy.";
     private static final String MASTER = "127.0.0.1";
@@ -101,7 +101,7 @@ public final class StandaloneCluster implements AutoCloseable {
         return Map.of("SPARK_HOME", sparkHome.toString(), "SPARK_CONF_DIR", folder("conf"));
     }
 
-    /** Spark's settings for whoever wants to speak to it. */
+    /** Spark's settings for clients of the cluster. */
     public Map<String, String> settings() {
         return settings;
     }

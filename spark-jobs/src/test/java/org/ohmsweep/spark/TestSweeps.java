@@ -30,7 +30,7 @@ public final class TestSweeps {
         return Grid.read("test.yaml", text, GridOptions.NONE);
     }
 
-    /** Images of 2 x 2 pixels of tasks a and b, made from a number. */
+    /** Images of 2 x 2 pixels for tasks a and b, made from a number. */
     public static TaskSet images(int number) {
         List<TaskData> tasks = new ArrayList<>();
         for (String name : List.of("a", "b")) {
@@ -51,7 +51,7 @@ public final class TestSweeps {
         return new ImageSet(2, 2, pixels, labels);
     }
 
-    /** Hadoop as a machine without configuration has it. */
+    /** Hadoop as on a machine without configuration. */
     public static Configuration hadoop() {
         return new Configuration();
     }

@@ -24,9 +24,9 @@ import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * Holds trials back until a test lets them pass, so that a sweep stays half done for as long as the test needs, on any
- * machine. A trial that Spark has killed passes and ends. It works as an executor of trials, or as a plugin in every process of
- * a Spark with these {@link #settings} and this class on its class path.
+ * Holds trials until a test lets them pass, so that a sweep stays half done for as long as the test needs, on any machine. A
+ * trial that Spark has killed passes and ends. It works as an executor of trials, or as a plugin in every process of a Spark
+ * with these {@link #settings} and this class on its class path.
  *
  * @param file holds the number of trials of a Spark job, in the order of its partitions, that may pass; a String because
  *     paths cannot be serialized
@@ -92,7 +92,7 @@ public record TrialGate(String file) implements Serializable {
 
     private void pass(TrialObserver observer, int task, int epoch) {
         Plugin.awaitTurn(Path.of(file));
-        observer.step(task, epoch); // throws where it is no longer wanted
+        observer.step(task, epoch); // throws if the trial is no longer wanted
     }
 
     /** Settings of a Spark whose trials it holds before they begin. */
@@ -124,7 +124,7 @@ public record TrialGate(String file) implements Serializable {
         }
     }
 
-    /** What Spark loads. */
+    /** The plugin that Spark loads. */
     public static final class Plugin implements SparkPlugin {
         @Override
         public DriverPlugin driverPlugin() {

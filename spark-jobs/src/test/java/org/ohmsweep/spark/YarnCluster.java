@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A YARN of this machine, with two nodes and HDFS as its file system. */
+/** A YARN on this machine, with two nodes and HDFS as its file system. */
 public final class YarnCluster implements AutoCloseable {
     private final Path sparkHome;
     private final Path configuration;

@@ -26,7 +26,7 @@ final class YarnDaemon {
         settings.set(CommonConfigurationKeysPublic.FS_DEFAULT_NAME_KEY, arguments[1]);
         settings.setInt(YarnConfiguration.RM_SCHEDULER_MINIMUM_ALLOCATION_MB, 128);
         settings.setInt(YarnConfiguration.YARN_MINICLUSTER_NM_PMEM_MB, 4_096);
-        // A test machine's disk may be full, and its containers are not to be measured.
+        // The test machine's disk may be nearly full, and containers need not be monitored.
         settings.setBoolean(YarnConfiguration.NM_DISK_HEALTH_CHECK_ENABLE, false);
         settings.setBoolean(YarnConfiguration.NM_VMEM_CHECK_ENABLED, false);
         settings.setBoolean(YarnConfiguration.NM_PMEM_CHECK_ENABLED, false);

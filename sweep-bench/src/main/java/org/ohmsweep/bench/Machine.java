@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The most that one core can do, measured here and now on the calling thread: what fractions of a benchmark are relative to.
+ * The most that one core can do, measured now on the calling thread: fractions in benchmarks are relative to it.
  */
 public final class Machine {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -26,7 +26,7 @@ final class StepLoop {
     /** What separates the settings of a policy: {@code key=value;key=value}; no setting for the default. */
     static final String SEPARATOR = ";";
 
-    /** As the laptop tier has. */
+    /** As at the laptop tier. */
     private static final int TRAIN_IMAGES = 6_000;
 
     static final String LAPTOP = "name: bench\ntier: laptop\n";

@@ -38,7 +38,7 @@ public final class StepProfile {
         Path file = Files.createTempFile("ohmsweep-profile", ".jfr");
         try (Recording recording = new Recording()) {
             recording.enable(SAMPLE).withPeriod(PERIOD);
-            // Before the warm-up: the recorder's start makes the machine drop compiled code.
+            // Before the warm-up: starting the recorder makes the JVM drop compiled code.
             recording.start();
             run(loop, Integer.parseInt(arguments[2]));
             Instant warm = Instant.now();

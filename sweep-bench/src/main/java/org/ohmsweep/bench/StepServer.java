@@ -13,10 +13,10 @@ import org.ohmsweep.kernel.KernelSelection;
 
 /**
  * Answers a benchmark's requests, so that it can be measured in turn with another program. A request is a line of words
- * separated by blanks, an answer one JSON object in a line; times are processor time.
+ * separated by spaces, an answer one JSON object on a line; times are processor time.
  *
  * <pre>
- * info                        kernel and Java machine
+ * info                        kernel and Java virtual machine
  * machine                     peak in GFLOP/s and bandwidth in GB/s, now
  * knows POLICY                whether this version has that policy
  * start TASK POLICY           a new network on that task's images

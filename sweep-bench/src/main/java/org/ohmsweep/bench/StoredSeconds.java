@@ -11,7 +11,7 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 
 /**
- * Sums up how long the trials of an output folder took, as any reader of the tables would: prints one JSON object with
+ * Sums up how long the trials of an output folder took, as any reader of the tables could: prints one JSON object with
  * their number, processor seconds and wall seconds.
  *
  * <p>Argument: the output folder of one finished sweep.

@@ -57,7 +57,7 @@ public final class TrivialSweep {
                 clock.seconds()));
     }
 
-    /** One black pixel a task: nothing reads it. */
+    /** One black pixel per task: nothing reads it. */
     private static TaskSet images(List<TaskSpec> tasks) {
         ImageSet image = new ImageSet(1, 1, new byte[1], new byte[1]);
         return new TaskSet(

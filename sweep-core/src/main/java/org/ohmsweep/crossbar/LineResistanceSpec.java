@@ -5,7 +5,7 @@ import org.ohmsweep.Decimals;
 
 /**
  * The wires of a grid point's arrays, and the states of its binary devices (docs/model.md, "Line resistance"). The register of
- * parameters says what each number means and checks its range; this record checks only how they go together.
+ * parameters says what each number means and checks its range; this record checks only that they are consistent.
  */
 public record LineResistanceSpec(
         BigDecimal rowOhms,

@@ -86,8 +86,8 @@ public record TaskSpec(String set, List<Integer> classes, int permute) {
                 case CLASSES -> classes = classes(text, value);
                 case PERMUTE -> permute = number(text, key, value);
                 default ->
-                    throw new IllegalArgumentException(ITEM + " is '" + text + "'; '" + key + "' is no variant: "
-                            + CLASSES + " and " + PERMUTE + " are");
+                    throw new IllegalArgumentException(ITEM + " is '" + text + "'; unknown variant '" + key
+                            + "': the variants are " + CLASSES + " and " + PERMUTE);
             }
         }
         return new TaskSpec(parts[0], classes, permute);

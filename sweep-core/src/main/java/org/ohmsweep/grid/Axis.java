@@ -7,14 +7,14 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.yaml.Location;
 
 /**
- * One direction of a block: a parameter and the values that it takes in turn, or several that move together.
+ * One axis of a block: a parameter and the values that it takes, or several parameters that move together.
  *
  * @param at where it was written
- * @param columns one a parameter, all of one length
- * @param fromOption whether {@code --set} gave it
+ * @param columns one per parameter, all of the same length
+ * @param fromOption whether it comes from {@code --set}
  */
 record Axis(Location at, List<Column<?>> columns, boolean fromOption) {
-    /** Values that an axis may have. */
+    /** Most values of an axis. */
     static final int MAX_VALUES = 1_000_000;
 
     Axis {

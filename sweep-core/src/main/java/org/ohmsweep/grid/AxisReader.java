@@ -17,7 +17,7 @@ import org.ohmsweep.yaml.YamlNode;
 
 /** The forms of an axis: a list, {from, to, step}, {log: {from, to, points}}, and zip. */
 final class AxisReader {
-    /** The key under {@code axes} whose settings move several parameters together. */
+    /** The key under {@code axes} that moves several parameters together. */
     static final String ZIP = "zip";
 
     private static final String FORMS = "write a list, {from, to, step} or {log: {from, to, points}}";
@@ -30,7 +30,7 @@ final class AxisReader {
         YamlNode.Mapping mapping = node.asMapping(
                 "axes",
                 "parameters to values",
-                "write axes as 'device.bits: [1, 2, 3]', a line each; remove axes for a single point");
+                "write axes as 'device.bits: [1, 2, 3]', one per line; remove axes for a single point");
         List<Axis> axes = new ArrayList<>();
         Set<TrialParameter<?>> moved = new HashSet<>();
         for (YamlNode.Entry entry : mapping.entries()) {
@@ -47,7 +47,7 @@ final class AxisReader {
                         throw new YamlException(
                                 entry.at(),
                                 parameter.key() + " is moved by two axes",
-                                "move it either in zip or by an axis of its own");
+                                "move it either in zip or on an axis of its own");
                     });
             axes.add(axis);
         }
@@ -149,7 +149,7 @@ final class AxisReader {
     }
 
     private static <T> Axis.Column<T> columnOf(TrialParameter<T> parameter, List<Setting<?>> settings) {
-        // Each setting came from this very parameter, so its text gives the value again.
+        // Each setting is one of this parameter, so its text gives the value again.
         return new Axis.Column<>(
                 parameter,
                 settings.stream()
@@ -159,7 +159,7 @@ final class AxisReader {
                         .toList());
     }
 
-    /** Settings by dotted key, as entries of zip and exclude have them; at least one. */
+    /** The settings of an entry of zip or exclude, by dotted key; at least one. */
     static Map<String, Setting<?>> settings(String what, YamlNode node) {
         String remedy = "write {device.bits: 1, device.bound: 6}";
         YamlNode.Mapping mapping = node.asMapping(what, "parameters to values", remedy);
@@ -218,7 +218,7 @@ final class AxisReader {
         if (node == null) {
             throw mapping.error(
                     "the axis " + parameter.key() + " has no step, found " + mapping.shown(),
-                    "add step; only whole-number parameters have a step of 1 by themselves");
+                    "add step; only whole-number parameters have a default step, 1");
         }
         if (isWhole && !(node instanceof YamlNode.Scalar scalar && scalar.isWholeNumber())) {
             throw node.wrongType(what, "a whole number");
@@ -264,11 +264,11 @@ final class AxisReader {
                     .error(
                             "from of " + parameter.key() + " is " + from.toPlainString() + ", above to, "
                                     + to.toPlainString(),
-                            "exchange the two");
+                            "swap the two");
         }
     }
 
-    /** An end of a range, which is a legal value of the parameter by itself. */
+    /** An end of a range; it must itself be a legal value of the parameter. */
     private static BigDecimal end(TrialParameter<?> parameter, YamlNode.Mapping range, String key) {
         return new BigDecimal(
                 Values.read(parameter, required(parameter, range, key)).text());

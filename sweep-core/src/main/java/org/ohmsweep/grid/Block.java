@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.ohmsweep.yaml.Location;
 
 /**
- * A product of axes over fixed settings, less what is excluded.
+ * A product of axes over fixed settings, minus the excluded points.
  *
  * @param at where it was written
- * @param profile the device profile whose parameters hold where nothing else is said
- * @param settings what stays the same, by dotted key; what is not named has the paper's value
+ * @param profile the device profile whose parameters hold unless the block sets them
+ * @param settings the fixed parameters, by dotted key; all others have the paper's values
  * @param axes in the order of the file, the last one fastest
  * @param exclusions partial settings; a point that matches all of one is left out
  */
@@ -29,7 +29,7 @@ record Block(
         exclusions = List.copyOf(exclusions);
     }
 
-    /** The block laid over settings that hold where it says nothing. */
+    /** The block with these settings wherever it has none of its own. */
     Block over(Collection<? extends Setting<?>> base) {
         Map<String, Setting<?>> merged = new LinkedHashMap<>();
         base.forEach(setting -> merged.put(setting.parameter().key(), setting));

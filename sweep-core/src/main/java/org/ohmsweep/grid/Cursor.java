@@ -8,14 +8,14 @@ import java.util.Objects;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameter;
 
-/** A place in a block that moves from point to point, the last axis fastest. */
+/** A position in a block that moves from point to point, the last axis fastest. */
 final class Cursor {
     private final Block block;
     private final int[] digits;
     private final GridPoint.Builder builder;
     /**
-     * For each exclusion that can match, for each axis the positions that it names, null where it names none; made when
-     * first asked for, since who seeks a single point does not ask.
+     * For each exclusion that can match, the positions that it names on each axis; null where it names none. Computed on
+     * first use: seeking a single point does not need them.
      */
     private List<BitSet[]> exclusions;
 
@@ -39,7 +39,7 @@ final class Cursor {
         return count;
     }
 
-    /** Goes to a position. */
+    /** Moves to a position. */
     Cursor seek(long position) {
         long rest = position;
         for (int a = digits.length - 1; a >= 0; a--) {
@@ -51,7 +51,7 @@ final class Cursor {
         return this;
     }
 
-    /** Goes to the next position; after the last one comes the first. */
+    /** Moves to the next position, and from the last one to the first. */
     void advance() {
         for (int a = digits.length - 1; a >= 0; a--) {
             Axis axis = block.axes().get(a);
@@ -83,12 +83,12 @@ final class Cursor {
         return false;
     }
 
-    /** The point here; IllegalArgumentException when its parameters do not go together. */
+    /** @throws IllegalArgumentException when the parameters of the point conflict */
     GridPoint point() {
         return builder.build();
     }
 
-    /** What the axes set here: {@code device.bits=1, device.bound=6}. */
+    /** The axes' settings here: {@code device.bits=1, device.bound=6}. */
     String settings() {
         List<String> settings = new ArrayList<>();
         for (int a = 0; a < digits.length; a++) {

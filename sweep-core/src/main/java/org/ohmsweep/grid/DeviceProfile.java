@@ -13,7 +13,7 @@ import org.ohmsweep.yaml.YamlReader;
 
 /**
  * A device by name: parameters that a grid takes over and may override, and facts about it that no training uses (pulses,
- * conductances), each with its source. Who a trial's parameters came from is no part of its identity.
+ * conductances), each with its source. Which profile a trial's parameters came from is not part of its identity.
  *
  * <p>Immutable.
  */
@@ -63,7 +63,7 @@ public final class DeviceProfile {
         return name;
     }
 
-    /** What device it is; empty when the profile does not say. */
+    /** The profile's description; empty when it has none. */
     public String description() {
         return description;
     }

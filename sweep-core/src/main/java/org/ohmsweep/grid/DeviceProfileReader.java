@@ -10,7 +10,7 @@ import org.ohmsweep.Suggestion;
 import org.ohmsweep.trial.TrialParameters;
 import org.ohmsweep.yaml.YamlNode;
 
-/** Device profiles, in files of their own or in place, and where a grid names one. */
+/** Reads device profiles, from files of their own or written in place, and the key by which a grid names one. */
 final class DeviceProfileReader {
     /** The key that names a profile in a grid, a block or an option. */
     static final String KEY = "device_profile";
@@ -66,12 +66,12 @@ final class DeviceProfileReader {
                 profile.find(FACTS).map(DeviceProfileReader::facts).orElse(Map.of()));
     }
 
-    /** The value of {@code name}, which grids and profiles must have. */
+    /** The value of {@code name}, required in grids and profiles. */
     static String name(YamlNode.Mapping mapping, String what, String example) {
         YamlNode node = mapping.required(NAME, what, "add a first line 'name: " + example + "'");
         String name = node.asText(NAME);
         if (!Names.isName(name)) {
-            throw node.error("name is " + node.shown() + ", which cannot be a name", "make it of " + Names.RULE);
+            throw node.error("name is " + node.shown() + ", which cannot be a name", "use only " + Names.RULE);
         }
         return name;
     }

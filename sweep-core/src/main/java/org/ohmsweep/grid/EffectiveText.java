@@ -10,9 +10,8 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * A grid after tier and {@code --set} as one canonical text, which is a grid file itself: reading it gives the same
- * trials in the same order. The tier's values are written out; comments, description and the way an axis was written do
- * not enter.
+ * The canonical text of a grid, its tier and {@code --set} applied. It is itself a grid file that gives the same trials in
+ * the same order. The tier's values are written out; comments, description and the notation of axes are left out.
  */
 final class EffectiveText {
     /** Evenly spaced axes longer than this are written as a range. */
@@ -38,7 +37,7 @@ final class EffectiveText {
     private static void block(StringBuilder text, String first, String indent, Block block) {
         String begin = first;
         if (block.profile().isPresent()) {
-            // Its parameters are among the settings: in place it is no more than a name.
+            // Its parameters are among the settings already: here it is only a name.
             line(
                     text,
                     begin,

@@ -11,9 +11,9 @@ import org.ohmsweep.yaml.Location;
 import org.ohmsweep.yaml.YamlReader;
 
 /**
- * A sweep's trials as an indexed sequence: computed when asked for, never held. The repeat is the slowest index, so that
+ * A sweep's trials as an indexed sequence, computed on demand and never stored. The repeat is the slowest index, so that
  * a map fills with repeat 0 first; then come the points, block by block, the last axis fastest. Points that are equal
- * after normalisation are there once, where they first occur.
+ * after normalisation occur once, at their first position.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -127,8 +127,8 @@ public final class Grid {
     }
 
     /**
-     * The grid after tier and {@code --set} as one canonical text, itself a grid file that gives the same trials. Comments,
-     * description and ways of writing do not enter.
+     * The canonical text of the grid, its tier and {@code --set} applied: itself a grid file that gives the same trials.
+     * Comments, description and notation are left out.
      */
     public String effectiveText() {
         return effectiveText;

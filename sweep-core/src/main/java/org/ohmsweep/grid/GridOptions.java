@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param tier replaces the grid's tier
  * @param sets {@code key=value} of each {@code --set}, in the order given; the value is YAML
- * @param profiles where the device profiles are that grids and options name
+ * @param profiles source of the device profiles that grids and options name
  */
 public record GridOptions(Optional<Tier> tier, List<String> sets, ProfileSource profiles) {
     /** The grid as its file has it. */

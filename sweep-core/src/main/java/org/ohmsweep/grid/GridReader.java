@@ -12,7 +12,7 @@ import org.ohmsweep.trial.TrialParameters;
 import org.ohmsweep.yaml.YamlException;
 import org.ohmsweep.yaml.YamlNode;
 
-/** The tree of a grid file to a typed draft. */
+/** Turns the tree of a grid file into a typed draft. */
 final class GridReader {
     static final int MAX_REPEATS = 1_000_000;
 
@@ -66,7 +66,7 @@ final class GridReader {
             grid.entry(key).ifPresent(entry -> {
                 throw new YamlException(
                         entry.at(),
-                        "'" + key + "' stands beside 'sweeps' (line "
+                        "'" + key + "' is given beside 'sweeps' (line "
                                 + sweeps.get().at().line() + ")",
                         "move it into the block of sweeps that it belongs to;"
                                 + " only trial and device_profile are shared by all blocks");
@@ -89,7 +89,7 @@ final class GridReader {
         return blocks;
     }
 
-    /** A block by itself; of a grid without sweeps, the grid is the block. */
+    /** A block by itself; a grid without sweeps is one block. */
     private static Block block(YamlNode.Mapping block, ProfileSource profiles) {
         return new Block(
                 block.entry("axes").map(YamlNode.Entry::at).orElse(block.at()),
@@ -133,7 +133,7 @@ final class GridReader {
         }
     }
 
-    /** Whether a key is what the keys of parameters begin with. */
+    /** Whether a key is a section: the first part of some parameter's key. */
     static boolean isSection(String key) {
         return TrialParameters.ALL.stream()
                 .anyMatch(parameter -> parameter.key().startsWith(key + "."));

@@ -12,8 +12,8 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * The JSON schema of grid files, by which editors complete and check them; made from the list of parameters. What a schema
- * cannot say (parameters that do not go together, or that matter nowhere) only reading a grid finds out.
+ * The JSON schema of grid files, with which editors complete and check them; made from the list of parameters. What a schema
+ * cannot express (parameters that conflict, or that matter nowhere) is found only when a grid is read.
  */
 public final class GridSchema {
     private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}";
@@ -27,7 +27,7 @@ public final class GridSchema {
         schema.put("title", "Ohmsweep grid");
         schema.putAll(object(gridProperties()));
         schema.put("required", List.of("name"));
-        // Beside sweeps, each block has its own.
+        // With sweeps, each block has its own.
         schema.put("allOf", List.of(neverWith("sweeps", "axes"), neverWith("sweeps", "exclude")));
         schema.put("definitions", definitions());
         return schema;
@@ -40,7 +40,7 @@ public final class GridSchema {
                 described(
                         ordered("type", "string", "pattern", "^(?!.*\\.\\.)" + NAME + "$"),
                         "Name of the sweep: letters, digits, '-', '_' and '.'."));
-        properties.put("description", described(ordered("type", "string"), "For people."));
+        properties.put("description", described(ordered("type", "string"), "Free text for readers."));
         properties.put(
                 "tier",
                 described(
@@ -293,7 +293,7 @@ public final class GridSchema {
         return described;
     }
 
-    /** Keys and values in turn: schemas are compared as texts. */
+    /** A map of alternating keys and values, in this order: schemas are compared as texts. */
     private static Map<String, Object> ordered(Object... entries) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < entries.length; i += 2) {

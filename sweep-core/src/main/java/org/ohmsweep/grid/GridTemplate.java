@@ -7,35 +7,35 @@ import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
-/** A grid to start from: a small map, and every key with what it means, ready to be uncommented. */
+/** A grid to start from: a small map, and every other key with its meaning, ready to be uncommented. */
 public final class GridTemplate {
-    /** What follows is the schema by which editors complete and check a grid. */
+    /** Precedes the path of the schema with which editors complete and check a grid. */
     public static final String SCHEMA_LINE = "# yaml-language-server: $schema=";
 
     private static final String OFF = "# ";
 
     private static final String HEAD = """
             # Which trials a sweep has. Check this file with `ohmsweep plan FILE --out DIR`, run it with
-            # `ohmsweep run FILE --out DIR`. A parameter behind a # has the value that is written there
-            # anyway: take the # away and change it. docs/grid.md has all forms of all keys, conf/grids the paper's grids.
+            # `ohmsweep run FILE --out DIR`. A commented parameter shows the value that it has: remove the # to change it.
+            # docs/grid.md has all forms of all keys, conf/grids the paper's grids.
 
             # Name of the sweep, a column of the table `sweeps`: %2$s.
             name: %1$s
 
-            # For people.
+            # Free text for readers.
             description: Bound against bits, to start from
 
-            # How much training: smoke, laptop or paper; without it, as paper. It sets
+            # How much training: smoke, laptop or paper; without it, the paper's values. It sets
             %3$s
             tier: smoke
 
             # Seed of all random streams, a whole number of 64 bits.
             seed: 1
 
-            # Trials of each point, 1 to 1000000: repeat r uses the same random numbers at every point. Two and more give intervals.
+            # Trials of each point, 1 to 1000000: repeat r uses the same random numbers at every point. Two or more give intervals.
             repeats: 1
 
-            # A device by name (conf/devices) or by path (mine.yaml), whose parameters hold where this file says nothing else.
+            # A device by name (conf/devices) or by path (mine.yaml); its parameters hold unless this file sets them.
             # device_profile: ohmic
 
             # Parameters that stay the same.
@@ -87,7 +87,7 @@ public final class GridTemplate {
     private static String parameter(TrialParameter<?> parameter) {
         boolean byTier = Tier.SMOKE.settings().stream().anyMatch(setting -> setting.parameter() == parameter);
         return "  # " + parameter.description() + "; " + allowed(parameter.type())
-                + (byTier ? "; the tier sets it, and without one it is the paper's" : "") + "\n  "
+                + (byTier ? "; set by the tier; without one, the paper's value" : "") + "\n  "
                 + (parameter == TrialParameters.TASKS ? "" : OFF) + parameter.key() + ": "
                 + value(parameter) + "\n";
     }
@@ -105,7 +105,8 @@ public final class GridTemplate {
 
     private static String value(TrialParameter<?> parameter) {
         String text = parameter.defaultText();
-        return Values.isListValued(parameter)
+        boolean isWord = parameter.type() instanceof ParameterType.ListOrWord<?> type && text.equals(type.word());
+        return Values.isListValued(parameter) && !isWord
                 ? Arrays.stream(text.split(",")).collect(Collectors.joining(", ", "[", "]"))
                 : text;
     }

@@ -14,11 +14,11 @@ import org.ohmsweep.yaml.Location;
 import org.ohmsweep.yaml.YamlException;
 
 /**
- * Which points a draft has: every one is visited once, checked and forgotten. What stays is the position of each point
- * kept, and only where some were left out.
+ * The points of a draft. Each is visited once, checked and forgotten; only the positions of the points kept are stored, and
+ * only if some were left out.
  */
 final class Layout {
-    /** Points of a grid, the excluded ones included: what a driver can plan and hold the results of. */
+    /** Most points of a grid, the excluded ones included: what a driver can plan and hold the results of. */
     static final int MAX_POINTS = 10_000_000;
 
     private final List<Block> blocks;
@@ -29,17 +29,17 @@ final class Layout {
 
     private final int coincided;
 
-    private Layout(List<Block> blocks, int[] starts, BitSet left, int excluded) {
+    private Layout(List<Block> blocks, int[] starts, BitSet leftOut, int excluded) {
         this.blocks = blocks;
         this.starts = starts;
         int total = starts[blocks.size()];
-        int leftOut = left.cardinality();
-        coincided = leftOut - excluded;
+        int out = leftOut.cardinality();
+        coincided = out - excluded;
         int[] positions = null;
-        if (leftOut > 0) {
-            positions = new int[total - leftOut];
+        if (out > 0) {
+            positions = new int[total - out];
             int next = 0;
-            for (int i = left.nextClearBit(0); i < total; i = left.nextClearBit(i + 1)) {
+            for (int i = leftOut.nextClearBit(0); i < total; i = leftOut.nextClearBit(i + 1)) {
                 positions[next++] = i;
             }
         }
@@ -49,25 +49,25 @@ final class Layout {
     /**
      * Visits every point.
      *
-     * @throws YamlException when there are too many, or none; when parameters of a point do not go together; when a named
-     *     parameter matters nowhere
+     * @throws YamlException when there are too many, or none; when parameters of a point conflict; when a named parameter
+     *     matters nowhere
      */
     static Layout of(GridDraft draft) {
         int[] starts = starts(draft);
-        BitSet left = new BitSet();
+        BitSet leftOut = new BitSet();
         boolean mayCoincide = draft.blocks().size() > 1;
         Relevance byOption = new Relevance();
         draft.optionParameters().forEach(named -> byOption.watch(named.at(), named.parameter()));
         for (int b = 0; b < draft.blocks().size(); b++) {
-            mayCoincide |= visit(draft, b, starts[b], byOption, left);
+            mayCoincide |= visit(draft, b, starts[b], byOption, leftOut);
         }
         byOption.check();
-        int excluded = left.cardinality();
+        int excluded = leftOut.cardinality();
         if (mayCoincide) {
             Layout all = new Layout(draft.blocks(), starts, new BitSet(), 0);
-            all.leaveCoinciding(left);
+            all.leaveOutCoinciding(leftOut);
         }
-        return new Layout(draft.blocks(), starts, left, excluded);
+        return new Layout(draft.blocks(), starts, leftOut, excluded);
     }
 
     /** Distinct points. */
@@ -112,15 +112,15 @@ final class Layout {
                 throw new YamlException(
                         block.at(),
                         "the grid has more than " + MAX_POINTS + " points (this block alone has " + count + ")",
-                        "take fewer values on its axes, or split it into several grids");
+                        "use fewer values on its axes, or split it into several grids");
             }
             starts[b + 1] = starts[b] + (int) count;
         }
         return starts;
     }
 
-    /** Visits a block's points; says whether any of them could be equal to another one of the block. */
-    private static boolean visit(GridDraft draft, int index, int start, Relevance byOption, BitSet left) {
+    /** Visits a block's points; returns whether any of them could equal another one of the block. */
+    private static boolean visit(GridDraft draft, int index, int start, Relevance byOption, BitSet leftOut) {
         Block block = draft.blocks().get(index);
         Relevance byAxis = new Relevance();
         for (Axis axis : block.axes()) {
@@ -136,7 +136,7 @@ final class Layout {
         int excluded = 0;
         for (int i = 0; i < count; i++, cursor.advance()) {
             if (cursor.isExcluded()) {
-                left.set(start + i);
+                leftOut.set(start + i);
                 excluded++;
                 continue;
             }
@@ -147,13 +147,15 @@ final class Layout {
         }
         if (excluded == count) {
             throw new YamlException(
-                    block.at(), "exclude leaves none of its " + count + " points", "exclude less, or remove the block");
+                    block.at(),
+                    "exclude leaves none of its " + count + " points",
+                    "exclude fewer points, or remove the block");
         }
         byAxis.check();
         return mayCoincide;
     }
 
-    /** Points of one block differ on its axes, so they can only be equal where an axis does not enter the identity. */
+    /** Points of one block differ on its axes, so they can only be equal if an axis is not part of the identity. */
     private static boolean mayCoincide(GridPoint point, List<TrialParameter<?>> moved) {
         NormalForm normal = new NormalForm(point);
         if (normal.point() != point) {
@@ -177,19 +179,19 @@ final class Layout {
             throw new YamlException(
                     block.at(),
                     "at " + cursor.settings() + options + ": " + e.getMessage(),
-                    "change one of the two, or exclude the point",
+                    "change one of them, or exclude the point",
                     e);
         }
     }
 
-    private void leaveCoinciding(BitSet left) {
-        PointSet met = new PointSet(
-                starts[blocks.size()] - left.cardinality(), position -> new NormalForm(pointAt(position)).pointId());
+    private void leaveOutCoinciding(BitSet leftOut) {
+        PointSet seen = new PointSet(
+                starts[blocks.size()] - leftOut.cardinality(), position -> new NormalForm(pointAt(position)).pointId());
         for (int b = 0; b < blocks.size(); b++) {
             Cursor cursor = new Cursor(blocks.get(b));
             for (int i = starts[b]; i < starts[b + 1]; i++, cursor.advance()) {
-                if (!left.get(i) && !met.add(new NormalForm(cursor.point()).pointId(), i)) {
-                    left.set(i);
+                if (!leftOut.get(i) && !seen.add(new NormalForm(cursor.point()).pointId(), i)) {
+                    leftOut.set(i);
                 }
             }
         }

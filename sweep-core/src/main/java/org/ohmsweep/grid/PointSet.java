@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * The point_ids met so far, in two primitive arrays: the first 64 bits of each and the position that it was met at. Equal
- * beginnings are compared in full, by recomputing the earlier one.
+ * The point_ids seen so far, in two primitive arrays: the first 64 bits of each and the position that it was seen at. If
+ * these bits are equal, the ids are compared in full, by recomputing the earlier one.
  */
 final class PointSet {
     private static final int EMPTY = -1;
@@ -15,8 +15,8 @@ final class PointSet {
     private final IntFunction<String> idAt;
 
     /**
-     * @param capacity ids that will be added, at most
-     * @param idAt the id of a position added before
+     * @param capacity most ids that will be added
+     * @param idAt computes the id at a position added before
      */
     PointSet(int capacity, IntFunction<String> idAt) {
         int slots = Math.max(16, Integer.highestOneBit(Math.max(1, capacity)) * 4);
@@ -26,7 +26,7 @@ final class PointSet {
         this.idAt = idAt;
     }
 
-    /** Adds an id; false when it was there. */
+    /** Adds an id; false when it is already there. */
     boolean add(String id, int position) {
         long beginning = Long.parseUnsignedLong(id, 0, 16, 16);
         int mask = positions.length - 1;

@@ -18,13 +18,13 @@ import org.ohmsweep.yaml.YamlReader;
  * One {@code --set key=value}: a parameter, {@code seed}, {@code repeats} or {@code device_profile}.
  *
  * @param at the option itself
- * @param value YAML; for a list-valued parameter also names or numbers with commas between them
+ * @param value YAML; for a list-valued parameter also names or numbers separated by commas
  */
 record SetOption(Location at, String key, YamlNode value) {
     private static final String SEED = "seed";
     private static final String REPEATS = "repeats";
 
-    /** The draft as the options change it. */
+    /** The draft with the options applied. */
     static GridDraft applyAll(GridDraft draft, List<String> options, ProfileSource profiles) {
         Set<String> seen = new HashSet<>();
         GridDraft changed = draft;
@@ -42,7 +42,8 @@ record SetOption(Location at, String key, YamlNode value) {
         Location at = Location.ofOption("--set " + text);
         int equals = text.indexOf('=');
         if (equals < 1) {
-            throw new YamlException(at, "'" + at.source() + "' has no key=value", "write --set device.bits=3");
+            throw new YamlException(
+                    at, "'" + at.source() + "' is not of the form key=value", "write --set device.bits=3");
         }
         return new SetOption(at, text.substring(0, equals).strip(), YamlReader.read(at, text.substring(equals + 1)));
     }
@@ -106,7 +107,7 @@ record SetOption(Location at, String key, YamlNode value) {
                         || sequence.items().isEmpty();
                 return nested ? Optional.empty() : Optional.of(Values.read(parameter, value));
             }
-            // mnist,kmnist abbreviates [mnist, kmnist], and is the parameter's own canonical text.
+            // mnist,kmnist is short for [mnist, kmnist], and is the parameter's canonical text.
             return value instanceof YamlNode.Scalar scalar && scalar.style() != YamlNode.Style.NOTHING
                     ? Optional.of(Values.ofText(parameter, scalar.text(), value))
                     : Optional.of(Values.read(parameter, value));

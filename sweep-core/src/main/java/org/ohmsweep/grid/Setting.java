@@ -6,7 +6,7 @@ import org.ohmsweep.trial.TrialParameter;
 /**
  * A parameter and a value that it may have.
  *
- * @param value in the form that its type gives it, so that 0.10 equals 0.1
+ * @param value in its type's canonical form, so that 0.10 equals 0.1
  */
 record Setting<T>(TrialParameter<T> parameter, T value) {
     /** Sets it in a builder. */

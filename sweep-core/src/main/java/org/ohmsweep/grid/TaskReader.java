@@ -14,11 +14,11 @@ final class TaskReader {
     private static final List<String> KEYS = List.of(TASK, TaskSpec.CLASSES, TaskSpec.PERMUTE);
     private static final List<String> VARIANTS = List.of(TaskSpec.CLASSES, TaskSpec.PERMUTE);
     private static final String REMEDY = "correct tasks: write " + TaskSpec.FORMS;
-    private static final String CLASSES_REMEDY = "write classes: [0, 1]: at least two different ones of 0 to 255";
+    private static final String CLASSES_REMEDY = "write classes: [0, 1]: at least two different labels from 0 to 255";
 
     private TaskReader() {}
 
-    /** Texts of tasks, with commas between them, each of which a task must have. */
+    /** Checks comma-separated texts of tasks. */
     static void check(String texts, YamlNode node) {
         if (!texts.isBlank()) {
             for (String text : texts.split(",", -1)) {

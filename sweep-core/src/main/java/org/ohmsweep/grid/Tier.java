@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ohmsweep.trial.TrialParameters;
 
-/** How much training a sweep affords (docs/grid.md, "Precedence"). A grid without a tier has the paper's values. */
+/** How much training each trial gets (docs/grid.md, "Precedence"). A grid without a tier has the paper's values. */
 public enum Tier {
-    /** Seconds a trial: 1,000 images, 3 epochs; shows that everything works and the map's rough shape. */
+    /** Seconds per trial: 1,000 images, 3 epochs; shows that everything works, and the rough shape of the map. */
     SMOKE(1_000, 3, "0.05", 1),
-    /** A quarter of a minute a trial: 6,000 images, 20 epochs, learning rate x updates as in the paper. */
+    /** A quarter of a minute per trial: 6,000 images, 20 epochs; learning rate x updates as in the paper. */
     LAPTOP(6_000, 20, "0.05", 5),
-    /** Minutes a trial: the paper's 60,000 images, 20 epochs, learning rate 0.005. */
+    /** Minutes per trial: the paper's 60,000 images, 20 epochs, learning rate 0.005. */
     PAPER(60_000, 20, "0.005", 1);
 
     private final int trainImages;
@@ -38,7 +38,7 @@ public enum Tier {
         return Arrays.stream(values()).filter(tier -> tier.text().equals(text)).findFirst();
     }
 
-    /** What it sets. */
+    /** The parameters that it sets. */
     List<Setting<?>> settings() {
         return List.of(
                 new Setting<>(TrialParameters.TRAIN_IMAGES, trainImages),

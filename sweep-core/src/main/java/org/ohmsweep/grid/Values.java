@@ -11,7 +11,7 @@ import org.ohmsweep.yaml.Location;
 import org.ohmsweep.yaml.YamlException;
 import org.ohmsweep.yaml.YamlNode;
 
-/** YAML to values of parameters, each checked by itself: type, form and range. */
+/** Turns YAML into values of parameters, each checked by itself: type, form and range. */
 final class Values {
     private static final List<String> KEYS =
             TrialParameters.ALL.stream().map(TrialParameter::key).toList();
@@ -52,7 +52,7 @@ final class Values {
         return type instanceof ParameterType.Levelled levelled ? Optional.of(levelled.list()) : Optional.empty();
     }
 
-    /** One value of a parameter, as a file writes it. */
+    /** One value of a parameter, as written in a file. */
     static <T> Setting<T> read(TrialParameter<T> parameter, YamlNode node) {
         return ofText(parameter, valueText(parameter, node), node);
     }
@@ -127,7 +127,7 @@ final class Values {
         return String.join(",", texts);
     }
 
-    /** Whether a scalar is written as values of a type are: numbers, true and false without quotes. */
+    /** Whether a scalar is written as a value of a type must be: numbers, true and false without quotes. */
     private static boolean canBe(ParameterType<?> type, YamlNode.Scalar scalar) {
         if (type instanceof ParameterType.Whole) {
             return scalar.isWholeNumber();

@@ -16,7 +16,7 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
     /**
      * The interval of the mean of some values.
      *
-     * @param values one a repeat, at least one, finite
+     * @param values one per repeat, at least one, finite
      */
     public static ConfidenceInterval of(double... values) {
         if (values.length == 0 || !Arrays.stream(values).allMatch(Double::isFinite)) {

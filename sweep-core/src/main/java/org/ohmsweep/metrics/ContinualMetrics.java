@@ -1,14 +1,14 @@
 package org.ohmsweep.metrics;
 
 /**
- * How well a network learned its tasks and kept them. Fractions, not percentages; null where a metric is over no task.
+ * How well a network learned its tasks and kept them. Fractions, not percentages; null where a metric has no task to cover.
  *
  * @param acc mean accuracy over all tasks after the last one
  * @param bwt backward transfer, what later tasks did to earlier ones, below 0 for harm (Lopez-Paz and Ranzato 2017); null
  *     for one task
- * @param fwt forward transfer, accuracy on a task just before it is learned, above that before any training (the same
+ * @param fwt forward transfer, accuracy on a task just before it is learned, minus that before any training (the same
  *     source); null for one task
- * @param forgetting mean over the earlier tasks of the best accuracy ever reached after learning some task, less the last
+ * @param forgetting mean over the earlier tasks of the best accuracy ever reached after learning some task, minus the last
  *     (Chaudhry et al. 2018); null for one task
  * @param worstForgetting largest loss of an earlier task from just after it was learned to the end; null for one task
  * @param learningAccuracy mean accuracy on each task just after it was learned
@@ -27,7 +27,7 @@ public record ContinualMetrics(
         int tasks = accuracies.length - 1;
         if (tasks < 1) {
             throw new IllegalArgumentException("the accuracy matrix has " + accuracies.length
-                    + " rows; it needs one a task and one before training");
+                    + " rows; it needs one per task and one before training");
         }
         for (double[] row : accuracies) {
             if (row.length != tasks) {

@@ -72,7 +72,7 @@ public final class RandomField {
 
     /**
      * Uniform in (0, 1], a float: the middle of one of 2^31 equal intervals, rounded. A probability p is at least this
-     * number with probability p, but for 2^-32.
+     * number with probability p, to within 2^-32.
      */
     public float positiveUniform(long cell) {
         return BoxMuller.uniform(bits(cell));

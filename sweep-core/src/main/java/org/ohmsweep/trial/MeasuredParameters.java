@@ -38,8 +38,8 @@ public final class MeasuredParameters {
             point -> point.device().levels(),
             listOr("even", decimal("-1", "1"), MAX_LEVELS, MeasuredParameters::positions),
             List.of(),
-            "fractions of the bound",
-            "positions of the levels of hidden weights, from -1 to 1; even: 2^bits even ones",
+            "bounds",
+            "positions of the levels, from -1 to 1; even: 2^bits even ones",
             Relevance::withHiddenDevice);
 
     public static final TrialParameter<NoiseUnit> NOISE_UNIT = later(
@@ -48,7 +48,7 @@ public final class MeasuredParameters {
             choice(NoiseUnit.class),
             NoiseUnit.WEIGHT,
             "",
-            "unit of the noise, bias, spread and relaxation of hidden devices: weight units, or fractions of the bound",
+            "unit of noise, bias, spread and relaxation of hidden devices: weight units, or fractions of the bound",
             Relevance::withNoiseToMeasure);
 
     public static final TrialParameter<PerLevel> WRITE_BIAS = later(
@@ -56,7 +56,7 @@ public final class MeasuredParameters {
             point -> point.device().writeBias(),
             perLevel("-1000000", "1000000", MAX_LEVELS),
             PerLevel.ZERO,
-            "weight units, or as noise_unit says",
+            "units of noise_unit",
             "mean programming error of a hidden weight, or one for each level",
             Relevance::withHiddenDevice);
 
@@ -65,8 +65,8 @@ public final class MeasuredParameters {
             point -> point.device().writeError(),
             listOr("gaussian", decimal("-1000", "1000"), MAX_QUANTILES, MeasuredParameters::standardised),
             List.of(),
-            "standard deviations",
-            "quantiles of the programming error of a hidden weight, evenly spaced; gaussian: the normal law",
+            "",
+            "quantiles of the standardised programming error; gaussian: the normal law",
             Relevance::withWriteNoise);
 
     public static final TrialParameter<BigDecimal> DEVICE_SPREAD = later(
@@ -74,7 +74,7 @@ public final class MeasuredParameters {
             point -> point.device().deviceSpread(),
             decimal("0", "1000000"),
             BigDecimal.ZERO,
-            "weight units, or as noise_unit says",
+            "units of noise_unit",
             "standard deviation of a hidden device's own constant offset",
             Relevance::withHiddenDevice);
 
@@ -92,8 +92,8 @@ public final class MeasuredParameters {
             point -> point.device().readNoise(),
             decimal("0", "1000000"),
             BigDecimal.ZERO,
-            "weight units, or as noise_unit says",
-            "standard deviation of the error with which hidden devices are read at an epoch's start",
+            "units of noise_unit",
+            "standard deviation of the error of reading a hidden device, at an epoch's start",
             Relevance::withHiddenDevice);
 
     public static final TrialParameter<PerLevel> RELAXATION_DRIFT = later(
@@ -101,7 +101,7 @@ public final class MeasuredParameters {
                     point -> point.device().relaxation().drift(),
                     perLevel("-1000000", "1000000", MAX_LEVELS),
                     PerLevel.ZERO,
-                    "weight units, or as noise_unit says",
+                    "units of noise_unit",
                     "mean change of a hidden weight per decade of time",
                     Relevance::relaxation)
             .withColumn("relaxation_drift");
@@ -111,8 +111,8 @@ public final class MeasuredParameters {
                     point -> point.device().relaxation().spread(),
                     perLevel("0", "1000000", MAX_LEVELS),
                     PerLevel.ZERO,
-                    "weight units, or as noise_unit says",
-                    "standard deviation of the change of a hidden weight per square root of a decade of time",
+                    "units of noise_unit",
+                    "random change of a hidden weight in a decade of time, its standard deviation",
                     Relevance::relaxation)
             .withColumn("relaxation_spread");
 
@@ -131,7 +131,7 @@ public final class MeasuredParameters {
                     point -> point.device().relaxation().jumpMean(),
                     perLevel("-1000000", "1000000", MAX_LEVELS),
                     PerLevel.ZERO,
-                    "weight units, or as noise_unit says",
+                    "units of noise_unit",
                     "mean jump of a hidden weight",
                     Relevance::jumps)
             .withColumn("relaxation_jump_mean");
@@ -141,7 +141,7 @@ public final class MeasuredParameters {
                     point -> point.device().relaxation().jumpSize(),
                     perLevel("0", "1000000", MAX_LEVELS),
                     PerLevel.ZERO,
-                    "weight units, or as noise_unit says",
+                    "units of noise_unit",
                     "standard deviation of a jump of a hidden weight",
                     Relevance::jumps)
             .withColumn("relaxation_jump_size");
@@ -172,7 +172,7 @@ public final class MeasuredParameters {
                     perLevel("0", "1000000", 1),
                     PerLevel.ZERO,
                     "inference weights",
-                    "standard deviation of the change of an inference weight per square root of a decade of time",
+                    "random change of an inference weight in a decade of time, its standard deviation",
                     Relevance::inferenceRelaxation)
             .withColumn("inference_relaxation_spread");
 

@@ -252,7 +252,9 @@ public sealed interface ParameterType<T> {
 
         @Override
         public String expectation() {
-            return "a list of " + item.expectation().replaceFirst("^an? ", "") + "s";
+            return item instanceof Duration
+                    ? "a list of times such as 1h, 30d, 1y"
+                    : "a list of " + item.expectation().replaceFirst("^an? ", "") + "s";
         }
 
         @Override

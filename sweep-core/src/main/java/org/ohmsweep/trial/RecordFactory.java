@@ -33,12 +33,17 @@ final class RecordFactory<R extends Record> {
             String key =
                     section + component.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
             parts.add(
-                    component.getType().isRecord()
+                    isSection(component.getType())
                             ? new Part(
                                     null,
                                     new RecordFactory<>(component.getType().asSubclass(Record.class), key + "."))
                             : new Part(key, null));
         }
+    }
+
+    /** A record with an order is a value, as numbers are. */
+    private static boolean isSection(Class<?> type) {
+        return type.isRecord() && !Comparable.class.isAssignableFrom(type);
     }
 
     static <R extends Record> RecordFactory<R> of(Class<R> type) {

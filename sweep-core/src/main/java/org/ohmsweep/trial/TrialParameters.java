@@ -146,8 +146,8 @@ public final class TrialParameters {
             point -> point.device().writeNoise(),
             perLevel("0", "1000000", MeasuredParameters.MAX_LEVELS),
             PerLevel.of(new BigDecimal("0.05")),
-            "weight units, or as noise_unit says",
-            "standard deviation of the programming error of a hidden weight, or one for each level",
+            "weight units",
+            "standard deviation of the programming error of a hidden weight",
             Relevance::withHiddenDevice);
 
     public static final TrialParameter<WritePolicyKind> WRITE_POLICY = first(

@@ -22,7 +22,7 @@ public record Location(String source, int line, int column) {
                 oneLine.length() <= OPTION_LENGTH ? oneLine : oneLine.substring(0, OPTION_LENGTH) + "...", 0, 0);
     }
 
-    /** Another place of the same source; the same one in an option, which has no lines. */
+    /** Another place in the same source; for an option, which has no lines, the same place. */
     Location at(int newLine, int newColumn) {
         return line == 0 ? this : new Location(source, newLine, newColumn);
     }

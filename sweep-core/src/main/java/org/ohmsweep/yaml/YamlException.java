@@ -3,7 +3,7 @@ package org.ohmsweep.yaml;
 import org.ohmsweep.UserException;
 
 /**
- * A text that is not the YAML that its reader expects. The message is {@code FILE:LINE:COLUMN: problem}, or {@code --set
+ * YAML that is not what its reader expects. The message is {@code FILE:LINE:COLUMN: problem}, or {@code --set
  * KEY=VALUE: problem} when an option is to blame; the problem names the value.
  */
 public final class YamlException extends UserException {
@@ -13,17 +13,17 @@ public final class YamlException extends UserException {
     private final int line;
     private final int column;
 
-    /** As below, with no other error behind it. */
+    /** As below, without a cause. */
     public YamlException(Location at, String problem, String remedy) {
         this(at, problem, remedy, null);
     }
 
     /**
-     * @param at where it stands
+     * @param at where it is
      * @param problem what is wrong, with the value; its control characters are replaced, since no file may steer the
      *     terminal that shows it
      * @param remedy what to do about it
-     * @param cause the error behind it, or null
+     * @param cause the error that led to it, or null
      */
     public YamlException(Location at, String problem, String remedy, Throwable cause) {
         super(at + ": " + problem.replaceAll("[\\p{Cntrl}\\p{Cf}]", " "), remedy, cause);

@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 import org.ohmsweep.Decimals;
 import org.ohmsweep.Suggestion;
 
-/** A piece of YAML that remembers where it was written. What it is asked for and is not, it answers with an error. */
+/** A piece of YAML that knows where it was written. Asking for something that it is not is an error. */
 public sealed interface YamlNode {
     /** Where it begins. */
     Location at();
 
-    /** It as a message shows it, in few characters. */
+    /** A short description for messages. */
     String shown();
 
     /**
-     * It as a mapping.
+     * This node as a mapping.
      *
-     * @param what it, for the message: {@code axes}
+     * @param what its name, for the message: {@code axes}
      * @param entries what it maps, for the message: {@code parameters to values}
-     * @throws YamlException when it is none
+     * @throws YamlException when it is not a mapping
      */
     default Mapping asMapping(String what, String entries, String remedy) {
         if (this instanceof Mapping mapping) {
@@ -34,9 +34,9 @@ public sealed interface YamlNode {
     /**
      * Its items.
      *
-     * @param what it, for the message: {@code sweeps}
+     * @param what its name, for the message: {@code sweeps}
      * @param items what they are, for the message: {@code blocks}
-     * @throws YamlException when it is no list
+     * @throws YamlException when it is not a list
      */
     default List<YamlNode> asList(String what, String items, String remedy) {
         if (this instanceof Sequence sequence) {
@@ -48,8 +48,8 @@ public sealed interface YamlNode {
     /**
      * Its text.
      *
-     * @param what it, for the message
-     * @throws YamlException when it is none; a number is none without quotes
+     * @param what its name, for the message
+     * @throws YamlException when it is not a text; a number is one only in quotes
      */
     default String asText(String what) {
         if (this instanceof Scalar scalar && (scalar.style() == Style.TEXT || scalar.style() == Style.QUOTED)) {
@@ -59,10 +59,10 @@ public sealed interface YamlNode {
     }
 
     /**
-     * Its number.
+     * Its whole number.
      *
-     * @param what it, for the message
-     * @throws YamlException when it is no whole number from low to high
+     * @param what its name, for the message
+     * @throws YamlException when it is not a whole number from low to high
      */
     default long asWholeNumber(String what, long low, long high) {
         if (!(this instanceof Scalar scalar) || !scalar.isWholeNumber()) {
@@ -78,8 +78,8 @@ public sealed interface YamlNode {
     /**
      * Its number, in canonical form.
      *
-     * @param what it, for the message
-     * @throws YamlException when it is none, or has too many digits
+     * @param what its name, for the message
+     * @throws YamlException when it is not a number, or has too many digits
      */
     default BigDecimal asNumber(String what) {
         if (!(this instanceof Scalar scalar) || !scalar.isNumber()) {
@@ -97,15 +97,15 @@ public sealed interface YamlNode {
         return error(problem, remedy, null);
     }
 
-    /** An error here, with the one behind it. */
+    /** An error here, with its cause. */
     default YamlException error(String problem, String remedy, Throwable cause) {
         return new YamlException(at(), problem, remedy, cause);
     }
 
     /**
-     * The error of a value that is of another type.
+     * The error of a value of the wrong type.
      *
-     * @param what it
+     * @param what its name
      * @param expected the type, with its article: {@code a number}
      */
     default YamlException wrongType(String what, String expected) {
@@ -139,17 +139,17 @@ public sealed interface YamlNode {
         }
 
         /**
-         * The value of a key that must be there.
+         * The value of a required key.
          *
          * @param what the mapping, for the message: {@code the grid}
-         * @throws YamlException when it is not there
+         * @throws YamlException when it is missing
          */
         public YamlNode required(String key, String what, String remedy) {
             return find(key).orElseThrow(() -> error(what + " has no " + key + ", found " + shown(), remedy));
         }
 
         /**
-         * Refuses every other key.
+         * Rejects all other keys.
          *
          * @param what the mapping, for the message: {@code a grid}
          */
@@ -207,7 +207,7 @@ public sealed interface YamlNode {
 
     /** One value. */
     record Scalar(Location at, String text, Style style) implements YamlNode {
-        /** Longer ones are typing errors or attacks. */
+        /** Longer numbers are typing errors or attacks. */
         private static final int MAX_NUMBER_LENGTH = 100;
 
         private static final Pattern NUMBER =
@@ -220,7 +220,7 @@ public sealed interface YamlNode {
             return isPlain(NUMBER);
         }
 
-        /** Whether it is such a number without point and exponent, of at most 19 digits. */
+        /** Whether it is such a number without decimal point or exponent, of at most 19 digits. */
         public boolean isWholeNumber() {
             return isPlain(WHOLE);
         }
@@ -242,7 +242,7 @@ public sealed interface YamlNode {
                 return (expected.contains("number") ? "write the number" : "write " + expected) + " without quotes";
             }
             if (style == Style.VALUE && (expected.contains("text") || expected.contains("name"))) {
-                return "put it in quotes if it is meant as a text";
+                return "put it in quotes if it is meant to be text";
             }
             return expected.startsWith("a list") ? "write it as a list: [" + text + "]" : "write " + expected;
         }

@@ -31,14 +31,14 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Text to a tree: one document, no key twice, no anchors, aliases or type tags, bounded in size and depth. Numbers and
- * truth values are those of YAML 1.1.
+ * Parses text into a tree: one document, no key twice, no anchors, aliases or type tags, bounded in size and depth. Numbers
+ * and truth values are those of YAML 1.1.
  */
 public final class YamlReader {
-    /** Characters of a text. A million values of an axis, written one by one, need about eight. */
+    /** Most characters of a text. A million values of an axis, written one by one, need about eight million. */
     private static final int MAX_LENGTH = 16_000_000;
 
-    /** Depth of nesting; grids need six. */
+    /** Deepest nesting; grids need six levels. */
     private static final int MAX_DEPTH = 20;
 
     private static final Resolver TYPES = new Resolver();
@@ -192,7 +192,7 @@ public final class YamlReader {
         if (type.equals(Tag.NULL)) {
             return new YamlNode.Scalar(at, "", YamlNode.Style.NOTHING);
         }
-        // 1:30 is a number to YAML 1.1 only, of base 60.
+        // Only YAML 1.1 takes 1:30 for a number, in base 60.
         boolean isValue =
                 type.equals(Tag.INT) && text.indexOf(':') < 0 || type.equals(Tag.FLOAT) || type.equals(Tag.BOOL);
         return new YamlNode.Scalar(at, text, isValue ? YamlNode.Style.VALUE : YamlNode.Style.TEXT);

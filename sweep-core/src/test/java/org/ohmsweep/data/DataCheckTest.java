@@ -156,7 +156,7 @@ class DataCheckTest {
         folder.putTask("mnist", 20, 10, 3, 5, true);
         DataCheck.Report report = DataCheck.check(folder, List.of("mnist+permut:1"));
         assertThat(report.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.message()).contains("'permut' is no variant");
+            assertThat(problem.message()).contains("unknown variant 'permut'");
             assertThat(problem.remedy()).contains("mnist+permute:1");
         });
     }

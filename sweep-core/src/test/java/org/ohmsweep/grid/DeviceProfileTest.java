@@ -22,7 +22,7 @@ import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameters;
 import org.ohmsweep.yaml.YamlException;
 
-/** Device profiles: what they say, what grids make of them, and what is wrong with them. */
+/** Device profiles: reading them, using them in grids, and their errors. */
 class DeviceProfileTest {
     private static final Map<String, String> TEXTS = Map.of(
             "coarse", "name: coarse\ndevice: {bits: 2, write_noise: 0.1}",
@@ -72,20 +72,20 @@ class DeviceProfileTest {
     }
 
     @Test
-    void theSharedPointOfTwoBlocksIsTheFirstOnes() {
+    void aPointOfTwoBlocksBelongsToTheFirst() {
         Grid grid = read("name: x\nsweeps: [{trial: {device: {bits: 2, write_noise: 0.1}}}, {device_profile: coarse}]");
         assertThat(texts(grid)).containsExactly("- 2 0.1 0");
         assertThat(grid.coincided()).isEqualTo(1);
     }
 
     @Test
-    void aProfileMayStandInPlace() {
+    void aProfileMayBeWrittenInPlace() {
         assertThat(texts(read("name: x\ndevice_profile: {name: own, device: {bits: 6}}")))
                 .containsExactly("own 6 0.05 0");
     }
 
     @Test
-    void onlyParametersMakeAPoint() {
+    void aPointDependsOnItsParametersOnly() {
         GridPoint byProfile = read("name: x\ndevice_profile: coarse").get(0).point();
         GridPoint byHand = read("name: x\ntrial: {device: {bits: 2, write_noise: 0.1}}")
                 .get(0)
@@ -107,7 +107,7 @@ class DeviceProfileTest {
                 .contains("device_profile: {name: \"coarse\"}");
         assertThat(read("name: x").effectiveText()).doesNotContain("device_profile");
         assertThat(read("name: x\ntrial: {device: {bits: 2, write_noise: 0.1}}").sha256())
-                .as("so that table sweeps has a row of its own")
+                .as("so that it has its own row in table sweeps")
                 .isNotEqualTo(read("name: x\ndevice_profile: coarse").sha256());
     }
 
@@ -136,7 +136,7 @@ class DeviceProfileTest {
     }
 
     @Test
-    void theShippedOnesAreWhatTheirNamesSay() {
+    void theShippedProfilesMatchTheirNames() {
         TestProfiles shipped = TestProfiles.shipped();
         assertThat(shipped.names()).containsExactlyInAnyOrder("ohmic", "vcm");
         for (String name : shipped.names()) {
@@ -203,7 +203,7 @@ class DeviceProfileTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void aWrongProfile(String text, String place, String problem, String remedy) {
+    void aWrongProfileIsRejected(String text, String place, String problem, String remedy) {
         YamlException error = catchThrowableOfType(YamlException.class, () -> DeviceProfile.read("p.yaml", text));
         assertThat(error).isNotNull().hasMessageStartingWith(place).hasMessageContaining(problem);
         assertThat(error.remedy()).contains(remedy);

@@ -68,14 +68,14 @@ class EffectiveTextTest {
     }
 
     @Test
-    void longEvenAxesStayShort() {
+    void longEvenlySpacedAxesAreWrittenAsRanges() {
         assertThat(read("name: x\naxes: {device.bound: {from: 0.001, to: 1000, step: 0.001}}")
                         .effectiveText())
                 .contains("device.bound: {from: 0.001, to: 1000, step: 0.001}");
     }
 
     @Test
-    void waysOfWritingDoNotEnterTheHashButTrialsDo() {
+    void theHashDependsOnTrialsAndNotOnNotation() {
         String hash = read("name: x\naxes: {device.bits: [1, 2, 3]}").sha256();
         assertThat(hash).matches("[0-9a-f]{64}");
         assertThat(read("# hm\ndescription: d\naxes: {device.bits: {from: 1, to: 3}}\nname: 'x'")

@@ -43,7 +43,7 @@ class GridAxisErrorsTest {
                         23,
                         "name: x\naxes:\n  device.bits: {from: 3, to: 1}",
                         "from of device.bits is 3, above to, 1",
-                        "exch"),
+                        "swap"),
                 at(
                         3,
                         39,
@@ -143,7 +143,7 @@ class GridAxisErrorsTest {
                         1,
                         "name: x\naxes: {device.bits: [1, 2]}\nexclude: [{device.bits: 1}, {device.bits: 2}]",
                         "exclude leaves none of its 2 points",
-                        "exclude less"),
+                        "exclude fewer points"),
                 at(
                         2,
                         1,
@@ -156,7 +156,12 @@ class GridAxisErrorsTest {
                         "name: x\naxes: {device.bits: {from: 1, to: 16}, learning_rate: {from: 0.000001, to: 1, step: 0.000001}}",
                         "more than 10000000 points (this block alone has 16000000)",
                         "fewer values"),
-                at(2, 1, "name: x\naxes: {device.bits: [1]}\nsweeps: [{}]", "'axes' stands beside 'sweeps'", "move it"),
+                at(
+                        2,
+                        1,
+                        "name: x\naxes: {device.bits: [1]}\nsweeps: [{}]",
+                        "'axes' is given beside 'sweeps'",
+                        "move it"),
                 at(2, 9, "name: x\nsweeps: []", "sweeps must be a list of blocks, found none", "axes alone"),
                 at(2, 9, "name: x\nsweeps: {}", "sweeps must be a list of blocks", "axes alone"),
                 at(

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.params.provider.Arguments;
 import org.ohmsweep.yaml.YamlException;
 
-/** A wrong grid and what must be told of it: place, value and remedy. */
+/** A wrong grid and what its error must say: place, value and remedy. */
 final class GridErrorCase {
     private GridErrorCase() {}
 
-    /** The error that a text ends with. */
+    /** The error of reading a text. */
     static YamlException error(String text) {
         YamlException error =
                 catchThrowableOfType(YamlException.class, () -> Grid.read("conf/my.yaml", text, GridOptions.NONE));

@@ -77,12 +77,12 @@ class GridErrorsTest {
     }
 
     @Test
-    void aTextThatIsTooLongIsRefusedUnread() {
+    void aTextThatIsTooLongIsRejectedUnread() {
         assertThat(error("# " + "x".repeat(16_000_000))).hasMessageContaining("longer than 16000000 characters");
     }
 
     @Test
-    void bytesThatAreNoTextAreRefused() {
+    void bytesThatAreNotTextAreRejected() {
         InputStream bytes = new ByteArrayInputStream(new byte[] {'n', (byte) 0xff, (byte) 0xfe});
         assertThat(catchThrowableOfType(YamlException.class, () -> Grid.read("g.yaml", bytes, GridOptions.NONE)))
                 .hasMessageContaining("g.yaml:1:1: the file is not UTF-8 text");

@@ -107,7 +107,7 @@ class GridParameterErrorsTest {
                         "exclude the point"));
     }
 
-    /** The parameters of policies: texts that are no choice, numbers out of range, wrong types. */
+    /** The parameters of policies: unknown choices, numbers out of range, wrong types. */
     static Stream<Arguments> policies() {
         return Stream.of(
                 at(
@@ -178,7 +178,7 @@ class GridParameterErrorsTest {
                         "did you mean optimizer_reset?"));
     }
 
-    /** Wires: resistances out of range, tiles of no size, states in the wrong order, flags that are none. */
+    /** Wires: resistances out of range, tiles of no size, states in the wrong order, invalid flags. */
     static Stream<Arguments> wires() {
         String line = "name: x\ntrial: {line_resistance: ";
         return Stream.of(

@@ -72,7 +72,7 @@ class GridTaskErrorsTest {
                         "is 256; it must be in [0, 255]",
                         "correct a class"),
                 at(4, 34, HEAD + "{task: mnist, classes: [3, x]}", "must be a whole number, found x", "whole number"),
-                at(4, 7, HEAD + "mnist+permut:1", "'permut' is no variant", "did you mean permute?"),
+                at(4, 7, HEAD + "mnist+permut:1", "unknown variant 'permut'", "did you mean permute?"),
                 at(4, 7, HEAD + "mnist+permute:-1", "is -1; it must be in [0", "mnist+permute:1"),
                 at(4, 7, HEAD + "mnist+classes:1.1", "class 1 is there twice", "mnist+classes:0.1"),
                 at(

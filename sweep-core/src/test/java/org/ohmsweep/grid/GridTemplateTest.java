@@ -42,7 +42,7 @@ class GridTemplateTest {
 
     @ParameterizedTest
     @MethodSource("parameters")
-    void aParameterIsExplainedAndHasTheValueThatItHasAnyway(TrialParameter<?> parameter) {
+    void aParameterIsExplainedAndShowsTheValueThatItHas(TrialParameter<?> parameter) {
         assertThat(TEXT).contains("  # " + parameter.description());
         String line = "(?m)^  # (" + Pattern.quote(parameter.key()) + ": )";
         if (parameter != TrialParameters.TASKS) {
@@ -52,9 +52,9 @@ class GridTemplateTest {
         Grid plain = read(TEXT.replace("tier: smoke", ""));
         String uncommented = TEXT.replaceFirst(line, "  $1");
         assertThat(uncommented.equals(TEXT)).isEqualTo(parameter == TrialParameters.TASKS);
-        Grid told = read(uncommented.replace("tier: smoke", ""));
+        Grid uncommentedGrid = read(uncommented.replace("tier: smoke", ""));
         for (int index = 0; index < plain.size(); index++) {
-            assertThat(told.get(index)).isEqualTo(plain.get(index));
+            assertThat(uncommentedGrid.get(index)).isEqualTo(plain.get(index));
         }
         assertThat(parameter.text(plain.get(0).point()))
                 .isEqualTo(
@@ -66,7 +66,7 @@ class GridTemplateTest {
     }
 
     @Test
-    void whatElseIsCommentedOutCanBeTakenIn() {
+    void theOtherCommentedLinesCanBeUncommented() {
         assertThat(read(TEXT.replaceFirst("(?m)^# (device_profile: )", "$1")).deviceProfile(0))
                 .contains("ohmic");
         assertThat(read(TEXT.replaceFirst("(?m)^# (exclude: )", "$1")).pointCount())

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 import org.ohmsweep.trial.TrialSpec;
@@ -101,7 +102,8 @@ class GridTest {
     void everyParameterCanBeSetUnderTrialByItsKey() {
         for (TrialParameter<?> parameter : TrialParameters.ALL) {
             String value = parameter.text(GridPoint.paper().build());
-            boolean isList = Values.isListValued(parameter);
+            boolean isWord = parameter.type() instanceof ParameterType.ListOrWord<?> type && value.equals(type.word());
+            boolean isList = Values.isListValued(parameter) && !isWord;
             String line = "  " + parameter.key() + ": " + (isList ? "[" + value + "]" : value);
             assertThat(read("name: x", "trial:", line).get(0).point())
                     .as(line)
@@ -122,7 +124,7 @@ class GridTest {
     }
 
     @Test
-    void anIndexOutsideIsRefused() {
+    void anIndexOutOfRangeIsRejected() {
         Grid grid = read("name: x");
         assertThatThrownBy(() -> grid.get(1))
                 .isInstanceOf(IndexOutOfBoundsException.class)
@@ -241,7 +243,7 @@ class GridTest {
     }
 
     @Test
-    void coincidingPointsRunOnceAtTheirFirstPlace() {
+    void coincidingPointsRunOnceAtTheirFirstPosition() {
         Grid grid = read(
                 "name: x",
                 "repeats: 5",
@@ -284,7 +286,7 @@ class GridTest {
     }
 
     @Test
-    void theTierStandsBetweenDefaultsAndTheFile() {
+    void theTierOverridesDefaultsAndTheFileOverridesTheTier() {
         Grid smoke = read("name: x", "tier: smoke", "trial: {epochs_per_task: 7}");
         GridPoint point = smoke.get(0).point();
         assertThat(point.trainImages()).isEqualTo(1000);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmsweep.UserException;
 import org.ohmsweep.yaml.YamlException;
 
-/** Grids that somebody wrote to do harm: names that are paths or commands, YAML that makes objects or floods memory. */
+/** Malicious grids: names that are paths or commands, YAML that makes objects or floods memory. */
 class HostileGridTest {
     /** As a double-quoted YAML text. */
     private static String quoted(String name) {

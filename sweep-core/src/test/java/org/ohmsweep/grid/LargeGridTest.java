@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameters;
 
-/** A million points cost a pass over them, and no memory to speak of. */
+/** A grid of a million points takes one pass over them and hardly any memory. */
 class LargeGridTest {
     private static final String MILLION = "name: x\nrepeats: 3\naxes:\n"
             + "  device.bound: {from: 0.001, to: 1, step: 0.001}\n  learning_rate: {from: 0.001, to: 1, step: 0.001}";

@@ -27,7 +27,7 @@ import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 
-/** The grids in conf/grids: each one is read, and has the points that its claims need. */
+/** The grids in conf/grids: each can be read and has the points that its claims need. */
 class PresetsTest {
     private static final Path FOLDER = Path.of("..", "conf", "grids");
 
@@ -50,13 +50,13 @@ class PresetsTest {
             Map.entry("model-figures", 18),
             Map.entry("paper-tier", 4));
 
-    /** Presets of other tiers than the laptop's, with one repeat. */
+    /** Presets of tiers other than laptop, with one repeat. */
     private static final Map<String, Tier> OTHER_TIERS = Map.of("quickstart", Tier.SMOKE, "paper-tier", Tier.PAPER);
 
-    /** Presets whose rules do without the digital baseline. */
+    /** Presets whose rules do not need the digital baseline. */
     private static final Set<String> WITHOUT_BASELINE = Set.of("fig5b", "fig5b-paper-size", "supp33-epochs");
 
-    /** The presets of the claims that paper-laptop unites; the wide networks of figure 5b are left to their own. */
+    /** The presets that paper-laptop combines; the wide networks of figure 5b have their own. */
     private static final List<String> UNITED = List.of(
             "fig5b",
             "fig5ef",

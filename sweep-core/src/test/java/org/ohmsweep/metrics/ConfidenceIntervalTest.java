@@ -13,7 +13,7 @@ class ConfidenceIntervalTest {
     /** Two-sided 95 % quantiles of Student's t from the printed table (NIST/SEMATECH e-Handbook, 1.3.6.7.2). */
     @ParameterizedTest
     @CsvSource({"1, 12.706", "2, 4.303", "3, 3.182", "4, 2.776", "9, 2.262", "29, 2.045", "99, 1.984"})
-    void theQuantileIsThatOfTheTable(int degrees, double quantile) {
+    void theQuantileMatchesTheTable(int degrees, double quantile) {
         // Half the values at +1 and half at -1 (one 0 when odd) have a known standard error.
         int count = degrees + 1;
         double[] values = new double[count];
@@ -59,7 +59,7 @@ class ConfidenceIntervalTest {
     }
 
     @Test
-    void whatIsNoSampleIsRefused() {
+    void invalidSamplesAreRejected() {
         assertThatThrownBy(ConfidenceInterval::of).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ConfidenceInterval.of(1, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -45,7 +45,7 @@ class ContinualMetricsTest {
     }
 
     @Test
-    void accuraciesBeforeTrainingAndAfterTheLastTaskAreNoMaximum() {
+    void accuraciesBeforeTrainingAndAfterTheLastTaskDoNotCountAsBest() {
         // Task 1 is best before training (0.99), task 2 best before it is learned (0.9, after task 1).
         ContinualMetrics metrics = ContinualMetrics.of(new double[][] {
             {0.99, 0.99, 0.0},
@@ -58,7 +58,7 @@ class ContinualMetricsTest {
     }
 
     @Test
-    void aMatrixOfAnotherShapeIsRefused() {
+    void aMatrixOfAnotherShapeIsRejected() {
         assertThatThrownBy(() -> ContinualMetrics.of(new double[][] {{}}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 rows");

@@ -94,7 +94,29 @@ class IdentityTest {
             Map.entry("line_resistance.tile_columns", "128"),
             Map.entry("line_resistance.lrs_ohms", "1001"),
             Map.entry("line_resistance.hrs_ohms", "200000"),
-            Map.entry("line_resistance.training", "true"));
+            Map.entry("line_resistance.training", "true"),
+            Map.entry("device.levels", "-1,0.5,1"),
+            Map.entry("device.noise_unit", "bound"),
+            Map.entry("device.write_bias", "0.01"),
+            Map.entry("device.write_error", "-1.25,-0.5,0.5,1.25"),
+            Map.entry("device.device_spread", "0.01"),
+            Map.entry("device.gain_spread", "0.01"),
+            Map.entry("device.read_noise", "0.01"),
+            Map.entry("device.relaxation.drift", "0.02"),
+            Map.entry("device.relaxation.spread", "0.02"),
+            Map.entry("device.relaxation.jump_rate", "0.02"),
+            Map.entry("device.relaxation.jump_mean", "0.02"),
+            Map.entry("device.relaxation.jump_size", "0.02"),
+            Map.entry("device.relaxation.onset", "0.02"),
+            Map.entry("device.inference_relaxation.drift", "0.02"),
+            Map.entry("device.inference_relaxation.spread", "0.02"),
+            Map.entry("device.inference_relaxation.jump_rate", "0.02"),
+            Map.entry("device.inference_relaxation.jump_mean", "0.02"),
+            Map.entry("device.inference_relaxation.jump_size", "0.02"),
+            Map.entry("device.inference_relaxation.onset", "0.02"),
+            Map.entry("time.epoch", "60s"),
+            Map.entry("time.between_tasks", "3600s"),
+            Map.entry("time.shelf", "3600s,86400s"));
 
     /** Parameters that the first version did not have: absent from the text at their defaults, so that ids stay. */
     private static final Set<String> LATER = Set.of(
@@ -108,7 +130,29 @@ class IdentityTest {
             "line_resistance.tile_columns",
             "line_resistance.lrs_ohms",
             "line_resistance.hrs_ohms",
-            "line_resistance.training");
+            "line_resistance.training",
+            "device.levels",
+            "device.noise_unit",
+            "device.write_bias",
+            "device.write_error",
+            "device.device_spread",
+            "device.gain_spread",
+            "device.read_noise",
+            "device.relaxation.drift",
+            "device.relaxation.spread",
+            "device.relaxation.jump_rate",
+            "device.relaxation.jump_mean",
+            "device.relaxation.jump_size",
+            "device.relaxation.onset",
+            "device.inference_relaxation.drift",
+            "device.inference_relaxation.spread",
+            "device.inference_relaxation.jump_rate",
+            "device.inference_relaxation.jump_mean",
+            "device.inference_relaxation.jump_size",
+            "device.inference_relaxation.onset",
+            "time.epoch",
+            "time.between_tasks",
+            "time.shelf");
 
     /** What does not matter where wires are ideal. */
     private static final Set<String> WIRE_DETAILS = Set.of(
@@ -117,6 +161,23 @@ class IdentityTest {
             "line_resistance.lrs_ohms",
             "line_resistance.hrs_ohms",
             "line_resistance.training");
+
+    /** What does not matter where nothing ages. */
+    private static final Set<String> AGEING = Set.of(
+            "device.relaxation.drift",
+            "device.relaxation.spread",
+            "device.relaxation.jump_rate",
+            "device.relaxation.jump_mean",
+            "device.relaxation.jump_size",
+            "device.relaxation.onset",
+            "device.inference_relaxation.drift",
+            "device.inference_relaxation.spread",
+            "device.inference_relaxation.jump_rate",
+            "device.inference_relaxation.jump_mean",
+            "device.inference_relaxation.jump_size",
+            "device.inference_relaxation.onset",
+            "time.epoch",
+            "time.between_tasks");
 
     private static final Set<String> WIRES = Set.of("line_resistance.row_ohms", "line_resistance.column_ohms");
 
@@ -127,7 +188,7 @@ class IdentityTest {
     private record Situation(String name, UnaryOperator<GridPoint.Builder> builder, Set<String> dropped) {
         /** One with ideal wires, whose details do not matter either. */
         static Situation idealWires(String name, UnaryOperator<GridPoint.Builder> builder, Set<String> dropped) {
-            return new Situation(name, builder, union(dropped, WIRE_DETAILS));
+            return new Situation(name, builder, union(union(dropped, WIRE_DETAILS), AGEING));
         }
 
         GridPoint point() {
@@ -141,7 +202,18 @@ class IdentityTest {
     }
 
     static Stream<Situation> situations() {
-        Set<String> hidden = Set.of("device.bound", "device.bits", "device.write_noise", "device.failure_ratio");
+        Set<String> hidden = Set.of(
+                "device.bound",
+                "device.bits",
+                "device.write_noise",
+                "device.failure_ratio",
+                "device.levels",
+                "device.noise_unit",
+                "device.write_bias",
+                "device.write_error",
+                "device.device_spread",
+                "device.gain_spread",
+                "device.read_noise");
         Set<String> digital = union(hidden, FAILURE_DETAILS);
         Set<String> allOfDevice = TrialParameters.ALL.stream()
                 .map(TrialParameter::key)
@@ -188,11 +260,27 @@ class IdentityTest {
                                 .set(INITIAL_RANGE, new BigDecimal("0.1"))
                                 .set(HISTOGRAM_EVERY, 5),
                         FAILURE_DETAILS),
-                new Situation("resistance in rows", b -> b.set(ROW_OHMS, new BigDecimal("0.5")), FAILURE_DETAILS),
+                new Situation(
+                        "resistance in rows",
+                        b -> b.set(ROW_OHMS, new BigDecimal("0.5")),
+                        union(FAILURE_DETAILS, AGEING)),
                 new Situation(
                         "resistance in columns of a network without devices",
                         b -> b.set(COLUMN_OHMS, new BigDecimal("3")).set(WRITE_POLICY, WritePolicyKind.DIGITAL),
-                        digital),
+                        union(digital, AGEING)),
+                new Situation(
+                        "a device that relaxes in pauses",
+                        b -> b.setText(MeasuredParameters.RELAXATION_SPREAD, "0.01")
+                                .setText(MeasuredParameters.RELAXATION_JUMP_RATE, "0.3")
+                                .setText(MeasuredParameters.RELAXATION_JUMP_MEAN, "-0.01")
+                                .setText(MeasuredParameters.INFERENCE_RELAXATION_DRIFT, "-0.01")
+                                .setText(MeasuredParameters.TIME_BETWEEN_TASKS, "1d"),
+                        union(
+                                union(FAILURE_DETAILS, WIRE_DETAILS),
+                                Set.of(
+                                        "device.inference_relaxation.jump_rate",
+                                        "device.inference_relaxation.jump_mean",
+                                        "device.inference_relaxation.jump_size"))),
                 Situation.idealWires(
                         "resistance in a float network",
                         b -> b.set(WEIGHTS, WeightKind.FLOAT)
@@ -235,16 +323,20 @@ class IdentityTest {
             NormalForm paper = new NormalForm(GridPoint.paper().build());
             assertThat(paper.value(parameter).isPresent())
                     .as("its column has the default, or nothing where it cannot matter")
-                    .isEqualTo(!WIRE_DETAILS.contains(key));
+                    .isEqualTo(!WIRE_DETAILS.contains(key) && !AGEING.contains(key));
             GridPoint.Builder same = GridPoint.paper();
             same.setText(parameter, parameter.text(paper.point()));
             assertThat(new NormalForm(same.build()).canonicalText()).isEqualTo(DEFAULT_TEXT);
+            if (AGEING.contains(key)) {
+                continue;
+            }
             boolean needsWires = WIRE_DETAILS.contains(key);
             GridPoint.Builder other = GridPoint.paper().set(ROW_OHMS, new BigDecimal(needsWires ? "7" : "0"));
             other.setText(parameter, OTHER.get(key));
             assertThat(new NormalForm(other.build()).canonicalText().lines())
                     .contains(key + "=" + OTHER.get(key))
-                    .hasSize((int) DEFAULT_TEXT.lines().count() + (needsWires ? 2 : 1));
+                    .hasSize((int) DEFAULT_TEXT.lines().count()
+                            + (needsWires ? 2 : key.equals("device.levels") ? 0 : 1)); // bits go with levels
         }
         assertThat(id(GridPoint.paper()
                         .set(INITIAL_RANGE, new BigDecimal("0.0500"))

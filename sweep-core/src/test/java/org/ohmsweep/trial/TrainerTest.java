@@ -383,7 +383,7 @@ class TrainerTest {
         return new TaskData(task.name(), new ImageSet(28, 28, images, labels), task.test());
     }
 
-    /** A trial of some hundredths of a second: 784-30-20-10, 200 images, two epochs a task. */
+    /** A trial of some hundredths of a second: 784-30-20-10, 200 images, two epochs per task. */
     static GridPoint.Builder small() {
         return GridPoint.paper()
                 .set(HIDDEN_LAYERS, List.of(30, 20))

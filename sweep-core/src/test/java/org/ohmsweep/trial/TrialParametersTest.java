@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.device.WritePolicyKind;
 
 /** A component and an entry are all that a parameter needs: what every entry must be good for, those to come included. */
@@ -36,7 +37,7 @@ class TrialParametersTest {
                 .set(TrialParameters.TRAIN_IMAGES, 100_000_000)
                 .set(TrialParameters.HRS_OHMS, new BigDecimal("1e15"));
         GridPoint before = builder.build();
-        T other = other(parameter.type(), parameter.get(before));
+        T other = parameter.type().check(parameter.key(), other(parameter.type(), parameter.get(before)));
         GridPoint after = builder.set(parameter, other).build();
         assertThat(parameter.get(after)).isEqualTo(other).isNotEqualTo(parameter.get(before));
         for (TrialParameter<?> each : TrialParameters.ALL) {
@@ -67,6 +68,20 @@ class TrialParametersTest {
         }
         if (type == ParameterType.FLAG) {
             return (T) Boolean.valueOf(!(Boolean) value);
+        }
+        if (type instanceof ParameterType.Levelled levelled) {
+            return (T) PerLevel.of(levelled.range().high());
+        }
+        if (type instanceof ParameterType.Duration) {
+            return type.parse("90min");
+        }
+        if (type instanceof ParameterType.ListOrWord<?> listOrWord) {
+            return type.parse(
+                    switch (listOrWord.word()) {
+                        case "even" -> "-1,0.5,1";
+                        case "gaussian" -> "-1.25,-0.5,0.5,1.25";
+                        default -> "1s,2s";
+                    });
         }
         return (T) ((List<?>) value).subList(0, 1);
     }

@@ -22,12 +22,12 @@ abstract class BaseCommand implements Callable<Integer> {
      * Does what the command is for.
      *
      * @return the exit status, one of {@link ExitStatus}
-     * @throws org.ohmsweep.UserException for what the user can put right
+     * @throws org.ohmsweep.UserException for what the user can fix
      */
     @Override
     public abstract Integer call() throws Exception;
 
-    /** What the command sees of the world. */
+    /** The world outside the command. */
     final Surroundings surroundings() {
         return ((OhmsweepCommand) spec.root().userObject()).surroundings();
     }

@@ -63,7 +63,7 @@ public final class CommandLineProgram {
             }
             return ExitStatus.USER;
         }
-        // A defect: whoever reports it needs the trace.
+        // A defect: a report of it needs the trace.
         surroundings.err().println("internal error: " + e);
         e.printStackTrace(surroundings.err());
         surroundings.err().println("  This is a defect of Ohmsweep. Stored trials are safe.");

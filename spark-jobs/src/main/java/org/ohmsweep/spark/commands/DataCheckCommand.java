@@ -49,7 +49,7 @@ final class DataCheckCommand extends BaseCommand {
     }
 
     private void print(DataCheck.TaskReport task) {
-        print("  " + task.task() + (task.problems().isEmpty() ? ": right" : ": NOT right"));
+        print("  " + task.task() + (task.problems().isEmpty() ? ": OK" : ": NOT OK"));
         task.train().ifPresent(set -> print("training", set));
         task.test().ifPresent(set -> print("test", set));
         task.variants()
@@ -64,8 +64,8 @@ final class DataCheckCommand extends BaseCommand {
 
     private void print(String name, DataCheck.SetReport set) {
         String classes = set.classCounts().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        print("    " + name + ": " + set.count() + " images of " + set.height() + " x " + set.width()
-                + ", of each class: " + classes);
+        print("    " + name + ": " + set.count() + " images of " + set.height() + " x " + set.width() + ", per class: "
+                + classes);
     }
 
     private static String original(DataCheck.FileReport file) {

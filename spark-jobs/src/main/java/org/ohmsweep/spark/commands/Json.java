@@ -24,7 +24,7 @@ final class Json {
         return write(MAPPER.writer(), object);
     }
 
-    /** The same on many lines, for people too. */
+    /** The same on several lines, readable by people too. */
     static String lines(Object object) {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))

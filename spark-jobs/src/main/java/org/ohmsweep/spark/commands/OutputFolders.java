@@ -16,7 +16,7 @@ final class OutputFolders {
     static OutputFolder existing(String path, Configuration hadoop) {
         OutputFolder folder = present(path, hadoop);
         if (!folder.hasTables()) {
-            throw wrong("Folder " + folder + " is no output folder: it holds no table trials");
+            throw wrong("Folder " + folder + " is not an output folder: it has no table trials");
         }
         return folder;
     }

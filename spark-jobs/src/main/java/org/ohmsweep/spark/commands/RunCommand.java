@@ -45,7 +45,7 @@ final class RunCommand extends BaseCommand {
     /** Rows of the table at the end: what fits on a screen. */
     private static final int ROWS = 40;
 
-    /** From this many trials on, the report is left to the user: on a busy driver it takes minutes. */
+    /** With this many trials or more, the report is left to the user: on a busy driver it takes minutes. */
     private static final int TOO_MANY_TO_REPORT = 20_000;
 
     @Parameters(paramLabel = "GRID", description = "Grid file, or name of a preset.")

@@ -22,7 +22,7 @@ record VerdictJson(
     /** A claim. */
     record Claim(String id, String verdict, String statement, Numbers numbers) {}
 
-    /** What a verdict stands on: a group of trials, or the reasons why there is none. */
+    /** What a verdict rests on: a group of trials, or the reasons why there is none. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Numbers(
             String figure,
@@ -67,7 +67,7 @@ record VerdictJson(
     /** A mean over repeats with its 95 % interval, whose ends are null for one repeat. */
     record Interval(double mean, Double low, Double high, int repeats) {}
 
-    /** What the paper leaves open, settled otherwise. */
+    /** What the paper leaves open, decided differently. */
     record Ambiguity(Trials group, List<Choice> choices) {}
 
     /** A choice, by its effects. */

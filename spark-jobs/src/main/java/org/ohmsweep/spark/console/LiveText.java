@@ -19,7 +19,7 @@ public final class LiveText {
     private int drawn;
 
     /**
-     * @param out where to
+     * @param out where the text goes
      * @param terminal whether that is a terminal
      */
     public LiveText(PrintStream out, boolean terminal) {
@@ -42,7 +42,7 @@ public final class LiveText {
         drawn = lines.size();
     }
 
-    /** Prints a text that stays, in place of the lines drawn last. */
+    /** Prints text that stays, in place of the lines drawn last. */
     synchronized void print(String text) {
         out.print(clear());
         out.println(text);

@@ -5,7 +5,7 @@ import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.FolderOverview;
 import org.ohmsweep.spark.store.OutputFolder;
 
-/** What an output folder holds, for people. */
+/** What an output folder holds, as text. */
 public final class OverviewText {
     private OverviewText() {}
 

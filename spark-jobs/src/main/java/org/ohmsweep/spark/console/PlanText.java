@@ -23,7 +23,7 @@ import org.ohmsweep.trial.TrialParameter;
 
 /** A plan as text: how many trials are in which state and why, and the same trial by trial. */
 public final class PlanText {
-    /** Of details below a line of counts. */
+    /** Indentation of details below a line of counts. */
     private static final int INDENT = 11;
 
     private final ResumePlan plan;

@@ -23,7 +23,7 @@ import org.ohmsweep.spark.results.StoredOutcome;
  */
 public record PriceList(Programming programming, List<Trial> trials, int withoutDevices, int withoutLedger) {
     /**
-     * Events and what they cost.
+     * Events and their cost.
      *
      * @param devices synapses
      * @param switches changes of sign
@@ -64,7 +64,7 @@ public record PriceList(Programming programming, List<Trial> trials, int without
      * The price of trials.
      *
      * @param outcomes trials whose parameters are known
-     * @param wear of their layers, by trial; nothing of those that have none on record
+     * @param wear of their layers, by trial; none for trials without a record of it
      */
     public static PriceList of(
             Programming programming, List<StoredOutcome> outcomes, Map<String, List<LayerWear>> wear) {

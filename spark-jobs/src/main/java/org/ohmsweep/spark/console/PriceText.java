@@ -12,7 +12,7 @@ import org.ohmsweep.trial.TrialParameter;
 
 /** Prices on a terminal: the layers of each trial and their sum, with the parameters that tell trials apart. */
 public final class PriceText {
-    /** Trials that are printed; {@code --json} has them all. */
+    /** Most trials printed; {@code --json} has them all. */
     private static final int MAX_TRIALS = 50;
 
     private PriceText() {}

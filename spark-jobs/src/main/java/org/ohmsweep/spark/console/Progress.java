@@ -34,7 +34,7 @@ final class Progress {
 
     /** Adds trials of a grid that are to be run, by their positions. */
     void toRun(Grid grid, long[] positions) {
-        // Repeats of a point are the same work; a large grid has too many positions to look at each.
+        // Repeats of a point take the same work; a large grid has too many positions to look at each.
         int[] trials = new int[Math.toIntExact(grid.pointCount())];
         for (long position : positions) {
             trials[(int) (position % grid.pointCount())]++;
@@ -61,7 +61,7 @@ final class Progress {
         remaining.took(TrialWork.of(point.point()), seconds);
     }
 
-    /** A trial that was to be run has been completed. */
+    /** A trial of this run has been completed. */
     void completed(GridPoint point, double acc, double seconds) {
         NormalForm normal = new NormalForm(point);
         found(Optional.of(normal), acc);
@@ -70,14 +70,14 @@ final class Progress {
         ended(seconds);
     }
 
-    /** A trial that was to be run has failed. */
+    /** A trial of this run has failed. */
     void failed(GridPoint point, double seconds) {
         foundFailed();
         remaining.ended(TrialWork.of(point));
         ended(seconds);
     }
 
-    /** A trial has failed, and is not to be run. */
+    /** A trial failed earlier and is not run again. */
     void foundFailed() {
         failed++;
     }
@@ -142,7 +142,7 @@ final class Progress {
         return varying.label(new NormalForm(point));
     }
 
-    /** A duration for people: 42 s, 3 min 5 s, 2 h 7 min. */
+    /** A duration as text: 42 s, 3 min 5 s, 2 h 7 min. */
     static String text(Duration time) {
         long seconds = time.toSeconds();
         if (seconds < 60) {

@@ -33,7 +33,7 @@ final class RemainingTime {
         left += trials;
     }
 
-    /** A trial took this long, whoever ran it. */
+    /** A trial took this long, in this run or an earlier one. */
     void took(TrialWork work, double trialSeconds) {
         Trials kind = trials(work);
         kind.units += work.units();

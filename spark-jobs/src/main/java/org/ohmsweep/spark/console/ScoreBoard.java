@@ -26,7 +26,7 @@ final class ScoreBoard {
             return new Score(point, (acc * trials + other.acc * other.trials) / all, all);
         }
 
-        /** For people, with the parameters that tell points apart. */
+        /** As text, with the parameters that tell points apart. */
         String text(VaryingParameters varying) {
             return PercentText.of(acc) + " % at " + varying.label(point)
                     + (trials == 1 ? "" : " (" + trials + " trials)");

@@ -93,7 +93,7 @@ public final class SweepProgress implements SweepListener {
         lastEnd = nanoTime.getAsLong();
         double seconds = outcome.circumstances().wallSeconds();
         if (progress.ended() == 0) {
-            // Before the first trial began, machines and images were prepared.
+            // Time before the first trial went into preparing machines and images.
             begin = Math.max(begin, lastEnd - Math.round(seconds * 1e9));
         }
         parallel = start.cores().isPresent()

@@ -20,7 +20,7 @@ import org.ohmsweep.trial.ModelVersion;
 
 /** The verdicts on a terminal: a line for each claim, then the evidence. */
 public final class VerdictText {
-    /** Reported numbers that are printed; {@code --json} has them all. */
+    /** Most reported numbers printed; {@code --json} has them all. */
     private static final int MAX_REPORTED = 10;
 
     private static final String CLAIM = "%-4s %-10s %s%n";
@@ -123,7 +123,7 @@ public final class VerdictText {
     }
 
     private void ambiguity(Ambiguity ambiguity) {
-        print("%nAmbiguity: what the paper leaves open, decided otherwise, one choice at a time%n");
+        print("%nAmbiguity: what the paper leaves open, decided differently, one choice at a time%n");
         print(LINE, "trials", ambiguity.training().description());
         print("  Changes against the default choice, paired by repeat; choices with the largest effect first.%n%n");
         TextTable table = new TextTable();

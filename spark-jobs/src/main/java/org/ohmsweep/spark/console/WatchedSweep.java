@@ -20,7 +20,7 @@ import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.trial.NormalForm;
 
 /**
- * A sweep as seen in the tables of its folder, look after look. What they hold at the first look was there before.
+ * A sweep as seen in the tables of its folder, look after look. What they hold at the first look counts as done before.
  *
  * <p>A grid that was swept on several sets of images has several trials at each position: the one that was recorded last
  * counts.
@@ -39,7 +39,7 @@ final class WatchedSweep {
     }
 
     /**
-     * Takes in what was planned; again when that has changed.
+     * Reads what was planned; again when that has changed.
      *
      * @param rows planned trials of all sweeps, this one among them
      */

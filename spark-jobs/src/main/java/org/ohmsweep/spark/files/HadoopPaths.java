@@ -18,10 +18,10 @@ public final class HadoopPaths {
     private HadoopPaths() {}
 
     /**
-     * The absolute path that a text stands for. Without a scheme it lies on Hadoop's default file system, which is the
-     * local one unless a cluster's configuration says otherwise.
+     * The absolute path of a text. Without a scheme it is on Hadoop's default file system, which is the local one unless a
+     * cluster's configuration says otherwise.
      *
-     * @throws UserException when it is no path, or its file system is unknown
+     * @throws UserException when it is not a path, or its file system is unknown
      */
     public static Path resolve(String text, Configuration hadoop) {
         try {
@@ -46,7 +46,7 @@ public final class HadoopPaths {
         return LOCAL.equals(path.toUri().getScheme());
     }
 
-    /** A path as people write it: local ones without a scheme. */
+    /** A path as a user writes it: without a scheme if it is local. */
     public static String display(Path path) {
         try {
             return isLocal(path) ? Paths.get(path.toUri()).toString() : path.toString();

@@ -34,7 +34,7 @@ final class RecordSerializer<T> extends Serializer<T> {
                 component.getAccessor().setAccessible(true);
             }
         } catch (NoSuchMethodException e) {
-            throw new IllegalArgumentException(type + " is no record", e);
+            throw new IllegalArgumentException(type + " is not a record", e);
         }
     }
 

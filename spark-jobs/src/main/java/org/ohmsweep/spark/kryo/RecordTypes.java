@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The classes that a record is made of: a new component, enum or record is serialized without being listed anywhere. */
+/** The classes that a record is made of: a new component, enum or record is serialised without being listed anywhere. */
 final class RecordTypes {
     /** Known to every Kryo. */
     private static final Set<Class<?>> BUILT_IN = Set.of(

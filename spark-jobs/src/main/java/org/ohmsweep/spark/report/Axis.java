@@ -22,7 +22,7 @@ import org.ohmsweep.trial.TrialParameters;
 /**
  * What a chart is drawn over: a parameter, with those that vary along with it.
  *
- * @param title for people
+ * @param title its name in the chart
  * @param traits names of the parameters it stands for, which are not held fixed
  * @param isNumeric whether its values are numbers
  * @param value of a point: a number or a text; empty where it cannot matter

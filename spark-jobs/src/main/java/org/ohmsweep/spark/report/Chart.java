@@ -77,11 +77,11 @@ record Chart(String id, String title, String caption, Kind kind, List<View> view
     /**
      * A horizontal axis.
      *
-     * @param title for people
+     * @param title its label
      * @param spacing of its values
      */
     record Horizontal(String title, Spacing spacing) {
-        /** From this ratio of largest to smallest on, equal steps would crowd the small values. */
+        /** At this ratio of largest to smallest and above, equal steps would crowd the small values. */
         private static final double WIDE = 30;
 
         /** Most values that equal places can tell apart. */

@@ -29,7 +29,7 @@ record ClaimSection(
         String trials,
         List<Compared> comparisons,
         List<Fact> notes) {
-    /** Notes of a kind; {@code verdict --json} has them all. */
+    /** Most notes of a kind; {@code verdict --json} has them all. */
     private static final int MOST = 10;
 
     ClaimSection {

@@ -21,7 +21,7 @@ final class ForgettingChart {
 
     private ForgettingChart() {}
 
-    /** The chart; empty where there was only one task, which nothing makes the network forget. */
+    /** The chart; empty if there was only one task: then there is nothing to forget. */
     static Optional<Chart> of(PointSet points) {
         List<PointResult> shown = points.chosen(MOST).stream()
                 .filter(result -> result.interval(Quantity.WORST_FORGETTING).isPresent())

@@ -10,7 +10,7 @@ import org.ohmsweep.trial.TrialParameters;
 
 /** Maps over bound and bits: the paper's figures 5e and 5f. */
 final class HeatMaps {
-    /** Most slices shown below one another; of more, one is chosen. */
+    /** Most slices shown at once; if there are more, the reader chooses one. */
     private static final int MOST_ROWS = 4;
 
     /** The fraction of cells that must have a point. */

@@ -67,7 +67,7 @@ record Trait(String name, Function<PointResult, String> value, Optional<String> 
         return List.copyOf(traits);
     }
 
-    /** Whether the same number of images of the same tasks were not always the same images. */
+    /** Whether equal numbers of images of the same tasks were different images. */
     private static boolean hasOtherImages(List<PointResult> points) {
         return points.stream().map(Trait::images).distinct().count()
                 < points.stream()

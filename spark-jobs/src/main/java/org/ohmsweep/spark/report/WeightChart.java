@@ -19,7 +19,7 @@ final class WeightChart {
 
     private WeightChart() {}
 
-    /** A histogram of a layer at a moment, pooled over repeats: bins by their lower ends. */
+    /** A histogram of a layer at one time, pooled over repeats: bins by their lower ends. */
     private static final class Pooled {
         /** Of the ends of bins, as a fraction of their width. */
         private static final double ROUNDING = 1e-9;

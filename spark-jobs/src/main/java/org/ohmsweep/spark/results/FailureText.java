@@ -3,7 +3,7 @@ package org.ohmsweep.spark.results;
 import java.util.List;
 import java.util.Locale;
 
-/** Why trials failed, for people. */
+/** Why trials failed, as text. */
 public final class FailureText {
     /** Causes shown; the table failures has them all. */
     private static final int MAX_CAUSES = 10;
@@ -38,7 +38,7 @@ public final class FailureText {
         return error(failure.errorClass(), failure.errorMessage());
     }
 
-    /** As above; control characters, which a terminal might obey, become blanks. */
+    /** As above; control characters, which a terminal might obey, become spaces. */
     public static String error(String errorClass, String errorMessage) {
         String line = errorMessage.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
         return errorClass + ": " + (line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + " ..." : line);

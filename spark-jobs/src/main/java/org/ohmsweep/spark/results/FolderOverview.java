@@ -79,7 +79,7 @@ public record FolderOverview(
                 FailureCause.of(failures.values()));
     }
 
-    /** In an order that is always the same, whatever that of the files. */
+    /** In an order that does not depend on that of the files. */
     private static List<PointResult> points(List<StoredOutcome> outcomes) {
         List<StoredOutcome> byRepeat = outcomes.stream()
                 .sorted(Comparator.comparing(outcome -> outcome.trial().repeat()))

@@ -42,7 +42,7 @@ public record PointResult(NormalForm point, Group group, List<StoredOutcome> tri
         trials = List.copyOf(trials);
     }
 
-    /** Trials whose parameters are known, by their points, seeds and images; a point stands where its first trial stood. */
+    /** Trials whose parameters are known, grouped by points, seeds and images, in the order of each group's first trial. */
     public static List<PointResult> of(List<StoredOutcome> outcomes) {
         Map<Key, List<StoredOutcome>> groups = outcomes.stream()
                 .filter(outcome -> outcome.point().isPresent())

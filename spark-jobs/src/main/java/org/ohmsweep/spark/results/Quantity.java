@@ -8,7 +8,7 @@ import org.ohmsweep.data.TaskSpec;
 /**
  * A quantity measured by a trial.
  *
- * @param name for people
+ * @param name as shown
  * @param of takes it from a trial whose parameters are known, a fraction; null where it does not apply
  */
 public record Quantity(String name, Function<StoredOutcome, Double> of) {

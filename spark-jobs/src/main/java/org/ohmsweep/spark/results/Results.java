@@ -70,14 +70,14 @@ public final class Results {
         return failures;
     }
 
-    /** Of each trial that failed and was not completed by another attempt, its last failed attempt. */
+    /** For each trial that failed and was not completed by another attempt, its last failed attempt. */
     public Map<String, StoredFailure> lastFailures(Set<String> done) {
         Map<String, StoredFailure> failures = lastFailures();
         failures.keySet().removeAll(done);
         return failures;
     }
 
-    /** Names of a table's files: as long as they are the same, so are its rows. */
+    /** Names of a table's files: while these do not change, neither do its rows. */
     public List<String> files(Table<?> table) {
         return folder.read(table, files -> files.stream().map(TableFile::name).toList());
     }
@@ -123,7 +123,7 @@ public final class Results {
         return Optional.ofNullable(gridTexts(found -> found.containsKey(sha256)).get(sha256));
     }
 
-    /** Texts of grids by their hashes. The latest file is read first, until it is enough: mostly the latest grid is asked for. */
+    /** Texts of grids by their hashes. Files are read from the latest on until all are found: mostly the latest grid is wanted. */
     private Map<String, String> gridTexts(Predicate<Map<String, String>> isEnough) {
         return folder.read(SweepsTable.TABLE, files -> {
             Map<String, String> texts = new HashMap<>();
@@ -149,7 +149,7 @@ public final class Results {
         return reader.byTrial(EnduranceTable.TABLE, wanted, Selections.WEAR);
     }
 
-    /** Trials as claims are judged from. */
+    /** The trials that claims are judged from. */
     public TrialRecords records(List<StoredOutcome> outcomes) {
         Map<String, List<LayerEndurance>> endurance = new HashMap<>();
         // Float networks have no pairs.
@@ -174,7 +174,7 @@ public final class Results {
         return profiles;
     }
 
-    /** The rows of trials in all tables but the folder's history, by the trials' ids. */
+    /** The rows of trials in all tables except the folder's history, by the trials' ids. */
     public Map<String, StoredRows> rowsOf(Set<String> trialIds) {
         Map<String, StoredRows> rows = new HashMap<>();
         for (Table<?> table : Tables.OF_TRIALS) {

@@ -41,8 +41,8 @@ final class Selections {
             TrialsTable.DATA_SOURCE);
 
     /**
-     * The parameters. Where they do not give the row's point_id again, it has one that this version does not know, and would
-     * pass for another point: empty.
+     * The parameters; empty if they do not reproduce the row's point_id: then the trial has a parameter that this version does
+     * not know, and would be taken for another point.
      */
     private static final Selection<Optional<NormalForm>> POINT =
             Selection.of(Selections::point, TrialsTable.PARAMETERS, TrialsTable.POINT_ID);

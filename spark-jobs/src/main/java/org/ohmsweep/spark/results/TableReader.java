@@ -32,20 +32,20 @@ final class TableReader {
     /**
      * Takes the rows of a table, one by one. A row may come twice.
      *
-     * @param <T> what becomes of them
+     * @param <T> the result
      */
     interface Scan<T> {
         /** Takes a row. */
         void row(TableDecoder.Row row);
 
-        /** What became of them; no further row comes. */
+        /** The result; no further row comes. */
         T end();
     }
 
-    /** What became of a row, and whose it is. */
+    /** What a row was made into, and its trial. */
     private record OfTrial<T>(String trialId, T value) {}
 
-    /** The rows of a table, each key once; those that become null are left out. */
+    /** The rows of a table, each key once; rows made into null are left out. */
     <T> List<T> read(Table<?> table, Selection<T> selection) {
         return read(table, trial -> true, selection);
     }

@@ -15,8 +15,8 @@ import org.ohmsweep.spark.tables.TableDecoder;
 import org.ohmsweep.trial.Sha256;
 
 /**
- * Hashes the rows of a table, trial by trial. The rows of one trial, which lie together, are in memory at a time; of the
- * others only the hash is.
+ * Hashes the rows of a table, trial by trial. Only the rows of one trial, which are adjacent, are in memory at a time; of the
+ * others only the hash is kept.
  */
 final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash>> {
     /**
@@ -27,7 +27,7 @@ final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash
      */
     record Hash(int rows, String sha256) {}
 
-    /** As every language can: by the bytes of their UTF-8 form. */
+    /** In the order of their UTF-8 bytes, which is the same in every language. */
     private static final Comparator<String> BY_BYTES =
             Comparator.comparing(line -> line.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 

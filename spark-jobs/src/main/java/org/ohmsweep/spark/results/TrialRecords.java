@@ -14,8 +14,8 @@ import org.ohmsweep.metrics.claims.TrialRecord;
 import org.ohmsweep.metrics.claims.WeightBin;
 
 /**
- * The completed trials of a folder, as claims are judged from. Histograms of hidden weights are most of what a folder holds,
- * and few claims look at them: those are read, and kept, that a claim asked for. Not for use by several threads.
+ * The completed trials of a folder, from which claims are judged. Histograms of hidden weights are most of what a folder
+ * holds, and few claims look at them: only those that a claim asks for are read and kept. Not thread-safe.
  */
 public final class TrialRecords {
     private final List<TrialRecord> trials;
@@ -77,9 +77,9 @@ public final class TrialRecords {
     }
 
     /**
-     * Judges {@link #trials}. The first time shows which histograms the rule looks at, then it judges with these.
+     * Judges {@link #trials}. A first pass shows which histograms the rule looks at, a second one judges with these.
      *
-     * @param rule gives the same for the same trials
+     * @param rule a pure function of the trials
      * @throws org.ohmsweep.UserException when histograms cannot be read
      */
     public <T> T judge(Function<List<TrialRecord>, T> rule) {
@@ -94,12 +94,12 @@ public final class TrialRecords {
         }
     }
 
-    /** Those whose parameters this version knows. */
+    /** The trials whose parameters this version knows. */
     public List<TrialRecord> trials() {
         return trials;
     }
 
-    /** How many others there are, with parameters that this version does not know. */
+    /** The number of others, with parameters that this version does not know. */
     public int unknown() {
         return unknown;
     }

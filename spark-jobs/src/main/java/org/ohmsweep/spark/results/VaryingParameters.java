@@ -22,7 +22,7 @@ public record VaryingParameters(List<TrialParameter<?>> parameters) {
     /** Where a parameter cannot matter. */
     public static final String NOTHING = "-";
 
-    /** Points compared at either end of a large grid. */
+    /** Points compared at each end of a large grid. */
     private static final long COMPARED = 5_000;
 
     public VaryingParameters {

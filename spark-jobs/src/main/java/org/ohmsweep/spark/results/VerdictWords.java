@@ -52,7 +52,7 @@ public final class VerdictWords {
                         .collect(Collectors.joining(", "));
     }
 
-    /** Whether the verdict was looked at with other limits. */
+    /** Whether the verdict was also judged at other limits. */
     public static boolean hasLimits(GroupVerdict group) {
         return !group.otherLimits().isEmpty() && group.judgement().missing().isEmpty();
     }

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 final class BatchGroups {
     private final long largest;
 
-    /** @param largest no merged file is made of more bytes than this; files of more than half of it stay as they are */
+    /** @param largest most bytes that a merged file is made of; files of more than half of it stay as they are */
     BatchGroups(long largest) {
         this.largest = largest;
     }
@@ -25,7 +25,7 @@ final class BatchGroups {
         List<String> group = new ArrayList<>();
         Map<String, Long> sums = new HashMap<>();
         for (Map.Entry<String, Map<String, Long>> batch : sizes.entrySet()) {
-            // To rewrite a large file for the sake of a small one, again and again, costs more than it gives.
+            // Rewriting a large file for the sake of a small one, again and again, costs more than it gains.
             if (batch.getValue().values().stream().anyMatch(size -> size > largest / 2)) {
                 continue;
             }

@@ -30,7 +30,7 @@ public final class BatchWriter {
     private int batches;
 
     /**
-     * @param folder where to; created
+     * @param folder to write to; created
      * @param lock that holds it
      * @param metadata for every file
      * @param notices told when a publication has to be retried

@@ -22,16 +22,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Merges many files into few. The same batches are merged in all per-trial tables, under one new name, {@code trials}
  * last; each new file lists the batches that it replaces, and these are removed when the new file of {@code trials} is
- * visible. So there is no moment at which a row is missing, wherever it is interrupted. {@code failures} and
- * {@code sweeps} are merged each alone. Rows are neither changed nor put into another order.
+ * visible. So no row is missing at any moment, wherever the merge is interrupted. {@code failures} and {@code sweeps} are
+ * merged separately. Rows are neither changed nor reordered.
  */
 public final class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
-    /** With more files in a table, a run merges them at its end. */
+    /** With more files than this in a table, a run merges them at its end. */
     static final int MANY = 64;
 
-    /** No merged file is made of more bytes: it is held in memory until it is published. */
+    /** Most bytes that a merged file is made of: it is held in memory until it is published. */
     private static final long LARGEST = 16L << 20;
 
     private final OutputFolder folder;
@@ -60,8 +60,8 @@ public final class Compaction {
     }
 
     /**
-     * What a run does at its end: merges when a table has more than {@value #MANY} files. That this fails is told and no
-     * more, since all rows are stored.
+     * What a run does at its end: merges when a table has more than {@value #MANY} files. A failure is only reported, since
+     * all rows are stored.
      *
      * @param stop whether to stop early
      * @param notices told what was done
@@ -89,7 +89,7 @@ public final class Compaction {
     /**
      * Merges what can be merged.
      *
-     * @param stop asked between one merge and the next
+     * @param stop whether to stop, asked between merges
      * @throws UserException when the folder cannot be read or written, or is no longer held
      */
     public CompactionSummary run(BooleanSupplier stop) {

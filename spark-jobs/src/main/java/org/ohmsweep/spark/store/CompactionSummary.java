@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * What a merge of files did.
  *
  * @param tables each table
- * @param foreign batches left alone, since a file of theirs has columns or lies in a table that this version does not know
+ * @param foreign batches left alone, since one of their files has columns or belongs to a table that this version does not know
  */
 public record CompactionSummary(List<Change> tables, int foreign) {
     /**
@@ -33,6 +33,6 @@ public record CompactionSummary(List<Change> tables, int foreign) {
                         ? ""
                         : "; " + foreign
                                 + " batch(es) of another version of Ohmsweep, with columns or tables unknown to"
-                                + " this one, were left as they are");
+                                + " this one, were left unchanged");
     }
 }

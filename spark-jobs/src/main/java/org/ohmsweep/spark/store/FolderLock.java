@@ -10,8 +10,8 @@ public interface FolderLock extends AutoCloseable {
     /**
      * Takes the lock of a folder.
      *
-     * @param folder created
-     * @param holder who takes it
+     * @param folder to lock; created
+     * @param holder who takes the lock
      * @param notices told when it has to wait
      * @throws UserException naming the holder, when another driver holds it
      */

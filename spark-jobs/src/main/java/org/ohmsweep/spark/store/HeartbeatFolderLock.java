@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A lock for file systems without one: a file that is created only where there is none, names its holder and is touched
- * while the holder lives. Whoever finds one watches it, by its own clock: touched means held, untouched for long means
- * dead.
+ * while the holder lives. A process that finds one watches it by its own clock: if it is touched, the folder is held; if not
+ * for long, the holder is dead.
  */
 final class HeartbeatFolderLock implements FolderLock {
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatFolderLock.class);
@@ -105,14 +105,14 @@ final class HeartbeatFolderLock implements FolderLock {
         }
     }
 
-    /** Removes a dead lock, but not one that somebody took over at the same moment. */
+    /** Removes a dead lock, but not one that another process took over at the same moment. */
     private static void takeAway(OutputFolder folder, String dead) throws IOException {
         Path aside = new Path(folder.root(), ".lock-dead-" + RunId.create());
         folder.files().rename(folder.lock(), aside, Options.Rename.NONE);
         String taken = read(folder, aside);
         folder.files().delete(aside, false);
         if (!taken.equals(dead)) {
-            // Its new holder finds out at its next check; giving it back could overwrite a third one's.
+            // Its new holder finds out at its next check; giving it back could overwrite the lock of a third process.
             throw FolderLock.held(folder, Holder.describe(taken));
         }
     }
@@ -148,7 +148,7 @@ final class HeartbeatFolderLock implements FolderLock {
             } else if (folder.renamesAtomically()) {
                 files.setTimes(folder.lock(), System.currentTimeMillis(), -1);
             } else {
-                // Object stores cannot touch; to write again is atomic there.
+                // Object stores cannot touch a file; writing it again is atomic there.
                 try (FSDataOutputStream out =
                         files.create(folder.lock(), EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE))) {
                     out.write(content.getBytes(StandardCharsets.UTF_8));

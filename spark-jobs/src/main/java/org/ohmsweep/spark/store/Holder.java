@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 /**
  * Who holds a folder.
  *
- * @param text one line, for people
- * @param run unlike that of any other holder
- * @param gridSha256 of the grid that is swept; empty where none is
+ * @param text one line, for messages
+ * @param run unique to this holder
+ * @param gridSha256 of the grid that is swept; empty if there is none
  */
 public record Holder(String text, RunId run, Optional<String> gridSha256) {
     private static final String GRID = "grid ";
@@ -29,7 +29,7 @@ public record Holder(String text, RunId run, Optional<String> gridSha256) {
         Objects.requireNonNull(gridSha256, "gridSha256");
     }
 
-    /** One that sweeps no grid. */
+    /** A holder that sweeps no grid. */
     Holder(String text, RunId run) {
         this(text, run, Optional.empty());
     }
@@ -101,14 +101,14 @@ public record Holder(String text, RunId run, Optional<String> gridSha256) {
         }
     }
 
-    /** Unlike that of another process, also of one that has the same number later. */
+    /** Identifies a process, even among those that get the same number later. */
     private static String processKey() {
         ProcessHandle process = ProcessHandle.current();
         return process.pid() + " started "
                 + process.info().startInstant().map(Instant::toString).orElse("unknown") + " on " + host();
     }
 
-    /** The line for people of a lock file's content. */
+    /** The line for messages in a lock file's content. */
     static String describe(String content) {
         return content.isBlank()
                 ? "a process that has not signed its lock"

@@ -26,7 +26,7 @@ public final class Leftovers {
 
     /**
      * Removes staged files, then files that merged ones replace, then files of per-trial tables whose batch has none in
-     * {@code trials}: their trials were never done. {@code failures} and {@code sweeps} stand alone and stay.
+     * {@code trials}: their trials were never done. {@code failures} and {@code sweeps} do not depend on batches and stay.
      *
      * @param lock that holds the folder
      * @return how many orphans were removed

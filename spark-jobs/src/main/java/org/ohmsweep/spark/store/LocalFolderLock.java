@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * A lock of the operating system: gone with its process, so that a run can follow a kill at once.
  *
  * <p>POSIX drops a process's locks on a file as soon as the process closes any descriptor of that file. So the locked file
- * is opened once and never read; a second file names the holder, and a holder in this very process is found out without
+ * is opened once and never read; a second file names the holder, and a holder in this very process is recognised without
  * opening the first.
  */
 final class LocalFolderLock implements FolderLock {
@@ -109,7 +109,7 @@ final class LocalFolderLock implements FolderLock {
         }
     }
 
-    /** What tells the file from another one of its name; null where the system has no such thing. */
+    /** What distinguishes the file from another one of the same name; null where the system has no such thing. */
     private static Object fileKey(Path file) throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.files.HadoopPaths;
 
-/** Looks up who holds a folder, without taking the lock or writing anything. Not for use by several threads. */
+/** Looks up who holds a folder, without taking the lock or writing anything. Not thread-safe. */
 public final class LockWatch {
     /** Untouched for this long, a lock file counts as that of a dead process. */
     private static final Duration DEATH = Duration.ofSeconds(60);
@@ -17,7 +17,7 @@ public final class LockWatch {
     /**
      * A run that holds the folder.
      *
-     * @param holder who, for people
+     * @param holder who, for messages
      * @param gridSha256 of the grid that it sweeps; empty where it sweeps none
      */
     public record Held(String holder, Optional<String> gridSha256) {
@@ -55,13 +55,13 @@ public final class LockWatch {
                     .filter(content -> !Holder.isDead(content))
                     .map(content -> new Held(Holder.describe(content), Holder.grid(content)));
         } catch (FileNotFoundException e) {
-            return Optional.empty(); // released this very moment
+            return Optional.empty(); // released at this very moment
         } catch (IOException e) {
             throw folder.unreadable(e);
         }
     }
 
-    /** By this machine's own clock: that of the file system is another one. */
+    /** By this machine's own clock, since the file system has another one. */
     private boolean isAlive(LockFile found) {
         long now = nanoTime.getAsLong();
         if (!found.equals(last)) {

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ohmsweep.spark.tables.Table;
 
-/** The metadata of a merged file: its own name, the batches that it replaces, and all that their files say. */
+/** The metadata of a merged file: its own name, the batches that it replaces, and the metadata of their files. */
 final class MergedMetadata {
     private static final String COMMA = ",";
 
-    /** Between grids, as between the documents of a YAML file. */
+    /** Separates grids, as it separates the documents of a YAML file. */
     private static final String BETWEEN_GRIDS = "\n---\n";
 
     private final SortedMap<String, String> grids = new TreeMap<>();

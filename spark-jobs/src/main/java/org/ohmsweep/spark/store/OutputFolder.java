@@ -19,12 +19,12 @@ import org.ohmsweep.spark.files.HadoopPaths;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TrialsTable;
 
-/** The folder DIR of a sweep: where its tables, its staging area and its lock lie. */
+/** The folder DIR of a sweep, with its tables, its staging area and its lock. */
 public final class OutputFolder {
     /** Ending of published files. */
     static final String PARQUET = ".parquet";
 
-    /** A listed file vanishes only when it was merged into another; so often in a row is something else. */
+    /** Most listings: a listed file vanishes only when it was merged into another, which does not happen this often in a row. */
     private static final int LISTINGS = 10;
 
     /** Stores whose rename is a copy: a reader could see half a file. */
@@ -46,7 +46,7 @@ public final class OutputFolder {
      *
      * @param text as a user types it
      * @param hadoop configuration of the file systems
-     * @throws UserException when it is no path or its file system cannot be reached
+     * @throws UserException when it is not a path or its file system cannot be reached
      */
     public static OutputFolder at(String text, Configuration hadoop) {
         Configuration own = new Configuration(Objects.requireNonNull(hadoop, "hadoop"));
@@ -64,7 +64,7 @@ public final class OutputFolder {
     }
 
     /**
-     * Creates the folder and those of the tables where they are missing.
+     * Creates the folder and those of the tables if they are missing.
      *
      * @throws UserException when that cannot be done or nothing can be written there
      */
@@ -167,7 +167,7 @@ public final class OutputFolder {
         return hadoop;
     }
 
-    /** Something that is made of the files of a table. */
+    /** Something made from the files of a table. */
     @FunctionalInterface
     public interface Reading<T> {
         /** @throws FileNotFoundException when one of them is gone */
@@ -211,7 +211,7 @@ public final class OutputFolder {
                 .toList();
     }
 
-    /** What a folder holds; nothing when it is not there. */
+    /** The files in a folder; none when it does not exist. */
     List<FileStatus> list(Path folder) throws IOException {
         List<FileStatus> found = new ArrayList<>();
         try {
@@ -231,7 +231,7 @@ public final class OutputFolder {
         return name.substring(0, name.length() - PARQUET.length());
     }
 
-    /** As people write it. */
+    /** As a user writes it. */
     @Override
     public String toString() {
         return HadoopPaths.display(root);

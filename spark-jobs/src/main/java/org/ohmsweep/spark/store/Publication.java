@@ -18,7 +18,7 @@ interface Publication {
      * Publishes a file. It may be called again after an error; a target that is there already counts as published.
      *
      * @param bytes its content
-     * @param staged where it may lie before
+     * @param staged where it may be staged first
      * @param target where readers find it
      */
     void publish(byte[] bytes, Path staged, Path target) throws IOException;
@@ -39,7 +39,7 @@ interface Publication {
         }
         // What an interrupted attempt staged may be half a file.
         files.delete(staged, false);
-        // Where the folder itself is away, nothing is made in its place.
+        // If the folder itself is unavailable, nothing is created in its place.
         write(files, staged, bytes);
         try {
             files.rename(staged, target, Options.Rename.NONE);
@@ -57,17 +57,17 @@ interface Publication {
         }
     }
 
-    /** Writes a file that must not exist, down to the disk. */
+    /** Writes a file that must not exist yet, and syncs it to disk. */
     static void write(FileContext files, Path path, byte[] bytes, Options.CreateOpts... options) throws IOException {
         try {
             stream(files, path, EnumSet.of(CreateFlag.CREATE), bytes, options);
         } catch (FSError e) {
-            // Hadoop's error for a local disk that is full or broken; it is no Exception.
+            // Hadoop's error for a local disk that is full or broken; it is not an Exception.
             throw new IOException(e.getCause().getMessage(), e);
         }
     }
 
-    /** Writes a file in place of one that may be there, where a rename is no better. */
+    /** Writes a file, replacing one that may exist, on stores where a rename is no better. */
     static void overwrite(FileContext files, Path path, byte[] bytes) throws IOException {
         stream(
                 files,

@@ -15,13 +15,13 @@ import org.ohmsweep.spark.tables.Tables;
 
 /** The published files of a folder at one moment, tables of other versions of the program included. */
 final class PublishedFiles {
-    /** Their batches stand alone: that one has a name of another table means nothing. */
+    /** Tables whose batches are independent: an equal name in another table means nothing. */
     private static final Set<String> HISTORY =
             Tables.HISTORY.stream().map(Table::name).collect(Collectors.toUnmodifiableSet());
 
     private final OutputFolder folder;
 
-    /** By the name of the table's folder, then by batch. */
+    /** Files by the name of the table's folder, then by batch. */
     private final Map<String, SortedMap<String, FileStatus>> files;
 
     private PublishedFiles(OutputFolder folder, Map<String, SortedMap<String, FileStatus>> files) {

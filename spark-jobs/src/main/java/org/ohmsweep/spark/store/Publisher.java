@@ -10,7 +10,7 @@ import org.ohmsweep.spark.tables.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes files of a folder; retries under the same name where the file system fails. */
+/** Publishes files of a folder; retries under the same name when the file system fails. */
 final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 

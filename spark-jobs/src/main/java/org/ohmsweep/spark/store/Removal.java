@@ -6,7 +6,7 @@ import org.apache.hadoop.fs.Path;
 /** How a file is removed. */
 @FunctionalInterface
 interface Removal {
-    /** Removes a file; one that is gone already is no error. */
+    /** Removes a file; it is not an error if it is gone already. */
     void remove(Path file) throws IOException;
 
     /** By the folder's file system. */

@@ -23,11 +23,11 @@ final class ReplacedFiles {
         this.removal = Objects.requireNonNull(removal, "removal");
     }
 
-    /** Removes all that any visible merged file replaces. */
+    /** Removes the files that any visible merged file replaces. */
     void remove() throws IOException {
         PublishedFiles files = PublishedFiles.list(folder);
         for (Table<?> table : Tables.HISTORY) {
-            // All lists before the first removal: what is removed cannot be read any more.
+            // All lists are read before the first removal: a removed file can no longer be read.
             Set<String> done = new HashSet<>();
             for (String merged : files.batches(table)) {
                 done.addAll(replaced(files, table, merged));
@@ -37,11 +37,11 @@ final class ReplacedFiles {
         Set<String> done = new HashSet<>();
         for (String merged : files.batches(TrialsTable.TABLE)) {
             replaced(files, TrialsTable.TABLE, merged).stream()
-                    // Of a table where the merged file is missing, the old one is all there is.
+                    // If a table lacks the merged file, the old one is all there is.
                     .filter(old -> files.perTrialTables(merged).containsAll(files.perTrialTables(old)))
                     .forEach(done::add);
         }
-        // Trials last: as long as a file there is visible, its batch is no orphan.
+        // Trials last: while a file there is visible, its batch is not an orphan.
         remove(files, Tables.OF_TRIALS, done);
     }
 

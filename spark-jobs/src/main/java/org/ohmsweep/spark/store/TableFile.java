@@ -21,14 +21,14 @@ import org.ohmsweep.spark.tables.TableDecoder;
 
 /**
  * A published file of a table, read whole at once: files are small by design, and on remote stores each seek is a round
- * trip. Whatever is wrong with it is the user's error that names it; only that it is gone, as after a merge, is left to the
+ * trip. Whatever is wrong with it is a user error that names it; only a file that is gone, as after a merge, is left to the
  * caller.
  */
 public final class TableFile {
     /** Bytes at the end of a file that nearly every footer fits into. */
     private static final int HEADER = 1 << 16;
 
-    /** The largest array that Java machines allocate. */
+    /** The largest array that Java virtual machines allocate. */
     private static final int LARGEST = Integer.MAX_VALUE - 8;
 
     private final OutputFolder folder;
@@ -135,7 +135,9 @@ public final class TableFile {
             throw damaged("cannot be read: " + e.getMessage(), "Check the disk and your permissions. ", e);
         } catch (OutOfMemoryError e) {
             throw damaged(
-                    "needs more memory to be read than there is", "Give more, as by OHMSWEEP_JAVA_OPTS=-Xmx8g. ", e);
+                    "needs more memory to be read than there is",
+                    "Give it more, for example with OHMSWEEP_JAVA_OPTS=-Xmx8g. ",
+                    e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // What Parquet throws for a damaged file.
             throw damaged("cannot be read as a file of table " + table.name() + ": " + e.getMessage(), "", e);

@@ -10,8 +10,8 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.spark.files.HadoopPaths;
 
 /**
- * A file that is no table, written whole in place of an earlier one. No lock is needed: whoever lists tables looks into
- * their folders only.
+ * A file that is not part of a table, written whole in place of an earlier one. No lock is needed: readers of tables look
+ * only into the folders of tables.
  */
 public final class WholeFile {
     private final OutputFolder parent;
@@ -38,12 +38,12 @@ public final class WholeFile {
      *
      * @param text its path, as a user types it
      * @param hadoop configuration of the file systems
-     * @throws UserException when it is no path of a file, or its file system cannot be reached
+     * @throws UserException when it is not the path of a file, or its file system cannot be reached
      */
     public static WholeFile at(String text, Configuration hadoop) {
         Path path = HadoopPaths.resolve(text, hadoop);
         if (path.getParent() == null) {
-            throw new UserException("'" + text + "' is no path of a file", "Give one like report.html.");
+            throw new UserException("'" + text + "' is not the path of a file", "Give one like report.html.");
         }
         return new WholeFile(OutputFolder.at(path.getParent().toString(), hadoop), path);
     }
@@ -51,7 +51,7 @@ public final class WholeFile {
     /**
      * Writes it: under another name first, so that nobody sees half of it.
      *
-     * @throws UserException when that cannot be done; what was there is as it was
+     * @throws UserException when it cannot be written; an earlier file is unchanged
      */
     public void write(byte[] bytes) {
         try {
@@ -89,7 +89,7 @@ public final class WholeFile {
                 e);
     }
 
-    /** As people write it. */
+    /** As a user writes it. */
     @Override
     public String toString() {
         return HadoopPaths.display(path);

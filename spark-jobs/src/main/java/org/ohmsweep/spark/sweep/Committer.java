@@ -70,7 +70,7 @@ final class Committer implements AutoCloseable {
             try {
                 thread.join();
             } catch (InterruptedException e) {
-                interrupted = true; // finished trials are stored all the same
+                interrupted = true; // finished trials are stored nevertheless
             }
         }
         if (interrupted) {
@@ -142,7 +142,7 @@ final class Committer implements AutoCloseable {
         try {
             return queue.poll(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            return END; // only a JVM that ends interrupts it: store what there is
+            return END; // only a JVM that ends interrupts it: store what is finished
         }
     }
 }

@@ -20,7 +20,7 @@ public final class DataDigests {
     private final TaskSet images;
     private final Map<Used, String> digests = new HashMap<>();
 
-    /** @param images of every task that is asked for */
+    /** @param images of all tasks that will be asked for */
     public DataDigests(TaskSet images) {
         this.images = Objects.requireNonNull(images, "images");
     }

@@ -38,7 +38,7 @@ final class GuardedListener implements SweepListener {
             call.run();
         } catch (RuntimeException | Error e) {
             if (isLogged.compareAndSet(false, true)) {
-                LOG.warn("The display of progress failed; the sweep goes on", e);
+                LOG.warn("The display of progress failed; the sweep continues", e);
             }
         }
     }

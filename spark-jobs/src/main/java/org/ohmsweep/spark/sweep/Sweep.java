@@ -47,7 +47,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
         Objects.requireNonNull(executor, "executor");
     }
 
-    /** What the folder holds of it. Only reads. */
+    /** How much of it the folder holds; only reads. */
     public ResumePlan plan() {
         Results results = new Results(folder);
         return ResumePlan.of(

@@ -2,12 +2,12 @@ package org.ohmsweep.spark.sweep;
 
 import org.ohmsweep.trial.TrialOutcome;
 
-/** Hears how a sweep goes on, from one thread at a time; ignores what it does not override. What it throws stops nothing. */
+/** Hears how a sweep proceeds, from one thread at a time; ignores what it does not override. What it throws stops nothing. */
 public interface SweepListener {
     /** Ignores everything. */
     SweepListener NONE = new SweepListener() {};
 
-    /** Trials start to run. */
+    /** Trials begin to run. */
     default void started(SweepStart start) {}
 
     /** A trial ended. */

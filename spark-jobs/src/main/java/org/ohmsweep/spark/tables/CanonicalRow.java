@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The values of a row that are the same in all runs of its trial: every column but the circumstances.
+ * The values of a row that are the same in all runs of its trial: every column except the circumstances.
  *
  * @param cells by the column's name; columns that a file lacks are not among them
  */
@@ -16,7 +16,7 @@ public record CanonicalRow(SortedMap<String, Cell> cells) {
      * A value.
      *
      * @param text the same for two values only if they are equal to the last bit; null for null
-     * @param value the value itself, for people
+     * @param value the value itself, for messages
      */
     public record Cell(String text, Object value) {
         private static <T> Cell of(Column<?, T> column, T value) {
@@ -77,7 +77,7 @@ public record CanonicalRow(SortedMap<String, Cell> cells) {
                 .collect(Collectors.joining("\t", "", "\n"));
     }
 
-    /** What tells it from the other rows of its trial, as {@code name=value} separated by spaces; empty in {@code trials}. */
+    /** Distinguishes it from the other rows of its trial: {@code name=value} separated by spaces; empty in {@code trials}. */
     public String place(Table<?> table) {
         return table.key().stream()
                 .filter(name -> !name.equals(TrialsTable.TRIAL_ID.name()))

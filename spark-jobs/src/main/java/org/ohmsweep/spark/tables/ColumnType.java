@@ -73,7 +73,7 @@ public sealed interface ColumnType<T> {
     /** Lists of 64-bit floats. */
     ColumnType<List<Double>> DOUBLES = new ListOf<>(DOUBLE);
 
-    /** The type's name, for people. */
+    /** The type's name in documents. */
     String label();
 
     /** The Parquet field of a column of this type. */
@@ -87,8 +87,7 @@ public sealed interface ColumnType<T> {
 
     /**
      * A text that two values share only when they are the same to the last bit: texts with backslash, tab, newline and comma
-     * escaped, doubles as the 16 hex digits of their IEEE 754 bits, a comma after each element
-     * of a list.
+     * escaped, doubles as the 16 hex digits of their IEEE 754 bits, a comma after each element of a list.
      */
     String text(T value);
 
@@ -116,7 +115,7 @@ public sealed interface ColumnType<T> {
     /**
      * A single value.
      *
-     * @param label name for people
+     * @param label name in documents
      * @param primitive Parquet's type
      * @param annotation its meaning, or null
      * @param writer writes one

@@ -13,8 +13,8 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * Columns of {@code trials} from parameters, so that a new parameter is a new column by itself. All may be null: a parameter
- * is null where it is dropped, and in files that are older than it.
+ * Columns of {@code trials} made from parameters, so that a new parameter becomes a new column by itself. All may be null: a
+ * parameter is null where it is dropped, and in files older than the parameter.
  */
 final class ParameterColumns {
     private static final Conversion<PerLevel, Double> ONE_NUMBER = new Conversion<>(
@@ -32,9 +32,8 @@ final class ParameterColumns {
             .toList();
 
     /**
-     * The parameters of a stored row. The paper's value stands for what is null, be it dropped or later than the file.
-     *
-     * <p>It throws IllegalArgumentException when a value is none that the parameter can have.
+     * The parameters of a stored row. A null, of a parameter that was dropped or is newer than the file, becomes the paper's
+     * value. Throws IllegalArgumentException for a value that the parameter cannot have.
      */
     static final Selection<NormalForm> NORMAL_FORM = Selection.of(
             ParameterColumns::read, ALL.stream().map(Stored::column).toArray(Selection<?>[]::new));

@@ -24,12 +24,12 @@ final class ParquetFiles {
      *
      * @param end bytes at the file's end: all of them, or as many as will be read
      * @param length of the file
-     * @throws IOException when it is no Parquet file
+     * @throws IOException when it is not a Parquet file
      * @throws RuntimeException when its parts do not lie within it
      */
     static ParquetFileReader open(byte[] end, long length) throws IOException {
         ParquetFooter.check(end);
-        // Not the builder's own: reading Hadoop's defaults anew for every file takes longer than reading the file.
+        // Not the builder's own: reading Hadoop's defaults again for every file takes longer than reading the file.
         ParquetConfiguration plain = new PlainParquetConfiguration();
         ParquetReadOptions options = ParquetReadOptions.builder(plain)
                 .usePageChecksumVerification()

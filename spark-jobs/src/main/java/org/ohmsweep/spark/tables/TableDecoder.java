@@ -17,7 +17,7 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** Reads chosen columns of one Parquet file of a table, which lies in memory. */
+/** Reads chosen columns of one Parquet file of a table, held in memory. */
 public final class TableDecoder {
     private TableDecoder() {}
 
@@ -29,9 +29,10 @@ public final class TableDecoder {
      */
     public record Row(Group group, Set<String> columns) {
         /**
-         * A value, or what several become. A column's is null where it is null, or where the file is older than the column.
+         * A value, or what is made of several. A column's is null where it is null, or where the file is older than the
+         * column.
          *
-         * @throws AssertionError for a column that was not asked for: a defect, and no fault of the file
+         * @throws AssertionError for a column that was not asked for: a defect, and not the fault of the file
          */
         public <T> T get(Selection<T> selection) {
             return selection.of(this);
@@ -56,9 +57,9 @@ public final class TableDecoder {
      * Hands over every row of a file, one row group decoded at a time.
      *
      * @param file its bytes
-     * @param columns what to read of it, maybe several times; those that the file lacks are null
+     * @param columns what to read of it, perhaps several times; those that the file lacks are null
      * @param rows receives the rows in the file's order
-     * @throws IOException when it is no Parquet file
+     * @throws IOException when it is not a Parquet file
      * @throws RuntimeException when it is damaged, has none of the columns, or one of them with another type
      */
     public static void decode(byte[] file, Collection<? extends Column<?, ?>> columns, Consumer<Row> rows)
@@ -105,7 +106,7 @@ public final class TableDecoder {
     /**
      * How many bytes at the end of a file {@link #header} needs.
      *
-     * @param end bytes at the file's end, a few at least
+     * @param end bytes at the file's end, at least a few
      */
     public static long headerLength(byte[] end) {
         return ParquetFooter.length(end);
@@ -116,7 +117,7 @@ public final class TableDecoder {
      *
      * @param end bytes at the file's end: all of them, or {@link #headerLength} at least
      * @param length of the file
-     * @throws IOException when it is no Parquet file
+     * @throws IOException when it is not a Parquet file
      * @throws RuntimeException when it is damaged
      */
     public static FileHeader header(byte[] end, long length) throws IOException {

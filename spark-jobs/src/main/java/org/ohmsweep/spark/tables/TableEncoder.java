@@ -35,7 +35,7 @@ public final class TableEncoder {
     }
 
     /**
-     * A whole file in memory: batches are small, and a retry publishes the very same bytes.
+     * A whole file in memory: batches are small, and a retry publishes the same bytes.
      *
      * @param table the table
      * @param rows its rows; none gives a file with the schema only
@@ -58,7 +58,7 @@ public final class TableEncoder {
             throws IOException {
         MemoryFile file = new MemoryFile();
         try (ParquetWriter<R> writer = new Builder<>(file, table, metadata)
-                // Not the builder's own, which reads Hadoop's defaults anew for every file.
+                // Not the builder's own, which reads Hadoop's defaults again for every file.
                 .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupSize(ROW_GROUP)

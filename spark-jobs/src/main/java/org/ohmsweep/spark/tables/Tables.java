@@ -32,7 +32,7 @@ public final class Tables {
         return List.copyOf(tables);
     }
 
-    /** Name, type, nullability and meaning of every column, one a line. */
+    /** Name, type, nullability and meaning of every column, one per line. */
     public static String describe() {
         StringBuilder text = new StringBuilder();
         for (Table<?> table : ALL) {

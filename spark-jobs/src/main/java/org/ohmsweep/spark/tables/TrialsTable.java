@@ -139,8 +139,8 @@ public final class TrialsTable {
             circumstances().stream().map(Column::name).toList();
 
     /**
-     * The parameters of a row, in normal form. The paper's value stands for what is null, be it dropped or later than the
-     * file. It throws IllegalArgumentException when a value is none that this version knows.
+     * The parameters of a row, in normal form. A null, of a parameter that was dropped or is newer than the file, becomes the
+     * paper's value. Throws IllegalArgumentException for a value that this version does not know.
      */
     public static final Selection<NormalForm> PARAMETERS = ParameterColumns.NORMAL_FORM;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.sweep.TrialExecutor;
 
-/** Runs commands in this process and catches what they print. */
+/** Runs commands in this process and captures what they print. */
 abstract class CommandTestCase {
     static final String GRID = """
             name: g
@@ -46,7 +46,7 @@ abstract class CommandTestCase {
         return run(new Printed(), executor, environment, arguments);
     }
 
-    /** Runs a command whose output can be looked at meanwhile. */
+    /** Runs a command whose output can be read while it runs. */
     Outcome run(Printed printed, String... arguments) {
         return run(printed, new FakeExecutor(), Map.of(), arguments);
     }
@@ -80,7 +80,7 @@ abstract class CommandTestCase {
         }
     }
 
-    /** The world of a command that prints elsewhere. */
+    /** The environment of a command that prints elsewhere. */
     static Surroundings surroundings(PrintStream out, PrintStream err, boolean terminal) {
         return new Surroundings(new FakeExecutor(), out, err, terminal, Map.of(), Optional.of(repository()));
     }
@@ -102,7 +102,7 @@ abstract class CommandTestCase {
         }
     }
 
-    /** Every file below a folder but its lock, with a hash of its bytes. */
+    /** Every file below a folder except its lock, with a hash of its bytes. */
     Map<String, Integer> content(String name) {
         Map<String, Integer> content = new TreeMap<>();
         try (Stream<Path> files = Files.walk(directory.resolve(name))) {

@@ -19,12 +19,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** docs/commands.md has every command, as picocli knows it, in the text of docs/commands.template.md. */
+/** docs/commands.md is docs/commands.template.md with every command as picocli describes it. */
 class CommandsDocumentTest extends CommandTestCase {
     private static final String EXAMPLES = "Examples:";
 
     @Test
-    void thePageIsThatOfTheProgram() throws IOException {
+    void thePageMatchesTheProgram() throws IOException {
         Path docs = repository().resolve("docs");
         CommandSpec program = CommandLineProgram.of(surroundings(System.out, System.err, false))
                 .getCommandSpec();
@@ -34,11 +34,11 @@ class CommandsDocumentTest extends CommandTestCase {
         Path written = Path.of("target", "commands.md");
         Files.writeString(written, page);
         assertThat(docs.resolve("commands.md"))
-                .as("if the change is meant, copy spark-jobs/%s over docs/commands.md", written)
+                .as("if the change is intended, copy spark-jobs/%s over docs/commands.md", written)
                 .hasContent(page);
     }
 
-    /** The commands that do something, those of groups included. */
+    /** The commands that do something, including those in groups. */
     private static Stream<CommandSpec> leaves(CommandSpec command) {
         return command.subcommands().isEmpty()
                 ? Stream.of(command)
@@ -120,7 +120,7 @@ class CommandsDocumentTest extends CommandTestCase {
                 + "```\n";
     }
 
-    /** What the program's help says after its examples, and its list of exit codes. */
+    /** The program's help after its examples, and its list of exit codes. */
     private static String statuses(CommandSpec program) {
         String after = Arrays.stream(program.usageMessage().footer())
                 .dropWhile(line -> !line.equals(EXAMPLES))

@@ -50,7 +50,7 @@ class CommandsIT extends CommandTestCase {
     }
 
     @Test
-    void planSaysOfEachTrialWhy() {
+    void planGivesAReasonForEachTrial() {
         runGrid(new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3));
         String wider = grid(GRID.replace("[2, 3]", "[2, 3, 4]"));
         Outcome list = run("plan", wider, "--out", path("out"), "--list");
@@ -75,7 +75,7 @@ class CommandsIT extends CommandTestCase {
     }
 
     @Test
-    void planNamesWhatStaleTrialsWereMadeWith() throws IOException {
+    void planSaysWhatStaleTrialsWereComputedWith() throws IOException {
         runGrid(new FakeExecutor());
         writeData("data/mnist");
         writeData("data/kmnist");
@@ -99,7 +99,7 @@ class CommandsIT extends CommandTestCase {
                         "TrialTimeoutException: The time limit of 5 s was over in task 2, epoch 1");
         assertThat(runGrid(new FakeExecutor(), "--retry-failed", "--trial-timeout=1h")
                         .status())
-                .as("the limit is no part of the trial")
+                .as("the limit is not part of the trial")
                 .isZero();
     }
 
@@ -145,7 +145,7 @@ class CommandsIT extends CommandTestCase {
     }
 
     @Test
-    void aSweepWithoutItsReportHasEndedAllTheSame() throws IOException {
+    void aSweepWhoseReportFailsStillEndsWell() throws IOException {
         Files.createDirectories(directory.resolve("out/report.html/kept"));
         Outcome outcome = runGrid(new FakeExecutor());
         assertThat(outcome.status()).isZero();
@@ -161,7 +161,7 @@ class CommandsIT extends CommandTestCase {
     }
 
     @Test
-    void variantsAndProfilesGoAllTheWay() {
+    void variantsAndProfilesReachTheTables() {
         String grid = grid("""
                 name: g
                 trial: {tasks: [mnist, {task: mnist, classes: [4, 2]}], train_images: 20, batch_size: 10, epochs_per_task: 2}
@@ -295,7 +295,7 @@ class CommandsIT extends CommandTestCase {
     }
 
     @Test
-    void aDefectIsTold() {
+    void aDefectIsReported() {
         Outcome outcome = run(
                 (spec, images, observer) -> {
                     throw new IllegalStateException("broken");

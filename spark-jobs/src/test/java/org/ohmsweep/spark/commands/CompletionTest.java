@@ -26,7 +26,7 @@ class CompletionTest extends CommandTestCase {
         script = Files.writeString(directory.resolve("completion.sh"), printed.out());
     }
 
-    /** What bash offers for a line whose last word is to be completed. */
+    /** What bash offers to complete the last word of a line. */
     private List<String> offered(String line) {
         String[] words = line.split(" ", -1);
         String program = """

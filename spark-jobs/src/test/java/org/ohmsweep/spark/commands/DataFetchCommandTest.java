@@ -38,7 +38,7 @@ class DataFetchCommandTest extends CommandTestCase {
     }
 
     @Test
-    void itDownloadsWhatTrialsThenLearn() throws IOException {
+    void trialsLearnWhatItDownloads() throws IOException {
         String datasets = datasets("one", "two", "three");
         Outcome fetch = run("data", "fetch", path("images"), "two", "one", "--datasets", datasets);
         assertThat(fetch.status()).as(fetch.err()).isZero();
@@ -60,7 +60,7 @@ class DataFetchCommandTest extends CommandTestCase {
     }
 
     @Test
-    void aSetThatCannotBeHadDoesNotKeepTheOthers() throws IOException {
+    void aSetThatCannotBeDownloadedDoesNotStopTheOthers() throws IOException {
         String datasets = datasets("one", "two");
         server.serve("one", IMAGES, MirrorServer.status(404));
         Outcome fetch = run("data", "fetch", path("images"), "--datasets", datasets);
@@ -72,7 +72,7 @@ class DataFetchCommandTest extends CommandTestCase {
     }
 
     @Test
-    void wrongFilesAreReplacedWhenAskedTo() throws IOException {
+    void wrongFilesAreReplacedOnRequest() throws IOException {
         String datasets = datasets("one");
         Path there = Files.createDirectories(directory.resolve("images/one")).resolve(IMAGES);
         Files.writeString(there, "precious");
@@ -106,7 +106,7 @@ class DataFetchCommandTest extends CommandTestCase {
     }
 
     @Test
-    void whatIsMissingIsSaidWithTheCommandThatBringsIt() throws IOException {
+    void aMissingSetIsAnErrorThatNamesTheDownloadCommand() throws IOException {
         assertThat(run("data", "check", path("nowhere")).err()).contains("`data fetch DIR`");
         Files.createDirectories(directory.resolve("images"));
         Outcome check = run("data", "check", path("images"), "mnist");
@@ -115,7 +115,7 @@ class DataFetchCommandTest extends CommandTestCase {
     }
 
     @Test
-    void aKillLeavesNothingHalf() throws IOException {
+    void aKillLeavesNoHalfFiles() throws IOException {
         String datasets = datasets("one");
         byte[] whole = set.gzip(IdxFile.TRAIN_IMAGES);
         server.serve("one", IMAGES, server.stalled(whole, whole.length / 2, "\"1\""));

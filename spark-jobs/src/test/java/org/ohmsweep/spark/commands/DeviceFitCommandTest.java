@@ -112,7 +112,7 @@ class DeviceFitCommandTest extends CommandTestCase {
     }
 
     @Test
-    void whatIsThereIsKept() throws IOException {
+    void anExistingFileIsKept() throws IOException {
         Path there = Files.writeString(directory.resolve("own.yaml"), "name: precious\n");
         String csv = measured("target_uS,read_uS,device,cycle");
         Outcome refused = run("device", "fit", csv, "--out", there.toString());
@@ -159,7 +159,7 @@ class DeviceFitCommandTest extends CommandTestCase {
     }
 
     @Test
-    void aProfileThatIsNotThere() {
+    void aMissingProfileIsAnError() {
         assertThat(error("plan", grid("name: g\ndevice_profile: ohmik\n"), "--out", path("out")))
                 .contains("grid.yaml:2:17: there is no device profile ohmik", "did you mean ohmic?", "ohmic, vcm");
         assertThat(error("plan", grid("name: g\ndevice_profile: no/such.yaml\n"), "--out", path("out")))

@@ -18,8 +18,8 @@ final class DocumentedCommands {
     /**
      * A line with a prompt.
      *
-     * @param document where it stands
-     * @param mark the comment before its block, empty where there is none
+     * @param document that shows it
+     * @param mark the comment before its block, empty if there is none
      * @param text without prompt, line breaks and comment
      * @param output the lines below it
      */
@@ -84,7 +84,7 @@ final class DocumentedCommands {
         }
     }
 
-    /** What follows the program's name where a sentence of a page shows a command. */
+    /** The words after the program's name in each command that a sentence of a page shows. */
     static List<String> inSentences(Path page) {
         List<String> commands = new ArrayList<>();
         for (Matcher found = INLINE.matcher(text(page)); found.find(); ) {

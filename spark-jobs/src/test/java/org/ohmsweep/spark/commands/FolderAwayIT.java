@@ -17,7 +17,7 @@ import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.TrialExecutor;
 
-/** The output folder is away in the middle of a sweep, as when a network file system fails. */
+/** The output folder is unavailable in the middle of a sweep, as when a network file system fails. */
 class FolderAwayIT extends CommandTestCase {
     private static final String PATIENCE = "spark.hadoop.ohmsweep.publish.patience";
 
@@ -38,7 +38,7 @@ class FolderAwayIT extends CommandTestCase {
     }
 
     @Test
-    void itIsAnErrorAndTheSameRowsComeOfTheNextRun() throws IOException {
+    void itIsAnErrorAndTheNextRunGivesTheSameRows() throws IOException {
         Path out = directory.resolve("out");
         Path away = directory.resolve("away");
         String from = out.toString();
@@ -46,7 +46,7 @@ class FolderAwayIT extends CommandTestCase {
         Outcome failed = sweep(
                 (spec, images, observer) -> {
                     if (spec.point().device().bits() == 3) {
-                        // Then no batch is on its way.
+                        // Then no batch is being published.
                         Results results = new Results(OutputFolder.at(from, TestSweeps.hadoop()));
                         Await.until(
                                 "two trials are stored", () -> results.trials().size() == 2);
@@ -63,9 +63,9 @@ class FolderAwayIT extends CommandTestCase {
         assertThat(failed.err())
                 .contains("error: Output folder " + out + " cannot be written", "run the same command again")
                 .doesNotContain("\tat ");
-        assertThat(out).as("nothing is made in its place").doesNotExist();
+        assertThat(out).as("nothing is created in its place").doesNotExist();
         Files.move(away, out);
-        // Its process has ended in a user's life; here it is this one.
+        // For a user, its process has ended; here it is this one.
         Files.deleteIfExists(out.resolve(".lock-holder"));
         assertThat(run("digest", path("out")).status())
                 .as("all that is visible can be read")

@@ -9,9 +9,10 @@ import org.ohmsweep.spark.TrialGate;
 import org.ohmsweep.spark.sweep.ModelExecutor;
 
 /**
- * The program, but its trials keep a journal and are held by a gate in the middle of their training, where it can be killed.
+ * The program, except that its trials keep a journal and are held by a gate in the middle of their training, where it can be
+ * killed.
  *
- * <p>Arguments: the files of journal and gate, the installation; then the program's own.
+ * <p>Arguments: the files of journal and gate, and the installation; then the program's own.
  */
 public final class GatedProgram {
     private GatedProgram() {}

@@ -68,7 +68,7 @@ class GridSchemaTest extends CommandTestCase {
         Outcome printed = run("schema");
         assertThat(printed.status()).isZero();
         assertThat(printed.out())
-                .as("make it again: bin/ohmsweep schema > conf/grid.schema.json")
+                .as("regenerate it: bin/ohmsweep schema > conf/grid.schema.json")
                 .isEqualTo(Files.readString(repository().resolve("conf/grid.schema.json")));
     }
 
@@ -105,7 +105,7 @@ class GridSchemaTest extends CommandTestCase {
                 .isEqualTo("#/definitions/device.bits");
     }
 
-    /** Both the schema and the reader of grids refuse these. */
+    /** Both the schema and the reader of grids reject these. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -165,7 +165,7 @@ class GridSchemaTest extends CommandTestCase {
                 "{name: x, device_profile: {name: y, batch_size: 3}}",
                 "{name: x, device_profile: {name: y, facts: {pulse: {value: 3}}}}",
             })
-    void wrongGridsAreRefused(String yaml) {
+    void wrongGridsAreRejected(String yaml) {
         assertThat(problems(yaml)).isNotEmpty();
         assertThatThrownBy(() -> Grid.read("wrong.yaml", yaml, GridOptions.NONE))
                 .isInstanceOf(UserException.class);

@@ -37,7 +37,7 @@ class HelpTest extends CommandTestCase {
     }
 
     @Test
-    void allCommandsAreLookedAt() {
+    void allCommandsAreTested() {
         assertThat(commands()).hasSizeGreaterThan(15).contains("ohmsweep", "ohmsweep watch", "ohmsweep data check");
     }
 
@@ -68,7 +68,7 @@ class HelpTest extends CommandTestCase {
     }
 
     @Test
-    void misspeltCommandsAndOptionsAreSeenThrough() {
+    void misspeltCommandsAndOptionsGetASuggestion() {
         assertThat(run("rnu", "quickstart").err()).contains("'rnu'", "  Did you mean run? `ohmsweep --help`");
         assertThat(run("data", "chek").err()).contains("  Did you mean check? `ohmsweep data --help`");
         assertThat(run("plan", "quickstart", "--out", path("out"), "--jsno").err())
@@ -82,7 +82,7 @@ class HelpTest extends CommandTestCase {
     }
 
     @Test
-    void misspeltWordsInGridsAndOptionsAreSeenThrough() {
+    void misspeltWordsInGridsAndOptionsGetASuggestion() {
         String out = path("out");
         assertThat(run("plan", "quikstart", "--out", out).err()).contains("  Did you mean quickstart? ");
         assertThat(run("init", path("new.yaml"), "--preset", "figh5").err()).contains("  Did you mean fig5h? ");
@@ -102,7 +102,7 @@ class HelpTest extends CommandTestCase {
     }
 
     @Test
-    void misspeltTasksOfADataFolderAreSeenThrough() throws Exception {
+    void misspeltTasksOfADataFolderGetASuggestion() throws Exception {
         writeData("data/mnist");
         writeData("data/kmnist");
         assertThat(run("plan", grid(GRID.replace("kmnist", "kmnits")), "--out", path("out"), "--data", path("data"))

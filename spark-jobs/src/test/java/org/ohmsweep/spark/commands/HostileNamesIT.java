@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.ProjectFolder;
 
-/** Names that a shell would run or that lead out of a folder: they stay names, or are refused, and nothing else happens. */
+/** Names that a shell would execute or that point outside a folder: they stay names or are rejected, and nothing else happens. */
 class HostileNamesIT extends CommandTestCase {
     private static final String COMMAND = "$(touch pwned) `touch pwned`; touch pwned & '\" *";
 
@@ -61,7 +61,7 @@ class HostileNamesIT extends CommandTestCase {
     }
 
     @Test
-    void theLauncherRunsNoPartOfItsArguments() throws IOException {
+    void theLauncherNeverExecutesItsArguments() throws IOException {
         assumeTrue(ProjectFolder.isReady(), ProjectFolder.WHY_NOT + "; not tested: names with a shell's characters");
         String sparkHome = System.getenv("SPARK_HOME");
         assumeTrue(
@@ -78,7 +78,7 @@ class HostileNamesIT extends CommandTestCase {
                 Processes.run(inside, Map.of(), List.of(launcher, "plan", grid, "--out", out, "--json"));
         assertThat(plan.status()).as(plan.err()).isZero();
         assertThat(plan.out()).contains("\"done\":2");
-        // All is stored, so the way through spark-submit ends before it looks for that master.
+        // Everything is stored, so spark-submit ends before it looks for that master.
         Processes.Result submitted = Processes.run(
                 inside,
                 Map.of("SPARK_HOME", sparkHome),

@@ -17,7 +17,7 @@ class InitCommandTest extends CommandTestCase {
         return plan.out();
     }
 
-    /** The schema that a grid's first line names, seen from the grid. */
+    /** The schema that a grid's first line names, relative to the grid. */
     private Path schema(String file) throws IOException {
         String first = Files.readAllLines(directory.resolve(file)).get(0);
         assertThat(first).startsWith(GridTemplate.SCHEMA_LINE);
@@ -29,7 +29,7 @@ class InitCommandTest extends CommandTestCase {
     }
 
     @Test
-    void planTakesWhatItWrites() throws IOException {
+    void planAcceptsWhatInitWrites() throws IOException {
         Outcome written = run("init", path("my-device.yaml"));
         assertThat(written.status()).as(written.err()).isZero();
         assertThat(written.out()).contains("my-device.yaml", "`ohmsweep plan ");
@@ -38,7 +38,7 @@ class InitCommandTest extends CommandTestCase {
     }
 
     @Test
-    void aFileWhoseNameIsNoneGetsAnother() {
+    void aFileWithoutAValidNameGetsADefaultName() {
         assertThat(run("init", path("my device.yaml")).status()).isZero();
         assertThat(plan("my device.yaml")).contains("Sweep my-sweep (");
     }
@@ -55,7 +55,7 @@ class InitCommandTest extends CommandTestCase {
     }
 
     @Test
-    void whatIsThereStays() throws IOException {
+    void existingFilesAreKept() throws IOException {
         Path file = Files.writeString(directory.resolve("mine.yaml"), "mine");
         Outcome outcome = run("init", file.toString());
         assertThat(outcome.status()).isEqualTo(2);
@@ -66,7 +66,7 @@ class InitCommandTest extends CommandTestCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"no/such/folder/mine.yaml", "."})
-    void whatCannotBeWrittenIsTheUsersError(String file) {
+    void aFileThatCannotBeWrittenIsAUserError(String file) {
         Outcome outcome = run("init", path(file));
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
         assertThat(outcome.err()).startsWith("error: ").doesNotContain("\tat ");

@@ -25,9 +25,9 @@ import org.ohmsweep.trial.TrialSpec;
 
 /**
  * What each command writes with {@code --json} is read by programs: fields, their order and their types are those of
- * {@code src/test/resources/json}. A change on purpose is written there by
+ * {@code src/test/resources/json}. An intended change is written there by
  * {@code mvn -pl spark-jobs -am verify -Dit.test=JsonContractIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
- * -Dohmsweep.golden=write}, and told in CHANGELOG.md.
+ * -Dohmsweep.golden=write}, and described in CHANGELOG.md.
  */
 class JsonContractIT extends CommandTestCase {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "json");
@@ -50,7 +50,7 @@ class JsonContractIT extends CommandTestCase {
         assertThat(shape.toString()).as("see the comment of this class").isEqualTo(Files.readString(golden));
     }
 
-    /** Two points with two repeats each; those of one have failed. */
+    /** Two points with two repeats each; those of one point have failed. */
     private String swept() {
         String grid = grid(GRID + "repeats: 2\n");
         assertThat(run(FAULTY, Map.of(), "run", grid, "--out", path("out"), "--master", "local[2]")

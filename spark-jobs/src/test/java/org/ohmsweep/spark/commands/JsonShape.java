@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What programs rely on in JSON: the fields, their order and their types, of some documents together. */
+/** What programs rely on in JSON: the fields, their order and their types, collected from several documents. */
 final class JsonShape {
     private final Map<String, Set<String>> types = new LinkedHashMap<>();
 
-    /** Takes in a document, or a part of one at a path. */
+    /** Adds a document, or the part of one at a path. */
     void add(String path, JsonNode node) {
         types.computeIfAbsent(path, none -> new TreeSet<>()).add(type(node));
         if (node.isObject()) {

@@ -25,7 +25,7 @@ class PhysicsCommandTest extends CommandTestCase {
     }
 
     @Test
-    void setTimeGoesThroughTheAnchorByThePapersSlopes() {
+    void setTimePassesThroughTheAnchorWithThePapersSlopes() {
         List<String[]> points = curve("set_time");
         assertThat(points).hasSize(101);
         assertThat(points.get(0)[2]).isEqualTo("0.35");
@@ -46,7 +46,7 @@ class PhysicsCommandTest extends CommandTestCase {
     }
 
     @Test
-    void theInterfaceIsTheUsers() {
+    void interfaceParametersAreOptions() {
         double saturation = -Double.parseDouble(curve("current_density", "--high-barrier=0.5", "--temperature=350")
                 .get(0)[4]);
         // A* T^2 exp(-0.5 eV / kT)

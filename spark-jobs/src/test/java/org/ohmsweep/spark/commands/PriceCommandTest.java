@@ -27,7 +27,7 @@ import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialIdentity;
 
-/** Prices of trials of two layers: 100 synapses with 150 switches and 4,100 writings, 7 with 21 and 287. */
+/** Prices of trials of two layers: 100 synapses with 150 switches and 4,100 writes, 7 with 21 and 287. */
 class PriceCommandTest extends CommandTestCase {
     private JsonNode json(String... more) throws IOException {
         String[] arguments = new String[more.length + 3];
@@ -61,7 +61,7 @@ class PriceCommandTest extends CommandTestCase {
         assertThat(layer.get("devices").asLong()).isEqualTo(100);
         assertThat(layer.get("sign_switches").asLong()).isEqualTo(150);
         assertThat(layer.get("device_writes").asLong()).isEqualTo(4100);
-        // 63.68 uJ and 32 ms a switch, 63.92 uJ and 38 ms a write.
+        // 63.68 uJ and 32 ms per switch, 63.92 uJ and 38 ms per write.
         assertThat(layer.get("energy_joules").asDouble())
                 .isCloseTo(150 * 63.68e-6 + 4100 * 63.92e-6, withinPercentage(1e-9));
         assertThat(layer.get("programming_seconds").asDouble())
@@ -71,7 +71,7 @@ class PriceCommandTest extends CommandTestCase {
     }
 
     @Test
-    void sumsOfLayersAreTotals() throws IOException {
+    void totalsAreSumsOverLayers() throws IOException {
         twoPoints();
         JsonNode json = json();
         assertThat(json.get("trials")).hasSize(10);
@@ -96,7 +96,7 @@ class PriceCommandTest extends CommandTestCase {
     }
 
     @Test
-    void pulsesAreTheUsers() throws IOException {
+    void pulsesAreOptions() throws IOException {
         twoPoints();
         JsonNode json = json(
                 "--set-pulse=2,0.5",
@@ -120,7 +120,7 @@ class PriceCommandTest extends CommandTestCase {
     }
 
     @Test
-    void oneTrialCanBeNamed() throws IOException {
+    void oneTrialCanBeSelected() throws IOException {
         twoPoints();
         String id = json().get("trials").get(3).get("trial_id").asText();
         JsonNode one = json("--trial", id.substring(0, 20));
@@ -131,7 +131,7 @@ class PriceCommandTest extends CommandTestCase {
     }
 
     @Test
-    void textHasLayersTotalsAndWhatTellsTrialsApart() {
+    void textHasLayersTotalsAndTheParametersThatVary() {
         twoPoints();
         Outcome outcome = run("price", path("out"));
         assertThat(outcome.status()).as(outcome.err()).isZero();
@@ -148,7 +148,7 @@ class PriceCommandTest extends CommandTestCase {
     }
 
     @Test
-    void whatHasNoHiddenDeviceCostsItsSwitchesAlone() {
+    void withoutHiddenDevicesATrialCostsItsSwitchesOnly() {
         List<StoredOutcome> outcomes = List.of(outcome("digital"), outcome("float"), outcome("older"));
         PriceList prices = PriceList.of(
                 Programming.PAPER,
@@ -213,7 +213,7 @@ class PriceCommandTest extends CommandTestCase {
     }
 
     @Test
-    void aFolderThatIsNotThereIsAnError() {
+    void aMissingFolderIsAnError() {
         Outcome outcome = run("price", path("nowhere"));
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains("no output folder " + path("nowhere"));

@@ -29,7 +29,7 @@ import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialResult;
 import org.ohmsweep.trial.TrialSpec;
 
-/** The commands replay, digest and compact on what a real sweep stored. */
+/** The commands replay, digest and compact on the output of a real sweep. */
 class ReplayIT extends CommandTestCase {
     private static final String REAL_GRID = """
             name: real
@@ -66,7 +66,7 @@ class ReplayIT extends CommandTestCase {
     }
 
     @Test
-    void aStoredTrialComesOutAgainToTheLastBit() throws IOException {
+    void aStoredTrialIsReproducedToTheLastBit() throws IOException {
         Map<String, Integer> before = content("out");
         for (String id : ids()) {
             Outcome outcome = replay(MODEL, id.substring(0, 20), "--json");
@@ -94,7 +94,7 @@ class ReplayIT extends CommandTestCase {
         assertThat(all.err()).contains("4 of 4 trials", "synthetic images");
     }
 
-    /** The model, with one number of one evaluation otherwise: as if a row of epochs had been tampered with. */
+    /** The model, with one number of one evaluation changed: as if a row of epochs had been tampered with. */
     private static TrialOutcome otherwise(TrialSpec spec, TaskSet images, TrialObserver observer) {
         TrialOutcome.Completed completed = (TrialOutcome.Completed) MODEL.run(spec, images, observer);
         TrialResult result = completed.result();
@@ -118,7 +118,7 @@ class ReplayIT extends CommandTestCase {
     }
 
     @Test
-    void everyDifferenceIsPrintedAndTheStatusIsFour() throws IOException {
+    void everyDifferenceIsPrintedAndTheExitStatusIsFour() throws IOException {
         run(ReplayIT::otherwise, Map.of(), "run", grid(REAL_GRID), "--out", path("tampered"), "--master", "local[2]");
         Files.move(directory.resolve("out"), directory.resolve("right"));
         Files.move(directory.resolve("tampered"), directory.resolve("out"));
@@ -154,7 +154,7 @@ class ReplayIT extends CommandTestCase {
     }
 
     @Test
-    void whatCannotBeReplayedIsTold() throws IOException {
+    void trialsThatCannotBeReplayedAreReported() throws IOException {
         String id = ids().get(0);
         assertUserError(replay(MODEL, "zz"), "0 trials", "'zz'", "trial_id");
         assertUserError(replay(MODEL, ""), "0 trials");
@@ -162,7 +162,7 @@ class ReplayIT extends CommandTestCase {
         assertUserError(replay(MODEL, id, "--sample", "1"), "--sample");
         assertUserError(replay(MODEL, "--sample", "0"), "--sample is 0");
         assertUserError(run("replay", id, "--out", path("nowhere")), "nowhere");
-        assertUserError(run("replay", id, "--out", directory.toString()), "no output folder");
+        assertUserError(run("replay", id, "--out", directory.toString()), "not an output folder");
         writeImages();
         assertUserError(
                 replay(MODEL, id, "--data", path("data")),
@@ -192,7 +192,7 @@ class ReplayIT extends CommandTestCase {
     }
 
     @Test
-    void digestAndCompactKeepTheirWord() throws IOException {
+    void compactChangesNeitherDigestNorRows() throws IOException {
         Outcome digest = run("digest", path("out"), "--json");
         assertThat(digest.status()).as(digest.err()).isZero();
         assertThat(digest.out().strip()).matches("\\{\"rows\":[0-9]+,\"sha256\":\"[0-9a-f]{64}\"}");
@@ -211,7 +211,7 @@ class ReplayIT extends CommandTestCase {
                 .contains("\"done\":4,\"missing\":0");
         assertThat(replay(MODEL, "--sample", "1").status()).isZero();
         assertUserError(run("compact", path("nowhere")), "nowhere");
-        assertUserError(run("digest", directory.toString()), "no output folder");
+        assertUserError(run("digest", directory.toString()), "not an output folder");
         assertThat(directory.resolve("nowhere")).doesNotExist();
         assertThat(directory.resolve("trials")).doesNotExist();
     }

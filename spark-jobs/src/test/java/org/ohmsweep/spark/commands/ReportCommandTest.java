@@ -24,7 +24,7 @@ class ReportCommandTest extends CommandTestCase {
     }
 
     @Test
-    void writesItElsewhere() throws IOException {
+    void writesTheReportElsewhere() throws IOException {
         writeFolder();
         Outcome outcome = run("report", path("out"), "--out", path("my report.html"));
         assertThat(outcome.status()).as(outcome.err()).isZero();
@@ -39,12 +39,12 @@ class ReportCommandTest extends CommandTestCase {
         Files.createDirectories(directory.resolve("empty"));
         Outcome outcome = run("report", path("empty"));
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains("is no output folder").contains("run --out");
+        assertThat(outcome.err()).contains("is not an output folder").contains("run --out");
         assertThat(directory.resolve("empty")).isEmptyDirectory();
     }
 
     @Test
-    void whatCannotBeWrittenIsAnError() {
+    void aFileThatCannotBeWrittenIsAnError() {
         writeFolder();
         Outcome outcome = run("report", path("out"), "--out", path("no/such/report.html"));
         assertThat(outcome.status()).isEqualTo(2);

@@ -22,7 +22,7 @@ import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.store.OutputFolder;
 
-/** {@code show} tells from the tables what {@code run} told at its end, and more. */
+/** {@code show} prints from the tables what {@code run} printed at its end, and more. */
 class ShowIT extends CommandTestCase {
     private static final String THREE_BITS = """
             name: three
@@ -60,7 +60,7 @@ class ShowIT extends CommandTestCase {
         return shown.out();
     }
 
-    /** Rows of the table: the lines below its head. */
+    /** Rows of the table: the lines below its header. */
     private static List<String> rows(String text) {
         return text.lines()
                 .dropWhile(line -> !line.matches(".* ACC +forgetting +trials"))
@@ -71,7 +71,7 @@ class ShowIT extends CommandTestCase {
     }
 
     @Test
-    void theTableIsThatOfTheRun() {
+    void theTableIsTheOneThatRunPrints() {
         String shown = show();
         assertThat(shown)
                 .startsWith("6 trials of 2 points in " + path("out") + ", with synthetic images\n"
@@ -135,7 +135,7 @@ class ShowIT extends CommandTestCase {
     }
 
     @Test
-    void whatIsAskedWronglyIsTheUsersError() {
+    void wrongArgumentsAreUserErrors() {
         assertThat(run("show", path("out"), "--sort", "bist").err())
                 .contains("no column 'bist'", "  Did you mean bits? Sort by one of bits, mnist, kmnist, ACC");
         assertThat(run("show", path("out"), "--rows", "0").err()).contains("--rows is 0");
@@ -146,7 +146,7 @@ class ShowIT extends CommandTestCase {
     }
 
     @Test
-    void whoResumesSeesTheBestOfAllThatIsStored() throws IOException {
+    void aResumedRunShowsTheBestOfAllStoredTrials() throws IOException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String wider = Files.writeString(directory.resolve("wider.yaml"), THREE_BITS.replace("[2, 3, 4]", "[2, 3, 5]"))
                 .toString();
@@ -170,7 +170,7 @@ class ShowIT extends CommandTestCase {
     }
 
     @Test
-    void aLargeTableIsCutAtTheEndOfARun() {
+    void aLargeTableIsShortenedAtTheEndOfARun() {
         Outcome large = run(
                 "run",
                 grid(THREE_BITS

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ohmsweep.spark.FakeExecutor;
 
-/** Whatever the user gets wrong: problem and remedy, no stack trace, exit status 2, results as they were. */
+/** Whatever the user gets wrong: problem and remedy, no stack trace, exit status 2, results unchanged. */
 class UserErrorsIT extends CommandTestCase {
     private Map<String, Integer> before;
 
@@ -69,7 +69,7 @@ class UserErrorsIT extends CommandTestCase {
     }
 
     @Test
-    void gridsThatAreNone() {
+    void filesThatAreNotGrids() {
         assertUserError(runGrid("name: [\n"), "grid.yaml:");
         assertUserError(runGrid(""), "grid.yaml:");
         assertUserError(run("run", path("nowhere.yaml"), "--out", path("out")), "nowhere.yaml", "quickstart");

@@ -84,7 +84,7 @@ class VerdictCommandTest extends CommandTestCase {
         assertThat(group.get("train_images").asInt()).isEqualTo(60_000);
         assertThat(claims.get(5).get("numbers").get("caveat").asText()).contains("calibration");
         assertThat(claims.get(2).get("numbers").get("missing").get(0).asText()).isEqualTo("bound 6, bits 5: no trial");
-        // C12 has its run of the paper tier; what it lacks is the measured switches.
+        // C12 has its run of the paper tier; only the measured switches are missing.
         assertThat(claims.get(11).get("numbers").get("missing")).hasSize(1);
         assertThat(claims.get(11)
                         .get("numbers")
@@ -118,7 +118,7 @@ class VerdictCommandTest extends CommandTestCase {
     }
 
     @Test
-    void syntheticImagesAreSaid() throws IOException {
+    void syntheticImagesAreReported() throws IOException {
         new VerdictFolder()
                 .synthetic()
                 .add(0.4, 1, builder -> builder.set(WEIGHTS, WeightKind.BINARY))
@@ -142,7 +142,7 @@ class VerdictCommandTest extends CommandTestCase {
     }
 
     @Test
-    void aFolderThatIsNotThereIsAnError() {
+    void aMissingFolderIsAnError() {
         Outcome outcome = run("verdict", path("nowhere"));
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains("no output folder " + path("nowhere"), "run --out");

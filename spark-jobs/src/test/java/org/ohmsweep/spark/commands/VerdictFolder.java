@@ -67,7 +67,7 @@ final class VerdictFolder {
         return this;
     }
 
-    /** Five repeats of a point of two tasks: the first is learned to 0.8 and forgotten by so much, the second learned to 0.7. */
+    /** Five repeats of a point of two tasks: the first is learned to 0.8 and forgotten by this much, the second learned to 0.7. */
     VerdictFolder add(double forgetting, double programmable, UnaryOperator<GridPoint.Builder> point) {
         for (int repeat = 0; repeat < 5; repeat++) {
             TrialSpec spec = spec(repeat, point);
@@ -76,14 +76,14 @@ final class VerdictFolder {
         return this;
     }
 
-    /** One trial that says to be of another point, or of another version of the model. */
+    /** One trial that claims to be of another point, or of another version of the model. */
     VerdictFolder addStrange(String pointId, int modelVersion) {
         TrialSpec spec = spec(0, builder -> builder);
         String trialId = TrialSpec.trialId(pointId, spec.seed(), spec.repeat(), "d", modelVersion);
         return add(spec, new TrialIdentity(trialId, pointId, 1, 0, modelVersion, "d", source), 0, 1);
     }
 
-    /** Says that the point's trials came from a device profile. */
+    /** Records that the point's trials came from a device profile. */
     VerdictFolder profile(String name, UnaryOperator<GridPoint.Builder> point) {
         for (int repeat = 0; repeat < 5; repeat++) {
             TrialIdentity identity = TrialIdentity.of(spec(repeat, point), "d", source);
@@ -144,7 +144,7 @@ final class VerdictFolder {
                 task, spec.point().epochsPerTask(), List.of(new LayerHistogram(1, bins, List.of(counts))));
     }
 
-    /** Writes it. */
+    /** Writes the folder. */
     void write(String path) {
         OutputFolder folder = OutputFolder.at(path, TestSweeps.hadoop());
         folder.create(Tables.ALL);

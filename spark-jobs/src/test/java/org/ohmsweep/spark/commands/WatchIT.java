@@ -26,7 +26,7 @@ class WatchIT extends CommandTestCase {
 
     private record Watched(Outcome run, Outcome watch) {}
 
-    /** Watches a sweep that begins when it is awaited, and whose trials begin when it is seen. */
+    /** Watches a sweep that starts once the watcher waits for it, and whose trials start once the watcher has seen it. */
     private Watched watched(TrialExecutor executor) {
         Printed printed = new Printed();
         CompletableFuture<Outcome> watch =
@@ -40,7 +40,7 @@ class WatchIT extends CommandTestCase {
     }
 
     @Test
-    void whoWatchesFromTheStartSeesItsEnd() {
+    void aWatcherFromTheStartSeesTheEnd() {
         Watched both = watched(new FakeExecutor());
         assertThat(both.run().status()).as(both.run().err()).isZero();
         assertThat(both.watch().status()).as(both.watch().err()).isZero();
@@ -53,7 +53,7 @@ class WatchIT extends CommandTestCase {
     }
 
     @Test
-    void failuresAreTold() {
+    void failuresAreShown() {
         Watched both = watched(new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3));
         assertThat(both.run().status()).isEqualTo(3);
         assertThat(both.watch().status()).as(both.watch().err()).isEqualTo(3);
@@ -64,7 +64,7 @@ class WatchIT extends CommandTestCase {
     }
 
     @Test
-    void whoComesAfterTheEndIsToldAtOnce() {
+    void aWatcherAfterTheEndIsToldAtOnce() {
         assertThat(sweep(new FakeExecutor()).status()).isZero();
         Map<String, Integer> before = content("out");
         Outcome watched = run("watch", path("out"));

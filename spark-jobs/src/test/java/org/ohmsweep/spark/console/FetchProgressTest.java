@@ -18,7 +18,7 @@ class FetchProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private long now;
 
-    private String told(boolean terminal) {
+    private String shown(boolean terminal) {
         FetchProgress progress = new FetchProgress(
                 new LiveText(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal), () -> now);
         progress.started(ADDRESS, 1_000_000);
@@ -33,7 +33,7 @@ class FetchProgressTest {
 
     @Test
     void aLineIsUpdatedOnATerminal() {
-        assertThat(told(true))
+        assertThat(shown(true))
                 .contains("http://127.0.0.1/a.gz (resuming at 1.0 MB)")
                 .containsOnlyOnce("MB/s")
                 .contains("\u001b[?7l  3.0 of 9.9 MB, 2.0 MB/s\n\u001b[?7h"
@@ -41,8 +41,8 @@ class FetchProgressTest {
     }
 
     @Test
-    void elsewhereThereAreOnlyEvents() {
-        assertThat(told(false))
+    void withoutATerminalThereAreOnlyEvents() {
+        assertThat(shown(false))
                 .doesNotContain("\r", "MB/s")
                 .hasLineCount(3)
                 .contains("a.gz: complete, checksum verified");

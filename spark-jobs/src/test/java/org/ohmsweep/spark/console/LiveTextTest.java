@@ -16,7 +16,7 @@ class LiveTextTest {
     }
 
     @Test
-    void whatTheLogPrintsTakesThePlaceOfTheLinesAndStaysWhenTheyAreRedrawn() {
+    void logOutputIsKeptAboveTheRedrawnLines() {
         LiveText text = text(true);
         text.draw(List.of("1/2 done", "best"));
         text.above().println("WARN retrying");
@@ -28,7 +28,7 @@ class LiveTextTest {
     }
 
     @Test
-    void whereThereIsNoTerminalNothingIsRedrawn() {
+    void withoutATerminalNothingIsRedrawn() {
         LiveText text = text(false);
         text.draw(List.of("1/2 done"));
         text.above().println("WARN retrying");

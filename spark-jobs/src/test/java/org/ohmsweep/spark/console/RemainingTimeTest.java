@@ -60,7 +60,7 @@ class RemainingTimeTest {
     }
 
     @Test
-    void nothingIsKnownBeforeATrialWasTimed() {
+    void nothingIsKnownBeforeATrialIsTimed() {
         assertThat(remaining.at(2)).as("nothing to do").contains(Duration.ZERO);
         remaining.add(SMALL, 4);
         assertThat(remaining.at(2)).isEmpty();
@@ -70,7 +70,7 @@ class RemainingTimeTest {
     }
 
     @Test
-    void whatIsLeftIsWeighedByItsWork() {
+    void theRemainingTrialsAreWeightedByTheirWork() {
         remaining.add(SMALL, 100);
         remaining.add(LARGE, 100);
         for (int trial = 0; trial < 100; trial++) {
@@ -95,13 +95,13 @@ class RemainingTimeTest {
         remaining.add(SMALL, 100);
         remaining.add(wires, 100);
         remaining.took(SMALL, 1);
-        assertThat(seconds(1)).as("as the others, for a start").isCloseTo(200, within(4.0));
+        assertThat(seconds(1)).as("like the others, at first").isCloseTo(200, within(4.0));
         remaining.took(wires, 9);
         assertThat(seconds(1)).isCloseTo(1000, within(10.0));
     }
 
     @Test
-    void nothingIsLeftWhenAllHaveEnded() {
+    void noTimeIsLeftWhenAllTrialsHaveEnded() {
         remaining.add(SMALL, 3);
         remaining.took(SMALL, 1);
         for (int trial = 0; trial < 3; trial++) {
@@ -112,12 +112,12 @@ class RemainingTimeTest {
     }
 
     /**
-     * The committed laptop-tier trials, as long as they take, on so many cores in the order of a run: from a quarter on, the
-     * time left is right within 20 %. With one repeat, all long trials come late.
+     * The committed laptop-tier trials with their durations, on this many cores in the order of a run: after a quarter of the
+     * sweep, the time left is right within 20 %. With one repeat, all long trials come late.
      */
     @ParameterizedTest
     @CsvSource({"2, true, 5", "8, false, 5", "1, true, 1", "2, false, 1"})
-    void aRealSweepEndsWhenItIsSaidTo(int cores, boolean coresAreKnown, int repeats) throws IOException {
+    void theEstimateForARealSweepIsRight(int cores, boolean coresAreKnown, int repeats) throws IOException {
         Grid grid = grid(repeats);
         Map<String, Double> durations = durations();
         long[] order = order(grid).toArray();
@@ -164,7 +164,7 @@ class RemainingTimeTest {
         assertThat(shown.toString(StandardCharsets.UTF_8)).contains("ETA 0 s");
     }
 
-    /** The time left of a line. */
+    /** The time left that a line shows. */
     private static double seconds(String line) {
         String[] words = line.strip().replaceFirst(".* ETA ", "").split(" ");
         double seconds = 0;
@@ -186,7 +186,7 @@ class RemainingTimeTest {
                 made.spec(), made.result(), new Circumstances(seconds, seconds, "h", "k", "j", "0"));
     }
 
-    /** Small ones: only their names count here. */
+    /** Small images: only their names count here. */
     private static TaskSet images() {
         TaskData made = TestSweeps.images(1).tasks().get(0);
         return new TaskSet(
@@ -210,7 +210,7 @@ class RemainingTimeTest {
     private static Map<String, Double> durations() {
         OutputFolder folder = OutputFolder.at(
                 ProjectFolder.repository().resolve("docs/results").toString(), TestSweeps.hadoop());
-        // Processor time: others were at work on the machine, for some of the trials and not for others.
+        // Processor time: other work ran on the machine during some of the trials.
         return new Results(folder)
                 .outcomes().stream()
                         .collect(Collectors.toMap(
@@ -224,7 +224,7 @@ class RemainingTimeTest {
         return new NormalForm(spec.point()).pointId() + "/" + spec.repeat();
     }
 
-    /** Ten from all over the grid first, as a run has them. */
+    /** As in a run: ten from all over the grid first. */
     private static LongStream order(Grid grid) {
         List<Long> first = LongStream.range(0, 10)
                 .map(i -> i * (grid.size() - 1) / 9)
@@ -235,7 +235,7 @@ class RemainingTimeTest {
                 LongStream.range(0, grid.size()).filter(position -> !first.contains(position)));
     }
 
-    /** When each trial of the order ends, when each core takes the next one. */
+    /** When each trial ends if each core takes the next one of the order. */
     private static double[] ends(Grid grid, long[] order, Map<String, Double> durations, int cores) {
         PriorityQueue<Double> free = new PriorityQueue<>();
         for (int core = 0; core < cores; core++) {
@@ -244,7 +244,7 @@ class RemainingTimeTest {
         double[] ends = new double[order.length];
         for (int index = 0; index < order.length; index++) {
             Double duration = durations.get(key(grid.get(order[index])));
-            assertThat(duration).as("a stored trial for each of the grid").isNotNull();
+            assertThat(duration).as("every trial of the grid is stored").isNotNull();
             ends[index] = free.remove() + duration;
             free.add(ends[index]);
         }

@@ -28,7 +28,7 @@ import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 
 class SweepProgressTest {
-    /** Draws lines in the place of so many others. */
+    /** Draws lines in place of this many others. */
     private static final String DRAW = "\u001b[?7l";
 
     private static final String DRAWN = "\u001b[?7h";
@@ -39,7 +39,7 @@ class SweepProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicLong clock = new AtomicLong();
     private final AtomicInteger running = new AtomicInteger();
-    /** Of bounds so large that all trials are the same work. */
+    /** A grid of bounds so large that all trials take the same work. */
     private final Grid grid = TestSweeps.grid(TestSweeps.SIX_POINTS.replace("[0.5, 1.0, 1.5]", "[50, 100, 150]"));
 
     private SweepProgress progress(boolean terminal) {
@@ -87,7 +87,7 @@ class SweepProgressTest {
     }
 
     @Test
-    void elsewhereALineNowAndThen() {
+    void withoutATerminalALineIsPrintedNowAndThen() {
         SweepProgress progress = progress(false);
         progress.started(start(12, OptionalInt.of(2)));
         pass(6);
@@ -127,7 +127,7 @@ class SweepProgressTest {
     }
 
     @Test
-    void aTerminalsLinesAreDrawnAgainAndMakeWayForOthers() {
+    void onATerminalLinesAreRedrawnAndMakeWayForOthers() {
         SweepProgress progress = progress(true);
         progress.started(start(12, OptionalInt.of(1)));
         pass(2);
@@ -150,7 +150,7 @@ class SweepProgressTest {
     }
 
     @Test
-    void bestAndWorstAreMeansOverRepeats() {
+    void bestAndWorstPointsAreMeansOverRepeats() {
         SweepProgress progress = progress(true);
         progress.started(start(12, OptionalInt.of(1)));
         for (int position : new int[] {0, 6, 1}) {
@@ -173,7 +173,7 @@ class SweepProgressTest {
     }
 
     @Test
-    void onAClusterThoseThatRunAreCounted() {
+    void onAClusterRunningTrialsAreCounted() {
         SweepProgress progress = progress(false);
         progress.started(start(12, OptionalInt.empty()));
         running.set(4);
@@ -186,7 +186,7 @@ class SweepProgressTest {
     }
 
     @Test
-    void durationsAreForPeople() {
+    void durationsAreReadable() {
         assertThat(Progress.text(Duration.ofSeconds(59))).isEqualTo("59 s");
         assertThat(Progress.text(Duration.ofSeconds(185))).isEqualTo("3 min 5 s");
         assertThat(Progress.text(Duration.ofSeconds(7620))).isEqualTo("2 h 7 min");

@@ -172,7 +172,7 @@ class SweepWatchTest {
     }
 
     @Test
-    void aRunThatStopsIsNotWaitedFor() {
+    void aStoppedRunIsNotWaitedFor() {
         folder.create(Tables.ALL);
         try (FolderLock lock = lock()) {
             plan(lock, grid);
@@ -183,11 +183,11 @@ class SweepWatchTest {
         }
         assertThat(watch.look()).isEqualTo(SweepWatch.State.STOPPED);
         assertThat(watch.left()).isEqualTo(9);
-        assertThat(watch(false).look()).as("who comes late").isEqualTo(SweepWatch.State.STOPPED);
+        assertThat(watch(false).look()).as("a late watcher").isEqualTo(SweepWatch.State.STOPPED);
     }
 
     @Test
-    void aRunThatWasKilledIsNotWaitedFor() throws Exception {
+    void aKilledRunIsNotWaitedFor() throws Exception {
         folder.create(Tables.ALL);
         try (FolderLock lock = lock()) {
             plan(lock, grid);
@@ -203,7 +203,7 @@ class SweepWatchTest {
         Files.writeString(
                 directory.resolve("out/.lock-holder"),
                 "somebody\nrun r\nprocess " + other.pid() + " started " + started + " on another-" + host + "\n");
-        assertThat(watch.look()).as("of other machines nothing is known").isEqualTo(SweepWatch.State.RUNNING);
+        assertThat(watch.look()).as("nothing is known about other machines").isEqualTo(SweepWatch.State.RUNNING);
     }
 
     @Test
@@ -213,7 +213,7 @@ class SweepWatchTest {
         folder.create(Tables.ALL);
         try (FolderLock lock = lock()) {
             plan(lock, grid);
-            // Files are in the order of their names, which tell the second.
+            // Files are ordered by name, which has a resolution of one second.
             Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             while (!Instant.now().isAfter(second.plusSeconds(1))) {
                 LockSupport.parkNanos(10_000_000);
@@ -224,11 +224,11 @@ class SweepWatchTest {
             assertThat(shown()).contains("Sweep six in", "3/12 done");
         }
         assertThat(watch(false).look()).isEqualTo(SweepWatch.State.STOPPED);
-        assertThat(shown()).as("nobody's: the latest").contains("Sweep other in", "3/6 done");
+        assertThat(shown()).as("no run: the latest sweep").contains("Sweep other in", "3/6 done");
     }
 
     @Test
-    void onATerminalLinesAreDrawnAgainAndTimeLeftCountsDown() {
+    void onATerminalLinesAreRedrawnAndTimeLeftCountsDown() {
         folder.create(Tables.ALL);
         watch = watch(true);
         try (FolderLock lock = lock()) {
@@ -248,13 +248,13 @@ class SweepWatchTest {
         }
     }
 
-    /** Files appear, are merged and vanish all the time: nothing is missed, counted twice or taken for an error. */
+    /** Files appear, are merged and vanish all the time: nothing is missed, counted twice or mistaken for an error. */
     @Test
-    void publicationsAndMergesMayGoOn() throws Exception {
+    void publicationsAndMergesMayContinue() throws Exception {
         folder.create(Tables.ALL);
         try (FolderLock lock = lock()) {
             plan(lock, grid);
-            // There is a look for every step, and they go on while it is taken.
+            // There is a look for every step, and steps continue during the look.
             Semaphore steps = new Semaphore(0);
             CompletableFuture<Void> run = CompletableFuture.runAsync(() -> {
                 for (int position = 0; position < grid.size(); position++) {

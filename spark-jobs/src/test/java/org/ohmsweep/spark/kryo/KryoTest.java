@@ -51,7 +51,7 @@ class KryoTest {
     }
 
     @Test
-    void trialsTravel() {
+    void trialsSurviveSerialisation() {
         for (GridPoint point : List.of(
                 GridPoint.paper().build(),
                 GridPoint.paper()
@@ -80,7 +80,7 @@ class KryoTest {
     }
 
     @Test
-    void outcomesTravel() {
+    void outcomesSurviveSerialisation() {
         TrialSpec spec = new TrialSpec(GridPoint.paper().build(), 1, 0);
         for (FakeExecutor executor : List.of(
                 new FakeExecutor(),
@@ -94,22 +94,22 @@ class KryoTest {
     }
 
     @Test
-    void imagesTravel() {
+    void imagesSurviveSerialisation() {
         TaskSet images = TestSweeps.images(5);
         assertThat(roundTrip(images, TaskSet.class)).isEqualTo(images);
     }
 
     @Test
-    void whatIsNotRegisteredDoesNotTravel() {
+    void unregisteredClassesAreRejected() {
         assertThatThrownBy(() -> kryo.serialize(new StringBuilder(), ClassTag.apply(StringBuilder.class)))
                 .hasMessageContaining("not registered");
     }
 
-    /** A component that cannot be sent. */
+    /** A component that cannot be serialised. */
     private record WithMap(Map<String, String> map) {}
 
     @Test
-    void aComponentThatCannotTravelIsADefectFoundAtOnce() {
+    void aComponentThatCannotBeSerialisedIsFoundAtOnce() {
         assertThatThrownBy(() -> RecordTypes.reachable(List.of(WithMap.class)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot be sent");

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.metrics.ConfidenceInterval;
 
-/** What the page's script gets of a chart. */
+/** What the page's script gets from a chart. */
 class ChartTest {
     private static final ChartRow.Estimate ONE = ChartRow.Estimate.percent(ConfidenceInterval.of(0.123456789));
     private static final ChartRow.Estimate TWO = ChartRow.Estimate.of(ConfidenceInterval.of(1, 3));
@@ -52,7 +52,7 @@ class ChartTest {
     }
 
     @Test
-    void rowsOfAnotherKindAreRefused() {
+    void rowsOfAnotherKindAreRejected() {
         assertThat(chart(Chart.Kind.DOTS, new ChartRow.Dot("p", "s", ONE)).views())
                 .hasSize(1);
         assertThatThrownBy(() -> chart(Chart.Kind.MAP, new ChartRow.Dot("p", "s", ONE)))

@@ -60,7 +60,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void thereIsAChartForWhatThereIsDataFor() throws IOException {
+    void chartsAreDrawnOnlyWhereThereIsData() throws IOException {
         assertThat(charts(page(ReportFolder.of(directory.resolve("all"), ReportFolder.GRID))))
                 .containsExactly(
                         "map-accuracy",
@@ -113,7 +113,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theBrowserRunsItsScriptsAndNoOthers() throws IOException, NoSuchAlgorithmException {
+    void theBrowserRunsThePagesScriptsAndNoOthers() throws IOException, NoSuchAlgorithmException {
         String page = page(ReportFolder.of(
                 OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop()),
                 ReportFolder.GRID,
@@ -137,7 +137,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theFolderIsOtherwiseAsItWas() throws IOException {
+    void theFolderIsOtherwiseUnchanged() throws IOException {
         OutputFolder folder = ReportFolder.of(directory.resolve("out"), TestSweeps.SIX_POINTS);
         List<String> before = files("out");
         RowDigest digest = new Results(folder).digest();
@@ -150,7 +150,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void failuresSweepsAndOpenTrialsAreSaid() throws IOException {
+    void failuresSweepsAndOpenTrialsAreReported() throws IOException {
         OutputFolder folder = ReportFolder.of(
                 OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop()),
                 TestSweeps.SIX_POINTS,
@@ -173,7 +173,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void whatCannotBeWrittenSaysSoAndLeavesWhatWasThere() throws IOException {
+    void aReportThatCannotBeWrittenIsAnErrorAndLeavesTheOldOne() throws IOException {
         OutputFolder folder = ReportFolder.of(directory.resolve("out"), TestSweeps.SIX_POINTS);
         Files.createDirectories(
                 directory.resolve("out").resolve(HtmlReport.NAME).resolve("kept"));

@@ -40,7 +40,7 @@ final class ReportFolder {
               - axes: {metaplasticity: [1, 3]}
             """;
 
-    /** Markup where a user's or a program's text may stand. */
+    /** Markup wherever the text of a user or a program may appear. */
     static final String MARKUP =
             "</script><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\">{{title}}";
 

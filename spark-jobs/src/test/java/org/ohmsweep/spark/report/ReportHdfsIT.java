@@ -26,7 +26,7 @@ class ReportHdfsIT {
     }
 
     @Test
-    void aReportTakesThePlaceOfAnEarlierOne() throws IOException {
+    void aReportReplacesAnEarlierOne() throws IOException {
         Path root = new Path(hdfs.address() + "/reports/out");
         FileSystem files = root.getFileSystem(TestSweeps.hadoop());
         OutputFolder folder = ReportFolder.of(

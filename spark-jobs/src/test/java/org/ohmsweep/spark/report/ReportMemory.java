@@ -27,9 +27,9 @@ import org.ohmsweep.trial.TrialSpec;
 import org.ohmsweep.trial.WeightSnapshot;
 
 /**
- * The memory that a report takes, in a process of its own: the smallest {@code -Xmx} with which it ends well is the measure.
+ * The memory that a report takes, in a process of its own, measured as the smallest {@code -Xmx} with which it succeeds.
  *
- * <p>Argument: the folder. With a second one, a multiple of 1000, the folder is filled with as many trials, each with 576
+ * <p>Argument: the folder. With a second one, a multiple of 1000, the folder is filled with that many trials, each with 576
  * bins of histograms (those of docs/results have 523 on average).
  */
 public final class ReportMemory {

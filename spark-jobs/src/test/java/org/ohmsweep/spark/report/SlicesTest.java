@@ -57,7 +57,7 @@ class SlicesTest {
     }
 
     @Test
-    void inASliceAllElseIsTheSame() {
+    void inASliceEverythingElseIsTheSame() {
         PointSet points = points("""
                 sweeps:
                   - axes: {device.bound: [0.5, 1, 2], device.bits: [2, 3], learning_rate: [0.01, 0.02]}
@@ -82,7 +82,7 @@ class SlicesTest {
     }
 
     @Test
-    void aPointWhereAParameterCannotMatterBelongsToEachOfItsValues() {
+    void aPointWhereAParameterHasNoEffectBelongsToEachOfItsValues() {
         // At failure ratio 0 there is no schedule.
         Slices slices = along(
                 TrialParameters.FAILURE_RATIO,
@@ -94,7 +94,7 @@ class SlicesTest {
     }
 
     @Test
-    void whatMovesAlongIsNotHeldFixed() {
+    void parametersThatMoveTogetherAreNotHeldFixed() {
         PointSet points = points("""
                 axes:
                   zip:
@@ -124,7 +124,7 @@ class SlicesTest {
     }
 
     @Test
-    void mapsOfEachValueOfAnotherParameterStandBelowOneAnother() {
+    void mapsForEachValueOfAnotherParameterAreStacked() {
         Chart map = HeatMaps.of(points(
                         "axes: {device.failure_ratio: [0, 0.01], device.bound: [0.5, 1], device.bits: [2, 3]}\n"))
                 .get(1);

@@ -47,7 +47,7 @@ class DigestTest extends StoreTestCase {
     }
 
     @Test
-    void filesOrderRepetitionAndHistoryDoNotMatter() {
+    void filesOrderDuplicatesAndHistoryDoNotMatter() {
         RowDigest one = digestOf("one", List.of(TestRows.specs(0, 1, 2, 3)));
         RowDigest other = digestOf(
                 "other", List.of(TestRows.specs(3), TestRows.specs(1, 2), TestRows.specs(2, 1), TestRows.specs(0, 3)));
@@ -59,7 +59,7 @@ class DigestTest extends StoreTestCase {
                         .sum());
         new Compaction(folder, ALWAYS_HELD, text -> {}).run(() -> false);
         assertThat(digest())
-                .as("also of a file that has a trial twice, one row after the other")
+                .as("also if one file has a trial twice, in adjacent rows")
                 .isEqualTo(one);
     }
 
@@ -101,9 +101,9 @@ class DigestTest extends StoreTestCase {
         assertThat(digest()).isEqualTo(one);
     }
 
-    /** The documented form, put together by hand. */
+    /** The documented form, built by hand. */
     @Test
-    void theFormIsTheDocumentedOne() {
+    void theFormIsAsDocumented() {
         digestOf("out put", List.of(TestRows.specs(4)));
         String trial = TestRows.identity(TestRows.specs(4).get(0)).trialId();
         String expected = Tables.ALL.stream()
@@ -127,7 +127,7 @@ class DigestTest extends StoreTestCase {
     }
 
     @Test
-    void anotherProgramComesToTheSame() {
+    void anotherProgramComputesTheSameDigest() {
         String python = System.getenv("OHMSWEEP_PYTHON");
         assumeTrue(
                 python != null,
@@ -158,7 +158,7 @@ class DigestTest extends StoreTestCase {
     }
 
     @Test
-    void circumstancesAndNullsAreNotInARow() {
+    void circumstancesAndNullsAreNotPartOfARow() {
         Column<String, String> text = Column.nullable("b", ColumnType.STRING, "b", row -> null);
         Column<String, Integer> number = Column.required("a", ColumnType.INT32, "a", row -> 5);
         Table<String> table =
@@ -174,7 +174,7 @@ class DigestTest extends StoreTestCase {
     }
 
     @Test
-    void aTrialThatIsStoredTwiceWithOtherRowsIsAnError() {
+    void aTrialStoredTwiceWithDifferentRowsIsAnError() {
         List<TrialSpec> specs = TestRows.specs(0);
         String trial = TestRows.identity(specs.get(0)).trialId();
         writer().publish(TestRows.rows(specs));

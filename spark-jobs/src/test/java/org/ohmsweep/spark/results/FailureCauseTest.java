@@ -11,7 +11,7 @@ class FailureCauseTest {
     }
 
     @Test
-    void numbersAndFurtherLinesDoNotTellFailuresApart() {
+    void failuresAreGroupedRegardlessOfNumbersAndFurtherLines() {
         assertThat(FailureKind.of("E", "loss is 1.5 at step 12 of Trainer@1a2b\nmore 1"))
                 .isEqualTo(FailureKind.of("E", "loss is 20 at step 3 of Trainer@9f\nother"))
                 .isEqualTo(new FailureKind("E", "loss is # at step # of Trainer#"));

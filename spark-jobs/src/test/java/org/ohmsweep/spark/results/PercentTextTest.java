@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PercentTextTest {
     @Test
-    void oneDigitAndNoNegativeZero() {
+    void percentagesHaveOneDecimalAndNoNegativeZero() {
         assertThat(PercentText.of(0.91234)).isEqualTo("91.2");
         assertThat(PercentText.of(1)).isEqualTo("100.0");
         assertThat(PercentText.of(-0.012)).isEqualTo("-1.2");

@@ -66,7 +66,7 @@ class ResultsTest extends StoreTestCase {
     }
 
     @Test
-    void rowsThatComeTwiceCountOnce() {
+    void duplicateRowsCountOnce() {
         writer().publish(TestRows.rows(TestRows.specs(0, 1)));
         writer().publish(TestRows.rows(TestRows.specs(1, 2)));
         List<TrialIdentity> trials = new Results(folder).trials();
@@ -110,8 +110,8 @@ class ResultsTest extends StoreTestCase {
     }
 
     @Test
-    void aListedFileThatVanishedMeansToListAgain() {
-        // One run, so that its files are in the order of their batches.
+    void aListedFileThatVanishesCausesAnotherListing() {
+        // One run, so that the files are in the order of the batches.
         BatchWriter run = writer();
         run.publish(TestRows.rows(TestRows.specs(0)));
         run.publish(TestRows.rows(TestRows.specs(1)));
@@ -137,7 +137,7 @@ class ResultsTest extends StoreTestCase {
     }
 
     @Test
-    void aFileThatIsNoParquetIsNamed() throws IOException {
+    void aFileThatIsNotParquetIsNamed() throws IOException {
         Files.writeString(directory.resolve("out put/trials/x.parquet"), "no parquet at all, but long enough");
         assertThatThrownBy(() -> new Results(folder).trials())
                 .isInstanceOf(UserException.class)
@@ -146,7 +146,7 @@ class ResultsTest extends StoreTestCase {
     }
 
     @Test
-    void otherFilesAreLeftAlone() throws IOException {
+    void otherFilesAreIgnored() throws IOException {
         writer().publish(TestRows.rows(TestRows.specs(0)));
         Files.writeString(directory.resolve("out put/trials/notes.txt"), "mine");
         Files.writeString(directory.resolve("out put/trials/.hidden.parquet"), "half a file");

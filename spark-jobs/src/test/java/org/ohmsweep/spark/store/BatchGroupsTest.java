@@ -17,7 +17,7 @@ class BatchGroupsTest {
     }
 
     @Test
-    void neighboursAreMergedUntilATableIsFull() {
+    void adjacentBatchesAreMergedUntilATableIsFull() {
         add("a", 10, 40);
         add("b", 10, 50);
         add("c", 10, 11);
@@ -26,7 +26,7 @@ class BatchGroupsTest {
     }
 
     @Test
-    void largeFilesStayAndOneIsNoGroup() {
+    void largeFilesStayAndASingleFileIsNotAGroup() {
         add("a", 51, 1);
         add("b", 10, 10);
         assertThat(rule.of(sizes)).isEmpty();
@@ -42,7 +42,7 @@ class BatchGroupsTest {
     }
 
     @Test
-    void mergingTillNothingIsLeftEndsWithFilesOfAtLeastAQuarter() {
+    void mergingUntilNothingIsLeftGivesFilesOfAtLeastAQuarter() {
         for (int i = 0; i < 200; i++) {
             add("b" + (1000 + i), 3, 5);
         }

@@ -26,7 +26,7 @@ import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.spark.tables.WeightHistogramsTable;
 
 class BatchWriterTest extends StoreTestCase {
-    /** Does as another, but fails at some calls. */
+    /** Delegates to another, but fails at some calls. */
     private Publication failing(List<Path> calls, IntPredicate failsAt, boolean afterwards) {
         Publication real = Publication.of(folder);
         return (bytes, staged, target) -> {
@@ -58,7 +58,7 @@ class BatchWriterTest extends StoreTestCase {
     }
 
     @Test
-    void everyTableCanBeReadFromTheFirstSecondOn() throws IOException {
+    void everyTableCanBeReadFromTheStart() throws IOException {
         writer().publishMissingTables();
         for (Table<?> table : Tables.ALL) {
             List<FileStatus> published = folder.published(table);
@@ -96,7 +96,7 @@ class BatchWriterTest extends StoreTestCase {
     }
 
     @Test
-    void aTargetThatIsThereIsNeverOverwritten() throws IOException {
+    void anExistingTargetIsNeverOverwritten() throws IOException {
         Path target = folder.file(TrialsTable.TABLE, "b");
         Path staged = new Path(folder.staging(), "b.trials");
         Publication publication = Publication.of(folder);
@@ -107,7 +107,7 @@ class BatchWriterTest extends StoreTestCase {
     }
 
     @Test
-    void aFileThatWasHalfStagedIsStagedAnew() throws IOException {
+    void aHalfStagedFileIsStagedAgain() throws IOException {
         Path staged = new Path(folder.staging(), "b.trials");
         Publication.write(folder.files(), staged, new byte[1]);
         Publication.of(folder).publish(new byte[] {1, 2, 3}, staged, folder.file(TrialsTable.TABLE, "b"));
@@ -118,7 +118,7 @@ class BatchWriterTest extends StoreTestCase {
     }
 
     @Test
-    void aDiskThatStaysAwayIsTheUsersError() {
+    void aDiskThatStaysUnavailableIsAUserError() {
         BatchWriter writer = writer(failing(new ArrayList<>(), call -> true, false));
         assertThatThrownBy(() -> writer.publish(TestRows.rows(TestRows.specs(0))))
                 .isInstanceOf(UserException.class)
@@ -127,7 +127,7 @@ class BatchWriterTest extends StoreTestCase {
     }
 
     @Test
-    void theOrphansOfACrashAreRemovedAndHistoryStays() {
+    void orphansOfACrashAreRemovedAndHistoryStays() {
         BatchWriter first = writer();
         first.publishMissingTables();
         first.publish(TestRows.rows(TestRows.specs(0)));
@@ -173,7 +173,7 @@ class BatchWriterTest extends StoreTestCase {
     }
 
     @Test
-    void objectStoresAreWrittenStraightAndOnce() throws IOException {
+    void objectStoresAreWrittenDirectlyAndOnce() throws IOException {
         writer((bytes, staged, target) -> Publication.straight(folder.files(), bytes, target))
                 .publish(TestRows.rows(TestRows.specs(0)));
         assertThat(new Results(folder).trials()).hasSize(1);
@@ -186,7 +186,7 @@ class BatchWriterTest extends StoreTestCase {
     }
 
     @Test
-    void noChecksumFilesLieBesideTheTables() {
+    void noChecksumFilesAreLeftBesideTheTables() {
         writer().publish(TestRows.rows(TestRows.specs(0)));
         assertThat(files(TrialsTable.TABLE)).singleElement().asString().endsWith(".parquet");
     }

@@ -25,7 +25,7 @@ import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
 
-/** Disks that are full, permissions that are lost: an error, no half file among the tables, and the same rows afterwards. */
+/** Full disks and lost permissions: an error, no partial file in any table, and the same rows after the next run. */
 class CommitFailuresTest extends StoreTestCase {
     private static final List<TableRows<?>> FIRST = TestRows.rows(TestRows.specs(0));
     private static final List<TableRows<?>> SECOND = TestRows.rows(TestRows.specs(1, 2));
@@ -72,7 +72,7 @@ class CommitFailuresTest extends StoreTestCase {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void aDiskThatIsFullInTheMiddleOfAFile(int fileOfTheBatch) throws IOException {
+    void aDiskThatFillsUpDuringAFile(int fileOfTheBatch) throws IOException {
         writer().publish(FIRST);
         int[] files = {0};
         Publication real = Publication.of(folder);

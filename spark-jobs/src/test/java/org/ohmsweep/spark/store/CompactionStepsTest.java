@@ -19,7 +19,7 @@ import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
 
-/** A merge that ends at any of its steps loses no row and doubles none. */
+/** A merge that is killed at any of its steps loses and duplicates no row. */
 class CompactionStepsTest extends CompactionTestCase {
     /** As a kill does: nothing after it happens. */
     private static final class Killed extends Error {
@@ -77,14 +77,14 @@ class CompactionStepsTest extends CompactionTestCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"by rename", "straight"})
-    void aKillAtAnyStepLosesNothingAndDoublesNothing(String kind) throws IOException {
+    void aKillAtAnyStepLosesAndDuplicatesNothing(String kind) throws IOException {
         fill(2);
         List<List<String>> before = content();
         Map<Path, byte[]> filled = snapshot();
         int steps = stepsOfACompaction(kind);
         // 5 per-trial tables and 2 others are published; with the empty batch, 5 x 3, 2 and 3 files go.
         assertThat(steps).isEqualTo(7 + 5 * 3 + 2 + 3);
-        // What a step does in a store without rename, it does wholly or not at all: once is enough.
+        // In a store without rename, a step happens completely or not at all: once is enough.
         for (boolean after : kind.equals("straight") ? List.of(true) : List.of(false, true)) {
             for (int last = 1; last <= steps; last++) {
                 restore(filled);
@@ -111,7 +111,7 @@ class CompactionStepsTest extends CompactionTestCase {
         return all.steps;
     }
 
-    /** The run that cleans is killed as well, at its first step, then one later, until it gets through. */
+    /** The run that cleans up is killed as well, at its first step, then at the next, until it gets through. */
     private void killCleaningAtEveryStep(List<List<String>> before, int compactionStep) {
         for (int last = 1; ; last++) {
             Steps cleaning = new Steps(Publication.of(folder), last, true);
@@ -138,7 +138,7 @@ class CompactionStepsTest extends CompactionTestCase {
         }
     }
 
-    /** The files of all tables; to fill the folder again takes longer, since every file waits for the disk. */
+    /** The files of all tables; copied, since filling the folder again would wait for the disk at every file. */
     private Map<Path, byte[]> snapshot() throws IOException {
         Map<Path, byte[]> snapshot = new HashMap<>();
         for (Table<?> table : Tables.ALL) {
@@ -160,9 +160,9 @@ class CompactionStepsTest extends CompactionTestCase {
         }
     }
 
-    /** A paused run that woke up and published `trials` when another had cleaned its other files away. */
+    /** A paused run that woke up and published `trials` after another had removed its other files. */
     @Test
-    void whatAMergedFileReplacesStaysWhereThatFileIsMissing() throws IOException {
+    void replacedFilesStayIfTheMergedFileIsMissing() throws IOException {
         fill();
         Steps killed = new Steps(Publication.of(folder), 5, true);
         assertThatThrownBy(() -> killed.compaction().run(() -> false)).isInstanceOf(Killed.class);

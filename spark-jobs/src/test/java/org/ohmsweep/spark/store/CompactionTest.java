@@ -35,7 +35,7 @@ class CompactionTest extends CompactionTestCase {
     }
 
     @Test
-    void manyFilesBecomeOneAndNoRowChanges() throws IOException {
+    void manyFilesBecomeOneWithTheSameRows() throws IOException {
         fill();
         List<List<String>> before = content();
         RowDigest digest = new Results(folder).digest();
@@ -71,7 +71,7 @@ class CompactionTest extends CompactionTestCase {
     }
 
     @Test
-    void whatIsMergedIsMergedAgainWithWhatCameSince() throws IOException {
+    void mergedFilesAreMergedAgainWithNewOnes() throws IOException {
         fill();
         compaction(LARGE).run(() -> false);
         new BatchWriter(
@@ -130,7 +130,7 @@ class CompactionTest extends CompactionTestCase {
     }
 
     @Test
-    void aFileCannotHaveFilesElsewhereRemoved() throws IOException {
+    void aFileCannotCauseFilesElsewhereToBeRemoved() throws IOException {
         fill();
         Path outside = Files.writeString(directory.resolve("mine.parquet"), "mine");
         byte[] forged = TableEncoder.encode(
@@ -170,7 +170,7 @@ class CompactionTest extends CompactionTestCase {
     }
 
     @Test
-    void aDamagedFileStopsItAndNothingIsRemoved() throws IOException {
+    void aDamagedFileStopsTheMergeAndNothingIsRemoved() throws IOException {
         fill();
         String victim = files(EpochsTable.TABLE).get(1);
         byte[] bytes = Files.readAllBytes(path(EpochsTable.TABLE, victim));
@@ -186,7 +186,7 @@ class CompactionTest extends CompactionTestCase {
     }
 
     @Test
-    void atTheEndOfARunItIsDoneOnlyWithManyFiles() {
+    void atTheEndOfARunFilesAreMergedOnlyIfThereAreMany() {
         BatchWriter writer = writer();
         writer.publishMissingTables();
         for (int batch = 1; batch < Compaction.MANY; batch++) {
@@ -207,7 +207,7 @@ class CompactionTest extends CompactionTestCase {
     }
 
     @Test
-    void mergedFilesStaySmallEnoughToBeHeldInMemory() {
+    void mergedFilesFitInMemory() {
         fill();
         List<List<String>> before = content();
         long size = Tables.ALL.stream()

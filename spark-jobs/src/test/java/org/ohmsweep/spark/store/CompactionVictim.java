@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A process that merges the files of a folder. It tells each step on standard output and takes it when it is sent a line, so
- * that it can be killed before any of them.
+ * A process that merges the files of a folder. It announces each step on standard output and waits for a line on standard
+ * input, so that it can be killed before any of them.
  */
 final class CompactionVictim {
     private CompactionVictim() {}

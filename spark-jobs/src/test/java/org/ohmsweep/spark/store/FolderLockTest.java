@@ -18,11 +18,11 @@ import org.ohmsweep.spark.Processes;
 class FolderLockTest extends StoreTestCase {
     private static final Holder FIRST = new Holder("the first", RunId.create());
     private static final Holder SECOND = new Holder("the second", RunId.create());
-    /** Nobody who lives is so slow. */
+    /** No living holder is this slow. */
     private static final HeartbeatFolderLock.Times PATIENT =
             new HeartbeatFolderLock.Times(Duration.ofMillis(50), Duration.ofHours(1));
 
-    /** For holders that are dead. */
+    /** For dead holders. */
     private static final HeartbeatFolderLock.Times SHORT =
             new HeartbeatFolderLock.Times(Duration.ofMillis(50), Duration.ofMillis(300));
 
@@ -45,7 +45,7 @@ class FolderLockTest extends StoreTestCase {
     }
 
     @Test
-    void aLocalLockHoldsAgainstAnotherProcessHoweverOftenItIsChecked() throws IOException {
+    void checkingALocalLockDoesNotReleaseItToAnotherProcess() throws IOException {
         String program = """
                 import fcntl, sys
                 try:
@@ -111,7 +111,7 @@ class FolderLockTest extends StoreTestCase {
     }
 
     @Test
-    void aFolderThatIsAFileIsTheUsersError() throws IOException {
+    void aFolderThatIsAFileIsAUserError() throws IOException {
         Files.createFile(directory.resolve("file"));
         OutputFolder file = OutputFolder.at(directory.resolve("file").toString(), folder.hadoop());
         assertThatThrownBy(() -> file.create(List.of()))

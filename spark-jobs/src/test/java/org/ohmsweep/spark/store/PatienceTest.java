@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PatienceTest {
     @Test
-    void waitsDoubleAndAddUpToTheTime() {
+    void waitsDoubleAndAddUpToTheTimeAllowed() {
         assertThat(Patience.of(Duration.ofSeconds(70)).waits())
                 .extracting(Duration::toMillis)
                 .containsExactly(500L, 1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 30_000L, 8_500L);
@@ -22,7 +22,7 @@ class PatienceTest {
     }
 
     @Test
-    void hadoopsConfigurationSetsIt() {
+    void hadoopsConfigurationSetsThePatience() {
         Configuration hadoop = new Configuration(false);
         assertThat(Patience.of(hadoop)).isEqualTo(Patience.of(Duration.ofSeconds(70)));
         hadoop.set(Patience.SETTING, "5m");

@@ -16,7 +16,7 @@ import org.ohmsweep.spark.Logged;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.tables.EpochsTable;
 
-/** Whoever operates a sweep can see what goes wrong below it. */
+/** The log shows what goes wrong below a sweep. */
 class StoreLogTest extends StoreTestCase {
     private static final Holder FIRST = new Holder("the first", RunId.create());
     private static final Holder SECOND = new Holder("the second", RunId.create());
@@ -31,7 +31,7 @@ class StoreLogTest extends StoreTestCase {
     }
 
     @Test
-    void everyRetryOfAPublicationIsLoggedAndTheFirstIsTold() {
+    void everyRetryOfAPublicationIsLoggedAndTheFirstIsReported() {
         int[] attempts = {0};
         Publication real = Publication.of(folder);
         try (Logged log = new Logged(Publisher.class.getName())) {
@@ -56,7 +56,7 @@ class StoreLogTest extends StoreTestCase {
     }
 
     @Test
-    void aPublicationThatNeverSucceedsIsTriedAsOftenAsThePatienceSays() {
+    void aPublicationThatNeverSucceedsIsTriedUntilPatienceEnds() {
         try (Logged log = new Logged(Publisher.class.getName())) {
             assertThatThrownBy(() -> writer((bytes, staged, target) -> {
                                 throw new IOException("the disk is away");
@@ -69,7 +69,7 @@ class StoreLogTest extends StoreTestCase {
     }
 
     @Test
-    void everyBatchIsALine() {
+    void everyBatchIsLogged() {
         try (Logged log = new Logged(BatchWriter.class.getName())) {
             BatchWriter writer = writer();
             writer.publish(TestRows.rows(TestRows.specs(0)));
@@ -82,7 +82,7 @@ class StoreLogTest extends StoreTestCase {
     }
 
     @Test
-    void whatACrashLeftIsLoggedWhenItIsRemoved() throws IOException {
+    void orphansAreLoggedWhenTheyAreRemoved() throws IOException {
         writer().publish(TestRows.rows(TestRows.specs(0)));
         Files.createDirectories(file(".staging"));
         Files.createFile(file(".staging/batch.trials"));

@@ -47,7 +47,7 @@ public abstract class StoreTestCase {
         return new BatchWriter(folder, ALWAYS_HELD, METADATA, publisher(publication));
     }
 
-    /** One that does not wait long. */
+    /** Patience that ends soon. */
     protected Publisher publisher(Publication publication) {
         return new Publisher(
                 folder, publication, new Patience(List.of(Duration.ofMillis(1), Duration.ofMillis(1))), notices::add);

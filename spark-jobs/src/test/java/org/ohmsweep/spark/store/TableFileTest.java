@@ -98,7 +98,7 @@ class TableFileTest extends StoreTestCase {
         }
     }
 
-    /** The same for contexts. */
+    /** The same, for file contexts. */
     public static final class CountedContext extends DelegateToFileSystem {
         public CountedContext(URI uri, Configuration hadoop) throws Exception {
             super(uri, new CountedFiles(), hadoop, "counted", false);

@@ -34,8 +34,8 @@ import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
 
 /**
- * Whatever happened to a file of a table, commands get its rows or an error that names it, and no damaged size costs the
- * memory it names. System properties: {@link Sizes#MUTATIONS} files, {@code ohmsweep.fuzz.seed}, and
+ * However a table's file is damaged, commands get its rows or an error that names it, and no damaged size makes them
+ * allocate that much memory. System properties: {@link Sizes#MUTATIONS} files, {@code ohmsweep.fuzz.seed}, and
  * {@code ohmsweep.fuzz.first} to replay from one file on.
  */
 class TableFuzzTest extends StoreTestCase {
@@ -43,7 +43,7 @@ class TableFuzzTest extends StoreTestCase {
     private static final long SEED = Long.getLong("ohmsweep.fuzz.seed", 20261127L);
     private static final int FIRST = Integer.getInteger("ohmsweep.fuzz.first", 0);
 
-    /** What reading one file of a few kilobytes may take; a sound one takes a tenth. */
+    /** Memory that reading a file of a few kilobytes may take; an intact one takes a tenth. */
     private static final long MOST_BYTES = 200L << 20;
 
     private final Map<Table<?>, Path> files = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ class TableFuzzTest extends StoreTestCase {
     }
 
     @Test
-    void mutatedFilesGiveRowsOrAnErrorThatNamesThem() throws IOException {
+    void mutatedFilesGiveRowsOrAnErrorThatNamesTheFile() throws IOException {
         fill();
         List<Table<?>> tables = List.copyOf(files.keySet());
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -130,7 +130,7 @@ class TableFuzzTest extends StoreTestCase {
         void read() throws IOException;
     }
 
-    /** All that commands read of a table; one of it for each file, by turns. */
+    /** Everything that commands read from a table; one of these per file, in rotation. */
     private List<Reading> readings(Table<?> table) {
         Results results = new Results(folder);
         List<Reading> readings = new ArrayList<>(List.of(() -> RowTexts.of(folder, table)));
@@ -208,7 +208,7 @@ class TableFuzzTest extends StoreTestCase {
                 case 3:
                     bytes[footer + next(length - footer)] ^= (byte) (1 << next(8));
                     return bytes;
-                case 4: // numbers of the compact form run on while the highest bit is set
+                case 4: // numbers in compact form continue while the highest bit is set
                     for (int at = footer + next(length - footer), i = 0; i < 1 + next(5) && at + i < length; i++) {
                         bytes[at + i] = (byte) 0xff;
                     }
@@ -218,7 +218,7 @@ class TableFuzzTest extends StoreTestCase {
                             .order(ByteOrder.LITTLE_ENDIAN)
                             .putInt(next(2) == 0 ? length - 8 : next(length - 3), SIZES[next(SIZES.length)]);
                     return bytes;
-                case 6: // a piece of another file, or of another place
+                case 6: // a piece of another file, or from another place
                     int count = Math.min(1 + next(200), Math.min(length, other.length));
                     System.arraycopy(other, next(other.length - count + 1), bytes, next(length - count + 1), count);
                     return bytes;

@@ -78,7 +78,7 @@ class EndOfRunIT {
 
         notices.clear();
         run(folder);
-        assertThat(notices).as("nothing to do any more").isEmpty();
+        assertThat(notices).as("nothing left to do").isEmpty();
         publishManyFailures(folder);
         run(folder);
         assertThat(notices).singleElement().asString().contains("failures 66 -> 1");

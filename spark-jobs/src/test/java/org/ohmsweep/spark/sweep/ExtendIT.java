@@ -22,7 +22,7 @@ import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.TrialsTable;
 
-/** Grids that grow, and grids that share a folder: only what is new is run. */
+/** Grids that grow, and grids that share a folder: only new trials are run. */
 class ExtendIT {
     private static final List<String> BOUNDS = List.of("0.5", "1.0", "1.5", "2.0", "3.0");
     private static final List<String> BITS = List.of("1", "2", "3", "4", "5");
@@ -32,7 +32,7 @@ class ExtendIT {
 
     private static LocalSweeps sweeps;
 
-    /** A quiet sweep of the widest grid, for comparison. */
+    /** An undisturbed sweep of the widest grid, for comparison. */
     @BeforeAll
     static void sweepAll() {
         sweeps = new LocalSweeps(directory);
@@ -74,7 +74,7 @@ class ExtendIT {
     }
 
     @Test
-    void anotherGridTakesWhatItShares() {
+    void anotherGridReusesSharedTrials() {
         LocalSweeps.run(sweeps.sweep("shared", grid(List.of("1"), BITS), new FakeExecutor()));
         Journal journal = journal("other.journal");
         // At write noise 0.05, the default, two of its three points are there.
@@ -106,7 +106,7 @@ class ExtendIT {
     }
 
     @Test
-    void whatFailedIsRunAgainOnRequestAlsoInAWiderGrid() {
+    void failedTrialsAreRunAgainOnRequestInAWiderGridToo() {
         FakeExecutor broken = new FakeExecutor(FakeExecutor.Fault.THROW, 2);
         LocalSweeps.run(sweeps.sweep("failed", grid(BOUNDS.subList(0, 4), BITS.subList(0, 4)), broken));
         Journal journal = journal("again.journal");

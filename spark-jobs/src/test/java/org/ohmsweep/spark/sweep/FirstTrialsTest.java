@@ -33,7 +33,7 @@ class FirstTrialsTest {
     }
 
     @Test
-    void theFirstTrialsAreSpreadAndNoneIsLost() {
+    void theFirstTrialsAreSpreadOutAndNoneIsLost() {
         assertThat(order).hasSize(30).startsWith(0, 3, 6, 9, 12, 16, 19, 22, 25, 29);
         assertThat(Arrays.stream(order, 10, 30)).isSorted();
         assertThat(LongStream.of(order).sorted())
@@ -46,7 +46,7 @@ class FirstTrialsTest {
     }
 
     @Test
-    void tenThatFailAlikeStopTheRun() {
+    void tenTrialsThatFailAlikeStopTheRun() {
         for (int index = 9; index >= 0; index--) {
             assertThat(stops).hasValue(0);
             assertThat(first.failed()).isFalse();
@@ -69,7 +69,7 @@ class FirstTrialsTest {
     }
 
     @Test
-    void oneThatIsCompletedMeansThatOthersMayBe() {
+    void oneCompletedTrialLetsTheRunContinue() {
         complete(15);
         for (int index = 0; index < 30; index++) {
             fail(index, "alike");
@@ -78,7 +78,7 @@ class FirstTrialsTest {
     }
 
     @Test
-    void differentFailuresAreNoSign() {
+    void differentFailuresDoNotStopTheRun() {
         for (int index = 0; index < 10; index++) {
             fail(index, index == 4 ? "another" : "alike");
         }
@@ -86,7 +86,7 @@ class FirstTrialsTest {
     }
 
     @Test
-    void aShortRunGoesToItsEnd() {
+    void aShortRunIsNotStopped() {
         FirstTrials few = new FirstTrials(plan, Arrays.copyOf(order, 10), SweepListener.NONE, stops::incrementAndGet);
         for (int index = 0; index < 10; index++) {
             few.finished(new TrialOutcome.Failed(

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 
 /**
- * Plans a sweep of many trials, and puts on record which they are, in a process of its own; runs none.
+ * Plans a sweep of many trials and records them, in a process of its own; runs none.
  *
  * <p>Arguments: number of trials, a multiple of 1000; output folder. Prints {@code seconds S} and the counts, of the plan
  * alone and of a run that is stopped before its first trial.

@@ -12,9 +12,8 @@ import org.ohmsweep.trial.TrialOutcome;
 /**
  * A sweep of many trials that do nothing, in a process of its own, which watches its heap.
  *
- * <p>Arguments: number of trials, a multiple of 1000; output folder; Spark's defaults. Prints {@code heap TRIALS BYTES}: what
- * is alive on the heap when so many have ended; then {@code seconds S} of the sweep, and the counts of a plan made at its
- * end.
+ * <p>Arguments: number of trials, a multiple of 1000; output folder; Spark's defaults. Prints {@code heap TRIALS BYTES}: live
+ * heap after this many trials; then {@code seconds S} of the sweep, and the counts of a plan made at its end.
  */
 public final class ManyTrials {
     private static final int SAMPLE_EVERY = 1_000;
@@ -47,7 +46,7 @@ public final class ManyTrials {
         return new Sweep(grid, TestSweeps.images(1), OutputFolder.at(folder, TestSweeps.hadoop()), new FakeExecutor());
     }
 
-    /** Prints what is alive on the heap now and then. */
+    /** Prints the live heap now and then. */
     private static final class HeapWatch implements SweepListener {
         private int finished;
 

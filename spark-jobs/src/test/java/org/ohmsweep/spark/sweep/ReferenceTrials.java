@@ -14,7 +14,7 @@ import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialRunner;
 import org.ohmsweep.trial.TrialSpec;
 
-/** What every runner is held against: the trials of a grid, one after the other in a loop. */
+/** What every runner is compared with: the trials of a grid, one after the other in a loop. */
 final class ReferenceTrials {
     private ReferenceTrials() {}
 

@@ -56,7 +56,7 @@ class ReplayTest {
     }
 
     @Test
-    void unknownParametersAreTold() {
+    void unknownParametersAreReported() {
         assertThatThrownBy(() -> Replay.point(stored(ModelVersion.CURRENT, "d", Optional.empty())))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("parameters that this version of Ohmsweep does not know");
@@ -91,7 +91,7 @@ class ReplayTest {
         assertThat(TrialSample.of(ids, 10, 2)).isNotEqualTo(sample);
         assertThat(TrialSample.of(ids, 100, 1)).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(IntStream.range(0, 40).boxed().flatMap(seed -> TrialSample.of(ids, 10, seed).stream()))
-                .as("every trial has its chance")
+                .as("every trial has a chance")
                 .containsAll(ids);
     }
 }

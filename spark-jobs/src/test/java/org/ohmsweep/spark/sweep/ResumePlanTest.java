@@ -79,7 +79,7 @@ class ResumePlanTest {
     }
 
     @Test
-    void everyTrialSaysWhereItStandsAndWhy() {
+    void everyTrialHasAStateAndAReason() {
         DataDigests others = new DataDigests(TestSweeps.images(2));
         TrialIdentity first = identity(0);
         TrialIdentity otherImages = others.identity(grid.get(1));

@@ -31,7 +31,7 @@ import org.ohmsweep.spark.tables.Table;
 
 /**
  * A small sweep of the real model with its files in a folder of any file system: my-device.yaml, images, and out for the
- * tables. In each repeat there are three trials, if wanted one whose network is too large for any array, and four more.
+ * tables. Each repeat has three trials, on request one whose network is too large for any array, and four more.
  */
 final class SampleSweep {
     private static final int HEALTHY = 7;
@@ -74,12 +74,12 @@ final class SampleSweep {
         return new SampleSweep(root, repeats, true);
     }
 
-    /** Writes the grid and the images of a sweep in which all is well. */
+    /** Writes the grid and the images of a sweep without failures. */
     static SampleSweep healthy(String root) {
         return new SampleSweep(root, 1, false);
     }
 
-    /** A command of the documents, with this sweep in the place of theirs. */
+    /** A command of the documents, with this sweep instead of theirs. */
     String placed(String command) {
         return command.replace("hdfs://namenode:8020", root);
     }
@@ -104,7 +104,7 @@ final class SampleSweep {
         return faulty * repeats;
     }
 
-    /** Where its tables are. */
+    /** The folder of its tables. */
     OutputFolder out() {
         return OutputFolder.at(root + "/out", hadoop);
     }
@@ -136,7 +136,7 @@ final class SampleSweep {
         }
     }
 
-    /** The keys of all rows as they lie in the files of a table: here nobody drops what is there twice. */
+    /** The keys of all rows in the files of a table, duplicates included. */
     List<String> keys(Table<?> table) {
         return out().read(table, files -> {
             List<String> keys = new ArrayList<>();
@@ -151,7 +151,7 @@ final class SampleSweep {
         });
     }
 
-    /** Fails unless the folder holds all trials, none of them twice, with the rows of a reference. */
+    /** Fails unless the folder holds all trials, none twice, with the rows of a reference. */
     void assertComplete(OutputFolder reference) {
         assertThat(failures(out())).hasSize(faulty()).isEqualTo(failures(reference));
         for (Table<?> table : RowTexts.TRIAL_TABLES) {
@@ -163,7 +163,7 @@ final class SampleSweep {
         }
     }
 
-    /** The rows of failures but for their circumstances, which come last. */
+    /** The rows of failures without their circumstances, which come last. */
     static List<String> failures(OutputFolder folder) {
         return RowTexts.of(folder, FailuresTable.TABLE).stream()
                 .map(row -> row.substring(0, row.indexOf(" host=")))

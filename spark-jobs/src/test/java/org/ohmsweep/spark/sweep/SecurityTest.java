@@ -10,7 +10,7 @@ import org.ohmsweep.spark.store.RunId;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.Tables;
 
-/** What comes from outside is deserialised by registered classes only, and names no file. */
+/** Data from outside is deserialised into registered classes only, and names no file. */
 class SecurityTest {
     @Test
     void kryoWithRegisteredClassesCannotBeSwitchedOff() {

@@ -15,7 +15,7 @@ import org.ohmsweep.kernel.CompilerLimit;
 class SparkContextsTest {
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
-    /** What a sweep does not let go of, and a value that would undo it. */
+    /** Settings that a sweep insists on, and values that would override them. */
     private static final Map<String, String> UNDONE = Map.of(
             "spark.serializer", "org.apache.spark.serializer.JavaSerializer",
             "spark.kryo.registrationRequired", "false",
@@ -42,8 +42,8 @@ class SparkContextsTest {
     }
 
     @Test
-    void norBySparkSubmit() {
-        // spark-submit hands its --conf over as system properties.
+    void registeredKryoCannotBeSwitchedOffBySparkSubmit() {
+        // spark-submit passes its --conf on as system properties.
         UNDONE.forEach(System::setProperty);
         System.setProperty("spark.executor.memory", "3g");
         try {
@@ -59,7 +59,7 @@ class SparkContextsTest {
     }
 
     @Test
-    void executorsGetTheCompilersOptionAndTheUsersAfterIt(@TempDir Path directory) throws IOException {
+    void executorsGetOurCompilerOptionBeforeTheUsers(@TempDir Path directory) throws IOException {
         Path defaults = Files.writeString(directory.resolve("defaults.conf"), EXECUTOR_OPTIONS + " -Dmine=1\n");
         assertThat(SparkContexts.conf(Optional.of("local[1]"), Optional.of(defaults))
                         .get(EXECUTOR_OPTIONS))

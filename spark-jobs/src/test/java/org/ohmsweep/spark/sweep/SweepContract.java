@@ -25,25 +25,25 @@ import org.ohmsweep.spark.tables.Tables;
 import org.ohmsweep.spark.tables.TrialsTable;
 
 /**
- * What every way of running a sweep must do. A sweep, in which a trial of each repeat fails, is refused while another
- * driver holds its folder, then interrupted, then resumed to its end by the same command; the tests look at what that left.
+ * What every way of running a sweep must do. A sweep in which a trial of each repeat fails is refused while another driver
+ * holds its folder, then interrupted, then resumed to its end by the same command; the tests check the result.
  *
- * <p>A subclass gives the command, as users type it in the project's folder, and where images and tables lie.
+ * <p>A subclass supplies the command, as users type it in the project's folder, and the folder of images and tables.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SweepContract {
     private static final int REPEATS = 2;
 
-    /** Trials that may start before the interruption: those in front are completed, and one at least of the rest fails. */
+    /** Trials that may start before the interruption: the first are completed, and at least one of the rest fails. */
     private static final int FIRST = 2;
 
     private static final int BEFORE = 8;
 
     /** How the first run ends. */
     enum Interruption {
-        /** As soon as a trial failed, which is told at once: what is finished then is stored before it ends. */
+        /** As soon as a failed trial is reported, which is at once: finished trials are then stored before the run ends. */
         CTRL_C("INT", 130),
-        /** When trials are stored and a failed one, too. */
+        /** When trials are stored, a failed one among them. */
         KILL("KILL", 137);
 
         private final String signal;
@@ -73,7 +73,7 @@ abstract class SweepContract {
 
     /**
      * @param command of a run, with the grid my-device.yaml and hdfs://namenode:8020 for the folder of the rest
-     * @param environment where its master is found
+     * @param environment by which it finds its master
      */
     SweepContract(String command, Map<String, String> environment, Interruption interruption) {
         this.command = command;
@@ -84,7 +84,7 @@ abstract class SweepContract {
     /**
      * The folder of images and tables.
      *
-     * @param directory that of the project
+     * @param directory the project's
      */
     String root(Path directory) {
         return directory.toString();
@@ -187,7 +187,7 @@ abstract class SweepContract {
     }
 
     @Test
-    void rowsAreThoseOfTrialsRunInALoop() {
+    void rowsEqualThoseOfTrialsRunInALoop() {
         for (Table<?> table : RowTexts.TRIAL_TABLES) {
             assertThat(RowTexts.of(sweep.out(), table))
                     .as(table.name())
@@ -198,7 +198,7 @@ abstract class SweepContract {
     }
 
     @Test
-    void nothingIsThereTwice() {
+    void nothingIsStoredTwice() {
         for (Table<?> table : Tables.ALL) {
             assertThat(sweep.keys(table)).as(table.name()).isNotEmpty().doesNotHaveDuplicates();
         }

@@ -165,7 +165,7 @@ class SweepIT {
         SweepListener stopper = new SweepListener() {
             @Override
             public void started(SweepStart start) {
-                // goes on
+                // continues
             }
 
             @Override
@@ -213,7 +213,7 @@ class SweepIT {
         };
         OutputFolder folder = folder("out");
         folder.create(Tables.ALL);
-        // An orphan, so that there is a notice too.
+        // An orphan, so that there is also a notice.
         try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
             new BatchWriter(folder, lock, new FileMetadata("0", "g", "sha", List.of("d")), text -> {})
                     .publish(TestRows.rows(TestRows.specs(0)).stream()
@@ -229,7 +229,7 @@ class SweepIT {
                     .singleElement()
                     .asString()
                     .startsWith("WARN ")
-                    .contains("the sweep goes on");
+                    .contains("the sweep continues");
             assertThat(log.thrown()).singleElement().isInstanceOf(NoClassDefFoundError.class);
         }
         run(sweep("undisturbed", new FakeExecutor(), 1), "local[2]", false);
@@ -250,7 +250,7 @@ class SweepIT {
     }
 
     @Test
-    void aMasterThatIsNoneIsTheUsersError() {
+    void anInvalidMasterIsAUserError() {
         assertThatThrownBy(() -> run(sweep("out", new FakeExecutor(), 1), "local[x]", false))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("local[x]");

@@ -29,7 +29,7 @@ class ParquetPagesTest {
     }
 
     @Test
-    void aPageLongerThanItsColumnIsRefusedBeforeItTakesMemory() throws IOException {
+    void aPageLongerThanItsColumnIsRejectedBeforeItTakesMemory() throws IOException {
         byte[] bytes = encode(List.of(new SweepRow("n", "g", "smoke", 0, "t", null)));
         ColumnChunkMetaData last = lastColumn(bytes);
         int at = (int) last.getStartingPos();
@@ -54,7 +54,7 @@ class ParquetPagesTest {
 
     @Test
     void headersMayBeLong() throws IOException {
-        // Statistics of texts stand in the headers.
+        // Headers contain statistics of texts.
         String text = "x".repeat(100_000);
         assertThat(trials(encode(List.of(new SweepRow(text, "g", "smoke", 0, "t", text)))))
                 .containsExactly("t");

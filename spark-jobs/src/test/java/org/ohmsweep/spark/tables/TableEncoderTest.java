@@ -50,7 +50,7 @@ class TableEncoderTest {
     }
 
     @Test
-    void rowsComeBackAsTheyWere() throws IOException {
+    void rowsAreReadAsTheyWereWritten() throws IOException {
         Map<String, Object> row = roundTrip(GridPoint.paper().build());
         assertThat(row)
                 .containsEntry("seed", Long.MIN_VALUE)
@@ -76,7 +76,7 @@ class TableEncoderTest {
     }
 
     @Test
-    void whatIsDroppedIsNull() throws IOException {
+    void droppedParametersAreNull() throws IOException {
         assertThat(roundTrip(GridPoint.paper().set(WEIGHTS, WeightKind.FLOAT).build()))
                 .containsEntry("weights", "float")
                 .containsEntry("metaplasticity", null)
@@ -99,7 +99,7 @@ class TableEncoderTest {
     }
 
     @Test
-    void wiresHaveTheirColumns() throws IOException {
+    void wiresHaveColumns() throws IOException {
         GridPoint point = GridPoint.paper()
                 .set(ROW_OHMS, new BigDecimal("0.5"))
                 .set(LINE_RESISTANCE_TRAINING, true)
@@ -135,7 +135,7 @@ class TableEncoderTest {
     }
 
     @Test
-    void histogramsComeBackWithoutTheirEmptyBins() throws IOException {
+    void histogramsAreStoredWithoutEmptyBins() throws IOException {
         EvenBins bins = new EvenBins(2, 1);
         WeightSnapshot moment = new WeightSnapshot(2, 7, List.of(new LayerHistogram(1, bins, List.of(9, 0, 4, 0, 1))));
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -161,7 +161,7 @@ class TableEncoderTest {
     }
 
     @Test
-    void wearComesBackAndIsNullWhereThereIsNone() throws IOException {
+    void wearIsStoredAndIsNullWhereThereIsNone() throws IOException {
         List<EnduranceRow> wear = List.of(
                 new EnduranceRow(
                         "t", 3, 36_000, new LayerWear(1, 5, new WearCounts(2.5, 700, 900), new WearCounts(61, 61, 61))),
@@ -221,7 +221,7 @@ class TableEncoderTest {
     }
 
     @Test
-    void aColumnThatWasNotAskedForIsADefectAndNotNull() {
+    void aColumnThatWasNotAskedForIsADefectRatherThanNull() {
         byte[] file = encode(AccuracyMatrixTable.TABLE, List.of(new AccuracyRow("t", 0, 1, 0.5)));
         Column<?, ?> forgotten = AccuracyMatrixTable.TABLE.columns().get(3);
         assertThatThrownBy(() ->

@@ -3,7 +3,7 @@ package org.ohmsweep.spark.tables;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code docs/tables.md}, from the definition that files are written by. */
+/** {@code docs/tables.md}, made from the definition by which files are written. */
 final class TablesDocument {
     private static final String HEAD = """
             # Tables

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class TablesDocumentTest {
     @Test
-    void thePageIsThatOfTheDefinition() throws IOException {
+    void thePageMatchesTheDefinition() throws IOException {
         Path written = Path.of("target", "tables.md");
         Files.createDirectories(written.getParent());
         Files.writeString(written, TablesDocument.text());
         assertThat(Path.of("..", "docs", "tables.md"))
-                .as("if the change is meant, copy spark-jobs/%s over docs/tables.md", written)
+                .as("if the change is intended, copy spark-jobs/%s over docs/tables.md", written)
                 .hasContent(TablesDocument.text());
     }
 }

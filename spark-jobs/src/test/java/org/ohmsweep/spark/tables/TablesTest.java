@@ -16,9 +16,9 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 class TablesTest {
-    /** The tables are the product's interface: whoever changes them changes this file, and sees it. */
+    /** The tables are the product's interface: a change to them shows in the golden file. */
     @Test
-    void schemasAreThoseOfTheGoldenFile() throws IOException {
+    void schemasMatchTheGoldenFile() throws IOException {
         String golden;
         try (InputStream in = TablesTest.class.getResourceAsStream("/tables.golden.txt")) {
             golden = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -31,12 +31,12 @@ class TablesTest {
         Files.createDirectories(written.getParent());
         Files.writeString(written, actual);
         assertThat(actual)
-                .as("if the change is meant, copy %s over src/test/resources", written)
+                .as("if the change is intended, copy %s over src/test/resources", written)
                 .isEqualTo(golden);
     }
 
     @Test
-    void everyParameterIsAColumnInItsOrder() {
+    void everyParameterIsAColumnInOrder() {
         List<String> names = new ArrayList<>(
                 TrialsTable.TABLE.columns().stream().map(Column::name).toList());
         names.retainAll(TrialParameters.ALL.stream().map(TrialParameter::column).toList());
@@ -62,7 +62,7 @@ class TablesTest {
     }
 
     @Test
-    void columnsOfOneNameAreRefused() {
+    void duplicateColumnsAreRejected() {
         Column<String, String> column = Column.required("a", ColumnType.STRING, "a", row -> row);
         assertThatThrownBy(() -> Table.history("t", "r", List.of("a"), List.of(column, column)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -19,10 +19,10 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * How much depends on what the paper leaves open: trials that differ from others in one open choice, compared with them.
+ * How much depends on what the paper leaves open: trials are compared with those that differ from them in one open choice.
  *
  * @param training of the trials; the learning rate is the default one among them
- * @param choices the choices that were tried, the one that moves the outcome most first
+ * @param choices the choices that were tried, the one with the largest effect first
  */
 public record Ambiguity(Training training, List<ChoiceEffect> choices) {
     public Ambiguity {
@@ -37,7 +37,7 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
      * @return empty where all trials have the default choices
      */
     public static Optional<Ambiguity> of(Collection<TrialRecord> trials) {
-        // A group without its learning rate, which is an open choice itself.
+        // A group does not fix the learning rate, which is an open choice itself.
         Map<Training, List<TrialRecord>> groups = new LinkedHashMap<>();
         for (TrialRecord trial : Claims.current(trials)) {
             groups.computeIfAbsent(
@@ -123,7 +123,7 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
                 .map(Measure::interval);
     }
 
-    /** A point by what tells it from the default one. */
+    /** A point by how it differs from the default one. */
     private static String label(GridPoint point, GridPoint defaults) {
         NormalForm normal = new NormalForm(point);
         List<String> differences = new ArrayList<>();

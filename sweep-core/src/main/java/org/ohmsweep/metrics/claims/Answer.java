@@ -1,6 +1,6 @@
 package org.ohmsweep.metrics.claims;
 
-/** Whether something holds at 95 %: three-valued, after Kleene, so that an open part matters only where it decides. */
+/** Whether something holds at 95 %, in Kleene's three-valued logic: an open part matters only if it decides. */
 public enum Answer {
     /** It holds at 95 %. */
     YES,

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.ohmsweep.trial.TrialParameters;
 
-/** C4: three to five bits are enough at most bounds, one or two are not. Points that are not there are open. */
+/** C4: three to five bits are enough at most bounds, one or two are not. Missing points count as open. */
 final class BitsCoverTheBounds implements Claim {
     private static final BigDecimal SMALLEST = new BigDecimal("0.05");
     private static final BigDecimal LARGEST = new BigDecimal("6");
@@ -44,7 +44,7 @@ final class BitsCoverTheBounds implements Claim {
         return true;
     }
 
-    /** How many points hold, do not, and are open. */
+    /** How many points hold, do not hold, and are open. */
     private record Count(int yes, int no, int open) {
         static Count of(List<Comparison> points) {
             int yes = (int) points.stream()
@@ -80,7 +80,7 @@ final class BitsCoverTheBounds implements Claim {
         return judgement.build();
     }
 
-    /** What of the studied range is not there. */
+    /** What is missing of the studied range. */
     private static List<String> uncovered(SortedSet<BigDecimal> bounds) {
         List<String> uncovered = new ArrayList<>();
         if (!bounds.contains(SMALLEST)) {
@@ -110,7 +110,7 @@ final class BitsCoverTheBounds implements Claim {
         return points;
     }
 
-    /** Decided when every way of settling the open points agrees; a part of the range decides nothing. */
+    /** Decided when every way of settling the open points gives the same answer; part of the range decides nothing. */
     private static Comparison count(List<Comparison> many, List<Comparison> few, List<String> uncovered) {
         Count manyCount = Count.of(many);
         Count fewCount = Count.of(few);

@@ -9,16 +9,16 @@ import java.util.Objects;
  *
  * @param choice the choice
  * @param effects at each point, the largest first, those with too few repeats last; at least one
- * @param turned the claims whose verdict it turns
+ * @param turned the claims whose verdict it changes
  */
 public record ChoiceEffect(OpenChoice choice, List<Effect> effects, List<Turn> turned) {
-    /** The choice that moves the outcome most comes first. */
+    /** The choice with the largest effect comes first. */
     static final Comparator<ChoiceEffect> MOST_FIRST = Comparator.comparing(
                     (ChoiceEffect choice) -> choice.largest(), largestFirst())
             .thenComparing(choice -> choice.choice().toString());
 
     /**
-     * A claim whose verdict a choice turns, both judged by the comparisons that both have trials for.
+     * A claim whose verdict a choice changes. Both verdicts rest on the comparisons that have trials with either choice.
      *
      * @param claim the claim
      * @param byDefault verdict with the default choice

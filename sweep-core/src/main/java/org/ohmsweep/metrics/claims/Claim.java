@@ -16,8 +16,8 @@ public sealed interface Claim
                 WeightsConsolidate,
                 LineResistanceIsTolerated,
                 EnduranceSuffices,
-                OhmicOutdoesVcm {
-    /** Where agreement with a claim was aimed at when the model's open choices were settled. */
+                OhmicOutperformsVcm {
+    /** Caveat of the claims that the model's open choices were made to agree with. */
     String CALIBRATION =
             "agreement is a calibration, not a confirmation: the write policy, the failure schedule and mode"
                     + " and the devices per synapse were chosen with this claim in view";
@@ -37,7 +37,7 @@ public sealed interface Claim
     /** The preset whose points the rule needs. */
     String preset();
 
-    /** A caveat that goes with its verdict. */
+    /** A caveat to its verdict. */
     default Optional<String> caveat() {
         return Optional.empty();
     }
@@ -47,7 +47,7 @@ public sealed interface Claim
         return false;
     }
 
-    /** Whether the rule compares trainings of different lengths: its groups are not told apart by epochs. */
+    /** Whether the rule compares different numbers of epochs, so that these do not separate its groups. */
     default boolean variesEpochs() {
         return false;
     }

@@ -29,7 +29,7 @@ public final class Claims {
             new WeightsConsolidate(),
             new LineResistanceIsTolerated(),
             new EnduranceSuffices(),
-            new OhmicOutdoesVcm());
+            new OhmicOutperformsVcm());
 
     private Claims() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One comparison of a rule, judged.
+ * One comparison of a rule, with its answer.
  *
  * @param what must hold, in words
  * @param answer whether it does
@@ -45,7 +45,7 @@ public record Comparison(String what, Answer answer, List<Measure> measures, Lis
         return joined(other, answer.or(other.answer), name);
     }
 
-    /** The data that it lacks; none where it is decided without. */
+    /** The data that it lacks; none where it is decided without them. */
     public List<String> missing() {
         return answer == Answer.OPEN ? gaps : List.of();
     }
@@ -58,8 +58,8 @@ public record Comparison(String what, Answer answer, List<Measure> measures, Lis
     private Comparison joined(Comparison other, Answer joint, String name) {
         List<Measure> both = new ArrayList<>(measures);
         both.addAll(other.measures);
-        List<String> wanting = new ArrayList<>(gaps);
-        wanting.addAll(other.gaps);
-        return new Comparison(name, joint, both, wanting);
+        List<String> missing = new ArrayList<>(gaps);
+        missing.addAll(other.gaps);
+        return new Comparison(name, joint, both, missing);
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.ohmsweep.metrics.ConfidenceInterval;
 
 /**
- * A weighted sum of numbers of grid points, paired by repeat: what points that share seed and repeat have in common
+ * A weighted sum of numbers of grid points, paired by repeat: what points of the same seed and repeat have in common
  * cancels. A number alone, a difference, and a difference of differences are all contrasts.
  */
 public final class Contrast {

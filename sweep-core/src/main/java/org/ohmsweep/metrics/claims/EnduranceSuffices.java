@@ -3,7 +3,7 @@ package org.ohmsweep.metrics.claims;
 import java.util.List;
 import org.ohmsweep.trial.GridPoint;
 
-/** C12: a binary device outlives the tasks. Arithmetic, with the measured switches beside it. */
+/** C12: a binary device outlasts the tasks. Arithmetic; the measured switches are reported beside it. */
 final class EnduranceSuffices implements Claim {
     private static final long CYCLES = 1_000_000;
     private static final long STEPS_PER_TASK = 12_000;
@@ -21,7 +21,7 @@ final class EnduranceSuffices implements Claim {
 
     @Override
     public String statement() {
-        return "10^6 cycles train more than 83 tasks";
+        return "10^6 cycles are enough to train more than 83 tasks";
     }
 
     @Override
@@ -32,7 +32,7 @@ final class EnduranceSuffices implements Claim {
 
     @Override
     public String preset() {
-        return "any of tier paper";
+        return "any with tier paper";
     }
 
     @Override
@@ -55,7 +55,7 @@ final class EnduranceSuffices implements Claim {
                 .compare(Comparison.exact(
                         "floor(10^6 / N_max per task) is 83: " + CYCLES / perTask, CYCLES / perTask == TASKS))
                 .value("N_max per task", perTask)
-                .value("tasks that 10^6 cycles train by N_max", CYCLES / perTask));
+                .value("tasks that 10^6 cycles allow by N_max", CYCLES / perTask));
         List<TrialRecord> measured = evidence.trials().stream()
                 .filter(trial -> !trial.endurance().isEmpty())
                 .toList();
@@ -67,7 +67,7 @@ final class EnduranceSuffices implements Claim {
                 .ifPresent(most -> judgement
                         .value("most sign switches of any device, measured over all tasks", most)
                         .value(
-                                "tasks that 10^6 cycles train at that pace",
+                                "tasks that 10^6 cycles allow at that rate",
                                 Math.floor(CYCLES * base.tasks().size() / Math.max(1, most))));
         return judgement.build();
     }

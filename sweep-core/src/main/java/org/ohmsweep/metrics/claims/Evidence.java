@@ -18,7 +18,7 @@ import org.ohmsweep.trial.TrialParameters;
 
 /**
  * The trials of a group, found by their parameters. A rule names the parameters that it is about; all others have
- * the group's or the paper's values, so that whatever else was swept into the folder is left aside.
+ * the group's or the paper's values, so that whatever else the folder holds is ignored.
  */
 public final class Evidence {
     private final Training training;

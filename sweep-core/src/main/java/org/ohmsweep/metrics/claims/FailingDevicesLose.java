@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.ohmsweep.trial.TrialParameters;
 
-/** C6: few failing devices are tolerated, many are not. */
+/** C6: a few failing devices are tolerated, many are not. */
 final class FailingDevicesLose implements Claim {
     private static final BigDecimal LOWEST = new BigDecimal("0.0005");
     private static final BigDecimal HIGHEST = new BigDecimal("0.008");
@@ -22,8 +22,8 @@ final class FailingDevicesLose implements Claim {
 
     @Override
     public String statement() {
-        return "from 0.05 % to 0.8 % failing devices continual learning is almost lost; fewer devices "
-                + "stay programmable";
+        return "as the failure ratio rises from 0.05 % to 0.8 %, continual learning is almost lost and fewer "
+                + "devices stay programmable";
     }
 
     @Override
@@ -59,10 +59,10 @@ final class FailingDevicesLose implements Claim {
         PointTrials before = null;
         for (BigDecimal ratio : ratios) {
             PointTrials point = failing(evidence, ratio);
-            // Beyond the studied range nothing may be left to fall.
+            // Beyond the studied range there may be nothing left to lose.
             if (before != null && ratio.compareTo(HIGHEST) <= 0) {
                 judgement.compare(Contrast.of(
-                                "programmable fraction, " + point.label() + " less " + before.label(),
+                                "programmable fraction, " + point.label() + " minus " + before.label(),
                                 point.series(Metric.PROGRAMMABLE))
                         .minus(before.series(Metric.PROGRAMMABLE))
                         .below(0, point.label() + ": fewer stay programmable than at " + before.label()));

@@ -12,9 +12,9 @@ import java.util.TreeMap;
  * @param judgement of the rule
  * @param verdict at the usual limit of forgetting
  * @param otherLimits the verdict at other limits; none where the rule does not depend on it
- * @param size training images x epochs x repeats of the trials that the rule stands on; 0 where data is missing or there
+ * @param size training images x epochs x repeats of the trials that the rule rests on; 0 where data is missing or there
  *     are too few repeats
- * @param trained the same with whatever repeats there are
+ * @param trained the same over all the group's repeats
  */
 public record GroupVerdict(
         Training training,
@@ -77,7 +77,7 @@ public record GroupVerdict(
         return !judgement.measures().isEmpty() || !judgement.values().isEmpty();
     }
 
-    /** Whether another limit of forgetting turns the verdict. */
+    /** Whether another limit of forgetting changes the verdict. */
     public boolean dependsOnLimit() {
         return otherLimits.values().stream().anyMatch(other -> !other.word().equals(verdict.word()));
     }

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import org.ohmsweep.device.Levels;
 import org.ohmsweep.trial.GridPoint;
 
-/** Numbers of the distribution of hidden weights in the hidden layers, from stored histograms. */
+/** Metrics of the distribution of hidden weights in the hidden layers, from stored histograms. */
 final class HiddenWeights {
     private static final String ABSENCE = "no histograms of its hidden weights (table weight_histograms)";
 
@@ -42,7 +42,7 @@ final class HiddenWeights {
         });
     }
 
-    /** The part of all weights of the hidden layers that a count takes; null without histograms at that time. */
+    /** The fraction of all weights of the hidden layers that is counted; null without histograms at that time. */
     private static Double fraction(TrialRecord trial, int task, ToDoubleFunction<WeightBin> count) {
         int hiddenLayers = trial.parameters().network().hiddenLayers().size();
         List<WeightBin> stored = trial.weights().get();

@@ -12,15 +12,14 @@ import java.util.stream.Stream;
  * @param comparisons of the rule
  * @param reported numbers that are shown but decide nothing
  * @param values further numbers, without intervals
- * @param wanting what the rule lacks beyond its comparisons' gaps, such as a part of the studied range
+ * @param unmet what the rule lacks beyond its comparisons' gaps, such as a part of the studied range
  */
-public record Judgement(
-        List<Comparison> comparisons, List<Measure> reported, List<Value> values, List<String> wanting) {
+public record Judgement(List<Comparison> comparisons, List<Measure> reported, List<Value> values, List<String> unmet) {
     public Judgement {
         comparisons = List.copyOf(comparisons);
         reported = List.copyOf(reported);
         values = List.copyOf(values);
-        wanting = List.copyOf(wanting);
+        unmet = List.copyOf(unmet);
     }
 
     /** Refuted when a comparison is contradicted, supported when all hold and nothing is missing, else undecided. */
@@ -41,12 +40,12 @@ public record Judgement(
 
     /** Missing data, each item once. */
     public List<String> missing() {
-        Set<String> missing = new LinkedHashSet<>(wanting);
+        Set<String> missing = new LinkedHashSet<>(unmet);
         comparisons.forEach(comparison -> missing.addAll(comparison.missing()));
         return List.copyOf(missing);
     }
 
-    /** All measured numbers. */
+    /** All measures. */
     public List<Measure> measures() {
         return Stream.concat(
                         comparisons.stream().flatMap(comparison -> comparison.measures().stream()), reported.stream())
@@ -54,7 +53,7 @@ public record Judgement(
     }
 
     /**
-     * Repeats that it stands on: the fewest of any number of its comparisons, or, where points were counted, of any number
+     * Repeats that it rests on: the fewest of any number of its comparisons, or, where points were counted, of any number
      * reported; 1 for exact ones, 0 for none.
      */
     public int repeats() {
@@ -77,7 +76,7 @@ public record Judgement(
         private final List<Comparison> comparisons = new ArrayList<>();
         private final List<Measure> reported = new ArrayList<>();
         private final List<Value> values = new ArrayList<>();
-        private final List<String> wanting = new ArrayList<>();
+        private final List<String> unmet = new ArrayList<>();
 
         /** A comparison that the verdict depends on. */
         public Builder compare(Comparison comparison) {
@@ -106,14 +105,14 @@ public record Judgement(
         /** Records what the rule needs, unless it is there. */
         public Builder need(boolean there, String what) {
             if (!there) {
-                wanting.add(what);
+                unmet.add(what);
             }
             return this;
         }
 
         /** The judgement. */
         public Judgement build() {
-            return new Judgement(comparisons, reported, values, wanting);
+            return new Judgement(comparisons, reported, values, unmet);
         }
     }
 }

@@ -10,9 +10,9 @@ import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
-/** C11: wires may have resistance. */
+/** C11: resistance of the wires is tolerated. */
 final class LineResistanceIsTolerated implements Claim {
-    /** Wires of a cell, ohms. */
+    /** Resistance of a cell's wires, ohms. */
     private record Cell(BigDecimal row, BigDecimal column) {
         boolean isSquare() {
             return row.compareTo(column) == 0;
@@ -46,7 +46,7 @@ final class LineResistanceIsTolerated implements Claim {
     @Override
     public String rule() {
         return "continual learning holds up to some line resistance r > 0, the same in rows and columns; "
-                + "the largest r that holds is reported, and cells of other shapes";
+                + "the largest such r is reported, and so are cells of other shapes";
     }
 
     @Override
@@ -86,7 +86,7 @@ final class LineResistanceIsTolerated implements Claim {
             }
         }
         if (largest != null) {
-            judgement.value("largest line resistance up to which it holds, ohms a cell", largest.doubleValue());
+            judgement.value("largest line resistance up to which it holds, ohms per cell", largest.doubleValue());
         }
         cells.stream()
                 .filter(cell -> !cell.isSquare())

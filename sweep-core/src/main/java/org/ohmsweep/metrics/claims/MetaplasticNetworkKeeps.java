@@ -39,10 +39,10 @@ final class MetaplasticNetworkKeeps implements Claim {
         return new Judgement.Builder()
                 .compare(ContinualLearning.keeps(metaplastic, limit))
                 .compare(Contrast.of(
-                                "worst-task forgetting, with metaplasticity less without",
+                                "worst-task forgetting, with metaplasticity minus without",
                                 metaplastic.series(Metric.WORST_FORGETTING))
                         .minus(ordinary.series(Metric.WORST_FORGETTING))
-                        .below(0, "with metaplasticity less is forgotten than without"))
+                        .below(0, "less is forgotten with metaplasticity than without"))
                 .report(ordinary.contrast(Metric.WORST_FORGETTING))
                 .build();
     }

@@ -3,7 +3,7 @@ package org.ohmsweep.metrics.claims;
 import java.math.BigDecimal;
 import org.ohmsweep.trial.TrialParameters;
 
-/** C3: where levels lie far apart, it takes bits. */
+/** C3: at the largest bound, where levels lie far apart, more bits help. */
 final class MoreBitsAtTheLargestBound implements Claim {
     private static final BigDecimal LARGEST = new BigDecimal("6");
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.ohmsweep.trial.TrialParameters;
 
-/** C7: the longer the training, the more devices fail. */
+/** C7: the longer the training, the more devices fail, and the lower the accuracy. */
 final class MoreEpochsHarm implements Claim {
     private static final BigDecimal FAILING = new BigDecimal("0.001");
 
@@ -20,7 +20,7 @@ final class MoreEpochsHarm implements Claim {
 
     @Override
     public String statement() {
-        return "at a failure ratio of 0.1 %, more epochs a task do harm";
+        return "at a failure ratio of 0.1 %, more epochs per task lower the accuracy";
     }
 
     @Override
@@ -45,7 +45,7 @@ final class MoreEpochsHarm implements Claim {
         int most = most(evidence, few);
         if (most == few) {
             return new Judgement.Builder()
-                    .need(false, "trials of more than " + few + " epochs a task at failure ratio 0.001")
+                    .need(false, "trials of more than " + few + " epochs per task at failure ratio 0.001")
                     .report(point(evidence, FAILING, few).contrast(Metric.ACC))
                     .build();
         }
@@ -60,21 +60,21 @@ final class MoreEpochsHarm implements Claim {
                 .minus(point(evidence, BigDecimal.ZERO, most).series(Metric.ACC));
         return new Judgement.Builder()
                 .compare(failing.above(
-                        0, "failure ratio 0.001: ACC falls from " + few + " to " + most + " epochs a task"))
+                        0, "failure ratio 0.001: ACC falls from " + few + " to " + most + " epochs per task"))
                 .compare(Contrast.of(
-                                "the difference with failures less that without",
+                                "the difference with failures minus that without",
                                 point(evidence, FAILING, few).series(Metric.ACC))
                         .minus(point(evidence, FAILING, most).series(Metric.ACC))
                         .minus(point(evidence, BigDecimal.ZERO, few).series(Metric.ACC))
                         .plus(1, point(evidence, BigDecimal.ZERO, most).series(Metric.ACC))
-                        .above(0, "it falls by more than without failures"))
+                        .above(0, "ACC falls by more than without failures"))
                 .report(without)
                 .report(point(evidence, FAILING, few).contrast(Metric.PROGRAMMABLE))
                 .report(point(evidence, FAILING, most).contrast(Metric.PROGRAMMABLE))
                 .build();
     }
 
-    /** The most epochs that enough repeats were trained for at all points of the rule; else simply the most. */
+    /** The most epochs with enough repeats at all points of the rule; without such a number, simply the most. */
     private static int most(Evidence evidence, int few) {
         List<Integer> more = evidence
                 .values(TrialParameters.EPOCHS_PER_TASK, builder -> builder.set(TrialParameters.FAILURE_RATIO, FAILING))

@@ -9,9 +9,9 @@ import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * A choice that the paper leaves open, made otherwise than by default.
+ * A choice that the paper leaves open, with another value than the default.
  *
- * @param parameter the parameter that makes it
+ * @param parameter the parameter that is chosen
  * @param value the text of its value
  */
 public record OpenChoice(TrialParameter<?> parameter, String value) {

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.ohmsweep.trial.TrialParameters;
 
-/** C5: where the bound is small no weight becomes rigid, and nothing is kept. */
+/** C5: where the bound is small, no weight becomes rigid and no task is kept. */
 final class SmallBoundsLose implements Claim {
     private static final BigDecimal SMALLEST = new BigDecimal("0.05");
     private static final BigDecimal NEAR_THE_LIMIT = new BigDecimal("0.1");
@@ -32,7 +32,7 @@ final class SmallBoundsLose implements Claim {
     @Override
     public String rule() {
         return "worst-task forgetting > 0.10 at every bound < 0.25 and every bit precision that learns; "
-                + "the bound below which it is lost is reported";
+                + "the bound below which continual learning is lost is reported";
     }
 
     @Override
@@ -75,7 +75,7 @@ final class SmallBoundsLose implements Claim {
         return judgement.build();
     }
 
-    /** Where nothing is learned, nothing can be lost: such points would support the claim vacuously. */
+    /** Where nothing is learned, nothing can be forgotten: such points would support the claim vacuously. */
     private static void needOneThatLearns(Judgement.Builder judgement, List<Comparison> learning) {
         if (learning.isEmpty() || learning.stream().anyMatch(point -> point.answer() == Answer.YES)) {
             return;

@@ -4,7 +4,7 @@ import java.util.SortedSet;
 import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.trial.TrialParameters;
 
-/** C9: noisy states run into one another. */
+/** C9: noisy states overlap. */
 final class StatesOverlap implements Claim {
     @Override
     public String id() {
@@ -41,10 +41,10 @@ final class StatesOverlap implements Claim {
         int compared = 0;
         for (PerLevel noise : noises) {
             PointTrials point = WriteNoiseIsTolerated.noisy(evidence, noise);
-            // As long as no weight at all lies between states there is nothing to grow from.
+            // While no weight at all lies between states, there is no overlap to grow.
             if (before != null && !(isNone(before) && isNone(point))) {
                 judgement.compare(Contrast.of(
-                                "overlap fraction, " + point.label() + " less " + before.label(),
+                                "overlap fraction, " + point.label() + " minus " + before.label(),
                                 point.series(HiddenWeights.OVERLAP))
                         .minus(before.series(HiddenWeights.OVERLAP))
                         .above(0, point.label() + ": states overlap more than at " + before.label()));

@@ -7,7 +7,7 @@ import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
- * What the trials of a group share: how they were trained, and on what. Claims are judged within one group.
+ * What the trials of a group share: how and on what they were trained. Claims are judged within one group.
  *
  * @param base the paper's point with the group's tasks, training images, epochs, learning rate, batch size and hidden
  *     layers
@@ -66,7 +66,7 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
                 base.network().hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining("-"));
         return String.format(
                 Locale.ROOT,
-                "%s; %d images x %d epochs a task, learning rate %s, batches of %d; hidden layers %s; seed %d; %s images",
+                "%s; %d images x %d epochs per task, learning rate %s, batches of %d; hidden layers %s; seed %d; %s images",
                 base.tasks().stream().map(Object::toString).collect(Collectors.joining(", ")),
                 base.trainImages(),
                 base.epochsPerTask(),

@@ -17,10 +17,10 @@ import org.ohmsweep.trial.NormalForm;
  * @param dataDigest of its images
  * @param synthetic whether these are the embedded stand-ins
  * @param outcome what it measured
- * @param deviceProfiles names of the device profiles that sweeps took it from; none for most
- * @param weights gives the histograms of its hidden weights; none where they were not stored. They are large: whoever makes
- *     records may read them when they are asked for
- * @param endurance what its devices went through, by layer; none where it was not stored
+ * @param deviceProfiles names of the device profiles that sweeps took its parameters from; mostly none
+ * @param weights supplies the histograms of its hidden weights; none where they were not stored. They are large, so they may
+ *     be read only when asked for
+ * @param endurance the wear of its devices, by layer; none where it was not stored
  */
 public record TrialRecord(
         NormalForm point,

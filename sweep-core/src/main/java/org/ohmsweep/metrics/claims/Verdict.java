@@ -2,7 +2,7 @@ package org.ohmsweep.metrics.claims;
 
 import java.util.List;
 
-/** What is to be said about a claim. */
+/** The verdict on a claim. */
 public sealed interface Verdict {
     /** The word for it: supported, refuted or undecided. */
     String word();

@@ -5,7 +5,7 @@ package org.ohmsweep.metrics.claims;
  *
  * @param layer 1-based
  * @param afterTask the task learned last or being learned, 1-based; 0 before training
- * @param epoch of that task; its last epoch stands for the time after the task
+ * @param epoch of that task; its last epoch is the state after the task
  * @param low the bin's lower end, in weight units; -infinity for a bin without one
  * @param high its upper end; infinity for a bin without one
  * @param count weights in it
@@ -19,8 +19,8 @@ public record WeightBin(int layer, int afterTask, int epoch, double low, double 
     }
 
     /**
-     * How many of its weights lie between two values, taking them as evenly spread; those of a bin without an end lie there
-     * when the whole bin does.
+     * How many of its weights lie between two values if they are evenly spread; those of a bin without an end count only when
+     * the whole bin lies there.
      */
     double countWithin(double from, double to) {
         if (from <= low && high <= to) {

@@ -3,7 +3,7 @@ package org.ohmsweep.metrics.claims;
 import java.math.BigDecimal;
 import org.ohmsweep.device.PerLevel;
 
-/** C10: from task to task more hidden weights lie near the bound. */
+/** C10: after each task more hidden weights lie near the bound. */
 final class WeightsConsolidate implements Claim {
     private static final BigDecimal NOISE = new BigDecimal("0.02");
 
@@ -43,7 +43,7 @@ final class WeightsConsolidate implements Claim {
             Metric now = HiddenWeights.consolidated(task);
             if (task > 1) {
                 judgement.compare(Contrast.of(
-                                "consolidated fraction, after task " + task + " less after task " + (task - 1),
+                                "consolidated fraction, after task " + task + " minus after task " + (task - 1),
                                 point.series(now))
                         .minus(point.series(HiddenWeights.consolidated(task - 1)))
                         .above(0, "more hidden weights are consolidated after task " + task + " than before it"));

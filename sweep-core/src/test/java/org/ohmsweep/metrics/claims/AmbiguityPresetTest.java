@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The grid ambiguity has alternatives that can be told from the default, one at a time, and not too many. */
+/** Each alternative of the grid ambiguity differs from the default in one choice, and there are not too many. */
 class AmbiguityPresetTest {
     private static final int MOST_ALTERNATIVES = 20;
     private static final int MOST_POINTS = 6;

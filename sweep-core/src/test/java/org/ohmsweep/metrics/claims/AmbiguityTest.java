@@ -45,16 +45,16 @@ class AmbiguityTest {
     }
 
     @Test
-    void withoutAlternativesThereIsNone() {
+    void withoutAlternativesThereIsNoAmbiguity() {
         assertThat(Ambiguity.of(defaults().trials())).isEmpty();
         assertThat(Ambiguity.of(List.of())).isEmpty();
-        // A choice without its default is no comparison.
+        // A choice without trials of its default cannot be compared.
         assertThat(Ambiguity.of(new Folder().put(redrawn(DEFAULT), numbers()).trials()))
                 .isEmpty();
     }
 
     @Test
-    void theChoiceThatMovesTheOutcomeMostComesFirst() {
+    void theChoiceWithTheLargestEffectComesFirst() {
         Ambiguity ambiguity = Ambiguity.of(defaults()
                         .put(redrawn(DEFAULT), numbers().acc(0.69))
                         .put(redrawn(noise("0.2")), numbers().acc(0.75).forgetting(0.32))
@@ -77,7 +77,7 @@ class AmbiguityTest {
     }
 
     @Test
-    void aTurnedClaimIsNamed() {
+    void aClaimWhoseVerdictChangesIsNamed() {
         Ambiguity ambiguity = Ambiguity.of(defaults()
                         .put(frozen(failing("0.008")), numbers().programmable(0.2))
                         .put(redrawn(noise("0.2")), numbers().forgetting(0.02))
@@ -98,8 +98,8 @@ class AmbiguityTest {
     }
 
     @Test
-    void whatChangesTheBaselineIsJudgedByItsOwnBaseline() {
-        // It learns 0.7 of 1.0: nothing, by the baseline of the same learning rate.
+    void aChoiceThatChangesTheBaselineIsJudgedByItsOwnBaseline() {
+        // It learns 0.7 of 1.0: it does not learn, by the baseline of the same learning rate.
         Folder folder = defaults()
                 .put(faster(BASELINE), numbers().learning(1.0))
                 .put(faster(DEFAULT), numbers())
@@ -117,7 +117,7 @@ class AmbiguityTest {
     }
 
     @Test
-    void anotherMetaplasticityIsAChoiceAndNoneIsNot() {
+    void anotherMetaplasticityIsAChoiceButNoMetaplasticityIsNot() {
         UnaryOperator<GridPoint.Builder> softer =
                 builder -> BASELINE.apply(builder).set(METAPLASTICITY, decimal("1.35"));
         Ambiguity ambiguity = Ambiguity.of(
@@ -134,7 +134,7 @@ class AmbiguityTest {
     }
 
     @Test
-    void fewRepeatsComeLastAndTurnNothing() {
+    void choicesWithFewRepeatsComeLastAndChangeNoVerdict() {
         Ambiguity ambiguity = Ambiguity.of(defaults()
                         .put(frozen(failing("0.008")), numbers().acc(0.9).repeats(4))
                         .put(redrawn(DEFAULT), numbers().acc(0.69))
@@ -148,7 +148,7 @@ class AmbiguityTest {
     }
 
     @Test
-    void twoChoicesAtOnceAreNoAlternative() {
+    void twoChoicesAtOnceAreNotAnAlternative() {
         assertThat(Ambiguity.of(defaults()
                         .put(redrawn(frozen(failing("0.008"))), numbers())
                         .trials()))

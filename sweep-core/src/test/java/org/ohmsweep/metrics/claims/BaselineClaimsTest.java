@@ -42,7 +42,7 @@ class BaselineClaimsTest {
     }
 
     @Test
-    void c1IsOpenAtTheEdge() {
+    void c1IsOpenAtTheBoundary() {
         networks()
                 .put(FLOAT, numbers().forgetting(0.101))
                 .isUndecided("C1", "open at 95 %: float: worst-task forgetting > 0.1");
@@ -76,7 +76,7 @@ class BaselineClaimsTest {
     }
 
     @Test
-    void c1IsJudgedForEachHiddenLayers() {
+    void c1IsJudgedForEachSizeOfNetwork() {
         Folder folder = networks();
         for (UnaryOperator<GridPoint.Builder> point : List.of(FLOAT, BINARY)) {
             folder.put(
@@ -105,18 +105,18 @@ class BaselineClaimsTest {
                 .isRefuted("C2", "with metaplasticity: worst-task forgetting <= 0.1");
         networks()
                 .put(BINARY, numbers().forgetting(0.005))
-                .isRefuted("C2", "with metaplasticity less is forgotten than without");
+                .isRefuted("C2", "less is forgotten with metaplasticity than without");
         networks()
                 .put(BASELINE, numbers().forgetting(0.1))
                 .isUndecided("C2", "open at 95 %: with metaplasticity: worst-task forgetting <= 0.1");
         networks()
                 .put(BINARY, numbers().forgettings(0.01, 0.02, 0.00, 0.03, 0.01))
-                .isUndecided("C2", "open at 95 %: with metaplasticity less is forgotten than without");
+                .isUndecided("C2", "open at 95 %: less is forgotten with metaplasticity than without");
     }
 
     @Test
     void c2ComparesPairs() {
-        // Less by 0.001 in every pair, with a spread that hides it from all but a paired comparison.
+        // Less by 0.001 in every pair, with a spread that hides it from any but a paired comparison.
         networks()
                 .put(BASELINE, numbers().forgettings(0.00, 0.01, 0.02, 0.03, 0.04))
                 .put(BINARY, numbers().forgettings(0.001, 0.011, 0.021, 0.031, 0.041))
@@ -124,14 +124,14 @@ class BaselineClaimsTest {
     }
 
     @Test
-    void c2TakesOnlyMetaplasticityThree() {
+    void c2UsesMetaplasticityThreeOnly() {
         Folder folder = networks().remove(BASELINE);
         folder.put(builder -> BASELINE.apply(builder).set(METAPLASTICITY, new BigDecimal("10")), numbers());
         folder.isUndecided("C2", "with metaplasticity: no trial");
     }
 
     @Test
-    void aVerdictSaysWhetherAnotherLimitTurnsIt() {
+    void aVerdictSaysWhetherAnotherLimitChangesIt() {
         GroupVerdict sure = networks().claim("C1").headline().orElseThrow();
         assertThat(sure.dependsOnLimit()).isFalse();
         assertThat(sure.otherLimits()).containsOnlyKeys(0.05, 0.15);
@@ -153,7 +153,7 @@ class BaselineClaimsTest {
     }
 
     @Test
-    void otherPointsAreLeftAside() {
+    void otherPointsAreIgnored() {
         networks().put(DEFAULT, numbers().forgetting(0.99)).isSupported("C2");
     }
 }

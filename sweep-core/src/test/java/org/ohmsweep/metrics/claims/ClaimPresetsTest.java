@@ -17,7 +17,7 @@ import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialSpec;
 
-/** Presets have the points that the rules need, and docs/claims.md says of each claim what the code does. */
+/** Presets have the points that the rules need, and docs/claims.md describes each claim as the code judges it. */
 class ClaimPresetsTest {
     private static final Path FOLDER = Path.of("..", "conf", "grids");
     private static final Path DOCUMENT = Path.of("..", "docs", "claims.md");

@@ -47,7 +47,7 @@ class ContrastTest {
     }
 
     @Test
-    void anEdgeBelongsToTheSideThatIncludesIt() {
+    void aBoundaryBelongsToTheSideThatIncludesIt() {
         Contrast exact = contrast(2, 2, 2, 2, 2);
         assertThat(exact.above(2, "w").answer()).isEqualTo(Answer.NO);
         assertThat(exact.atLeast(2, "w").answer()).isEqualTo(Answer.YES);
@@ -81,7 +81,7 @@ class ContrastTest {
     }
 
     @Test
-    void repeatsThatAreNotSharedAreSaid() {
+    void repeatsThatAreNotSharedAreReported() {
         TreeMap<Integer, Double> others = new TreeMap<>();
         for (int repeat = 3; repeat < 8; repeat++) {
             others.put(repeat, 1.0);
@@ -94,7 +94,7 @@ class ContrastTest {
     }
 
     @Test
-    void anAbsentPointIsSaid() {
+    void aMissingPointIsReported() {
         Comparison comparison =
                 Contrast.of("x", series("a")).plus(-0.9, series("b", 1, 1)).above(0, "w");
         assertThat(comparison.measures()).isEmpty();
@@ -102,7 +102,7 @@ class ContrastTest {
     }
 
     @Test
-    void weightsWeigh() {
+    void termsAreWeighted() {
         Contrast contrast =
                 Contrast.of("x", series("a", 10)).plus(-0.5, series("b", 4)).plus(3, series("c", 1));
         assertThat(contrast.measure())
@@ -112,7 +112,7 @@ class ContrastTest {
     }
 
     @Test
-    void kleenesTables() {
+    void answersFollowKleenesTables() {
         for (Answer a : Answer.values()) {
             assertThat(a.and(Answer.YES)).isEqualTo(a);
             assertThat(Answer.NO.and(a)).isEqualTo(Answer.NO);
@@ -147,12 +147,12 @@ class ContrastTest {
     }
 
     @Test
-    void aVerdictAgainstNeedsAReason() {
+    void aVerdictThatDoesNotSupportNeedsAReason() {
         assertThatThrownBy(() -> new Verdict.Refuted(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Verdict.Undecided(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Judgement judgement(List<Comparison> comparisons, String... wanting) {
-        return new Judgement(comparisons, List.of(), List.of(), List.of(wanting));
+    private static Judgement judgement(List<Comparison> comparisons, String... missing) {
+        return new Judgement(comparisons, List.of(), List.of(), List.of(missing));
     }
 }

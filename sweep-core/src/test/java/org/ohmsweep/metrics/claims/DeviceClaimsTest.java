@@ -92,22 +92,22 @@ class DeviceClaimsTest {
     void c7IsSupportedWhereMoreEpochsHarmMoreWithFailures() {
         epochs().isSupported("C7");
         epochs().put(training("0", 60), numbers().acc(0.6, 0.62, 0.58, 0.61, 0.59))
-                .isUndecided("C7", "open at 95 %: it falls by more than without failures");
+                .isUndecided("C7", "open at 95 %: ACC falls by more than without failures");
     }
 
     @Test
     void eachPartOfC7Counts() {
-        epochs().put(training("0", 60), numbers().acc(0.5)).isRefuted("C7", "it falls by more than without failures");
+        epochs().put(training("0", 60), numbers().acc(0.5)).isRefuted("C7", "ACC falls by more than without failures");
         epochs().put(training("0.001", 60), numbers().acc(0.71))
                 .put(training("0", 60), numbers().acc(0.9))
-                .isRefuted("C7", "failure ratio 0.001: ACC falls from 20 to 60 epochs a task");
+                .isRefuted("C7", "failure ratio 0.001: ACC falls from 20 to 60 epochs per task");
         epochs().put(training("0.001", 60), numbers().acc(0.6, 0.8, 0.66, 0.74, 0.68))
                 .put(training("0", 60), numbers().acc(0.9))
-                .isUndecided("C7", "open at 95 %: failure ratio 0.001: ACC falls from 20 to 60 epochs a task");
+                .isUndecided("C7", "open at 95 %: failure ratio 0.001: ACC falls from 20 to 60 epochs per task");
     }
 
     @Test
-    void c7TakesTheMostEpochsThatAreRepeated() {
+    void c7UsesTheMostEpochsWithEnoughRepeats() {
         // 100 epochs would refute, but four repeats decide nothing.
         epochs().put(training("0.001", 100), numbers().acc(0.9).repeats(4))
                 .put(training("0", 100), numbers())
@@ -117,18 +117,18 @@ class DeviceClaimsTest {
                 .isSupported("C7");
         epochs().put(training("0.001", 100), numbers().acc(0.9))
                 .put(training("0", 100), numbers().acc(0.95))
-                .isRefuted("C7", "failure ratio 0.001: ACC falls from 20 to 100 epochs a task");
+                .isRefuted("C7", "failure ratio 0.001: ACC falls from 20 to 100 epochs per task");
     }
 
     @Test
     void c7SaysWhatIsMissing() {
         epochs().remove(training("0.001", 60))
-                .isUndecided("C7", "trials of more than 20 epochs a task at failure ratio 0.001");
+                .isUndecided("C7", "trials of more than 20 epochs per task at failure ratio 0.001");
         epochs().remove(training("0", 60)).isUndecided("C7", "failure ratio 0, 60 epochs: no trial");
         epochs().remove(training("0.001", 20)).isUndecided("C7", "failure ratio 0.001, 20 epochs: no trial");
         new Folder()
                 .put(DEFAULT, numbers())
-                .isUndecided("C7", "trials of more than 20 epochs a task at failure ratio 0.001");
+                .isUndecided("C7", "trials of more than 20 epochs per task at failure ratio 0.001");
         epochs().put(training("0.001", 60), numbers().acc(0.5).repeats(2))
                 .isUndecided("C7", "failure ratio 0.001, 60 epochs: 2 of 5 repeats");
     }
@@ -183,7 +183,7 @@ class DeviceClaimsTest {
     }
 
     @Test
-    void c8IsOfTheDefaultDeviceOnly() {
+    void c8IsAboutTheDefaultDeviceOnly() {
         noises().put(
                         builder ->
                                 builder.set(WRITE_NOISE, new BigDecimal("0.1")).set(BITS, 1),

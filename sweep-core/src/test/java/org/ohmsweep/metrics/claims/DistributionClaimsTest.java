@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 class DistributionClaimsTest {
     private static final double DISTANCE = 3.0 / 7;
 
-    /** Of 1,000 weights so many lie midway between the two levels around zero, the rest at the levels next to it. */
+    /** Of 1,000 weights, this many lie midway between the two levels around zero, the rest at these levels. */
     private static List<WeightBin> between(int count) {
         return List.of(
                 bin(1, 3, 20, 0, count / 2),
                 bin(2, 3, 20, 0, count - count / 2),
                 bin(1, 3, 20, DISTANCE / 2, 1000 - count),
-                // Neither an earlier moment nor the output layer counts.
+                // Neither an earlier time nor the output layer counts.
                 bin(1, 3, 15, 0, 5000),
                 bin(1, 2, 20, 0, 5000),
                 bin(3, 3, 20, 0, 5000));
@@ -61,7 +61,7 @@ class DistributionClaimsTest {
     }
 
     @Test
-    void whereNothingLiesBetweenStatesThereIsNothingToCompare() {
+    void noiseLevelsWithoutOverlapAreNotCompared() {
         overlaps(0, 0, 10).isSupported("C9");
         overlaps(0, 0).isUndecided("C9", "a write noise at which states overlap at all");
         overlaps(0, 10, 0).isRefuted("C9", "write noise 0.03: states overlap more than at write noise 0.02");
@@ -80,7 +80,7 @@ class DistributionClaimsTest {
 
     @Test
     void theMiddleHalfBetweenLevelsIsTheOverlap() {
-        // Evenly spread weights lie there by half; beyond the outermost levels there is no neighbour.
+        // Half of evenly spread weights lie there; beyond the outermost levels there is no neighbour.
         double overlap = overlapOf(List.of(new WeightBin(1, 3, 20, -1.5, 1.5, 70_000)));
         assertThat(overlap).isCloseTo(0.5, within(1e-12));
         assertThat(overlapOf(List.of(new WeightBin(1, 3, 20, 1.5, 3, 100), bin(1, 3, 20, 0, 100))))
@@ -103,7 +103,7 @@ class DistributionClaimsTest {
                         .get(0));
     }
 
-    /** Of 100 weights so many lie near the bound after each task. */
+    /** Of 100 weights, this many lie near the bound after each task. */
     private static List<WeightBin> consolidated(int... counts) {
         List<WeightBin> bins = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
@@ -155,7 +155,7 @@ class DistributionClaimsTest {
     }
 
     @Test
-    void halfTheBoundIsTheMark() {
+    void consolidatedMeansBeyondHalfTheBound() {
         Metric metric = HiddenWeights.consolidated(1);
         assertThat(metric.of().apply(trial(List.of(new WeightBin(1, 1, 20, 0, 1.5, 8)))))
                 .isCloseTo(0.5, within(1e-12));
@@ -169,7 +169,7 @@ class DistributionClaimsTest {
     }
 
     @Test
-    void aBinWithoutAnEndCountsWholeOrNotAtAll() {
+    void anOpenEndedBinCountsWhollyOrNotAtAll() {
         Metric metric = HiddenWeights.consolidated(1);
         double infinity = Double.POSITIVE_INFINITY;
         assertThat(metric.of()

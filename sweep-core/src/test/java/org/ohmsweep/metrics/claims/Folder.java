@@ -24,7 +24,7 @@ import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 
-/** Made-up trials, as an output folder would hold them. Numbers are those of a point; repeats lie closely around them. */
+/** Made-up trials, as an output folder would hold them. Numbers are given per point; repeats lie close around them. */
 final class Folder {
     static final UnaryOperator<GridPoint.Builder> DEFAULT = builder -> builder;
     static final UnaryOperator<GridPoint.Builder> BASELINE =
@@ -32,7 +32,7 @@ final class Folder {
     static final UnaryOperator<GridPoint.Builder> BINARY =
             builder -> BASELINE.apply(builder).set(METAPLASTICITY, BigDecimal.ZERO);
 
-    /** Where the five repeats of a point lie around its number; the mean is exact and their half-width is 2.5e-3. */
+    /** Offsets of the five repeats from a point's number; the mean is exact and the half-width is 2.5e-3. */
     private static final double[] AROUND = {-0.002, -0.001, 0, 0.001, 0.002};
 
     private final Map<String, List<TrialRecord>> points = new TreeMap<>();
@@ -163,7 +163,7 @@ final class Folder {
         return values;
     }
 
-    /** Puts trials of a point there, at the laptop tier; trials of the same point and group are replaced. */
+    /** Adds trials of a point, at the laptop tier; replaces trials of the same point and group. */
     Folder put(UnaryOperator<GridPoint.Builder> point, Numbers numbers) {
         GridPoint built = point.apply(laptop()).build();
         List<TrialRecord> trials = new ArrayList<>();
@@ -174,7 +174,7 @@ final class Folder {
         return this;
     }
 
-    /** Takes a point away. */
+    /** Removes a point. */
     Folder remove(UnaryOperator<GridPoint.Builder> point) {
         assertThat(points.remove(key(point.apply(laptop()).build(), numbers()))).isNotNull();
         return this;
@@ -210,7 +210,7 @@ final class Folder {
         assertThat(verdict.word()).isEqualTo("supported");
     }
 
-    /** Refuted, by just these comparisons. */
+    /** Refuted, by exactly these comparisons. */
     void isRefuted(String id, String... comparisons) {
         Verdict verdict = claim(id).verdict();
         assertThat(verdict.word()).as(verdict.reasons().toString()).isEqualTo("refuted");
@@ -218,7 +218,7 @@ final class Folder {
         assertThat(verdict.reasons()).containsExactly(comparisons);
     }
 
-    /** Undecided, for just these reasons. */
+    /** Undecided, for exactly these reasons. */
     void isUndecided(String id, String... reasons) {
         Verdict verdict = claim(id).verdict();
         assertThat(verdict.word()).as(verdict.reasons().toString()).isEqualTo("undecided");

@@ -21,7 +21,7 @@ import org.ohmsweep.metrics.claims.Folder.Numbers;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ModelVersion;
 
-/** Which of several groups gives the verdict, shown on C2: it is supported in the groups that shall win. */
+/** Which of several groups gives the verdict, shown on C2: it is supported in the groups that should win. */
 class HeadlineTest {
     /** C2's two points in a group; the metaplastic one keeps or forgets. */
     private static Folder add(
@@ -108,7 +108,7 @@ class HeadlineTest {
     }
 
     @Test
-    void realComesBeforeSyntheticThenTheLowestSeed() {
+    void realImagesComeBeforeSyntheticThenTheLowestSeed() {
         judged(add(winner(), b -> b, false, () -> numbers().synthetic()));
         judged(add(winner(), b -> b, false, () -> numbers().seed(2)));
         judged(add(
@@ -124,7 +124,7 @@ class HeadlineTest {
     }
 
     @Test
-    void whatDiffersInTrainingIsAnotherGroup() {
+    void trialsTrainedDifferentlyFormAnotherGroup() {
         List<UnaryOperator<GridPoint.Builder>> groups = List.of(
                 b -> b.setText(TASKS, "mnist,kmnist"),
                 b -> b.set(TRAIN_IMAGES, 6100),
@@ -147,7 +147,7 @@ class HeadlineTest {
     }
 
     @Test
-    void howOftenATrialWasLookedAtMakesNoGroup() {
+    void evaluationFrequencyDoesNotSeparateGroups() {
         new Folder()
                 .put(b -> BASELINE.apply(b).set(EVALUATE_EVERY, 1), numbers())
                 .put(BINARY, numbers().forgetting(0.7))

@@ -137,7 +137,7 @@ class MapClaimsTest {
     }
 
     @Test
-    void c4DecidesNothingFromAPartOfTheRange() {
+    void c4IsUndecidedOnPartOfTheRange() {
         Folder small = new Folder().put(BASELINE, numbers());
         for (int bits = 1; bits <= 5; bits++) {
             lose(small, "0.05", bits);
@@ -158,7 +158,7 @@ class MapClaimsTest {
     }
 
     @Test
-    void c4LeavesBoundsBeyondTheRangeAside() {
+    void c4IgnoresBoundsBeyondTheRange() {
         Folder folder = map();
         for (String bound : List.of("7", "8", "9")) {
             for (int bits = 1; bits <= 5; bits++) {
@@ -197,7 +197,7 @@ class MapClaimsTest {
     }
 
     @Test
-    void c5LooksAtABoundThatOnlySomeBitsWereSweptAt() {
+    void c5CountsABoundThatWasSweptAtSomeBitsOnly() {
         hold(map(), "0.2", 5).isRefuted("C5", "bound 0.2, bits 5: it forgets, or does not learn");
         lose(map(), "0.2", 1)
                 .isUndecided(
@@ -209,7 +209,7 @@ class MapClaimsTest {
     }
 
     @Test
-    void c5LeavesOutWhatDoesNotLearn() {
+    void c5IgnoresPointsThatDoNotLearn() {
         map().put(level("0.1", 1), numbers().learning(0.3)).isSupported("C5");
         map().put(level("0.1", 1), numbers().learning(0.63))
                 .isUndecided("C5", "open at 95 %: bound 0.1, bits 1: it forgets, or does not learn");
@@ -229,7 +229,7 @@ class MapClaimsTest {
     }
 
     @Test
-    void c5IsOpenAtTheEdgeAndSaysWhatIsMissing() {
+    void c5IsOpenAtTheBoundaryAndSaysWhatIsMissing() {
         open(map(), "0.05", 2).isUndecided("C5", "open at 95 %: bound 0.05, bits 2: it forgets, or does not learn");
         map().remove(level("0.1", 4)).isUndecided("C5", "bound 0.1, bits 4: no trial");
         Folder far = map();

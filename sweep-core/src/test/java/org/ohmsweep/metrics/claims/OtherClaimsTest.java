@@ -44,15 +44,15 @@ class OtherClaimsTest {
     }
 
     @Test
-    void c11IsSupportedUpToTheLargestThatHolds() {
+    void c11IsSupportedAndReportsTheLargestResistanceThatHolds() {
         Judgement judgement = judge(lines());
         assertThat(judgement.verdict()).isEqualTo(new Verdict.Supported());
         assertThat(judgement.values())
-                .containsExactly(new Value("largest line resistance up to which it holds, ohms a cell", 2));
+                .containsExactly(new Value("largest line resistance up to which it holds, ohms per cell", 2));
     }
 
     @Test
-    void c11IsRefutedWhereTheSmallestDoesNotHold() {
+    void c11IsRefutedIfTheSmallestResistanceDoesNotHold() {
         Judgement judgement = judge(lines().put(resistance("1", "1"), numbers().forgetting(0.5)));
         assertThat(judgement.verdict())
                 .isEqualTo(new Verdict.Refuted(List.of("line resistance 1 ohms: continual learning holds")));
@@ -114,9 +114,9 @@ class OtherClaimsTest {
                         .values())
                 .containsExactly(
                         new Value("N_max per task", 12_000),
-                        new Value("tasks that 10^6 cycles train by N_max", 83),
+                        new Value("tasks that 10^6 cycles allow by N_max", 83),
                         new Value("most sign switches of any device, measured over all tasks", 300),
-                        new Value("tasks that 10^6 cycles train at that pace", 10_000));
+                        new Value("tasks that 10^6 cycles allow at that rate", 10_000));
     }
 
     @Test

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * C13: ohmic devices are better ones. The VCM device's numbers are the user's, since the paper's text gives none: a device
+ * C13: ohmic devices perform better. The paper's text gives no numbers for the VCM device, so the user supplies them: a device
  * profile whose name begins with {@code vcm-}. The shipped profile {@code vcm} is illustrative and decides nothing.
  */
-final class OhmicOutdoesVcm implements Claim {
+final class OhmicOutperformsVcm implements Claim {
     /** The shipped, illustrative profile. */
     private static final String ILLUSTRATIVE = "vcm";
 
@@ -25,7 +25,7 @@ final class OhmicOutdoesVcm implements Claim {
 
     @Override
     public String statement() {
-        return "ohmic devices outdo conventional VCM devices";
+        return "ohmic devices outperform conventional VCM devices";
     }
 
     @Override
@@ -62,7 +62,7 @@ final class OhmicOutdoesVcm implements Claim {
                 .minus(vcm.series(Metric.ACC));
     }
 
-    /** The points that came from profiles of such a name, by point. */
+    /** The points whose profile's name begins so, by point. */
     private static Map<String, PointTrials> of(Evidence evidence, String name) {
         Map<String, PointTrials> points = new LinkedHashMap<>();
         for (TrialRecord trial : evidence.trials()) {
