@@ -101,8 +101,8 @@ final class RelaxationEstimate {
             }
         }
         RelaxationFit plain = fit.withoutJumps();
-        RelaxationFit.Solution smooth = plain.common(
-                common, starts, onset, false, Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS));
+        RelaxationFit.Solution smooth =
+                plain.common(common, starts, onset, false, Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS));
         if (smooth.cost() < all.cost() + BETTER) {
             fit = plain;
             all = smooth;
