@@ -2,16 +2,28 @@ package org.ohmsweep;
 
 import java.util.Locale;
 
-/** How much the long test suites do: little in every build, everything under Maven's profile {@code exhaustive}. */
+/**
+ * How much the long suites do: little in every build, everything under Maven's profile {@code exhaustive}. Tests with the tag
+ * {@link #EXHAUSTIVE} run only there.
+ */
 public enum Sizes {
     /** Mutated inputs of each reader. */
-    MUTATIONS(4_000),
+    MUTATIONS(1_000),
     /** Kills of each process in the suite that kills sweeps. */
     KILLS(3),
+    /** Executors that are killed during one sweep. */
+    EXECUTOR_KILLS(1),
+    /** Steps of a merge at which it is killed, spread over all of them; all if there are fewer. */
+    MERGE_STEPS(9),
     /** Times that readers poll a folder which is being written. */
-    POLLS(50),
+    POLLS(20),
     /** Trials that do nothing, in one sweep. */
-    TRIVIAL_TRIALS(5_000);
+    TRIVIAL_TRIALS(2_000),
+    /** Batches per epoch of the trials that must give the same bits on every Java machine. */
+    BATCHES_PER_EPOCH(1);
+
+    /** Tag of tests that only the profile runs: each has a shorter one of its kind in every build. */
+    public static final String EXHAUSTIVE = "exhaustive";
 
     private final int usual;
 

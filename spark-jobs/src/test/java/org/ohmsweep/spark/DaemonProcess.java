@@ -18,6 +18,9 @@ import org.apache.hadoop.conf.Configuration;
  * with the process's standard input: at the latest with the process of the tests.
  */
 final class DaemonProcess implements AutoCloseable {
+    /** Flags of Java machines that start much and compute little: the first compiler will do. */
+    static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final int STOP_SECONDS = 20;
 
     private final Processes.Started process;
@@ -31,8 +34,10 @@ final class DaemonProcess implements AutoCloseable {
      */
     DaemonProcess(Class<?> type, Path site, String... arguments) {
         String home = System.getProperty("java.home");
-        List<String> command = new ArrayList<>(List.of(
-                Paths.get(home, "bin", "java").toString(),
+        List<String> command =
+                new ArrayList<>(List.of(Paths.get(home, "bin", "java").toString()));
+        command.addAll(SHORT_LIVED);
+        command.addAll(List.of(
                 "-Xmx700m",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",

@@ -10,57 +10,55 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** A master and workers of a Spark installation, as processes on this machine. */
 public final class StandaloneCluster implements AutoCloseable {
+    /** Flags of Java machines that start much and compute little: the first compiler will do. */
+    public static final String SHORT_LIVED = String.join(" ", DaemonProcess.SHORT_LIVED);
+
     private static final String DEPLOY = "org.apache.spark.deploy.";
-    private static final String MASTER = "127.0.0.1";
+    private static final String HOST = "127.0.0.1";
+    private static final int STOP_SECONDS = 20;
 
     private final Path sparkHome;
     private final Path directory;
-    private final List<String> workers;
+    private final List<String> addresses;
     private final int cores;
     private final Map<String, String> settings;
     private final int port = freePort();
-
-    /** Starts a master and one worker. */
-    public StandaloneCluster(Path sparkHome, Path directory, int cores) {
-        this(sparkHome, directory, cores, List.of(MASTER), Map.of());
-    }
+    private final Processes.Started master;
+    private final List<Processes.Started> workers = new ArrayList<>();
 
     /**
      * Starts a master and workers.
      *
      * @param directory for configuration, logs and applications
      * @param cores of each worker
-     * @param workers their addresses, as 127.0.0.2
+     * @param addresses of the workers, as 127.0.0.2
      * @param settings of Spark, for daemons and for programs with {@link #environment}
      */
-    public StandaloneCluster(
-            Path sparkHome, Path directory, int cores, List<String> workers, Map<String, String> settings) {
+    StandaloneCluster(Path sparkHome, Path directory, int cores, List<String> addresses, Map<String, String> settings) {
         this.sparkHome = sparkHome;
         this.directory = directory;
-        this.workers = List.copyOf(workers);
+        this.addresses = List.copyOf(addresses);
         this.cores = cores;
         this.settings = Map.copyOf(settings);
         writeSettings(settings);
-        daemon("start", "master.Master", 1, "--host", MASTER, "--port", "" + port, "--webui-port", "" + freePort());
-        awaitPort();
-        for (int worker = 1; worker <= workers.size(); worker++) {
-            startWorker(worker);
+        master = daemon("master.Master", "--host", HOST, "--port", "" + port, "--webui-port", "" + freePort());
+        master.awaitUntil("the master answers", this::isPortOpen);
+        for (int worker = 1; worker <= addresses.size(); worker++) {
+            workers.add(worker(worker));
         }
     }
 
-    /** Starts a worker, 1-based, again. */
-    public void startWorker(int worker) {
-        daemon(
-                "start",
+    private Processes.Started worker(int number) {
+        return daemon(
                 "worker.Worker",
-                worker,
                 "--host",
-                workers.get(worker - 1),
+                addresses.get(number - 1),
                 "--cores",
                 "" + cores,
                 "--memory",
@@ -68,32 +66,36 @@ public final class StandaloneCluster implements AutoCloseable {
                 "--webui-port",
                 "" + freePort(),
                 "--work-dir",
-                folder("work" + worker),
+                folder("work" + number),
                 master());
     }
 
+    /** Starts a worker, 1-based, again. */
+    public void restartWorker(int number) {
+        workers.set(number - 1, worker(number));
+    }
+
     /** The process of a worker, 1-based. */
-    public ProcessHandle worker(int worker) {
-        String ending = "-" + DEPLOY + "worker.Worker-" + worker + ".pid";
-        try (Stream<Path> files = Files.list(Path.of(folder("pid")))) {
-            Path file = files.filter(path -> path.toString().endsWith(ending))
-                    .findFirst()
-                    .orElseThrow();
-            return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public ProcessHandle workerProcess(int number) {
+        return workers.get(number - 1).process().toHandle();
+    }
+
+    /** The executors of all workers. */
+    public List<ProcessHandle> executors() {
+        return IntStream.rangeClosed(1, workers.size())
+                .mapToObj(this::executors)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The executors of a worker, 1-based. */
-    public List<ProcessHandle> executors(int worker) {
-        return worker(worker).children().toList();
+    public List<ProcessHandle> executors(int number) {
+        return workerProcess(number).children().toList();
     }
 
     /** Its URL. */
     public String master() {
-        return "spark://" + MASTER + ":" + port;
+        return "spark://" + HOST + ":" + port;
     }
 
     /** Environment of programs that use it. */
@@ -108,10 +110,20 @@ public final class StandaloneCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        for (int worker = 1; worker <= workers.size(); worker++) {
-            daemon("stop", "worker.Worker", worker);
+        workers.forEach(StandaloneCluster::stop);
+        stop(master);
+    }
+
+    private static void stop(Processes.Started daemon) {
+        daemon.process().destroy();
+        try {
+            if (!daemon.process().waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                daemon.process().destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            daemon.process().destroyForcibly();
         }
-        daemon("stop", "master.Master", 1);
     }
 
     private void writeSettings(Map<String, String> settings) {
@@ -126,23 +138,16 @@ public final class StandaloneCluster implements AutoCloseable {
         }
     }
 
-    private void daemon(String action, String name, int instance, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                "bash",
-                sparkHome.resolve("sbin/spark-daemon.sh").toString(),
-                action,
-                DEPLOY + name,
-                Integer.toString(instance)));
+    /** Starts a daemon; sbin/spark-daemon.sh would sleep for two seconds after each. */
+    private Processes.Started daemon(String name, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of("bash", sparkHome.resolve("bin/spark-class").toString(), DEPLOY + name));
         command.addAll(List.of(arguments));
         Map<String, String> environment = Map.of(
                 "SPARK_HOME", sparkHome.toString(),
                 "SPARK_CONF_DIR", folder("conf"),
-                "SPARK_LOG_DIR", folder("log"),
-                "SPARK_PID_DIR", folder("pid"));
-        Processes.Result result = Processes.run(directory, environment, command);
-        if (result.status() != 0 && action.equals("start")) {
-            throw new IllegalStateException(name + " does not start: " + result.out() + result.err());
-        }
+                "SPARK_DAEMON_JAVA_OPTS", SHORT_LIVED);
+        return Processes.start(directory, environment, command);
     }
 
     private String folder(String name) {
@@ -153,15 +158,13 @@ public final class StandaloneCluster implements AutoCloseable {
         }
     }
 
-    private void awaitPort() {
-        Await.until("the master answers", () -> {
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(MASTER, port), 1_000);
-                return true;
-            } catch (IOException e) {
-                return false;
-            }
-        });
+    private boolean isPortOpen() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(HOST, port), 1_000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static int freePort() {

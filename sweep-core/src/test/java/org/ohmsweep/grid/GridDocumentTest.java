@@ -31,7 +31,7 @@ class GridDocumentTest {
     private static final Path README = Path.of("..", "README.md");
     private static final Pattern YAML_BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
     private static final Pattern INTEGERS = Pattern.compile("([0-9]+) to ([0-9]+)(, .*)?");
-    private static final Pattern INTERVAL = Pattern.compile(X);
+    private static final Pattern INTERVAL = Pattern.compile("([(\\[])(-?[0-9.]+), ([0-9]+)]");
 
     record ParameterRow(String key, String defaultText, String allowed, String meaning) {}
 

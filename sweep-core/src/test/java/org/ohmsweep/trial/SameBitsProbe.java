@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ohmsweep.Sizes;
 import org.ohmsweep.data.SyntheticTaskSource;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.data.TaskSource;
@@ -50,7 +51,7 @@ final class SameBitsProbe {
 
     /** A size of trials. */
     enum Size {
-        /** 784-500-200-10, six trials of 18 steps of 100 images. */
+        /** 784-500-200-10, six trials of six epochs of {@link Sizes#BATCHES_PER_EPOCH} batches of 100 images. */
         LARGE {
             @Override
             List<TaskData> tasks() {
@@ -65,7 +66,7 @@ final class SameBitsProbe {
             @Override
             GridPoint.Builder point() {
                 return GridPoint.paper()
-                        .set(TRAIN_IMAGES, 300)
+                        .set(TRAIN_IMAGES, 100 * Sizes.BATCHES_PER_EPOCH.count())
                         .set(EPOCHS_PER_TASK, 2)
                         .set(EVALUATE_EVERY, 2);
             }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ohmsweep.Sizes;
 import org.ohmsweep.kernel.CompilerLimit;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.kernel.Matrix;
@@ -86,6 +87,7 @@ class SameBitsTest {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java.toString(), CompilerLimit.OPTION));
         command.addAll(List.of(flags.strip().split(" +")));
+        command.add("-D" + Sizes.BATCHES_PER_EPOCH.property() + "=" + Sizes.BATCHES_PER_EPOCH.count());
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), SameBitsProbe.class.getName(), size.name()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);

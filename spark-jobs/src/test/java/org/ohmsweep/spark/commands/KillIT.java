@@ -16,11 +16,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.Sizes;
-import org.ohmsweep.data.SyntheticTaskSource;
 import org.ohmsweep.data.TaskSet;
+import org.ohmsweep.spark.ImageFiles;
 import org.ohmsweep.spark.JavaProcess;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.ParquetRows;
@@ -38,7 +39,7 @@ import org.ohmsweep.spark.sweep.SweepListener;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TrialsTable;
 
-/** A sweep whose driver is killed at random moments, and gone on with each time, ends with the rows of a quiet one. */
+/** A sweep whose driver is killed at random moments, and resumed each time, ends with the rows of an undisturbed one. */
 class KillIT {
     /** When the driver is killed. */
     private enum Moment {
@@ -58,10 +59,12 @@ class KillIT {
     private final String grid = """
             name: killed
             repeats: %d
-            trial: {tasks: [mnist, kmnist], train_images: 60, batch_size: 20, epochs_per_task: 2, learning_rate: 0.05,
+            trial: {tasks: [a, b], train_images: 30, batch_size: 10, epochs_per_task: 2, learning_rate: 0.05,
                     network: {hidden_layers: [24, 16]}}
             axes: {device.bits: [2, 4]}
             """.formatted((kills + 1) * TRIALS_OF_A_KILL / 2);
+
+    private final TaskSet images = TestSweeps.images(1);
 
     @TempDir
     Path directory;
@@ -84,6 +87,8 @@ class KillIT {
                 CommandTestCase.repository().toString(),
                 "run",
                 directory.resolve("grid.yaml").toString(),
+                "--data",
+                directory.resolve("images").toString(),
                 "--out",
                 directory.resolve("killed").toString(),
                 "--master=local[" + CORES + "]");
@@ -93,6 +98,10 @@ class KillIT {
     void rowsAreThoseOfAQuietSweep() throws IOException {
         System.out.println("KillIT: replay with -Dohmsweep.seed=" + seed);
         Files.writeString(directory.resolve("grid.yaml"), grid);
+        ImageFiles.write(
+                images,
+                FileSystem.getLocal(TestSweeps.hadoop()),
+                new org.apache.hadoop.fs.Path(directory.resolve("images").toUri()));
         journal = new Journal(directory.resolve("journal").toString());
         gate = TrialGate.closed(directory);
         killed = new Results(folder("killed"));
@@ -256,7 +265,6 @@ class KillIT {
     }
 
     private void runQuietly() {
-        TaskSet images = TaskSet.load(new SyntheticTaskSource(), List.of("mnist", "kmnist"), 60);
         new Sweep(TestSweeps.grid(grid), images, folder("quiet"), new ModelExecutor())
                 .run(
                         () -> SparkContexts.start(SparkContexts.conf(Optional.of("local[2]"), Optional.empty())),

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.Sizes;
 import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.ProjectFolder;
 import org.ohmsweep.spark.RowTexts;
@@ -185,6 +187,8 @@ class LauncherIT {
         assertThat(directory.resolve("x")).doesNotExist();
     }
 
+    /** In every build, {@link KillIT} kills sweeps, and OneCoreIT interrupts one of the launcher's. */
+    @Tag(Sizes.EXHAUSTIVE)
     @Test
     void aKilledRunGoesOnWhereItWas() throws Exception {
         TrialGate gate = holdTrials();
@@ -214,6 +218,8 @@ class LauncherIT {
         }
     }
 
+    /** In every build, OneCoreIT sends Ctrl-C to the launcher. */
+    @Tag(Sizes.EXHAUSTIVE)
     @Test
     void ctrlCStoresWhatIsFinished() throws Exception {
         // A process that is started in the background of a script may have been told to ignore Ctrl-C.

@@ -108,7 +108,7 @@ class TableFuzzTest extends StoreTestCase {
             Files.write(files.get(table), originals.get(table));
         }
         System.out.println("Table fuzz, seed " + SEED + ": " + outcomes + "; at most " + (most >> 20) + " MiB a file");
-        if (COUNT >= 1000) {
+        if (COUNT >= 1_000) {
             assertThat(outcomes).containsKey("rows");
             assertThat(outcomes).hasSizeGreaterThan(2);
         }

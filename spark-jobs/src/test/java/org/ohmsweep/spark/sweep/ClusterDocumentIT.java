@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.Sizes;
 import org.ohmsweep.spark.ClusterDocument;
 import org.ohmsweep.spark.Clusters;
 import org.ohmsweep.spark.HdfsCluster;
@@ -73,13 +75,19 @@ class ClusterDocumentIT {
         sweep.assertComplete(reference);
     }
 
-    static Stream<ClusterDocument.Block> onStandalone() {
-        return ClusterDocument.blocks(ON_STANDALONE).stream();
+    @Test
+    void theFirstStandaloneCommandRuns() {
+        run(ClusterDocument.blocks(ON_STANDALONE).get(0), standalone.environment());
     }
 
+    static Stream<ClusterDocument.Block> moreOnStandalone() {
+        return ClusterDocument.blocks(ON_STANDALONE).stream().skip(1);
+    }
+
+    @Tag(Sizes.EXHAUSTIVE)
     @ParameterizedTest
-    @MethodSource("onStandalone")
-    void standaloneCommandsRun(ClusterDocument.Block block) {
+    @MethodSource("moreOnStandalone")
+    void theOtherStandaloneCommandsRun(ClusterDocument.Block block) {
         run(block, standalone.environment());
     }
 

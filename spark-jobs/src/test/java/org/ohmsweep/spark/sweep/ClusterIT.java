@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.Sizes;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.Clusters;
@@ -24,7 +26,7 @@ import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
-/** What only a cluster can do to a sweep: executors that die. {@link StandaloneIT} has what all runners must do. */
+/** What only a cluster can do to a sweep: executors that die. {@link SweepContract} has what all runners must do. */
 @ExtendWith(Clusters.class)
 class ClusterIT {
     private final StandaloneCluster cluster;
@@ -43,8 +45,9 @@ class ClusterIT {
                 .set("spark.executor.memory", "800m")
                 // The executor that the test's trainer is part of no jar.
                 .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-                // The worker lets an application go after ten dead executors.
-                .set("spark.task.maxFailures", "2");
+                .set("spark.executor.extraJavaOptions", StandaloneCluster.SHORT_LIVED)
+                // The first lost executor is enough to run the trial alone, where it loses the second one.
+                .set("spark.task.maxFailures", "1");
         cluster.settings().forEach(conf::set);
         settings.forEach(conf::set);
         return sweep.run(() -> SparkContexts.start(conf), false, SweepListener.NONE, new CancelSignal());
@@ -69,6 +72,8 @@ class ClusterIT {
         assertThat(RowTexts.of(folder, TrialsTable.TABLE)).hasSize(4);
     }
 
+    /** In every build, PoisonIT has a trial that runs out of memory, on this machine. */
+    @Tag(Sizes.EXHAUSTIVE)
     @Test
     void aTrialThatTakesAllMemoryFailsAndItsNeighboursAreDone(@TempDir Path directory) {
         OutputFolder folder = OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop());

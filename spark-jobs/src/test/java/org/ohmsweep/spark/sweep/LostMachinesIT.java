@@ -1,13 +1,11 @@
 package org.ohmsweep.spark.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,16 +14,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.Sizes;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.spark.Await;
+import org.ohmsweep.spark.Clusters;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.ParquetRows;
@@ -39,6 +37,7 @@ import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
 /** Sweeps on a standalone cluster of two workers, whose executors and workers die, or are slow. */
+@ExtendWith(Clusters.class)
 class LostMachinesIT {
     private static final int WORKERS = 2;
 
@@ -47,27 +46,15 @@ class LostMachinesIT {
     @TempDir
     static Path directory;
 
-    private static StandaloneCluster cluster;
+    private final StandaloneCluster cluster;
 
     private final long seed = Long.getLong("ohmsweep.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final CancelSignal cancel = new CancelSignal();
     private final LocalSweeps sweeps = new LocalSweeps(directory);
 
-    @BeforeAll
-    static void startCluster() {
-        String sparkHome = System.getenv("SPARK_HOME");
-        assumeTrue(
-                sparkHome != null, "SPARK_HOME is not set; not tested: lost executors, lost workers and speculation");
-        cluster =
-                new StandaloneCluster(Paths.get(sparkHome), directory, 1, List.of("127.0.0.1", "127.0.0.2"), Map.of());
-    }
-
-    @AfterAll
-    static void stopCluster() {
-        if (cluster != null) {
-            cluster.close();
-        }
+    LostMachinesIT(StandaloneCluster cluster) {
+        this.cluster = cluster;
     }
 
     /** A sweep that a failed test left must not keep the workers from the next one. */
@@ -90,7 +77,9 @@ class LostMachinesIT {
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.executor.memory", "600m")
                 .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+                .set("spark.executor.extraJavaOptions", StandaloneCluster.SHORT_LIVED)
                 .set("spark.task.maxFailures", "4");
+        cluster.settings().forEach(conf::set);
         settings.forEach(conf::set);
         return sweep.run(() -> SparkContexts.start(conf), false, SweepListener.NONE, cancel);
     }
@@ -116,7 +105,7 @@ class LostMachinesIT {
     @Test
     void killedExecutorsCostNoTrial() {
         System.out.println("LostMachinesIT: replay with -Dohmsweep.seed=" + seed);
-        int kills = Sizes.KILLS.count();
+        int kills = Sizes.EXECUTOR_KILLS.count();
         int trials = TRIALS_OF_A_KILL * (kills + 1);
         String grid = grid(trials / 2);
         Journal journal = journal("executors");
@@ -139,7 +128,7 @@ class LostMachinesIT {
     }
 
     /** Waits until {@code done} trials have ended and some executors are held in another one; returns these executors. */
-    private static List<ProcessHandle> awaitHeld(
+    private List<ProcessHandle> awaitHeld(
             CompletableFuture<SweepSummary> run, Journal journal, int done, int executors) {
         List<ProcessHandle> held = new ArrayList<>();
         Await.until("executors are running a trial", () -> {
@@ -154,7 +143,7 @@ class LostMachinesIT {
     }
 
     /** Executors that are running a trial. */
-    private static List<ProcessHandle> busyExecutors(Journal journal) {
+    private List<ProcessHandle> busyExecutors(Journal journal) {
         Set<Long> busy = new HashSet<>();
         for (Journal.Note note : journal.notes()) {
             if (note.isStart()) {
@@ -163,9 +152,7 @@ class LostMachinesIT {
                 busy.remove(note.process());
             }
         }
-        return IntStream.rangeClosed(1, WORKERS)
-                .mapToObj(cluster::executors)
-                .flatMap(List::stream)
+        return cluster.executors().stream()
                 .filter(executor -> busy.contains(executor.pid()))
                 .toList();
     }
@@ -179,13 +166,13 @@ class LostMachinesIT {
         CompletableFuture<SweepSummary> run = CompletableFuture.supplyAsync(() -> run(sweep, Map.of()));
         gate.open(5);
         awaitHeld(run, journal, 5, WORKERS);
-        ProcessHandle worker = cluster.worker(2);
+        ProcessHandle worker = cluster.workerProcess(2);
         // Its executor would end by itself a little later; a machine that dies takes both.
         List<ProcessHandle> executors = cluster.executors(2);
         worker.destroyForcibly();
         executors.forEach(ProcessHandle::destroyForcibly);
         Await.until("the worker is dead", () -> !worker.isAlive());
-        cluster.startWorker(2);
+        cluster.restartWorker(2);
         gate.open();
         SweepSummary summary = run.join();
         assertThat(summary.left()).isZero();
@@ -215,6 +202,7 @@ class LostMachinesIT {
         }
     }
 
+    @Tag(Sizes.EXHAUSTIVE)
     @Test
     void theSlowTwinOfASpeculatedTrialIsForgotten() {
         String grid = grid(10);

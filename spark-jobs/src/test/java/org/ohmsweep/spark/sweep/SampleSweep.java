@@ -40,7 +40,7 @@ final class SampleSweep {
             name: sample
             seed: 11
             repeats: REPEATS
-            trial: {tasks: [a, b], train_images: 400, batch_size: 20, epochs_per_task: 5, learning_rate: 0.05,
+            trial: {tasks: [a, b], train_images: 100, batch_size: 20, epochs_per_task: 2, learning_rate: 0.05,
                     network: {hidden_layers: [64, 32]}, device: {failure_ratio: 0.01}}
             sweeps:
               - axes: {device.bits: [2, 3, 4]}
