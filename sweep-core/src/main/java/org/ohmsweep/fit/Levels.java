@@ -46,6 +46,9 @@ public record Levels(
     /** Targets whose readings are farther away than this share of their range, root mean square, are mere numbers. */
     private static final double FAR = 0.4;
 
+    /** Readings that cover more than this share of the range of the targets are among them. */
+    private static final double OVERLAP = 0.5;
+
     /** Decimals of a position: four, or more where levels are close. */
     private static final double COARSE = 1e4;
 
@@ -276,7 +279,7 @@ public record Levels(
             double correlation = correlation(kept);
             boolean twice = IntStream.range(0, kept.length).filter(i -> kept[i]).count() > 1;
             if (twice && !(Math.abs(correlation) > 0.5)
-                    || twice && correlation < 0 && !measurements.targetsAreLevels() && positiveTargets(kept)) {
+                    || twice && correlation < 0 && !measurements.targetsAreLevels() && overlap(kept)) {
                 int low = first(kept, 0, 1);
                 int high = first(kept, kept.length - 1, -1);
                 String symbol = " " + measurements.unit().symbol();
@@ -289,8 +292,15 @@ public record Levels(
             }
         }
 
-        private boolean positiveTargets(boolean[] kept) {
-            return !far(IntStream.range(0, kept.length).filter(i -> kept[i]).toArray());
+        /** Whether readings lie among the targets, so that these are conductances and no mere numbers. */
+        private boolean overlap(boolean[] kept) {
+            int[] order = IntStream.range(0, kept.length).filter(i -> kept[i]).toArray();
+            double[] read =
+                    Arrays.stream(order).mapToDouble(i -> medians[i]).sorted().toArray();
+            double low = targets[order[0]];
+            double high = targets[order[order.length - 1]];
+            double shared = Math.min(high, read[read.length - 1]) - Math.max(low, read[0]);
+            return shared > OVERLAP * (high - low);
         }
 
         private static int first(boolean[] kept, int from, int step) {

@@ -23,6 +23,12 @@ class DeviceFitTest {
         return DeviceFit.of(MadeUpDevices.read("m.csv", csv));
     }
 
+    private static Comparison compared(FittedDevice device) {
+        String profile = ProfileText.of(device, "x", BOUND, java.util.List.of());
+        return Comparison.of(
+                device, DeviceProfile.read("x.yaml", profile).point().device());
+    }
+
     private static String row(String format, Object... values) {
         return String.format(Locale.ROOT, format, values) + "\n";
     }
@@ -191,7 +197,7 @@ class DeviceFitTest {
         assertThat(device.deviceSpread().orElseThrow().estimate()).isCloseTo(0.05, withinPercentage(13));
         assertThat(device.gainSpread().orElseThrow().estimate()).isCloseTo(0.08, withinPercentage(13));
         device.noise().forEach(noise -> assertThat(noise.estimate()).isCloseTo(0.03, withinPercentage(6)));
-        assertThat(Comparison.of(device, device.spec(BOUND)).share()).isCloseTo(1, within(0.1));
+        assertThat(compared(device).share()).isCloseTo(1, within(0.1));
     }
 
     @Test
@@ -216,14 +222,13 @@ class DeviceFitTest {
     void theProfileIsTheDeviceThatIsComparedWith() {
         FittedDevice device = DeviceFit.of(
                 new MadeUpDevices(200, 30, 8, 0.05, 0.05, 0, Stuck.ANYWHERE).measurements(MadeUpDevices.seed(12)));
-        Comparison comparison = Comparison.of(device, device.spec(BOUND));
+        Comparison comparison = compared(device);
         String text = ProfileText.of(device, "mine", BOUND, Quality.of(device, comparison));
         DeviceProfile profile = DeviceProfile.read("mine.yaml", text);
         assertThat(profile.point().device().levels()).hasSize(8);
-        assertThat(profile.point().device().writeNoise())
-                .isEqualTo(device.spec(BOUND).writeNoise());
-        assertThat(profile.point().device().writeError())
-                .isEqualTo(device.spec(BOUND).writeError());
+        assertThat(profile.point().device().writeNoise().values()).hasSize(8);
+        assertThat(profile.point().device().writeError()).hasSize(device.law().quantiles().length);
+        assertThat(profile.quality()).isEqualTo(Quality.of(device, comparison));
         assertThat(comparison.share()).isCloseTo(1, within(0.1));
         assertThat(comparison.largestDistance()).isLessThan(0.12);
         assertThat(FitReport.of(device, comparison)).contains("of the mean-square deviation about the targets");

@@ -43,7 +43,11 @@ class DevicesDocumentTest {
     @Test
     void theReportAndTheProfileAreThoseOfTheExample() throws IOException {
         FittedDevice device = device();
-        Comparison comparison = Comparison.of(device, device.spec(BOUND));
+        Comparison comparison = Comparison.of(
+                device,
+                DeviceProfile.read("mine.yaml", ProfileText.of(device, "mine", BOUND, java.util.List.of()))
+                        .point()
+                        .device());
         String report = FitReport.of(device, comparison);
         String profile = ProfileText.of(device, "mine", BOUND, Quality.of(device, comparison));
         Files.writeString(TARGET.resolve("example-report.txt"), report + "\n" + profile);

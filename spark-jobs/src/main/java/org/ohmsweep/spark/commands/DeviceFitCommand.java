@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
@@ -16,6 +17,7 @@ import org.ohmsweep.fit.FitReport;
 import org.ohmsweep.fit.FittedDevice;
 import org.ohmsweep.fit.ProfileText;
 import org.ohmsweep.fit.Quality;
+import org.ohmsweep.grid.DeviceProfile;
 import org.ohmsweep.trial.TrialParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +65,11 @@ final class DeviceFitCommand extends BaseCommand {
         BigDecimal checkedBound = checkedBound();
         Optional<Path> target = Optional.ofNullable(out).map(this::target);
         FittedDevice device = DeviceFit.of(input.read());
-        Comparison comparison = Comparison.of(device, device.spec(checkedBound));
+        Comparison comparison = Comparison.of(
+                device,
+                DeviceProfile.read("profile", ProfileText.of(device, "fitted", checkedBound, List.of()))
+                        .point()
+                        .device());
         surroundings().out().print(FitReport.of(device, comparison));
         target.ifPresent(path -> {
             write(path, ProfileText.of(device, name(path), checkedBound, Quality.of(device, comparison)));
