@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 /** Estimates from devices drawn with replacement, for intervals. */
 final class DeviceDraws {
     private final WriteFit.Cells cells;
+    private final LevelErrors shape;
     private final Optional<RelaxationEstimate.Choice> choice;
     private final double read;
     private final double shared;
@@ -35,12 +36,14 @@ final class DeviceDraws {
 
     DeviceDraws(
             WriteFit.Cells cells,
+            LevelErrors shape,
             Optional<RelaxationEstimate.Choice> choice,
             RelaxationFit.Start[] starts,
             double read,
             double shared,
             double firstAge) {
         this.cells = cells;
+        this.shape = shape;
         this.choice = choice;
         this.read = read;
         this.shared = shared;
@@ -76,7 +79,7 @@ final class DeviceDraws {
 
     /** Adds a draw. */
     void add(double[] weights) {
-        WriteFit write = WriteFit.of(cells, weights);
+        WriteFit write = WriteFit.of(cells, weights).adjusted(shape);
         RelaxationFit.Start[] starts = starts(write, cells.positions(), read, shared);
         double[][] coordinates = choice.map(chosen -> {
                     double[][] all = new double[own.length + 1][];

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.ohmsweep.UserException;
 
 /**
@@ -127,7 +126,12 @@ public final class DeviceFit {
         List<String> unknown = new ArrayList<>();
         double read = readNoise(unknown);
         double shared = read * read * sharedOfReadNoise();
-        ErrorLaw law = ErrorLaw.of(standardErrors());
+        LevelErrors shape = LevelErrors.of(
+                errors(),
+                write.bias(),
+                Arrays.stream(write.variance()).map(Math::sqrt).toArray());
+        ErrorLaw law = shape.law();
+        write = write.adjusted(shape);
         RelaxationFit.Start[] starts = DeviceDraws.starts(write, levels.positions(), read, shared);
         Optional<RelaxationEstimate.Choice> choice = relaxation(law, starts, unknown);
         boolean[] present = new boolean[measurements.devices().size()];
@@ -135,8 +139,8 @@ public final class DeviceFit {
             present[device] = true;
         }
         Resampling resampling = new Resampling(present);
-        DeviceDraws draws =
-                new DeviceDraws(cells, choice, starts, read, shared, deviations.ages()[0]);
+        DeviceDraws draws = new DeviceDraws(
+                cells, shape, choice, starts, read, shared, deviations.ages()[0]);
         if (resampling.isPossible()) {
             for (int draw = 0; draw < DRAWS; draw++) {
                 draws.add(resampling.weights(draw));
@@ -234,14 +238,6 @@ public final class DeviceFit {
                 .mapToDouble(repeats -> 1.0 / repeats)
                 .average()
                 .orElse(1);
-    }
-
-    private double[] standardErrors() {
-        return IntStream.range(0, deviations.programmings())
-                .filter(i -> deviations.repeats()[i] > 0)
-                .mapToDouble(i -> (error(i) - write.bias()[deviations.level()[i]])
-                        / Math.sqrt(write.variance()[deviations.level()[i]]))
-                .toArray();
     }
 
     private Optional<RelaxationEstimate.Choice> relaxation(

@@ -289,6 +289,17 @@ record WriteFit(double[] bias, double[] variance, double offsetVariance, double 
         };
     }
 
+    /** With each level's place and scale as the law of all errors has them. */
+    WriteFit adjusted(LevelErrors errors) {
+        double[] places = bias.clone();
+        double[] variances = variance.clone();
+        for (int level = 0; level < places.length; level++) {
+            places[level] += errors.shift()[level];
+            variances[level] *= errors.factor()[level] * errors.factor()[level];
+        }
+        return new WriteFit(places, variances, offsetVariance, gainVariance);
+    }
+
     /** Expected offset and gain of each device, given its readings: {@code [devices x 2]}. */
     double[][] effects(Cells cells) {
         double[][] effects = new double[cells.devices()][];
