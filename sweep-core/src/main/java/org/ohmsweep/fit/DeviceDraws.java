@@ -157,7 +157,7 @@ final class DeviceDraws {
                 .toList();
     }
 
-    Relaxation relaxation(Resampling resampling, Estimates at, RelaxationEstimate.Choice chosen) {
+    Relaxation relaxation(Resampling resampling, Estimates at) {
         List<Relaxation.LevelMovement> movements = IntStream.range(0, at.movements.length)
                 .mapToObj(i -> new Relaxation.LevelMovement(
                         resampling.interval(at.movements[i].drift(), all(d -> d.movements[i].drift())),
@@ -166,11 +166,7 @@ final class DeviceDraws {
                         resampling.interval(at.movements[i].jumpMean(), all(d -> d.movements[i].jumpMean())),
                         resampling.positive(at.movements[i].jumpSize(), all(d -> d.movements[i].jumpSize()))))
                 .toList();
-        return new Relaxation(
-                movements,
-                chosen.fitsOnset()
-                        ? resampling.positive(at.onset, all(Estimates::onset))
-                        : new Interval(at.onset, Double.NaN, Double.NaN));
+        return new Relaxation(movements, new Interval(at.onset, Double.NaN, Double.NaN));
     }
 
     private double[] all(ToDoubleFunction<Estimates> value) {

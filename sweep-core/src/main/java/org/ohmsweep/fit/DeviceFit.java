@@ -165,7 +165,7 @@ public final class DeviceFit {
                 device,
                 gain,
                 readNoise(read),
-                choice.map(chosen -> draws.relaxation(resampling, at, chosen)),
+                choice.map(chosen -> draws.relaxation(resampling, at)),
                 Failures.of(programmings, excluded, canFail, needed),
                 outliers(),
                 deviations.ages()[0],

@@ -88,10 +88,7 @@ public final class FitReport {
 
     private void relaxation(Relaxation found) {
         Interval onset = found.onset();
-        row(
-                "relaxation.onset",
-                Numbers.text(onset.estimate()) + " s",
-                Double.isNaN(onset.low()) ? "not fitted" : Numbers.range(onset));
+        row("relaxation.onset", Numbers.text(onset.estimate()) + " s", "the other intervals are for this onset");
         row("relaxation.drift", found.all(Relaxation.LevelMovement::drift));
         row("relaxation.spread", found.all(Relaxation.LevelMovement::spread));
         if (found.hasJumps()) {

@@ -90,10 +90,7 @@ public final class ProfileText {
                 "    # By the distributions of readings at all ages, %s; 95 %% intervals by drawing devices anew.",
                 found.levels().size() == 1 ? "all levels together" : "level by level");
         Interval onset = found.onset();
-        line(
-                "    onset: %s  # seconds; %s",
-                Numbers.plain(onset.estimate()),
-                Double.isNaN(onset.low()) ? "not fitted" : "95 % interval: " + Numbers.range(onset));
+        line("    onset: %s  # seconds; the other intervals are for this onset", Numbers.plain(onset.estimate()));
         movement("drift", found.all(Relaxation.LevelMovement::drift));
         movement("spread", found.all(Relaxation.LevelMovement::spread));
         if (found.hasJumps()) {

@@ -7,7 +7,7 @@ import java.util.function.Function;
  * What devices do after programming, by level, in units of the bound.
  *
  * @param levels one movement for each level, or a single one for all
- * @param onset in seconds; its interval is not known where it is the default
+ * @param onset in seconds; without an interval, and those of the other parameters are for this onset
  */
 public record Relaxation(List<LevelMovement> levels, Interval onset) {
     /** Onset where data do not tell another, in seconds. */
