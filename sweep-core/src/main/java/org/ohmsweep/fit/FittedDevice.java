@@ -44,4 +44,15 @@ public record FittedDevice(
     public Levels levels() {
         return deviations.levels();
     }
+
+    /**
+     * Standard deviation of the difference of two devices, one at the lowest and one at the highest level, in units of its mean.
+     */
+    public double pairNoise() {
+        double low = noise.get(0).estimate();
+        double high = noise.get(noise.size() - 1).estimate();
+        double offset = deviceSpread.map(Interval::estimate).orElse(0.0);
+        double gain = gainSpread.map(Interval::estimate).orElse(0.0);
+        return Math.sqrt(low * low + high * high + 2 * offset * offset + 2 * gain * gain) / 2;
+    }
 }

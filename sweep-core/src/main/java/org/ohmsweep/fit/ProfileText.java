@@ -38,6 +38,58 @@ public final class ProfileText {
         return profile.text.toString();
     }
 
+    /**
+     * The profile of the pair that holds a sign, from readings of its two states.
+     *
+     * @param device with two levels: the high-resistance state and the low-resistance state
+     * @param name of the profile
+     * @param quality what is poor about it, one sentence each
+     */
+    public static String ofPair(FittedDevice device, String name, List<String> quality) {
+        ProfileText profile = new ProfileText(device);
+        profile.head(name, quality);
+        profile.pair();
+        return profile.text.toString();
+    }
+
+    /** In units of the inference weight, which is 1 where a unit of the bound is 1/2. */
+    private void pair() {
+        double unit = 1 / device.measurements().unit().perSiemens();
+        double lrs = device.levels().conductance(1) * unit;
+        double hrs = device.levels().conductance(-1) * unit;
+        line("device:");
+        line("  # Standard deviation of the difference of two devices, one in each state, in units of its mean.");
+        line("  inference_noise: %s", Numbers.plain(device.pairNoise()));
+        device.relaxation().ifPresent(found -> {
+            Relaxation.LevelMovement low = found.of(1);
+            line("  # Of the device in the low-resistance state.");
+            line("  inference_relaxation:");
+            line("    onset: %s  # seconds", Numbers.plain(found.onset().estimate()));
+            movement("drift", List.of(low.drift().times(0.5)));
+            movement("spread", List.of(low.spread().times(0.5)));
+            if (low.jumpRate().estimate() > 0) {
+                movement("jump_rate", List.of(low.jumpRate()));
+                movement("jump_mean", List.of(low.jumpMean().times(0.5)));
+                movement("jump_size", List.of(low.jumpSize().times(0.5)));
+            }
+        });
+        unknown();
+        if (hrs > 0) {
+            line("line_resistance:");
+            line("  lrs_ohms: %s", Numbers.plain(1 / lrs));
+            line("  hrs_ohms: %s", Numbers.plain(1 / hrs));
+        }
+        String symbol = device.measurements().unit().symbol();
+        line("facts:");
+        fact("lrs", device.levels().conductance(1), symbol, "mean of the low-resistance state");
+        fact("hrs", device.levels().conductance(-1), symbol, "mean of the high-resistance state");
+        if (hrs > 0) {
+            fact("hrs_lrs_ratio", lrs / hrs, "", "of resistances");
+        }
+        fact("devices", device.measurements().devices().size(), "devices", "measured");
+        fact("readings", device.measurements().count(), "readings", "measured");
+    }
+
     private void head(String name, List<String> quality) {
         Measurements from = device.measurements();
         line("# Fitted by `ohmsweep device fit` to measured conductances; docs/devices.md says how.");

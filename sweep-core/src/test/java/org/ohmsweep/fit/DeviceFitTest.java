@@ -244,6 +244,34 @@ class DeviceFitTest {
     }
 
     @Test
+    void aPairFromReadingsOfItsTwoStates() {
+        Random random = new Random(MadeUpDevices.seed(13));
+        StringBuilder csv = new StringBuilder("level,read_uS,device,cycle,time\n");
+        for (int device = 0; device < 400; device++) {
+            boolean low = device % 2 == 0;
+            double read = low ? 100 + 8 * random.nextGaussian() : 20 + 6 * random.nextGaussian();
+            for (double time : new double[] {0, 1, 100, 10_000}) {
+                csv.append(row("%d,%.5f,d%d,1,%.0f", low ? 1 : 0, read, device, time));
+                read += low ? -1.6 + 0.8 * random.nextGaussian() : 0;
+            }
+        }
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.pairNoise()).isCloseTo(Math.sqrt(8 * 8 + 6 * 6) / 80, withinPercentage(8));
+        DeviceProfile profile =
+                DeviceProfile.read("pair.yaml", ProfileText.ofPair(device, "pair", java.util.List.of()));
+        assertThat(profile.point().lineResistance().lrsOhms().doubleValue()).isCloseTo(10_000, withinPercentage(3));
+        assertThat(profile.facts().get("hrs_lrs_ratio").value().doubleValue()).isCloseTo(5, withinPercentage(6));
+        assertThat(profile.point()
+                        .device()
+                        .inferenceRelaxation()
+                        .drift()
+                        .values()
+                        .get(0)
+                        .doubleValue())
+                .isNegative();
+    }
+
+    @Test
     void oneTargetIsTooFew() {
         assertThatThrownBy(() -> fit("target_uS,read_uS,device,cycle\n" + "10,11,a,1\n10,12,a,2\n"))
                 .isInstanceOf(UserException.class)

@@ -71,8 +71,16 @@ final class DeviceFitCommand extends BaseCommand {
                         .point()
                         .device());
         surroundings().out().print(FitReport.of(device, comparison));
+        if (input.isPair()) {
+            print("inference_noise of a pair: " + (float) device.pairNoise());
+        }
+        List<String> quality = Quality.of(device, comparison);
         target.ifPresent(path -> {
-            write(path, ProfileText.of(device, name(path), checkedBound, Quality.of(device, comparison)));
+            write(
+                    path,
+                    input.isPair()
+                            ? ProfileText.ofPair(device, name(path), quality)
+                            : ProfileText.of(device, name(path), checkedBound, quality));
             print("Profile: " + path);
         });
         return ExitStatus.OK;
