@@ -56,13 +56,13 @@ class ArchitectureTest {
             .whereLayer("fit")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("fit")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("device", "rng")
             .whereLayer("trial")
             .mayOnlyBeAccessedByLayers("grid", "metrics")
             .whereLayer("nn")
             .mayOnlyBeAccessedByLayers("trial", "grid", "metrics")
             .whereLayer("device")
-            .mayOnlyBeAccessedByLayers("trial", "grid", "metrics")
+            .mayOnlyBeAccessedByLayers("trial", "grid", "metrics", "fit")
             .whereLayer("crossbar")
             .mayOnlyBeAccessedByLayers("trial", "grid", "metrics")
             .whereLayer("data")
@@ -72,7 +72,7 @@ class ArchitectureTest {
             .whereLayer("kernel")
             .mayOnlyBeAccessedByLayers("nn", "device", "crossbar", "trial")
             .whereLayer("rng")
-            .mayOnlyBeAccessedByLayers("kernel", "nn", "device", "data", "trial");
+            .mayOnlyBeAccessedByLayers("kernel", "nn", "device", "data", "trial", "fit");
 
     @ArchTest
     static final ArchRule noCycles =

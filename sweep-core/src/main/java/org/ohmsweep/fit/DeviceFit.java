@@ -1,26 +1,46 @@
 package org.ohmsweep.fit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Optional;
 import org.ohmsweep.UserException;
 
 /**
- * Fits a device to measurements: its levels, write noise, outliers and failures.
- *
- * <p>Two steps alternate until nothing changes: which devices are stuck, judged by the current write noise and outliers; then
- * write noise and outliers from all remaining readings. Levels, noise and shares are in units of the readings;
- * {@link WeightUnits} brings them into those of a network.
+ * Fits a device to measurements: its levels, what a programming leaves behind, how devices differ, how they fail, and what
+ * happens to them after programming. docs/devices.md says how.
  */
 public final class DeviceFit {
-    private static final int MAX_ROUNDS = 20;
+    private static final int MAX_ROUNDS = 4;
+    private static final double MAD_TO_SIGMA = 1.482602218505602;
 
-    /** With fewer readings of a level on average, targets are not levels. */
-    private static final int LEAST_READINGS_PER_LEVEL = 5;
+    /** Robust standard deviations beyond which a reading is an outlier. */
+    private static final double FAR = 5;
 
-    /** No device tells more apart, and no fit does in reasonable time. */
-    private static final int MAX_LEVELS = 4096;
+    /** Smallest standard deviation of a level, in units of the bound, when devices are judged. */
+    private static final double SMALLEST = 1e-6;
 
-    private DeviceFit() {}
+    /** Smallest mean miss of a level that is written, in units of the bound. */
+    private static final double NO_BIAS = 1e-5;
+
+    private static final int DRAWS = 200;
+
+    private final Measurements measurements;
+    private final Programmings programmings;
+    private boolean[] excluded;
+    private Levels levels;
+    private Deviations deviations;
+    private WriteFit.Cells cells;
+    private WriteFit write;
+    private double[][] effects;
+    private int needed;
+    private double outlierShare;
+
+    private DeviceFit(Measurements measurements) {
+        this.measurements = measurements;
+        programmings = Programmings.of(measurements);
+        excluded = new boolean[programmings.count()];
+    }
 
     /**
      * Fits.
@@ -28,83 +48,209 @@ public final class DeviceFit {
      * @throws UserException when there are fewer than two levels, or too few readings of each
      */
     public static FittedDevice of(Measurements measurements) {
-        double[] targets = levels(measurements);
-        int[] levels = Arrays.stream(measurements.target())
-                .mapToInt(target -> Arrays.binarySearch(targets, target))
-                .toArray();
-        WriteErrors errors = WriteErrors.start(measurements.read(), levels, targets.length);
-        int[] firstStuck = null;
-        boolean[] follows = null;
+        DeviceFit fit = new DeviceFit(measurements);
+        fit.findStuckDevices();
+        return fit.estimate();
+    }
+
+    /** Which devices are stuck, judged by the noise of the others, in turn. */
+    private void findStuckDevices() {
+        fitWriting();
+        effects = new double[measurements.devices().size()][2];
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            StuckDevices stuck = new StuckDevices(measurements, levels, errors);
-            int[] found = stuck.firstStuckReadings();
-            if (Arrays.equals(found, firstStuck)) {
+            StuckDevices stuck = new StuckDevices(programmings, levels, robust(), medians(), effects);
+            boolean[] found = stuck.excluded();
+            needed = stuck.readingsNeeded();
+            boolean same = Arrays.equals(found, excluded);
+            excluded = found;
+            if (!same || round == 0) {
+                fitWriting();
+            }
+            if (same && round > 0) {
                 break;
             }
-            firstStuck = found;
-            follows = follows(measurements, firstStuck, stuck.readingsNeeded());
-            errors = errors.fit(measurements.read(), levels, follows);
         }
-        rejectDisorder(measurements, targets, errors);
-        int needed = new StuckDevices(measurements, levels, errors).readingsNeeded();
-        return new FitSummary(measurements, targets, levels, errors, firstStuck, follows, needed).device();
     }
 
-    private static double[] levels(Measurements measurements) {
-        TreeMap<Double, Integer> counts = new TreeMap<>();
-        for (double target : measurements.target()) {
-            counts.merge(target + 0.0, 1, Integer::sum); // -0 is 0
-        }
-        if (counts.size() < 2) {
-            throw new UserException(
-                    measurements.location() + " has one target, " + counts.firstKey() + " "
-                            + measurements.unit().symbol() + ", and a device with levels has at least two",
-                    "Measure at two targets at least, better at all levels.");
-        }
-        if (counts.size() > Math.min(MAX_LEVELS, measurements.count() / LEAST_READINGS_PER_LEVEL)) {
-            throw new UserException(
-                    measurements.location() + " has " + counts.size() + " different targets among "
-                            + measurements.count() + " readings; at most " + MAX_LEVELS
-                            + " levels can be fitted, and a level needs "
-                            + LEAST_READINGS_PER_LEVEL + " readings on average",
-                    "Give the column target the level that was to be programmed, the same number each time.");
-        }
-        return counts.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    private void fitWriting() {
+        levels = Levels.of(measurements, programmings, excluded);
+        deviations = Deviations.of(measurements, programmings, levels, excluded);
+        cells = WriteFit.Cells.of(deviations);
+        double[] ones = new double[measurements.devices().size()];
+        Arrays.fill(ones, 1);
+        write = WriteFit.of(cells, ones);
+        effects = write.effects(cells);
     }
 
-    /**
-     * The readings that write noise and outliers are taken from: those that follow their targets, without the last ones of
-     * each device, where a failure would go unseen and its readings pass for outliers. The last ones are included where fewer
-     * than half would be left.
-     */
-    private static boolean[] follows(Measurements measurements, int[] firstStuck, int needed) {
-        boolean[] all = new boolean[measurements.count()];
-        boolean[] early = new boolean[measurements.count()];
-        int allCount = 0;
-        int earlyCount = 0;
-        int[] starts = measurements.deviceStarts();
-        for (int device = 0; device < firstStuck.length; device++) {
-            int start = starts[device];
-            long lastSeen = (long) starts[device + 1] - needed + 1;
-            int end = (int) Math.max(start, Math.min(firstStuck[device], lastSeen));
-            Arrays.fill(all, start, firstStuck[device], true);
-            Arrays.fill(early, start, end, true);
-            allCount += firstStuck[device] - start;
-            earlyCount += end - start;
+    /** Errors of first readings by level, without each device's own offset and gain. */
+    private double[][] errors() {
+        List<List<Double>> errors = new ArrayList<>();
+        for (int level = 0; level < levels.count(); level++) {
+            errors.add(new ArrayList<>());
         }
-        return 2L * earlyCount >= allCount ? early : all;
-    }
-
-    private static void rejectDisorder(Measurements measurements, double[] targets, WriteErrors errors) {
-        for (int level = 1; level < targets.length; level++) {
-            if (errors.centres()[level] <= errors.centres()[level - 1]) {
-                String unit = " " + measurements.unit().symbol();
-                throw new UserException(
-                        measurements.location() + ": readings at the target " + targets[level] + unit
-                                + " are on average " + errors.centres()[level] + unit + ", not above the "
-                                + errors.centres()[level - 1] + unit + " at the target " + targets[level - 1] + unit,
-                        "Remove targets that the device does not tell apart, or check the columns target and read.");
+        for (int i = 0; i < deviations.programmings(); i++) {
+            if (deviations.repeats()[i] > 0) {
+                errors.get(deviations.level()[i]).add(error(i));
             }
         }
+        return errors.stream()
+                .map(list -> list.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private double error(int programming) {
+        double[] own = effects[deviations.device()[programming]];
+        int level = deviations.level()[programming];
+        return deviations.first()[programming] - own[0] - own[1] * levels.positions()[level];
+    }
+
+    private double[] medians() {
+        return Arrays.stream(errors()).mapToDouble(Sample::median).toArray();
+    }
+
+    private double[] robust() {
+        return Arrays.stream(errors())
+                .mapToDouble(errors -> {
+                    double median = Sample.median(errors);
+                    return Math.max(
+                            SMALLEST,
+                            MAD_TO_SIGMA
+                                    * Sample.median(Arrays.stream(errors)
+                                            .map(v -> Math.abs(v - median))
+                                            .toArray()));
+                })
+                .toArray();
+    }
+
+    private FittedDevice estimate() {
+        List<String> unknown = new ArrayList<>();
+        double read = readNoise(unknown);
+        double shared = read * read * sharedOfReadNoise();
+        LevelErrors shape = LevelErrors.of(
+                errors(),
+                write.bias(),
+                Arrays.stream(write.variance()).map(Math::sqrt).toArray());
+        ErrorLaw law = shape.law();
+        write = write.adjusted(shape);
+        RelaxationFit.Start[] starts = DeviceDraws.starts(write, levels.positions(), read, shared);
+        Optional<RelaxationEstimate.Choice> choice = relaxation(law, starts, unknown);
+        boolean[] present = new boolean[measurements.devices().size()];
+        for (int device : deviations.device()) {
+            present[device] = true;
+        }
+        Resampling resampling = new Resampling(present);
+        DeviceDraws draws = new DeviceDraws(
+                cells, shape, choice, starts, read, shared, deviations.ages()[0]);
+        if (resampling.isPossible()) {
+            for (int draw = 0; draw < DRAWS; draw++) {
+                draws.add(resampling.weights(draw));
+            }
+        } else {
+            unknown.add("intervals: devices are independent of each other, and there are fewer than "
+                    + Resampling.FEWEST_DEVICES);
+        }
+        DeviceDraws.Estimates at = draws.of(write, starts);
+        Optional<Interval> device =
+                spread(cells.tellOffsets(), draws.deviceSpread(resampling, at), "device_spread", unknown);
+        Optional<Interval> gain = spread(cells.tellGains(), draws.gainSpread(resampling, at), "gain_spread", unknown);
+        List<Interval> bias = draws.bias(resampling, at);
+        boolean biased = bias.stream().anyMatch(value -> Math.abs(value.estimate()) > NO_BIAS);
+        boolean[] canFail = canFail();
+        return new FittedDevice(
+                measurements,
+                deviations,
+                biased ? bias : List.of(),
+                draws.noise(resampling, at),
+                law,
+                device,
+                gain,
+                readNoise(read),
+                choice.map(chosen -> draws.relaxation(resampling, at)),
+                Failures.of(programmings, excluded, canFail, needed),
+                outliers(),
+                deviations.ages()[0],
+                unknown);
+    }
+
+    private static Optional<Interval> spread(boolean told, Interval found, String name, List<String> unknown) {
+        if (!told) {
+            unknown.add(name + ": too few devices were programmed more than once"
+                    + (name.startsWith("gain") ? " to different levels" : "") + "; it is in the write noise");
+            return Optional.empty();
+        }
+        if (!(found.estimate() > 0) || found.low() <= 0) {
+            unknown.add(
+                    name + ": not told from 0" + (found.high() > 0 ? ", at most " + Numbers.text(found.high()) : ""));
+            return Optional.empty();
+        }
+        return Optional.of(found);
+    }
+
+    /** Devices that could be seen to fail: their targets vary. */
+    private boolean[] canFail() {
+        boolean[] varies = new boolean[measurements.devices().size()];
+        for (int i = 1; i < programmings.count(); i++) {
+            int device = programmings.device()[i];
+            varies[device] |= programmings.device()[i - 1] == device
+                    && levels.of()[i] >= 0
+                    && levels.of()[i - 1] >= 0
+                    && levels.of()[i] != levels.of()[i - 1];
+        }
+        return varies;
+    }
+
+    private double outliers() {
+        double[][] errors = errors();
+        double[] sigma = robust();
+        double[] medians = medians();
+        long far = 0;
+        long all = 0;
+        for (int level = 0; level < errors.length; level++) {
+            int wanted = level;
+            far += Arrays.stream(errors[level])
+                    .filter(v -> sigma[wanted] > SMALLEST && Math.abs(v - medians[wanted]) > FAR * sigma[wanted])
+                    .count();
+            all += errors[level].length;
+        }
+        return all == 0 ? 0 : far / (double) all;
+    }
+
+    private double readNoise(List<String> unknown) {
+        if (programmings.readFreedom() < Levels.LEAST_READINGS) {
+            unknown.add("read_noise: no programming was read several times at one age; it is in the write noise");
+            return 0;
+        }
+        return Math.sqrt(programmings.readVariance()) / levels.half();
+    }
+
+    private Optional<Interval> readNoise(double read) {
+        if (!(read > 0)) {
+            return Optional.empty();
+        }
+        double error = 1.96 / Math.sqrt(2.0 * programmings.readFreedom());
+        return Optional.of(new Interval(read, read * Math.exp(-error), read * Math.exp(error)));
+    }
+
+    /** Share of the read noise's variance that is left in the mean of first readings. */
+    private double sharedOfReadNoise() {
+        return Arrays.stream(programmings.repeats())
+                .filter(repeats -> repeats > 0)
+                .mapToDouble(repeats -> 1.0 / repeats)
+                .average()
+                .orElse(1);
+    }
+
+    private Optional<RelaxationEstimate.Choice> relaxation(
+            ErrorLaw law, RelaxationFit.Start[] starts, List<String> unknown) {
+        if (!measurements.hasTimes()) {
+            unknown.add("relaxation: there is no column time");
+            return Optional.empty();
+        }
+        List<AgeGroup> groups = AgeGroup.of(deviations);
+        if (groups.stream().noneMatch(group -> group.group() > 0)) {
+            unknown.add("relaxation: too few readings at a second age");
+            return Optional.empty();
+        }
+        return Optional.of(new RelaxationEstimate(groups, starts, deviations.ages()[0]).choose(law));
     }
 }

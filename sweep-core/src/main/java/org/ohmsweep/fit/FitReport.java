@@ -1,41 +1,39 @@
 package org.ohmsweep.fit;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The report of a fit: numbers with intervals, what was left out and why, and what the model does not have. */
+/** The report of a fit: numbers with intervals, measured against simulated, what was left out and why. */
 public final class FitReport {
     /** Levels that are all listed. */
     private static final int MAX_LEVELS = 64;
 
-    private static final double UNEVEN = 0.25;
     private static final double CLOSE = 2;
 
     private final FittedDevice device;
-    private final WeightUnits weights;
+    private final Comparison comparison;
     private final String unit;
     private final List<String> lines = new ArrayList<>();
 
-    private FitReport(FittedDevice device, BigDecimal bound) {
+    private FitReport(FittedDevice device, Comparison comparison) {
         this.device = device;
-        weights = WeightUnits.of(device, bound);
+        this.comparison = comparison;
         unit = device.measurements().unit().symbol();
     }
 
-    /**
-     * The report.
-     *
-     * @param bound that the outermost levels stand for, in weight units
-     */
-    public static String of(FittedDevice device, BigDecimal bound) {
-        FitReport report = new FitReport(device, bound);
+    /** The report. */
+    public static String of(FittedDevice device, Comparison comparison) {
+        FitReport report = new FitReport(device, comparison);
         report.head();
+        report.warnings();
         report.estimates();
         report.levels();
+        report.against();
         report.leftOut();
         report.notes();
         return String.join("\n", report.lines) + "\n";
@@ -44,123 +42,216 @@ public final class FitReport {
     private void head() {
         Measurements from = device.measurements();
         add(
-                "%s: %s readings of %s devices, cycles %d to %d, in %s",
+                "%s: %s readings of %s programmings of %s devices, in %s",
                 from.location(),
                 Numbers.count(from.count()),
+                Numbers.count(from.programmings()),
                 Numbers.count(from.devices().size()),
-                Arrays.stream(from.cycle()).min().orElseThrow(),
-                Arrays.stream(from.cycle()).max().orElseThrow(),
                 unit);
+        from.notes().forEach(note -> add("%s", note));
         add("");
     }
 
+    private void warnings() {
+        List<String> poor = Quality.of(device, comparison);
+        poor.forEach(sentence -> add("WARNING: %s.", sentence));
+        if (!poor.isEmpty()) {
+            add("");
+        }
+    }
+
     private void estimates() {
-        add("%-30s %-24s %s", "", "estimate", "95 % interval");
-        Interval noise = device.writeNoise();
-        Interval inWeights = noise.times(weights.scale());
-        row("levels", device.levels() + " (" + device.bits() + " bits)", "");
+        add("%-24s %-22s %s", "in units of the bound", "estimate", "95 % interval");
+        row("levels", Numbers.count(device.levels().count()), ends());
+        row("write_noise", device.noise());
+        if (!device.bias().isEmpty()) {
+            row("write_bias", device.bias());
+        }
+        ErrorLaw law = device.law();
         row(
-                "outermost levels",
-                Numbers.text(device.centres()[0]) + " and " + Numbers.text(device.centres()[device.levels() - 1]) + " "
-                        + unit,
-                "");
-        row("write noise, " + unit, Numbers.text(noise.estimate()), Numbers.range(noise));
+                "write_error",
+                law.isGaussian() ? "gaussian" : law.quantiles().length + " quantiles",
+                "errors are " + Numbers.text(law.distance()) + " from the normal distribution (Kolmogorov distance)");
+        row("device_spread", device.deviceSpread());
+        row("gain_spread", device.gainSpread());
+        row("read_noise", device.readNoise());
+        device.relaxation().ifPresent(this::relaxation);
+        failures();
+        add("");
+    }
+
+    private String ends() {
+        return "from " + Numbers.text(device.levels().conductance(-1)) + " to "
+                + Numbers.text(device.levels().conductance(1)) + " " + unit
+                + (device.levels().byReadings() ? ", by their readings" : ", by their targets");
+    }
+
+    private void relaxation(Relaxation found) {
+        Interval onset = found.onset();
+        row("relaxation.onset", Numbers.text(onset.estimate()) + " s", "the other intervals are for this onset");
+        row("relaxation.drift", found.all(Relaxation.LevelMovement::drift));
+        row("relaxation.spread", found.all(Relaxation.LevelMovement::spread));
+        if (found.hasJumps()) {
+            row("relaxation.jump_rate", found.all(Relaxation.LevelMovement::jumpRate));
+            row("relaxation.jump_mean", found.all(Relaxation.LevelMovement::jumpMean));
+            row("relaxation.jump_size", found.all(Relaxation.LevelMovement::jumpSize));
+        }
+    }
+
+    private void failures() {
+        Failures failures = device.failures();
         row(
-                "write noise, weight units",
-                Numbers.text(inWeights.estimate()),
-                Numbers.range(inWeights) + ", at bound " + weights.bound().toPlainString());
-        Interval share = device.outlierShare();
-        row("share of outliers", Numbers.text(share.estimate()), Numbers.range(share));
-        FittedDevice.FittedFailures failures = device.failures();
-        row(
-                "failure ratio, per cycle",
+                "failure_ratio, a cycle",
                 failures.ratio().map(ratio -> Numbers.text(ratio.estimate())).orElse("not known"),
                 failures.ratio()
                         .map(ratio -> Numbers.range(ratio) + ": " + Numbers.count(failures.count()) + " failures in "
                                 + Numbers.count(failures.cyclesAtRisk()) + " cycles of working devices")
-                        .orElse("no device has the " + failures.readingsNeeded()
-                                + " readings and more that it takes to see one fail"));
-        add("");
+                        .orElse("no device has the programmings that it takes to see one fail"));
     }
 
     private void levels() {
-        add("%-10s %12s %12s %12s %12s", "level", "target", "mean read", "write noise", "weight");
-        int shown = Math.min(MAX_LEVELS, device.levels());
-        IntStream.range(0, shown)
-                .forEach(level -> add(
-                        "%-10d %12s %12s %12s %12s",
-                        level + 1,
-                        Numbers.text(device.targets()[level]),
-                        Numbers.text(device.centres()[level]),
-                        Numbers.text(device.levelNoise()[level]),
-                        Numbers.text(weights.weight(device.centres()[level]))));
-        if (shown < device.levels()) {
-            add("... and %d more", device.levels() - shown);
+        String head = String.format(
+                Locale.ROOT,
+                "%-6s %10s %10s %9s %9s %10s %10s",
+                "level",
+                "target",
+                "median",
+                "readings",
+                "position",
+                "bias",
+                "noise");
+        Optional<Relaxation> own =
+                device.relaxation().filter(found -> found.levels().size() > 1);
+        add("%s%s", head, own.isPresent() ? String.format("%10s %10s", "spread", "jump_rate") : "");
+        int shown = Math.min(MAX_LEVELS, device.levels().count());
+        for (int level = 0; level < shown; level++) {
+            int of = level;
+            add(
+                    "%-6d %10s %10s %9s %9s %10s %10s%s",
+                    level + 1,
+                    Numbers.text(device.levels().targets()[level]),
+                    Numbers.text(device.levels().medians()[level]),
+                    Numbers.count(device.levels().counts()[level]),
+                    Numbers.text(device.levels().positions()[level]),
+                    device.bias().isEmpty()
+                            ? "0"
+                            : Numbers.text(device.bias().get(level).estimate()),
+                    Numbers.text(device.noise().get(level).estimate()),
+                    own.map(found -> String.format(
+                                    Locale.ROOT,
+                                    "%10s %10s",
+                                    Numbers.text(found.of(of).spread().estimate()),
+                                    Numbers.text(found.of(of).jumpRate().estimate())))
+                            .orElse(""));
+        }
+        if (shown < device.levels().count()) {
+            add("... and %d more", device.levels().count() - shown);
+        }
+        add("");
+    }
+
+    private void against() {
+        add("Measured against simulated, the devices of the profile drawn by the trainer's code:");
+        add(
+                "  %s of the mean-square deviation about the targets; Kolmogorov distance %s, all readings together.",
+                Numbers.percent(comparison.share()), Numbers.text(comparison.overall()));
+        List<Comparison.Cell> large = comparison.large();
+        if (large.isEmpty()) {
+            add("  No level has %d readings at one age, for a distance by level.", Comparison.ENOUGH);
+        } else {
+            Comparison.Cell farthest = large.stream()
+                    .max(Comparator.comparingDouble(Comparison.Cell::distance))
+                    .orElseThrow();
+            add(
+                    "  By level and age, where there are %d readings: %s on average, at most %s (level %d, %s s).",
+                    Comparison.ENOUGH,
+                    Numbers.text(comparison.meanDistance()),
+                    Numbers.text(farthest.distance()),
+                    farthest.level() + 1,
+                    Numbers.text(farthest.age()));
         }
         add("");
     }
 
     private void leftOut() {
-        FittedDevice.FittedFailures failures = device.failures();
-        int all = failures.atLowest() + failures.atHighest() + failures.between();
-        add("Left out:");
-        add(
-                "  %s readings of %s stuck devices: from there on they agree with one value, at least e^%.0f times better than"
-                        + " with their targets.",
-                Numbers.count(device.stuckReadings()), Numbers.count(all), StuckDevices.EVIDENCE);
-        if (all > 0) {
-            add(
-                    "    Stuck at the lowest level: %s, at the highest: %s, elsewhere: %s.",
-                    Numbers.count(failures.atLowest()),
-                    Numbers.count(failures.atHighest()),
-                    Numbers.count(failures.between()));
-            add(
-                    "    Not in the failure ratio: %s that never followed their targets (yield), %s in their last %d"
-                            + " readings, where not every failure is seen.",
-                    Numbers.count(device.deadDevices()), Numbers.count(failures.late()), failures.readingsNeeded() - 1);
+        Failures failures = device.failures();
+        List<String> left = new ArrayList<>();
+        device.levels().leftOut().forEach(sentence -> left.add("target " + sentence + "."));
+        if (failures.all() > 0) {
+            left.add(String.format(
+                    Locale.ROOT,
+                    "%s programmings of %s stuck devices: their targets vary, and they agree with one value at least e^%.0f"
+                            + " times better. %s never followed (yield); %s got stuck in their last %d programmings, where"
+                            + " not every failure is seen: neither counts in the failure ratio.",
+                    Numbers.count(failures.programmings()),
+                    Numbers.count(failures.all()),
+                    StuckDevices.EVIDENCE,
+                    Numbers.count(failures.dead()),
+                    Numbers.count(failures.late()),
+                    failures.readingsNeeded() - 1));
         }
-        if (device.lastReadings() > 0) {
-            add(
-                    "  %s last readings, up to %d of each device: too few to see a failure that would pass for outliers.",
-                    Numbers.count(device.lastReadings()), failures.readingsNeeded() - 1);
+        if (device.measurements().skipped().count() > 0) {
+            left.add(Numbers.count(device.measurements().skipped().count())
+                    + " readings that cannot be conductances, such as "
+                    + String.join(", ", device.measurements().skipped().first()) + ".");
         }
-        add(
-                "  %s outliers (expected number) from the write noise: readings too far from their level for the Gaussian of"
-                        + " the others.",
-                Numbers.count(device.outliers()));
-        add("");
+        if (!left.isEmpty()) {
+            add("Left out:");
+            left.forEach(sentence -> add("  %s", sentence));
+            add("");
+        }
     }
 
     private void notes() {
-        double noise = device.writeNoise().estimate();
-        add("Beside the model:");
-        add(
-                "  It has no outliers: with them, the standard deviation is %s weight units instead of %s.",
-                Numbers.text(device.totalNoise() * weights.scale()), Numbers.text(noise * weights.scale()));
-        add(
-                "  Its levels are evenly spaced: these lie up to %s of a step beside even ones%s.",
-                Numbers.percent(device.unevenness()),
-                device.unevenness() > UNEVEN ? ", so that the model is of another device" : "");
-        if (device.levels() != 1 << device.bits()) {
-            add("  It has %d levels at %d bits, of %d.", 1 << device.bits(), device.bits(), device.levels());
-        }
-        if (device.step() < CLOSE * noise) {
+        device.unknown().forEach(sentence -> add("Not estimated: %s.", sentence));
+        if (device.outlierShare() > 0) {
             add(
-                    "Mind: neighbouring levels are only %s standard deviations of the write noise apart.",
-                    Numbers.text(device.step() / noise));
+                    "%s of the first readings are outliers, more than five robust standard deviations from their level; they"
+                            + " are part of write_noise%s.",
+                    Numbers.percent(device.outlierShare()), device.law().isGaussian() ? "" : " and write_error");
+        }
+        double closest = closest();
+        if (closest < CLOSE) {
+            add(
+                    "Mind: neighbouring levels are as close as %s standard deviations of their write noise.",
+                    Numbers.text(closest));
         }
         if (!device.measurements().unusedColumns().isEmpty()) {
             add("Columns not used: %s.", String.join(", ", device.measurements().unusedColumns()));
         }
-        if (Double.isNaN(device.writeNoise().low())) {
-            add("Intervals take devices as independent of each other, and there are too few of them here.");
+        add("Intervals take devices as independent of each other.");
+    }
+
+    private double closest() {
+        double[] positions = device.levels().positions();
+        return IntStream.range(1, positions.length)
+                .mapToDouble(level -> (positions[level] - positions[level - 1])
+                        / Math.max(
+                                device.noise().get(level).estimate(),
+                                device.noise().get(level - 1).estimate()))
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    private void row(String name, Optional<Interval> found) {
+        row(
+                name,
+                found.map(interval -> Numbers.text(interval.estimate())).orElse("not estimated"),
+                found.map(Numbers::range).orElse(""));
+    }
+
+    private void row(String name, List<Interval> found) {
+        if (found.size() == 1) {
+            row(name, Optional.of(found.get(0)));
         } else {
-            add("Intervals take devices as independent of each other.");
+            Function<Comparator<Double>, String> end = order -> Numbers.text(
+                    found.stream().map(Interval::estimate).min(order).orElseThrow());
+            row(name, end.apply(Comparator.naturalOrder()) + " to " + end.apply(Comparator.reverseOrder()), "by level");
         }
     }
 
     private void row(String name, String estimate, String interval) {
-        add("%-30s %-24s %s", name, estimate, interval);
+        add("%-24s %-22s %s", name, estimate, interval);
     }
 
     private void add(String format, Object... values) {

@@ -9,6 +9,8 @@ import org.ohmsweep.Decimals;
 /** Numbers as reports and profiles show them: four significant digits. */
 final class Numbers {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final double NOTHING = 1e-12;
+    private static final int PLACES = 6;
 
     /** Numbers nearer to 0, and those further away than the largest, are written with an exponent: 1.539e-21. */
     private static final double SMALLEST_PLAIN = 1e-4;
@@ -16,6 +18,21 @@ final class Numbers {
     private static final double LARGEST_PLAIN = 1e7;
 
     private Numbers() {}
+
+    /** A decimal of four significant digits; what is smaller than any number that matters is 0. */
+    static BigDecimal rounded(double value) {
+        return Math.abs(value) < NOTHING ? BigDecimal.ZERO : new BigDecimal(value).round(FOUR_DIGITS);
+    }
+
+    /** The text of a rounded number in a profile: without an exponent, which YAML reads as a text now and then. */
+    static String plain(double value) {
+        return Decimals.text(rounded(value));
+    }
+
+    /** A decimal of six places. */
+    static BigDecimal position(double value) {
+        return new BigDecimal(value).setScale(PLACES, RoundingMode.HALF_EVEN);
+    }
 
     /** A decimal of four significant digits. */
     static String text(double value) {

@@ -1,65 +1,236 @@
 package org.ohmsweep.fit;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.ohmsweep.Decimals;
 
 /** A fitted device as the text of a device profile. */
 public final class ProfileText {
-    private final StringBuilder text = new StringBuilder();
+    private static final Collector<CharSequence, ?, String> LIST = Collectors.joining(", ", "[", "]");
 
-    private ProfileText() {}
+    private final StringBuilder text = new StringBuilder();
+    private final FittedDevice device;
+
+    private ProfileText(FittedDevice device) {
+        this.device = device;
+    }
 
     /**
      * The profile.
      *
      * @param name of the profile
-     * @param bound that the outermost levels stand for, in weight units
+     * @param bound of the network, in weight units
+     * @param quality what is poor about it, one sentence each
      */
-    public static String of(FittedDevice device, String name, BigDecimal bound) {
-        ProfileText profile = new ProfileText();
-        profile.write(device, name, bound);
+    public static String of(FittedDevice device, String name, BigDecimal bound, List<String> quality) {
+        ProfileText profile = new ProfileText(device);
+        profile.head(name, quality);
+        profile.writing(bound);
+        profile.relaxation();
+        profile.failures();
+        profile.unknown();
+        profile.facts();
         return profile.text.toString();
     }
 
-    private void write(FittedDevice device, String name, BigDecimal bound) {
+    /**
+     * The profile of the pair that holds a sign, from readings of its two states.
+     *
+     * @param device with two levels: the high-resistance state and the low-resistance state
+     * @param name of the profile
+     * @param quality what is poor about it, one sentence each
+     */
+    public static String ofPair(FittedDevice device, String name, List<String> quality) {
+        ProfileText profile = new ProfileText(device);
+        profile.head(name, quality);
+        profile.pair();
+        return profile.text.toString();
+    }
+
+    /** In units of the inference weight, which is 1 where a unit of the bound is 1/2. */
+    private void pair() {
+        double unit = 1 / device.measurements().unit().perSiemens();
+        double lrs = device.levels().conductance(1) * unit;
+        double hrs = device.levels().conductance(-1) * unit;
+        line("device:");
+        line("  # Standard deviation of the difference of two devices, one in each state, in units of its mean.");
+        line("  inference_noise: %s", Numbers.plain(device.pairNoise()));
+        device.relaxation().ifPresent(found -> {
+            Relaxation.LevelMovement low = found.of(1);
+            line("  # Of the device in the low-resistance state.");
+            line("  inference_relaxation:");
+            line("    onset: %s  # seconds", Numbers.plain(found.onset().estimate()));
+            movement("drift", List.of(low.drift().times(0.5)));
+            movement("spread", List.of(low.spread().times(0.5)));
+            if (low.jumpRate().estimate() > 0) {
+                movement("jump_rate", List.of(low.jumpRate()));
+                movement("jump_mean", List.of(low.jumpMean().times(0.5)));
+                movement("jump_size", List.of(low.jumpSize().times(0.5)));
+            }
+        });
+        unknown();
+        if (hrs > 0) {
+            line("line_resistance:");
+            line("  lrs_ohms: %s", Numbers.plain(1 / lrs));
+            line("  hrs_ohms: %s", Numbers.plain(1 / hrs));
+        }
+        String symbol = device.measurements().unit().symbol();
+        line("facts:");
+        fact("lrs", device.levels().conductance(1), symbol, "mean of the low-resistance state");
+        fact("hrs", device.levels().conductance(-1), symbol, "mean of the high-resistance state");
+        if (hrs > 0) {
+            fact("hrs_lrs_ratio", lrs / hrs, "", "of resistances");
+        }
+        fact("devices", device.measurements().devices().size(), "devices", "measured");
+        fact("readings", device.measurements().count(), "readings", "measured");
+    }
+
+    private void head(String name, List<String> quality) {
         Measurements from = device.measurements();
-        WeightUnits weights = WeightUnits.of(device, bound);
-        Interval noise = device.writeNoise().times(weights.scale());
-        Optional<Interval> failures = device.failures().ratio();
         line("# Fitted by `ohmsweep device fit` to measured conductances; docs/devices.md says how.");
         line("name: \"%s\"", name);
         line(
                 "description: \"Fitted to %d readings of %d devices in %s\"",
                 from.count(), from.devices().size(), plain(from.location()));
+        if (!quality.isEmpty()) {
+            line("quality:");
+            quality.forEach(
+                    sentence -> line("  - \"%s\"", sentence.replace('\\', '/').replace('"', '\'')));
+        }
+    }
+
+    private void writing(BigDecimal bound) {
         line("device:");
-        line("  bound: %s  # chosen: the outermost levels stand for -bound and +bound", Decimals.text(bound));
-        line("  bits: %d  # %d levels were measured", device.bits(), device.levels());
-        line("  write_noise: %s  # 95 %% interval: %s", Numbers.text(noise.estimate()), Numbers.range(noise));
-        if (failures.isPresent()) {
+        line("  bound: %s  # the network's choice: it may be swept, and the device stays itself", Decimals.text(bound));
+        line("  noise_unit: bound");
+        line(
+                "  # Positions of the levels: %s.",
+                device.levels().byReadings() ? "where their readings are on average" : "their targets");
+        line("  levels: %s", list(device.levels().positions()));
+        estimates("write_noise", device.noise(), "standard deviation of a level's first readings");
+        if (!device.bias().isEmpty()) {
+            estimates("write_bias", device.bias(), "mean of a level's first readings less its target");
+        }
+        ErrorLaw law = device.law();
+        if (law.isGaussian()) {
+            line(
+                    "  # write_error is gaussian: %d standardised errors are at most %s from the normal distribution.",
+                    law.errors(), Numbers.text(law.distance()));
+        } else {
+            line(
+                    "  # Quantiles of %d standardised errors of all levels, up to %s from the normal distribution.",
+                    law.errors(), Numbers.text(law.distance()));
+            line("  write_error: %s", list(law.quantiles()));
+        }
+        one("device_spread", device.deviceSpread(), "between devices, by restricted likelihood");
+        one("gain_spread", device.gainSpread(), "between devices, by restricted likelihood");
+        one("read_noise", device.readNoise(), "from repeated readings of one programming");
+    }
+
+    private void relaxation() {
+        if (device.relaxation().isEmpty()) {
+            return;
+        }
+        Relaxation found = device.relaxation().get();
+        line("  relaxation:");
+        line(
+                "    # By the distributions of readings at all ages, %s; 95 %% intervals by drawing devices anew.",
+                found.levels().size() == 1 ? "all levels together" : "level by level");
+        Interval onset = found.onset();
+        line("    onset: %s  # seconds; the other intervals are for this onset", Numbers.plain(onset.estimate()));
+        movement("drift", found.all(Relaxation.LevelMovement::drift));
+        movement("spread", found.all(Relaxation.LevelMovement::spread));
+        if (found.hasJumps()) {
+            movement("jump_rate", found.all(Relaxation.LevelMovement::jumpRate));
+            movement("jump_mean", found.all(Relaxation.LevelMovement::jumpMean));
+            movement("jump_size", found.all(Relaxation.LevelMovement::jumpSize));
+        }
+    }
+
+    private void failures() {
+        Failures failures = device.failures();
+        if (failures.ratio().isEmpty()) {
+            line("  # failure_ratio is not known: no device has the programmings that it takes to see one fail");
+        } else if (failures.count() == 0) {
+            line(
+                    "  # failure_ratio: no failure was seen; with 95 %% confidence at most %s per cycle",
+                    Numbers.text(failures.ratio().get().high()));
+        } else {
+            Interval ratio = failures.ratio().get();
             line(
                     "  failure_ratio: %s  # per cycle, here per epoch; 95 %% interval: %s",
-                    Numbers.text(failures.get().estimate()), Numbers.range(failures.get()));
-        } else {
-            line("  # failure_ratio is not known: too few readings of a device");
+                    Numbers.plain(ratio.estimate()), Numbers.range(ratio));
         }
-        String unit = from.unit().symbol();
+    }
+
+    private void unknown() {
+        device.unknown().forEach(sentence -> line("  # %s", sentence));
+    }
+
+    private void facts() {
+        String unit = device.measurements().unit().symbol();
+        Levels levels = device.levels();
         line("facts:");
-        fact("lowest_level", device.centres()[0], unit, "mean reading");
-        fact("highest_level", device.centres()[device.levels() - 1], unit, "mean reading");
-        fact("levels", device.levels(), "levels", "different targets");
-        fact("write_noise", device.writeNoise().estimate(), unit, "standard deviation without outliers");
-        fact("outlier_share", device.outlierShare().estimate(), "", "of readings that follow their targets");
-        fact("unevenness", device.unevenness(), "steps", "largest distance of a level from its even place");
-        fact("dead_devices", device.deadDevices(), "devices", "never followed their targets");
-        fact("devices", from.devices().size(), "devices", "measured");
+        fact("lowest_level", levels.conductance(-1), unit, "position -1");
+        fact("highest_level", levels.conductance(1), unit, "position 1");
+        fact("levels", levels.count(), "levels", "with readings enough");
+        fact("outlier_share", device.outlierShare(), "", "of first readings, beyond five robust standard deviations");
+        fact("first_age", device.firstAge(), "s", "age of the first readings");
+        fact("dead_devices", device.failures().dead(), "devices", "never followed their targets");
+        fact("devices", device.measurements().devices().size(), "devices", "measured");
+        fact("readings", device.measurements().count(), "readings", "measured");
+    }
+
+    private void one(String name, Optional<Interval> found, String how) {
+        found.ifPresent(interval -> line(
+                "  %s: %s  # %s; 95 %% interval: %s",
+                name, Numbers.plain(interval.estimate()), how, Numbers.range(interval)));
+    }
+
+    private void estimates(String name, List<Interval> found, String how) {
+        line("  # %s; 95 %% intervals: %s", capital(how), ranges(found));
+        line("  %s: %s", name, values(found));
+    }
+
+    private void movement(String name, List<Interval> found) {
+        if (found.size() == 1) {
+            line("    %s: %s  # 95 %% interval: %s", name, values(found), ranges(found));
+        } else {
+            line("    # 95 %% intervals: %s", ranges(found));
+            line("    %s: %s", name, values(found));
+        }
+    }
+
+    private static String values(List<Interval> found) {
+        double[] values = found.stream().mapToDouble(Interval::estimate).toArray();
+        return values.length == 1
+                ? Numbers.text(values[0])
+                : Arrays.stream(values).mapToObj(Numbers::text).collect(LIST);
+    }
+
+    private static String ranges(List<Interval> found) {
+        return found.stream().map(Numbers::range).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static String list(double[] positions) {
+        return Arrays.stream(positions)
+                .mapToObj(value -> Decimals.text(Numbers.position(value)))
+                .collect(LIST);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private void fact(String name, double value, String unit, String place) {
         line(
                 "  %s: {value: %s, %splace: \"%s\"}",
-                name, Numbers.text(value), unit.isEmpty() ? "" : "unit: " + unit + ", ", place);
+                name, Numbers.plain(value), unit.isEmpty() ? "" : "unit: " + unit + ", ", place);
     }
 
     private void line(String format, Object... values) {

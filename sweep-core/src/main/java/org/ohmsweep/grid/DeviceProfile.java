@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.yaml.Location;
 import org.ohmsweep.yaml.YamlReader;
@@ -37,12 +38,15 @@ public final class DeviceProfile {
 
     private final String name;
     private final String description;
+    private final List<String> quality;
     private final List<Setting<?>> settings;
     private final Map<String, Fact> facts;
 
-    DeviceProfile(String name, String description, List<Setting<?>> settings, Map<String, Fact> facts) {
+    DeviceProfile(
+            String name, String description, List<String> quality, List<Setting<?>> settings, Map<String, Fact> facts) {
         this.name = name;
         this.description = description;
+        this.quality = List.copyOf(quality);
         this.settings = List.copyOf(settings);
         this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
@@ -68,9 +72,21 @@ public final class DeviceProfile {
         return description;
     }
 
+    /** What is poor about it, one sentence each; empty when all is well. */
+    public List<String> quality() {
+        return quality;
+    }
+
     /** The parameters that it sets, in the order of the file. */
     public List<TrialParameter<?>> parameters() {
         return settings.stream().<TrialParameter<?>>map(Setting::parameter).toList();
+    }
+
+    /** The paper's point with its parameters. */
+    public GridPoint point() {
+        GridPoint.Builder point = GridPoint.paper();
+        settings.forEach(setting -> setting.apply(point));
+        return point.build();
     }
 
     /** Its facts by name, in the order of the file. */

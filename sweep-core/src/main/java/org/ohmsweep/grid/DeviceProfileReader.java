@@ -17,12 +17,13 @@ final class DeviceProfileReader {
 
     private static final String NAME = "name";
     private static final String DESCRIPTION = "description";
+    private static final String QUALITY = "quality";
     private static final String FACTS = "facts";
 
     /** Sections of parameters that belong to a device and its wires. */
     private static final List<String> SECTIONS = List.of("device", "line_resistance");
 
-    private static final List<String> KEYS = Stream.of(List.of(NAME, DESCRIPTION), SECTIONS, List.of(FACTS))
+    private static final List<String> KEYS = Stream.of(List.of(NAME, DESCRIPTION, QUALITY), SECTIONS, List.of(FACTS))
             .flatMap(List::stream)
             .toList();
 
@@ -62,8 +63,17 @@ final class DeviceProfileReader {
         return new DeviceProfile(
                 name,
                 profile.find(DESCRIPTION).map(node -> node.asText(DESCRIPTION)).orElse(""),
+                profile.find(QUALITY).map(DeviceProfileReader::quality).orElse(List.of()),
                 List.copyOf(settings.values()),
                 profile.find(FACTS).map(DeviceProfileReader::facts).orElse(Map.of()));
+    }
+
+    private static List<String> quality(YamlNode node) {
+        return node
+                .asList(QUALITY, "sentences", "write what is poor about the device, as in [\"one device only\"]")
+                .stream()
+                .map(sentence -> sentence.asText("a sentence of " + QUALITY))
+                .toList();
     }
 
     /** The value of {@code name}, required in grids and profiles. */

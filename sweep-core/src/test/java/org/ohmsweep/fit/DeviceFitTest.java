@@ -6,94 +6,149 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigDecimal;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ohmsweep.UserException;
 import org.ohmsweep.fit.MadeUpDevices.Stuck;
 import org.ohmsweep.grid.DeviceProfile;
-import org.ohmsweep.grid.Grid;
-import org.ohmsweep.grid.GridOptions;
-import org.ohmsweep.grid.TestProfiles;
-import org.ohmsweep.trial.GridPoint;
 
-/** What is fitted is what was put in. */
+/** What measurements say about levels, write noise, spread, failures and time. */
 class DeviceFitTest {
     private static final BigDecimal BOUND = new BigDecimal("1.5");
 
-    /** The round trip: measurements in, a profile out, its parameters within 5 % of the devices'. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void theProfileHasTheParametersOfTheDevices(long seed) {
-        MadeUpDevices made = new MadeUpDevices(6000, 40, 8, 0.05, 0.04, 0.03, Stuck.AT_AN_END);
-        FittedDevice device = DeviceFit.of(made.measurements(MadeUpDevices.seed(seed)));
-        String text = ProfileText.of(device, "mine", BOUND);
-        DeviceProfile profile = DeviceProfile.read("mine.yaml", text);
-        GridPoint point = point(text);
+    private static FittedDevice fit(String csv) {
+        return DeviceFit.of(MadeUpDevices.read("m.csv", csv));
+    }
 
-        assertThat(profile.name()).isEqualTo("mine");
-        assertThat(point.device().bound()).isEqualByComparingTo("1.5");
-        assertThat(point.device().bits()).isEqualTo(3);
-        assertThat(point.device().writeNoise().values().get(0).doubleValue()).isCloseTo(0.05, withinPercentage(5));
-        assertThat(point.device().failureRatio().doubleValue()).isCloseTo(0.03, withinPercentage(5));
-        assertThat(profile.facts().get("outlier_share").value().doubleValue()).isCloseTo(0.04, withinPercentage(5));
-        assertThat(profile.facts().get("lowest_level").value().doubleValue()).isCloseTo(100, within(1.0));
-        assertThat(profile.facts().get("highest_level").value().doubleValue()).isCloseTo(800, within(1.0));
-        assertThat(profile.facts().get("lowest_level").unit()).isEqualTo("uS");
-        assertThat(device.writeNoise().low()).isLessThan(device.writeNoise().estimate());
-        assertThat(device.writeNoise().high()).isGreaterThan(device.writeNoise().estimate());
+    private static Comparison compared(FittedDevice device) {
+        String profile = ProfileText.of(device, "x", BOUND, java.util.List.of());
+        return Comparison.of(
+                device, DeviceProfile.read("x.yaml", profile).point().device());
+    }
+
+    private static String row(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values) + "\n";
+    }
+
+    @Test
+    void eachLevelHasItsOwnNoise() {
+        Random random = new Random(MadeUpDevices.seed(1));
+        StringBuilder csv = new StringBuilder("target_uS,read_uS,device,cycle\n");
+        for (int i = 0; i < 8000; i++) {
+            boolean low = i % 2 == 0;
+            double read = low ? 2 + random.nextGaussian() : 170 + 25 * random.nextGaussian();
+            csv.append(row("%d,%.5f,d%d,%d", low ? 2 : 170, read, i / 20, i));
+        }
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.noise().get(0).estimate()).isCloseTo(0.0119, withinPercentage(4));
+        assertThat(device.noise().get(1).estimate()).isCloseTo(0.298, withinPercentage(4));
+        assertThat(device.noise().get(1).low()).isLessThan(0.298);
+        assertThat(device.noise().get(1).high()).isGreaterThan(0.298);
+        assertThat(device.law().isGaussian()).isTrue();
+        assertThat(device.outlierShare()).isLessThan(0.001);
+        assertThat(device.failures().all()).isZero();
+    }
+
+    @Test
+    void aDeviceWithOneTargetIsNotStuck() {
+        Random random = new Random(MadeUpDevices.seed(2));
+        StringBuilder csv = new StringBuilder("target_uS,read_uS,device,cycle\n");
+        for (int device = 0; device < 16; device++) {
+            double target = 100 + 100 * (device % 4);
+            double offset = 5 * random.nextGaussian();
+            for (int cycle = 0; cycle < 50; cycle++) {
+                csv.append(row("%.0f,%.4f,d%d,%d", target, target + offset + random.nextGaussian(), device, cycle));
+            }
+        }
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.failures().all()).isZero();
+        assertThat(device.failures().ratio()).as("no target varies").isEmpty();
+        assertThat(device.deviceSpread().orElseThrow().estimate()).isBetween(2.5 / 150, 8.0 / 150);
+        assertThat(device.noise().get(0).estimate()).isCloseTo(1.0 / 150, withinPercentage(12));
+    }
+
+    @Test
+    void cellsProgrammedOnceNeverFail() {
+        Random random = new Random(MadeUpDevices.seed(3));
+        StringBuilder csv = new StringBuilder("target_uS,read_uS,device,cycle,time_s\n");
+        for (int device = 0; device < 400; device++) {
+            double target = 10 + 10 * (device % 4);
+            double read = target + 0.5 * random.nextGaussian();
+            for (double time : new double[] {0, 1, 10, 100, 1000}) {
+                csv.append(row("%.0f,%.5f,d%d,1,%.0f", target, read, device, time));
+                read += 0.4 * random.nextGaussian() - 0.2;
+            }
+        }
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.failures().all()).isZero();
+        String profile = ProfileText.of(device, "x", BOUND, java.util.List.of());
+        assertThat(profile).contains("# failure_ratio is not known").doesNotContain("  failure_ratio:");
+        assertThat(device.relaxation()).isPresent();
+    }
+
+    @Test
+    void devicesThatOnlyDriftAreNotStuck() {
+        Random random = new Random(MadeUpDevices.seed(4));
+        StringBuilder csv = new StringBuilder("target_uS,read_uS,device,cycle\n");
+        for (int device = 0; device < 40; device++) {
+            for (int cycle = 0; cycle < 40; cycle++) {
+                double target = 100 + 100 * random.nextInt(4);
+                csv.append(
+                        row("%.0f,%.4f,d%d,%d", target, target + 2 * cycle + 3 * random.nextGaussian(), device, cycle));
+            }
+        }
+        assertThat(fit(csv.toString()).failures().all()).isZero();
+    }
+
+    @Test
+    void staircasesLoseNoLevel() {
+        Random random = new Random(MadeUpDevices.seed(5));
+        StringBuilder csv = new StringBuilder("target_uS,read_uS,device,cycle\n");
+        for (int device = 0; device < 30; device++) {
+            for (int level = 0; level < 16; level++) {
+                double target = 10 + 10 * level;
+                csv.append(row("%.0f,%.4f,d%d,%d", target, target + random.nextGaussian(), device, level));
+            }
+        }
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.levels().count()).isEqualTo(16);
+        assertThat(device.levels().counts()).containsOnly(30);
+        assertThat(device.failures().all()).isZero();
+    }
+
+    @Test
+    void aRareTargetChangesNothing() {
+        String csv = new MadeUpDevices(100, 20, 4, 0.05, 0, 0, Stuck.ANYWHERE).csv(MadeUpDevices.seed(6));
+        FittedDevice all = fit(csv);
+        FittedDevice rare = fit(csv + "5000,4000,d0,100\n400,3,d1,101\n400,3,d2,102\n400,3,d3,103\n");
+        assertThat(rare.levels().positions()).isEqualTo(all.levels().positions());
+        assertThat(rare.noise()).isEqualTo(all.noise());
+        assertThat(rare.levels().leftOut())
+                .containsExactly(
+                        "400 uS: only 3 readings of 3 programmings", "5000 uS: only 1 reading of 1 programming");
+    }
+
+    @Test
+    void aRareLevelOffTheOrderIsLeftOut() {
+        StringBuilder csv =
+                new StringBuilder(new MadeUpDevices(100, 40, 4, 0.05, 0, 0, Stuck.ANYWHERE).csv(MadeUpDevices.seed(7)));
+        for (int i = 0; i < 15; i++) {
+            csv.append(row("400,790,d%d,1000", i));
+        }
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.levels().count()).isEqualTo(4);
+        assertThat(device.levels().leftOut()).singleElement().asString().contains("off the order of the others");
     }
 
     @ParameterizedTest
     @EnumSource(Stuck.class)
-    void whereverDevicesGetStuck(Stuck stuck) {
-        MadeUpDevices made = new MadeUpDevices(2500, 40, 4, 0.1, 0.02, 0.03, stuck);
+    void stuckDevicesAreFoundWhereverTheyAreStuck(Stuck stuck) {
+        MadeUpDevices made = new MadeUpDevices(2500, 40, 4, 0.1, 0, 0.03, stuck);
         FittedDevice device = DeviceFit.of(made.measurements(MadeUpDevices.seed(11)));
-        FittedDevice.FittedFailures failures = device.failures();
-
-        assertThat(failures.ratio().orElseThrow().estimate()).isCloseTo(0.03, withinPercentage(7));
-        assertThat(device.writeNoise().estimate() * 3 / 700).isCloseTo(0.1, withinPercentage(5));
-        int all = failures.atLowest() + failures.atHighest() + failures.between();
-        assertThat(failures.between())
-                .isBetween(stuck == Stuck.AT_AN_END ? 0 : all / 3, stuck == Stuck.AT_AN_END ? all / 50 : all);
-    }
-
-    @Test
-    void aDeviceWithTwoLevels() {
-        FittedDevice device = DeviceFit.of(
-                new MadeUpDevices(2000, 60, 2, 0.2, 0.01, 0.02, Stuck.AT_AN_END).measurements(MadeUpDevices.seed(21)));
-        assertThat(device.bits()).isEqualTo(1);
-        assertThat(device.failures().ratio().orElseThrow().estimate()).isCloseTo(0.02, withinPercentage(7));
-        assertThat(device.writeNoise().estimate() * 3 / 700).isCloseTo(0.2, withinPercentage(5));
-    }
-
-    @Test
-    void levelsThatOverlap() {
-        // 32 levels 22.6 uS apart, a write noise of 23.3 uS.
-        FittedDevice device = DeviceFit.of(
-                new MadeUpDevices(1500, 60, 32, 0.1, 0.02, 0.02, Stuck.AT_AN_END).measurements(MadeUpDevices.seed(31)));
-        assertThat(device.bits()).isEqualTo(5);
-        assertThat(device.writeNoise().estimate() * 3 / 700).isCloseTo(0.1, withinPercentage(5));
-        assertThat(device.failures().ratio().orElseThrow().estimate()).isCloseTo(0.02, withinPercentage(8));
-        assertThat(FitReport.of(device, BOUND)).contains("only 0.9", "standard deviations of the write noise apart");
-    }
-
-    @Test
-    void perfectDevicesNeverFail() {
-        FittedDevice device = DeviceFit.of(
-                new MadeUpDevices(200, 30, 8, 0.05, 0, 0, Stuck.ANYWHERE).measurements(MadeUpDevices.seed(41)));
-        assertThat(device.stuckReadings()).isZero();
-        assertThat(device.deadDevices()).isZero();
-        assertThat(device.outlierShare().estimate()).isLessThan(0.001);
-        Interval ratio = device.failures().ratio().orElseThrow();
-        assertThat(ratio.estimate()).isZero();
-        assertThat(ratio.low()).isZero();
-        assertThat(ratio.high())
-                .as("no failure in n cycles: below 1 - 0.025^(1/n)")
-                .isCloseTo(1 - Math.pow(0.025, 1 / device.failures().cyclesAtRisk()), withinPercentage(0.01));
-        assertThat(ProfileText.of(device, "x", BOUND)).contains("failure_ratio: 0  #");
+        assertThat(device.failures().ratio().orElseThrow().estimate()).isCloseTo(0.03, withinPercentage(7));
     }
 
     @Test
@@ -102,97 +157,135 @@ class DeviceFitTest {
                 new MadeUpDevices(300, 30, 8, 0.05, 0, 0, Stuck.ANYWHERE).csv(MadeUpDevices.seed(51)));
         for (int device = 0; device < 30; device++) {
             for (int cycle = 1; cycle <= 30; cycle++) {
-                csv.append(100 + 100 * ((device + 3 * cycle) % 8))
-                        .append(".00,100,dead")
-                        .append(device)
-                        .append(',')
-                        .append(cycle)
-                        .append('\n');
+                csv.append(row("%d.00,100,dead%d,%d", 100 + 100 * ((device + 3 * cycle) % 8), device, cycle));
             }
         }
-        FittedDevice device = DeviceFit.of(MadeUpDevices.read("x", csv.toString()));
-        assertThat(device.deadDevices()).isEqualTo(30);
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.failures().dead()).isEqualTo(30);
         assertThat(device.failures().count()).isZero();
-        assertThat(device.stuckReadings()).isEqualTo(900);
-        assertThat(device.failures().atLowest()).isEqualTo(30);
+        assertThat(device.failures().programmings()).isEqualTo(900);
+        assertThat(device.noise().get(3).estimate()).isCloseTo(0.05 / 1.5, withinPercentage(8));
     }
 
     @Test
-    void withFewCyclesFailuresAreNotKnown() {
-        FittedDevice device = DeviceFit.of(
-                new MadeUpDevices(300, 3, 8, 0.05, 0.01, 0.1, Stuck.AT_AN_END).measurements(MadeUpDevices.seed(61)));
-        assertThat(device.failures().ratio()).isEmpty();
-        String profile = ProfileText.of(device, "x", BOUND);
-        assertThat(profile).contains("# failure_ratio is not known");
-        assertThat(DeviceProfile.read("x.yaml", profile).parameters()).hasSize(3);
-        assertThat(FitReport.of(device, BOUND)).contains("no device has the");
-    }
-
-    @Test
-    void cyclesBetweenReadingsCount() {
-        // Read every tenth cycle: the ratio is per cycle all the same.
-        String csv = new MadeUpDevices(2500, 40, 8, 0.05, 0.02, 1 - Math.pow(1 - 0.004, 10), Stuck.AT_AN_END)
-                .csv(MadeUpDevices.seed(71));
-        FittedDevice device = DeviceFit.of(MadeUpDevices.read("x", csv.replaceAll("(?m)(d\\d+,\\d+)$", "$10")));
-        assertThat(device.failures().ratio().orElseThrow().estimate()).isCloseTo(0.004, withinPercentage(6));
-    }
-
-    @Test
-    void readingsWithoutNoise() {
+    void numbersOfLevelsAreNoConductances() {
         StringBuilder csv = new StringBuilder("target_S,read_S,device,cycle\n");
         for (int cycle = 0; cycle < 40; cycle++) {
-            csv.append(cycle % 4)
-                    .append(',')
-                    .append(10 * (cycle % 4))
-                    .append(",a,")
-                    .append(cycle)
-                    .append('\n');
+            csv.append(row("%d,%d,a,%d", cycle % 4, 100 - 10 * (cycle % 4) * (cycle % 4), cycle));
         }
-        FittedDevice device = DeviceFit.of(MadeUpDevices.read("x", csv.toString()));
-        assertThat(device.centres()).containsExactly(0, 10, 20, 30);
-        assertThat(device.writeNoise().estimate()).isLessThan(1e-4);
-        assertThat(device.writeNoise().low()).as("one device").isNaN();
-        assertThat(FitReport.of(device, BOUND)).contains("not known");
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.levels().byReadings()).isTrue();
+        assertThat(device.levels().positions()).containsExactly(new double[] {-1, 0.1111, 0.7778, 1}, within(1e-4));
+        assertThat(device.levels().targets()).containsExactly(3, 2, 1, 0);
+        assertThat(device.noise().get(0).low()).as("one device").isNaN();
     }
 
     @Test
-    void theBoundScalesNoiseAndNothingElse() {
+    void devicesWithOffsetsAndGains() {
+        Random random = new Random(MadeUpDevices.seed(8));
+        StringBuilder csv = new StringBuilder("target_uS,read_uS,device,cycle\n");
+        for (int device = 0; device < 300; device++) {
+            double offset = 0.05 * random.nextGaussian();
+            double gain = 1 + 0.08 * random.nextGaussian();
+            for (int cycle = 0; cycle < 24; cycle++) {
+                double position = -1 + 2 * random.nextInt(5) / 4.0;
+                double read = gain * position + offset + 0.03 * random.nextGaussian();
+                csv.append(row("%.3f,%.6f,d%d,%d", 100 + 50 * position, 100 + 50 * read, device, cycle));
+            }
+        }
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.deviceSpread().orElseThrow().estimate()).isCloseTo(0.05, withinPercentage(13));
+        assertThat(device.gainSpread().orElseThrow().estimate()).isCloseTo(0.08, withinPercentage(13));
+        device.noise().forEach(noise -> assertThat(noise.estimate()).isCloseTo(0.03, withinPercentage(6)));
+        assertThat(compared(device).share()).isCloseTo(1, within(0.1));
+    }
+
+    @Test
+    void repeatedReadingsGiveTheReadNoise() {
+        Random random = new Random(MadeUpDevices.seed(9));
+        StringBuilder csv = new StringBuilder("target_uS,read_uS,device,cycle\n");
+        for (int device = 0; device < 200; device++) {
+            for (int cycle = 0; cycle < 4; cycle++) {
+                double target = 50 + 100 * random.nextInt(2);
+                double written = target + 2 * random.nextGaussian();
+                for (int reading = 0; reading < 5; reading++) {
+                    csv.append(row("%.0f,%.5f,d%d,%d", target, written + random.nextGaussian(), device, cycle));
+                }
+            }
+        }
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.readNoise().orElseThrow().estimate()).isCloseTo(1.0 / 50, withinPercentage(4));
+        assertThat(device.noise().get(0).estimate()).isCloseTo(2.0 / 50, withinPercentage(12));
+    }
+
+    @Test
+    void theProfileIsTheDeviceThatIsComparedWith() {
+        FittedDevice device = DeviceFit.of(
+                new MadeUpDevices(200, 30, 8, 0.05, 0.05, 0, Stuck.ANYWHERE).measurements(MadeUpDevices.seed(12)));
+        Comparison comparison = compared(device);
+        String text = ProfileText.of(device, "mine", BOUND, Quality.of(device, comparison));
+        DeviceProfile profile = DeviceProfile.read("mine.yaml", text);
+        assertThat(profile.point().device().levels()).hasSize(8);
+        assertThat(profile.point().device().writeNoise().values()).hasSize(8);
+        assertThat(profile.point().device().writeError()).hasSize(device.law().quantiles().length);
+        assertThat(profile.quality()).isEqualTo(Quality.of(device, comparison));
+        assertThat(comparison.share()).isCloseTo(1, within(0.1));
+        assertThat(comparison.largestDistance()).isLessThan(0.12);
+        assertThat(FitReport.of(device, comparison)).contains("of the mean-square deviation about the targets");
+    }
+
+    @Test
+    void theBoundChangesNothingElse() {
         FittedDevice device = DeviceFit.of(
                 new MadeUpDevices(100, 30, 8, 0.05, 0.01, 0.01, Stuck.ANYWHERE).measurements(MadeUpDevices.seed(81)));
-        GridPoint small = point(ProfileText.of(device, "x", new BigDecimal("0.75")));
-        GridPoint large = point(ProfileText.of(device, "x", BOUND));
-        assertThat(large.device().writeNoise().values().get(0).doubleValue())
-                .isCloseTo(2 * small.device().writeNoise().values().get(0).doubleValue(), withinPercentage(0.1));
-        assertThat(large.device().failureRatio()).isEqualTo(small.device().failureRatio());
-    }
-
-    private static GridPoint point(String profile) {
-        TestProfiles profiles = new TestProfiles(Map.of("x", profile));
-        return Grid.read("g.yaml", "name: g\ndevice_profile: x", GridOptions.NONE.withProfiles(profiles))
-                .get(0)
-                .point();
+        String small = ProfileText.of(device, "x", new BigDecimal("0.75"), java.util.List.of());
+        String large = ProfileText.of(device, "x", BOUND, java.util.List.of());
+        assertThat(small.replace("bound: 0.75", "bound: 1.5")).isEqualTo(large);
     }
 
     @Test
-    void whatCannotBeFitted() {
-        String head = "target_uS,read_uS,device,cycle\n";
-        assertThatThrownBy(() -> DeviceFit.of(MadeUpDevices.read("m.csv", head + "1,1,a,1\n1,1,a,2\n")))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("m.csv has one target, 1.0 uS");
-        assertThatThrownBy(() -> DeviceFit.of(MadeUpDevices.read("m.csv", head + "1,1,a,1\n2,1,a,2\n3,1,a,3\n")))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("3 different targets among 3 readings");
-        StringBuilder reversed = new StringBuilder(head);
-        for (int i = 0; i < 40; i++) {
-            reversed.append(i % 2)
-                    .append(',')
-                    .append(10 - i % 2)
-                    .append(",a,")
-                    .append(i)
-                    .append('\n');
+    void aPairFromReadingsOfItsTwoStates() {
+        Random random = new Random(MadeUpDevices.seed(13));
+        StringBuilder csv = new StringBuilder("level,read_uS,device,cycle,time\n");
+        for (int device = 0; device < 400; device++) {
+            boolean low = device % 2 == 0;
+            double read = low ? 100 + 8 * random.nextGaussian() : 20 + 6 * random.nextGaussian();
+            for (double time : new double[] {0, 1, 100, 10_000}) {
+                csv.append(row("%d,%.5f,d%d,1,%.0f", low ? 1 : 0, read, device, time));
+                read += low ? -1.6 + 0.8 * random.nextGaussian() : 0;
+            }
         }
-        assertThatThrownBy(() -> DeviceFit.of(MadeUpDevices.read("m.csv", reversed.toString())))
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.pairNoise()).isCloseTo(Math.sqrt(8 * 8 + 6 * 6) / 80, withinPercentage(8));
+        DeviceProfile profile =
+                DeviceProfile.read("pair.yaml", ProfileText.ofPair(device, "pair", java.util.List.of()));
+        assertThat(profile.point().lineResistance().lrsOhms().doubleValue()).isCloseTo(10_000, withinPercentage(3));
+        assertThat(profile.facts().get("hrs_lrs_ratio").value().doubleValue()).isCloseTo(5, withinPercentage(6));
+        assertThat(profile.point()
+                        .device()
+                        .inferenceRelaxation()
+                        .drift()
+                        .values()
+                        .get(0)
+                        .doubleValue())
+                .isNegative();
+    }
+
+    @Test
+    void oneTargetIsTooFew() {
+        assertThatThrownBy(() -> fit("target_uS,read_uS,device,cycle\n" + "10,11,a,1\n10,12,a,2\n"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("not above the 10.0 uS at the target 0.0 uS");
+                .hasMessageContaining("at least two");
+    }
+
+    @Test
+    void readingsThatFallWithTheirTargetsAreAnError() {
+        StringBuilder reversed = new StringBuilder("target_uS,read_uS,device,cycle\n");
+        for (int i = 0; i < 40; i++) {
+            reversed.append(row("%d,%d,a,%d", 10 + i % 2, 11 - i % 2, i));
+        }
+        assertThatThrownBy(() -> fit(reversed.toString()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("do not rise with their targets");
     }
 }

@@ -42,8 +42,14 @@ class DevicesDocumentTest {
 
     @Test
     void theReportAndTheProfileAreThoseOfTheExample() throws IOException {
-        String report = FitReport.of(device(), BOUND);
-        String profile = ProfileText.of(device(), "mine", BOUND);
+        FittedDevice device = device();
+        Comparison comparison = Comparison.of(
+                device,
+                DeviceProfile.read("mine.yaml", ProfileText.of(device, "mine", BOUND, java.util.List.of()))
+                        .point()
+                        .device());
+        String report = FitReport.of(device, comparison);
+        String profile = ProfileText.of(device, "mine", BOUND, Quality.of(device, comparison));
         Files.writeString(TARGET.resolve("example-report.txt"), report + "\n" + profile);
         assertThat(Files.readString(DOCUMENT))
                 .as("if the change is meant, take the text from target/example-report.txt")

@@ -7,13 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
+import org.ohmsweep.fit.Comparison;
 import org.ohmsweep.fit.DeviceFit;
 import org.ohmsweep.fit.FitReport;
 import org.ohmsweep.fit.FittedDevice;
 import org.ohmsweep.fit.ProfileText;
+import org.ohmsweep.fit.Quality;
+import org.ohmsweep.grid.DeviceProfile;
 import org.ohmsweep.trial.TrialParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,9 +65,22 @@ final class DeviceFitCommand extends BaseCommand {
         BigDecimal checkedBound = checkedBound();
         Optional<Path> target = Optional.ofNullable(out).map(this::target);
         FittedDevice device = DeviceFit.of(input.read());
-        surroundings().out().print(FitReport.of(device, checkedBound));
+        Comparison comparison = Comparison.of(
+                device,
+                DeviceProfile.read("profile", ProfileText.of(device, "fitted", checkedBound, List.of()))
+                        .point()
+                        .device());
+        surroundings().out().print(FitReport.of(device, comparison));
+        if (input.isPair()) {
+            print("inference_noise of a pair: " + (float) device.pairNoise());
+        }
+        List<String> quality = Quality.of(device, comparison);
         target.ifPresent(path -> {
-            write(path, ProfileText.of(device, name(path), checkedBound));
+            write(
+                    path,
+                    input.isPair()
+                            ? ProfileText.ofPair(device, name(path), quality)
+                            : ProfileText.of(device, name(path), checkedBound, quality));
             print("Profile: " + path);
         });
         return ExitStatus.OK;

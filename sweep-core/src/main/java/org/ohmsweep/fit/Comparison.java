@@ -1,0 +1,126 @@
+package org.ohmsweep.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ohmsweep.device.DeviceSimulator;
+import org.ohmsweep.device.DeviceSpec;
+import org.ohmsweep.rng.RandomKey;
+
+/**
+ * Measured readings against those that the trainer's devices give: deviations from the levels' positions, in units of the
+ * bound.
+ *
+ * @param cells by level and age
+ * @param share mean-square deviation that is simulated, as a fraction of the measured one; the same devices, levels and ages
+ * @param overall Kolmogorov distance of all readings, whatever their level and age
+ */
+public record Comparison(List<Cell> cells, double share, double overall) {
+    /** Readings from which on a distance says something about the law and not only about chance. */
+    public static final int ENOUGH = 200;
+
+    private static final int MOST_SIMULATED = 3_000;
+    private static final int LEAST_SIMULATED = 400;
+    private static final int ALL_SIMULATED = 100_000;
+
+    public Comparison {
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * Readings of one level at one age.
+     *
+     * @param level its number, 0-based
+     * @param age mean age in seconds
+     * @param measured deviations, ascending
+     * @param simulated deviations, ascending
+     * @param distance Kolmogorov distance of the two
+     */
+    public record Cell(int level, double age, double[] measured, double[] simulated, double distance) {}
+
+    /**
+     * Simulates what was measured.
+     *
+     * @param spec the device, as a profile has it
+     */
+    public static Comparison of(FittedDevice device, DeviceSpec spec) {
+        Deviations measured = device.deviations();
+        List<AgeGroup> groups = AgeGroup.of(measured);
+        int levels = measured.levels().count();
+        int each = Math.max(LEAST_SIMULATED, Math.min(MOST_SIMULATED, ALL_SIMULATED / levels));
+        DeviceSimulator simulator =
+                new DeviceSimulator(spec, levels * each, new RandomKey(0, 0, RandomKey.Domain.SELECTION));
+        simulator.program(IntStream.range(0, levels * each).map(i -> i / each).toArray(), 0);
+        double bound = spec.bound().doubleValue();
+        List<Cell> cells = new ArrayList<>();
+        double measuredSquares = 0;
+        double simulatedSquares = 0;
+        for (int group = 0; group < measured.ages().length; group++) {
+            float[] weights = simulator.read(measured.ages()[group], group);
+            for (AgeGroup of : groups) {
+                if (of.group() == group) {
+                    double position = measured.levels().positions()[of.level()];
+                    double[] simulated = IntStream.range(of.level() * each, (of.level() + 1) * each)
+                            .mapToDouble(i -> weights[i] / bound - position)
+                            .sorted()
+                            .toArray();
+                    double[] sorted = of.deviation().clone();
+                    Arrays.sort(sorted);
+                    cells.add(new Cell(of.level(), of.age(), sorted, simulated, Sample.distance(sorted, simulated)));
+                    measuredSquares += sorted.length * of.meanSquare();
+                    simulatedSquares += sorted.length * meanSquare(simulated);
+                }
+            }
+        }
+        return new Comparison(cells, measuredSquares > 0 ? simulatedSquares / measuredSquares : 1, overall(cells));
+    }
+
+    private static double meanSquare(double[] values) {
+        return Arrays.stream(values).map(v -> v * v).average().orElse(0);
+    }
+
+    /** Distance of all measured deviations from all simulated ones, these weighted like those. */
+    private static double overall(List<Cell> cells) {
+        int count = cells.stream().mapToInt(cell -> cell.measured.length).sum();
+        double[] measured = cells.stream()
+                .flatMapToDouble(cell -> Arrays.stream(cell.measured))
+                .sorted()
+                .toArray();
+        record Weighted(double value, double weight) {}
+        List<Weighted> simulated = new ArrayList<>();
+        for (Cell cell : cells) {
+            double weight = cell.measured.length / (double) count / cell.simulated.length;
+            for (double value : cell.simulated) {
+                simulated.add(new Weighted(value, weight));
+            }
+        }
+        simulated.sort(java.util.Comparator.comparingDouble(Weighted::value));
+        double largest = 0;
+        double below = 0;
+        int i = 0;
+        for (Weighted next : simulated) {
+            while (i < measured.length && measured[i] < next.value) {
+                i++;
+            }
+            largest = Math.max(largest, Math.abs(i / (double) count - below));
+            below += next.weight;
+        }
+        return largest;
+    }
+
+    /** The cells with readings enough for a distance. */
+    public List<Cell> large() {
+        return cells.stream().filter(cell -> cell.measured.length >= ENOUGH).toList();
+    }
+
+    /** Mean distance of the large cells; NaN without any. */
+    public double meanDistance() {
+        return large().stream().mapToDouble(Cell::distance).average().orElse(Double.NaN);
+    }
+
+    /** Largest distance of the large cells; NaN without any. */
+    public double largestDistance() {
+        return large().stream().mapToDouble(Cell::distance).max().orElse(Double.NaN);
+    }
+}

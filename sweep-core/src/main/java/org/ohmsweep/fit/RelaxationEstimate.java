@@ -1,0 +1,232 @@
+package org.ohmsweep.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+
+/**
+ * Chooses what data can tell about relaxation: with jumps or without, the onset, one movement for all levels or one for each.
+ */
+final class RelaxationEstimate {
+    /** Ages that a fit of all levels looks at, and one of a level. */
+    private static final int AGES_OF_ALL = 6;
+
+    private static final int AGES_OF_LEVEL = 8;
+
+    /** Readings of more levels than these say little more about what they have in common. */
+    private static final int LEVELS_OF_ALL = 40;
+
+    /** Levels that a starting point is looked for with. */
+    private static final int LEVELS_TO_CHOOSE = 6;
+
+    /** Ages that it takes to tell an onset. */
+    private static final int LEAST_AGES = 3;
+
+    /** A level needs as many programmings for a movement of its own. */
+    private static final int LEAST_PROGRAMMINGS = 40;
+
+    /** A fit must be better by this much for an onset or jumps to be believed; about 6 times what chance brings. */
+    private static final double BETTER = 1;
+
+    /** Factors between the onsets that are tried. */
+    private static final double[] ONSET_POWERS = {-2, -1, 0, 0.5, 1, 2};
+
+    /** Of the logarithm of an onset. */
+    private static final double ONSET_TOLERANCE = 0.1;
+
+    private static final int MOST_TRIES = 40;
+
+    private static final double LEAST_ONSET = 1e-6;
+    private static final double MOST_ONSET = 1e6;
+
+    private final List<AgeGroup> groups;
+    private final RelaxationFit.Start[] starts;
+    private final double firstAge;
+
+    RelaxationEstimate(List<AgeGroup> groups, RelaxationFit.Start[] starts, double firstAge) {
+        this.groups = groups;
+        this.starts = starts.clone();
+        this.firstAge = firstAge;
+    }
+
+    /**
+     * A fit and what it was made of, for resampling.
+     *
+     * @param fit in whose coordinates the solutions are
+     * @param all the solution for all levels, with the onset as its sixth coordinate where {@code fitsOnset}
+     * @param own of each level; null where the level has too few programmings, and for all when levels agree
+     * @param onset in seconds
+     */
+    record Choice(
+            RelaxationFit fit,
+            List<AgeGroup> common,
+            RelaxationFit.Solution all,
+            boolean fitsOnset,
+            List<List<AgeGroup>> perLevel,
+            RelaxationFit.Solution[] own,
+            double onset) {
+        boolean isPerLevel() {
+            return Arrays.stream(own).anyMatch(solution -> solution != null);
+        }
+
+        double[] coordinates(int level) {
+            return own[level] == null ? all.coordinates() : own[level].coordinates();
+        }
+    }
+
+    Choice choose(ErrorLaw law) {
+        double onset = firstOnset();
+        RelaxationFit fit = new RelaxationFit(law, firstAge, scale(groups, onset), true);
+        List<AgeGroup> few = RelaxationFit.chosen(ofLevels(LEVELS_TO_CHOOSE), firstAge, AGES_OF_ALL);
+        RelaxationFit.Solution first = better(
+                fit.common(few, starts, onset, false, fit.guess(0.3, 0)),
+                fit.common(few, starts, onset, false, fit.guess(0.1, 2)),
+                fit.common(few, starts, onset, false, fit.guess(0.1, -2)));
+        List<AgeGroup> common = RelaxationFit.chosen(ofLevels(LEVELS_OF_ALL), firstAge, AGES_OF_ALL);
+        RelaxationFit.Solution all = fit.common(common, starts, onset, false, first.coordinates());
+        boolean fitsOnset = false;
+        if (common.stream().mapToInt(AgeGroup::group).distinct().count() >= LEAST_AGES) {
+            Profile profile = new Profile(fit, few, first.coordinates());
+            double found = profile.best(onset);
+            if (profile.cost(found) < profile.cost(onset) - BETTER) {
+                fitsOnset = true;
+                onset = found;
+                all = fit.common(common, starts, onset, false, all.coordinates());
+            }
+        }
+        RelaxationFit plain = fit.withoutJumps();
+        RelaxationFit.Solution smooth =
+                plain.common(common, starts, onset, false, Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS));
+        if (smooth.cost() < all.cost() + BETTER) {
+            fit = plain;
+            all = smooth;
+        }
+        return withLevels(fit, common, all, fitsOnset, Math.min(MOST_ONSET, Math.max(LEAST_ONSET, onset)));
+    }
+
+    /** How well an onset fits when each level has a movement of its own. */
+    private final class Profile {
+        private final RelaxationFit fit;
+        private final List<List<AgeGroup>> levels;
+        private final double[] all;
+
+        Profile(RelaxationFit fit, List<AgeGroup> groups, double[] all) {
+            this.fit = fit;
+            this.all = Arrays.copyOf(all, RelaxationFit.PARAMETERS);
+            levels = List.copyOf(groups.stream()
+                    .collect(java.util.stream.Collectors.groupingBy(AgeGroup::level))
+                    .values());
+        }
+
+        double cost(double onset) {
+            double typical = scale(groups, onset);
+            double cost = 0;
+            for (List<AgeGroup> level : levels) {
+                cost += fit.level(level, starts, onset, all, scale(level, onset) / typical)
+                        .cost();
+            }
+            return cost;
+        }
+
+        /** The onset of the smallest cost: first among some, then between the best one's neighbours. */
+        double best(double start) {
+            double[] tried = Arrays.stream(ONSET_POWERS)
+                    .map(power -> start * Math.pow(10, power))
+                    .filter(onset -> onset >= LEAST_ONSET && onset <= MOST_ONSET)
+                    .toArray();
+            double[] costs = Arrays.stream(tried).map(this::cost).toArray();
+            int best = 0;
+            for (int i = 1; i < costs.length; i++) {
+                best = costs[i] < costs[best] ? i : best;
+            }
+            return Math.exp(new BrentOptimizer(1e-6, ONSET_TOLERANCE)
+                    .optimize(
+                            new MaxEval(MOST_TRIES),
+                            new UnivariateObjectiveFunction(logarithm -> cost(Math.exp(logarithm))),
+                            GoalType.MINIMIZE,
+                            new SearchInterval(
+                                    Math.log(tried[Math.max(0, best - 1)]),
+                                    Math.log(tried[Math.min(tried.length - 1, best + 1)]),
+                                    Math.log(tried[best])))
+                    .getPoint());
+        }
+    }
+
+    private static RelaxationFit.Solution better(RelaxationFit.Solution... solutions) {
+        return Arrays.stream(solutions)
+                .min(java.util.Comparator.comparingDouble(RelaxationFit.Solution::cost))
+                .orElseThrow();
+    }
+
+    private Choice withLevels(
+            RelaxationFit fit, List<AgeGroup> common, RelaxationFit.Solution all, boolean fitsOnset, double onset) {
+        double[] shared = Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS);
+        List<List<AgeGroup>> perLevel = new ArrayList<>();
+        RelaxationFit.Solution[] own = new RelaxationFit.Solution[starts.length];
+        double gain = 0;
+        double typical = scale(groups, onset);
+        int levels = 0;
+        for (int level = 0; level < starts.length; level++) {
+            int wanted = level;
+            List<AgeGroup> of = RelaxationFit.chosen(
+                    groups.stream().filter(group -> group.level() == wanted).toList(), firstAge, AGES_OF_LEVEL);
+            perLevel.add(of);
+            int programmings =
+                    of.stream().mapToInt(AgeGroup::programmings).max().orElse(0);
+            if (programmings >= LEAST_PROGRAMMINGS) {
+                own[level] = fit.level(of, starts, onset, shared, scale(of, onset) / typical);
+                gain += fit.cost(of, starts, onset, shared) - own[level].cost();
+                levels++;
+            }
+        }
+        if (levels < 2 || gain < BETTER * levels / 2) {
+            Arrays.fill(own, null);
+        }
+        return new Choice(fit, common, all, fitsOnset, perLevel, own, onset);
+    }
+
+    /** The groups of at most so many levels. */
+    private List<AgeGroup> ofLevels(int most) {
+        int[] levels = groups.stream().mapToInt(AgeGroup::level).distinct().toArray();
+        if (levels.length <= most) {
+            return groups;
+        }
+        int[] used = IntStream.range(0, most)
+                .map(i -> levels[(int) Math.round(i * (levels.length - 1.0) / (most - 1))])
+                .toArray();
+        return groups.stream()
+                .filter(group -> Arrays.binarySearch(used, group.level()) >= 0)
+                .toList();
+    }
+
+    private double firstOnset() {
+        return firstAge <= Relaxation.DEFAULT_ONSET
+                ? Relaxation.DEFAULT_ONSET
+                : Math.min(MOST_ONSET, Math.max(LEAST_ONSET, firstAge));
+    }
+
+    /** Typical movement per root of a decade, by how the mean square grows. */
+    private double scale(List<AgeGroup> of, double onset) {
+        double sum = 0;
+        double weight = 0;
+        for (AgeGroup group : of) {
+            RelaxationFit.Start start = starts[group.level()];
+            double before = start.mean() * start.mean()
+                    + start.variance()
+                    + start.between() * start.between()
+                    + start.read() * start.read();
+            double decades = MovementLaw.decades(group.age(), onset);
+            if (group.group() > 0 && decades > 0) {
+                sum += group.programmings() * Math.max(0, group.meanSquare() - before) / decades;
+                weight += group.programmings();
+            }
+        }
+        return Math.max(1e-5, Math.sqrt(weight > 0 ? sum / weight : 0));
+    }
+}

@@ -1,0 +1,52 @@
+package org.ohmsweep.fit;
+
+import java.util.Arrays;
+
+/** Statistics of samples. */
+final class Sample {
+    private Sample() {}
+
+    /** Median; NaN of none. */
+    static double median(double[] values) {
+        if (values.length == 0) {
+            return Double.NaN;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
+    }
+
+    /** Mean; NaN of none. */
+    static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /** Quantile of sorted values, linear between them. */
+    static double quantile(double[] sorted, double probability) {
+        double place = Math.min(Math.max(0, probability * sorted.length - 0.5), sorted.length - 1.0);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    /**
+     * Kolmogorov distance of two sorted samples: the largest distance of their empirical distribution functions.
+     */
+    static double distance(double[] first, double[] second) {
+        int i = 0;
+        int j = 0;
+        double largest = 0;
+        while (i < first.length && j < second.length) {
+            double value = Math.min(first[i], second[j]);
+            while (i < first.length && first[i] <= value) {
+                i++;
+            }
+            while (j < second.length && second[j] <= value) {
+                j++;
+            }
+            largest = Math.max(largest, Math.abs(i / (double) first.length - j / (double) second.length));
+        }
+        return largest;
+    }
+}
