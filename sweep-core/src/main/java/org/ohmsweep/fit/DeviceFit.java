@@ -25,6 +25,11 @@ public final class DeviceFit {
 
     private static final int DRAWS = 200;
 
+    /** Of many readings, fewer draws: their intervals are narrow anyhow. */
+    private static final int FEWER_DRAWS = 60;
+
+    private static final int MANY_READINGS = 200_000;
+
     private final Measurements measurements;
     private final Programmings programmings;
     private boolean[] excluded;
@@ -142,7 +147,8 @@ public final class DeviceFit {
         DeviceDraws draws = new DeviceDraws(
                 cells, shape, choice, starts, read, shared, deviations.ages()[0]);
         if (resampling.isPossible()) {
-            for (int draw = 0; draw < DRAWS; draw++) {
+            int count = measurements.count() > MANY_READINGS ? FEWER_DRAWS : DRAWS;
+            for (int draw = 0; draw < count; draw++) {
                 draws.add(resampling.weights(draw));
             }
         } else {

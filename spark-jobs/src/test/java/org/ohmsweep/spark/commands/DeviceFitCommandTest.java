@@ -136,7 +136,8 @@ class DeviceFitCommandTest extends CommandTestCase {
 
         Outcome twice = run("device", "fit", csv, csv);
         assertThat(twice.out()).contains("2,400 readings of 2,400 programmings of 80 devices");
-        assertThat(run("device", "fit", csv, csv, "--same-devices").out()).contains("2,400 readings of 40 devices");
+        assertThat(run("device", "fit", csv, csv, "--same-devices").out())
+                .contains("2,400 readings of 1,200 programmings of 40 devices");
     }
 
     /** The table of levels. */
