@@ -42,6 +42,7 @@ class PresetsTest {
             Map.entry("supp33-epochs", 2 * 3),
             Map.entry("supp34-vcm", 2 + 1),
             Map.entry("supp35-line-resistance", 6 + 4 + 2),
+            Map.entry("measured-device", 3 * 6 + 1),
             Map.entry("permuted-mnist", 3),
             Map.entry("split-mnist", 3),
             Map.entry("supp37-distributions", 5 + 1),
