@@ -95,7 +95,11 @@ final class EffectiveText {
     private static <T> String column(Axis.Column<T> column) {
         List<String> texts =
                 column.values().stream().map(column.parameter().type()::text).toList();
-        String range = texts.size() > LONG_AXIS && Values.isNumeric(column.parameter()) ? range(texts) : null;
+        String range = texts.size() > LONG_AXIS
+                        && Values.isNumeric(column.parameter())
+                        && texts.stream().noneMatch(text -> text.contains(","))
+                ? range(texts)
+                : null;
         return column.parameter().key() + ": "
                 + (range != null
                         ? range
@@ -120,11 +124,7 @@ final class EffectiveText {
     }
 
     private static String value(TrialParameter<?> parameter, String text) {
-        if (!Values.isListValued(parameter)) {
-            return text;
-        }
-        String quote = parameter.type() == ParameterType.TASKS ? "\"" : "";
-        return "[" + quote + text.replace(",", quote + ", " + quote) + quote + "]";
+        return Values.yaml(parameter, text, parameter.type() == ParameterType.TASKS ? "\"" : "");
     }
 
     private static void line(StringBuilder text, String indent, String content) {

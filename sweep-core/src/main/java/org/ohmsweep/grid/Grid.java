@@ -126,6 +126,14 @@ public final class Grid {
         return layout.block((int) (index % pointCount())).profile().map(DeviceProfile::name);
     }
 
+    /** The device profiles that it names, each once. */
+    public List<DeviceProfile> profiles() {
+        return draft.blocks().stream()
+                .flatMap(block -> block.profile().stream())
+                .distinct()
+                .toList();
+    }
+
     /**
      * The canonical text of the grid, its tier and {@code --set} applied: itself a grid file that gives the same trials.
      * Comments, description and notation are left out.

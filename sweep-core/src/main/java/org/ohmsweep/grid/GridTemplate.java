@@ -104,10 +104,6 @@ public final class GridTemplate {
     }
 
     private static String value(TrialParameter<?> parameter) {
-        String text = parameter.defaultText();
-        boolean isWord = parameter.type() instanceof ParameterType.ListOrWord<?> type && text.equals(type.word());
-        return Values.isListValued(parameter) && !isWord
-                ? Arrays.stream(text.split(",")).collect(Collectors.joining(", ", "[", "]"))
-                : text;
+        return Values.yaml(parameter, parameter.defaultText(), "");
     }
 }

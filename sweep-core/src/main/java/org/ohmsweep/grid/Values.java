@@ -41,6 +41,20 @@ final class Values {
         return parameter.type() instanceof ParameterType.Numeric<?>;
     }
 
+    /**
+     * A value as YAML.
+     *
+     * @param text its canonical text
+     * @param quote around each item of a list; may be empty
+     */
+    static String yaml(TrialParameter<?> parameter, String text, String quote) {
+        boolean isWord = parameter.type() instanceof ParameterType.ListOrWord<?> type && text.equals(type.word());
+        boolean isOne = parameter.type() instanceof ParameterType.Levelled && !text.contains(",");
+        return list(parameter.type()).isEmpty() || isWord || isOne
+                ? text
+                : "[" + quote + text.replace(",", quote + ", " + quote) + quote + "]";
+    }
+
     /** The list that a value may be written as. */
     private static Optional<ParameterType.ListOf<?>> list(ParameterType<?> type) {
         if (type instanceof ParameterType.ListOf<?> list) {

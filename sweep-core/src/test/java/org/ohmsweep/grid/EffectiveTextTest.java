@@ -55,6 +55,12 @@ class EffectiveTextTest {
         for (String text : List.of(
                 "name: x",
                 UNION,
+                "name: x\ntrial: {device: {levels: [-1, 0.5, 1], write_noise: [0.1, 0.2, 0.3], write_bias: 0.1,"
+                        + " write_error: [-1.2, 0, 1.2], relaxation: {drift: [0, 0.1, 0]}},"
+                        + " time: {between_tasks: 30d, shelf: [1h, 1y]}}",
+                "name: x\naxes: {time.shelf: [none, [1h]], device.write_noise: [0.1, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]],"
+                        + " time.between_tasks: [0s, 1d], device.levels: [even, [-1, -0.9, -0.5, 0, 0.1, 0.2, 0.3, 1]],"
+                        + " device.relaxation.drift: [0.1, 0.2], device.inference_relaxation.drift: [0.1]}",
                 "name: x\naxes: {device.bound: {from: 0.01, to: 3, step: 0.01}, device.bits: {from: 1, to: 2}}",
                 "name: x\naxes: {device.bound: {log: {from: 0.01, to: 3, points: 150}}}")) {
             Grid grid = read(text);

@@ -12,6 +12,7 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.data.ImageUse;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSource;
+import org.ohmsweep.grid.DeviceProfile;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.grid.Tier;
@@ -54,11 +55,15 @@ final class GridChoice {
     }
 
     /**
-     * Loads the images of all tasks of a grid.
+     * Loads the images of all tasks of a grid, and repeats what its device profiles say against themselves.
      *
      * @throws UserException when they cannot be loaded, or are ordered by class where that makes results meaningless
      */
     TaskSet images(Grid grid, Surroundings surroundings, Configuration hadoop) {
+        for (DeviceProfile profile : grid.profiles()) {
+            profile.quality()
+                    .forEach(poor -> surroundings.err().println("warning: device profile " + profile + ": " + poor));
+        }
         Set<ImageUse> uses = new LinkedHashSet<>();
         for (long position = 0; position < grid.pointCount(); position++) {
             uses.add(grid.get(position).point().imageUse());
