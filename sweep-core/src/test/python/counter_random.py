@@ -20,7 +20,10 @@ FAILURE, STUCK_STATE, PERMUTATION = 7, 8, 9
 WRITE_NOISE_AT_STEP, ROUNDING = 12, 13
 FAILURE_AT_STEP, STUCK_STATE_AT_STEP, INFERENCE_AT_STEP_FAILURE = 14, 15, 16
 FAILURE_AT_PROGRAMMING, STUCK_STATE_AT_PROGRAMMING, INFERENCE_AT_PROGRAMMING_FAILURE = 17, 18, 19
-INFERENCE_AT_EPOCH = 20
+INFERENCE_AT_EPOCH, INFERENCE_AT_READING = 20, 21
+DEVICE_OFFSET, DEVICE_GAIN, READ_NOISE = 22, 23, 24
+RELAXATION_STEP, RELAXATION_JUMPS, RELAXATION_PLACE, RELAXATION_SIZE = 25, 26, 27, 28
+PAIR_RELAXATION_STEP, PAIR_RELAXATION_JUMPS, PAIR_RELAXATION_PLACE, PAIR_RELAXATION_SIZE = 32, 33, 34, 35
 
 
 def _rotate(x, bits):
@@ -71,7 +74,8 @@ def _positive_uniform(word):
 class Randoms:
     """The random numbers of one trial.
 
-    A cell 64 g + 16 w + l takes word w of block 16 g + l. Steps and epochs are counted through the whole trial.
+    A cell 64 g + 16 w + l takes word w of block 16 g + l. Steps and epochs are counted through the whole trial; where cells
+    count their own, `step` is an array like `cells`.
     """
 
     def __init__(self, seed, repeat):
@@ -81,7 +85,7 @@ class Randoms:
         cells = np.asarray(cells)
         block = cells // 64 * 16 + cells % 16
         same = np.ones(cells.shape, np.uint32)
-        words = threefry4x32([block.astype(np.uint32), same * np.uint32(step), same * np.uint32(layer),
+        words = threefry4x32([block.astype(np.uint32), same * np.asarray(step, np.uint32), same * np.uint32(layer),
                               same * np.uint32(stream)], self.key)
         return np.stack(words), cells % 64 // 16
 

@@ -45,6 +45,28 @@ PER_WRITE = {"device.failure_schedule": "per-write", "device.failure_ratio": "0.
 EPOCH_ERRORS = {"device.inference_noise_redraw": "per-epoch"}
 DIGITAL = {"device.write_policy": "digital", "learning_rate": "0.01"}
 
+# A measured device: levels at any distances, errors of their own, drawn by skewed quantiles, devices that differ.
+SMALL = {"tasks": "fmnist,kmnist", "network.hidden_layers": "21,17", "learning_rate": "0.02"}
+MEASURED = {**SMALL, "device.levels": "-1,-0.6,-0.25,0.05,0.3,0.55,1", "device.noise_unit": "bound",
+            "device.bound": "1.2", "initial_range": "0.3", "device.write_noise": "0.02,0.05,0.03,0.04,0.05,0.06,0.01",
+            "device.write_bias": "0.01,-0.02,0.015,0,-0.01,-0.03,-0.015",
+            "device.write_error": "-1.3,-1.1,-0.7,-0.5,-0.1,0.2,0.4,0.8,2.4"}
+SPREAD = {"device.device_spread": "0.04", "device.gain_spread": "0.05"}
+RELAXING = {"device.relaxation.spread": "0.03", "device.relaxation.jump_rate": "0.4",
+            "device.relaxation.jump_mean": "-0.05", "device.relaxation.jump_size": "0.1",
+            "time.epoch": "90min", "time.between_tasks": "30d"}
+RELAXING_BY_LEVEL = {
+    "device.relaxation.drift": "0.01,0.005,0,-0.005,-0.01,-0.01,-0.015",
+    "device.relaxation.spread": "0.01,0.02,0.03,0.03,0.02,0.02,0.01",
+    "device.relaxation.jump_rate": "0.2,0.4,0.6,0.5,0.4,4,0",
+    "device.relaxation.jump_mean": "0.03,0.02,0,0,-0.02,-0.03,-0.05",
+    "device.relaxation.jump_size": "0.02,0.05,0.06,0.07,0.05,0.02,0.01", "device.relaxation.onset": "0.1"}
+PAIRS_RELAX = {"device.inference_relaxation.drift": "-0.02", "device.inference_relaxation.spread": "0.08",
+               "device.inference_relaxation.jump_rate": "0.3", "device.inference_relaxation.jump_mean": "-0.1",
+               "device.inference_relaxation.jump_size": "0.2", "device.inference_relaxation.onset": "0.01"}
+SHELF = {"time.shelf": "1h,1d,365.25d,10y"}
+STUCK_LRS = {"device.failure_mode": "stuck-lrs", "device.failure_ratio": "0.06", "device.bits": "4"}
+
 # Name: (seed, repeat, what differs from the default). Seeds come from --search: each is the one of its case that lies
 # farthest from any decision that float rounding could turn.
 CASES = {
@@ -73,6 +95,20 @@ CASES = {
     "running-statistics": (1, 0, {"batch_statistics": "running", "learning_rate": "0.02"}),
     "digital": (6, 0, {**DIGITAL, "device.inference_noise": "0"}),
     "digital-noisy": (4, 0, {**FAILING, **DIGITAL, "weight_decay": "0.001"}),
+    "measured": (3, 0, {**MEASURED, **SPREAD, "device.read_noise": "0.02"}),
+    "measured-stochastic": (8, 0, {**MEASURED, **STOCHASTIC, "device.gain_spread": "0.05", "device.write_noise": "0.04"}),
+    "measured-per-step": (2, 0, {**MEASURED, **WRITE_PER_STEP, "device.noise_unit": "weight",
+                                 "device.device_spread": "0.04", **FAILING}),
+    "relaxation": (2, 0, {**SMALL, **RELAXING, "device.noise_unit": "bound"}),
+    "relaxation-mixed-precision": (3, 0, {**MEASURED, **MIXED, **RELAXING, **RELAXING_BY_LEVEL,
+                                          "device.read_noise": "0.01"}),
+    "relaxation-stochastic": (4, 0, {**SMALL, **STOCHASTIC, **RELAXING, **PAIRS_RELAX, "device.write_error": "-1.2,0,1.2",
+                                     "device.failure_mode": "stuck-lrs", "device.failure_ratio": "0.05"}),
+    "shelf": (2, 0, {**SMALL, **PAIRS_RELAX, **SHELF}),
+    "shelf-failing": (1, 0, {**SMALL, **PAIRS_RELAX, **SHELF, **RELAXING, **FAILING, **EPOCH_ERRORS}),
+    "stuck-lrs": (3, 0, {**SMALL, **STUCK_LRS}),
+    "stuck-lrs-per-write": (2, 0, {**SMALL, **STUCK_LRS, **MIXED, **PER_WRITE, **PAIRS_RELAX, **SHELF, **PER_STEP,
+                                   "time.epoch": "1h", "time.between_tasks": "1d", "device.failure_ratio": "0.3"}),
     "binary": (10, 0, {"network.weights": "binary", "learning_rate": "0.01"}),
     "float": (14, 0, {"network.weights": "float", "learning_rate": "0.01", "device.failure_ratio": "0.03"}),
     "other-network": (8589934600, 0, {"tasks": "kmnist,mnist", "network.hidden_layers": "18,33,16", "train_images": "64",
@@ -107,7 +143,7 @@ def run(name, seed=None, dtype=torch.float64):
 
 def outcome(trial):
     """Everything discrete that a trial decides."""
-    return [trial.correct, [dict(e, train_loss=None) for e in trial.evaluations]]
+    return [trial.correct, [dict(e, train_loss=None) for e in trial.evaluations], trial.retention]
 
 
 def files():
@@ -124,12 +160,15 @@ def files():
         f_meta = trial.f_meta_mean()
         for evaluation in trial.evaluations:
             evaluation["train_loss"] = round(evaluation["train_loss"], 9)
+        shelf = {}
+        if trial.retention:
+            shelf = {"retention": trial.retention, "retained_seconds": trial.retained_seconds()}
         cases[name] = {
             "parameters": {**DEFAULT, **changes}, "seed": seed, "repeat": repeat, "correct": trial.correct,
             "evaluations": trial.evaluations,
             "distinct_train_images": [min(trial.integer("train_images"), len(task[0])) for task in trial.tasks],
             "synapses": sum(layer.alive.numel() for layer in trial.layers),
-            "f_meta_mean": None if f_meta is None or np.isnan(f_meta) else round(f_meta, 9), "steps": trial.steps}
+            "f_meta_mean": None if f_meta is None or np.isnan(f_meta) else round(f_meta, 9), "steps": trial.steps, **shelf}
     text = ",\n".join(f"{json.dumps(name)}: {case_text(case)}" for name, case in cases.items())
     result["golden.json"] = ("{" + text + "}\n").encode()
     return result

@@ -88,6 +88,7 @@ interface InferenceErrors {
 
         @Override
         public void afterStep(SynapseLayer layer, RandomKey key, int step, Cells switched) {
+            layer.pairs().renew(layer, switched);
             programAll(layer, key.field(RandomStream.INFERENCE_AT_STEP, step, layer.index()));
         }
     }

@@ -52,7 +52,7 @@ final class Pairs {
         return halfStuck;
     }
 
-    /** Draws every programmable pair's error anew; the pairs are as old as before. */
+    /** Draws every programmable pair's error anew; a pair whose sign changed is as old as before, unless it is renewed. */
     void drawAll(SynapseLayer layer, float[] errors) {
         layer.kernels().signsWithErrors(layer.hidden().data(), errors, layer.immobile(), programmed);
         if (stuck == null && relaxation == null) {
@@ -74,6 +74,13 @@ final class Pairs {
             programmed[cell] = errors == null ? sign : sign + errors[cell];
             pull(cell, sign);
             renew(cell, layer.time());
+        }
+    }
+
+    /** Pairs whose sign changed begin to age anew. */
+    void renew(SynapseLayer layer, Cells switched) {
+        for (int i = 0; i < switched.count(); i++) {
+            renew(switched.get(i), layer.time());
         }
     }
 

@@ -96,6 +96,33 @@ class AgeingTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(InferenceNoiseRedraw.class)
+    void aPairThatAStepSwitchesIsNewWhateverErrorsAreRedrawn(InferenceNoiseRedraw redraw) {
+        SpecBuilder spec = spec().inferenceNoise("0.1457").redraw(redraw);
+        PolicyRun ideal = new PolicyRun(spec, 0.5);
+        PolicyRun ageing = new PolicyRun(spec.inferenceRelaxation(STRONG), 0.5);
+        boolean[] positive = new boolean[ideal.hidden().length];
+        for (PolicyRun run : new PolicyRun[] {ideal, ageing}) {
+            run.synapses.setTime(1e5);
+            run.startEpoch();
+            for (int cell : run.cells) {
+                positive[cell] = run.hidden()[cell] >= 0;
+            }
+            run.step();
+        }
+        int switched = 0;
+        for (int cell : ideal.cells) {
+            if (ideal.hidden()[cell] >= 0 != positive[cell]) {
+                ideal.same(cell, ageing.inference()[cell], ideal.inference()[cell]);
+                switched++;
+            } else {
+                ideal.holds(cell, ageing.inference()[cell] != ideal.inference()[cell], "it relaxes");
+            }
+        }
+        assertThat(switched).isPositive();
+    }
+
     @Test
     void aStuckDeviceLeavesZeroOrItsOwnSignAndASecondOneZero() {
         PolicyRun run = new PolicyRun(spec().failures("0.05", FailureMode.STUCK_LRS), 0.02);

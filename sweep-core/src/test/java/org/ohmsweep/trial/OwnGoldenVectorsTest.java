@@ -65,11 +65,18 @@ class OwnGoldenVectorsTest {
             if (parameter == TrialParameters.HISTOGRAM_EVERY) {
                 continue; // changes what is recorded, not what is trained
             }
+            if (parameter == TrialParameters.IMAGE_ORDER) {
+                continue; // chooses images before training: TaskVariantsTest
+            }
             Set<String> used = new TreeSet<>();
             for (String name : GOLDEN.names()) {
                 NormalForm form = new NormalForm(GOLDEN.spec(name).point());
                 form.value(parameter)
-                        .ifPresent(value -> used.add(GOLDEN.parameters(name).get(parameter.key())));
+                        .ifPresent(value -> used.add(
+                                GOLDEN.parameters(name).getOrDefault(parameter.key(), parameter.defaultText())));
+            }
+            if (parameter.isLater()) {
+                assertThat(used).as("values of %s", parameter).isNotEqualTo(Set.of(parameter.defaultText()));
             }
             assertThat(used).as("values of %s that matter", parameter).isNotEmpty();
             if (parameter.type() instanceof ParameterType.Choice<?> choice) {
@@ -118,6 +125,7 @@ class OwnGoldenVectorsTest {
         } else {
             assertThat(result.fMetaMean()).isCloseTo(fMeta.asDouble(), within(1e-6));
         }
+        checkRetention(name, golden, tasks, result);
         checkState(name, trainer);
     }
 
@@ -150,6 +158,24 @@ class OwnGoldenVectorsTest {
             }
         }
         assertThat(evaluations).hasSize(at);
+    }
+
+    private static void checkRetention(String name, JsonNode golden, List<TaskData> tasks, TrialResult result) {
+        int at = 0;
+        for (JsonNode expected : golden.path("retention")) {
+            for (int task = 0; task < tasks.size(); task++) {
+                Retention found = result.retention().get(at++);
+                assertThat(found.shelfSeconds())
+                        .isEqualTo(expected.get("shelf_seconds").asDouble());
+                assertThat(found.onTask()).isEqualTo(task + 1);
+                assertThat(found.accuracy() * tasks.get(task).test().count())
+                        .as("%s: right answers of %s", name, found)
+                        .isCloseTo(expected.get("correct").get(task).asInt(), within(1e-9));
+            }
+        }
+        assertThat(result.retention()).hasSize(at);
+        JsonNode retained = golden.path("retained_seconds");
+        assertThat(result.retainedSeconds()).isEqualTo(retained.isMissingNode() ? null : retained.asDouble());
     }
 
     private static Long countOrNull(JsonNode count) {
