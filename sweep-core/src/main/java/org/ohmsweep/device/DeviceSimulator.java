@@ -1,7 +1,7 @@
 package org.ohmsweep.device;
 
+import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.kernel.Kernels;
-import org.ohmsweep.kernel.ScalarKernels;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
@@ -13,7 +13,7 @@ import org.ohmsweep.rng.RandomStream;
 public final class DeviceSimulator {
     private final RandomKey key;
     private final int devices;
-    private final Kernels kernels = new ScalarKernels();
+    private final Kernels kernels = KernelSelection.select();
     private final MeasuredDevice device;
     private final float[] errors;
     private int cycle;
@@ -78,9 +78,10 @@ public final class DeviceSimulator {
             throw new IllegalArgumentException("reading " + reading + " at " + ageSeconds + " s");
         }
         kernels.fillGaussian(key.field(RandomStream.READ_NOISE, cycle, reading), device.readNoise(), errors);
+        float[] stored = device.stored(kernels, i -> i < devices, ageSeconds);
         float[] weights = new float[devices];
         for (int i = 0; i < devices; i++) {
-            weights[i] = device.stored(i, ageSeconds) + errors[i];
+            weights[i] = stored[i] + errors[i];
         }
         return weights;
     }

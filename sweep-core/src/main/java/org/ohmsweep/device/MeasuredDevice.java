@@ -1,5 +1,6 @@
 package org.ohmsweep.device;
 
+import java.util.function.IntPredicate;
 import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
@@ -117,18 +118,29 @@ final class MeasuredDevice extends HiddenDevice {
             return;
         }
         layer.kernels().fillGaussian(key.field(RandomStream.READ_NOISE, epoch, layer.index()), readNoise, errors);
+        float[] now = stored(layer.kernels(), layer::isProgrammable, layer.time());
         for (int cell = 0; cell < stored.length; cell++) {
             if (layer.isProgrammable(cell)) {
-                layer.store(cell, stored(cell, layer.time()) + errors[cell], switched);
+                layer.store(cell, now[cell] + errors[cell], switched);
             }
         }
     }
 
-    /** What a cell stores at a time, in weight units. */
-    float stored(int cell, double time) {
-        return relaxation == null
-                ? stored[cell]
-                : (float) (stored[cell] + relaxation.change(cell, programmedLevel[cell], time));
+    /**
+     * What cells store at a time, in weight units.
+     *
+     * @param wanted which cells; what is said of others has no meaning
+     */
+    float[] stored(Kernels kernels, IntPredicate wanted, double time) {
+        if (relaxation == null) {
+            return stored;
+        }
+        double[] changes = relaxation.changes(kernels, wanted, cell -> programmedLevel[cell], time);
+        float[] now = new float[stored.length];
+        for (int cell = 0; cell < now.length; cell++) {
+            now[cell] = (float) (stored[cell] + changes[cell]);
+        }
+        return now;
     }
 
     /** The law of its write errors. */

@@ -1,5 +1,6 @@
 package org.ohmsweep.device;
 
+import java.util.function.IntPredicate;
 import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.rng.RandomKey;
 
@@ -89,9 +90,11 @@ final class Pairs {
         if (relaxation == null) {
             return;
         }
+        IntPredicate isAgeing = cell -> layer.isProgrammable(cell) && (stuck == null || stuck[cell] == 0);
+        double[] changes = relaxation.changes(layer.kernels(), isAgeing, cell -> 0, layer.time());
         for (int cell = 0; cell < programmed.length; cell++) {
-            if (layer.isProgrammable(cell) && (stuck == null || stuck[cell] == 0)) {
-                change[cell] = layer.sign(cell) * (float) relaxation.change(cell, 0, layer.time());
+            if (isAgeing.test(cell)) {
+                change[cell] = layer.sign(cell) * (float) changes[cell];
                 expose(cell);
             }
         }

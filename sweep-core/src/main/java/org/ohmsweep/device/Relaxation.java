@@ -1,5 +1,9 @@
 package org.ohmsweep.device;
 
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import org.ohmsweep.kernel.Kernels;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
@@ -16,6 +20,8 @@ import org.ohmsweep.rng.RandomStream;
 final class Relaxation {
     private static final int QUARTERS_PER_DECADE = 4;
     private static final int MOST_JUMPS = 3;
+    /** A number drawn by itself costs as much as this many of a whole layer's. */
+    private static final int ALONE = 64;
     /** Quarters and jumps share the word of the counter that tells layers apart. */
     private static final int PLACES = 1 << 16;
 
@@ -101,50 +107,160 @@ final class Relaxation {
     }
 
     /**
-     * How far a cell has moved since it was programmed, in weight units.
+     * How far cells have moved since they were programmed, in weight units: a new array, in which other cells are 0. Cells that were
+     * programmed as often as many others draw their numbers together, which is faster and gives the same.
      *
-     * @param level it was programmed to
-     * @param time now, not before any time asked for since it was programmed
+     * @param wanted which cells
+     * @param level that a cell was programmed to
+     * @param time now, not before any time asked for since they were programmed
      */
-    double change(int cell, int level, double time) {
-        double age = time - programmedAt[cell];
-        if (age == 0) {
-            return 0;
+    double[] changes(Kernels kernels, IntPredicate wanted, IntUnaryOperator level, double time) {
+        double[] quartersOfAge = new double[moved.length];
+        double[] changes = new double[moved.length];
+        int[] starts = new int[Arrays.stream(programmings).max().orElse(0) + 2];
+        for (int cell = 0; cell < moved.length; cell++) {
+            double age = time - programmedAt[cell];
+            if (age > 0 && wanted.test(cell)) {
+                quartersOfAge[cell] = StrictMath.log10(1 + age / onset) * QUARTERS_PER_DECADE;
+                starts[programmings[cell] + 1]++;
+            }
         }
-        double decades = StrictMath.log10(1 + age / onset);
-        double inQuarters = decades * QUARTERS_PER_DECADE;
-        int whole = (int) inQuarters;
-        while (quarters[cell] < whole) {
-            moved[cell] += inQuarter(cell, level, quarters[cell], 1);
-            quarters[cell]++;
+        for (int times = 1; times < starts.length; times++) {
+            starts[times] += starts[times - 1];
         }
-        double part = inQuarters - whole;
-        return drift[level] * decades + moved[cell] + (part == 0 ? 0 : inQuarter(cell, level, whole, part));
+        int[] next = starts.clone();
+        int[] group = new int[starts[starts.length - 1]];
+        for (int cell = 0; cell < moved.length; cell++) {
+            if (quartersOfAge[cell] > 0) {
+                group[next[programmings[cell]]++] = cell;
+            }
+        }
+        for (int times = 0; times < starts.length - 1; times++) {
+            Draws draws = (starts[times + 1] - starts[times]) * (long) ALONE < moved.length
+                    ? new Alone()
+                    : new Together(kernels, moved.length);
+            change(
+                    draws,
+                    times,
+                    Arrays.copyOfRange(group, starts[times], starts[times + 1]),
+                    level,
+                    quartersOfAge,
+                    changes);
+        }
+        return changes;
+    }
+
+    /** Cells that were programmed equally often, quarter by quarter. */
+    private void change(
+            Draws draws, int times, int[] cells, IntUnaryOperator level, double[] quartersOfAge, double[] changes) {
+        int first = Arrays.stream(cells).map(cell -> quarters[cell]).min().orElse(0);
+        int last = Arrays.stream(cells)
+                .map(cell -> (int) quartersOfAge[cell])
+                .max()
+                .orElse(-1);
+        for (int quarter = first; quarter <= last; quarter++) {
+            draws.of(times, quarter);
+            for (int cell : cells) {
+                int whole = (int) quartersOfAge[cell];
+                if (quarters[cell] == quarter && quarter < whole) {
+                    moved[cell] += inQuarter(draws, cell, level.applyAsInt(cell), quarter, 1);
+                    quarters[cell]++;
+                } else if (quarter == whole) {
+                    double part = quartersOfAge[cell] - whole;
+                    int k = level.applyAsInt(cell);
+                    changes[cell] = drift[k] * quartersOfAge[cell] / QUARTERS_PER_DECADE
+                            + moved[cell]
+                            + (part == 0 ? 0 : inQuarter(draws, cell, k, quarter, part));
+                }
+            }
+        }
     }
 
     /** What a cell moves in a part of a quarter, from its beginning on, without drift. */
-    private double inQuarter(int cell, int level, int quarter, double part) {
+    private double inQuarter(Draws draws, int cell, int level, int quarter, double part) {
         double change = 0;
         if (quarterSpread[level] != 0) {
-            change = part
-                    * quarterSpread[level]
-                    * field(kind.step, cell, quarter, 0).gaussian(cell);
+            change = part * quarterSpread[level] * draws.step(cell);
         }
         double[] atMost = jumpsAtMost[level];
         if (atMost[0] < 1) {
-            double uniform = field(kind.jumps, cell, quarter, 0).uniform(cell);
+            double uniform = draws.jumps(cell);
             for (int jump = 0; jump < MOST_JUMPS && uniform >= atMost[jump]; jump++) {
-                if (field(kind.place, cell, quarter, jump).uniform(cell) < part) {
+                if (field(kind.place, programmings[cell], quarter, jump).uniform(cell) < part) {
                     change += jumpMean[level]
                             + jumpSize[level]
-                                    * field(kind.size, cell, quarter, jump).gaussian(cell);
+                                    * field(kind.size, programmings[cell], quarter, jump)
+                                            .gaussian(cell);
                 }
             }
         }
         return change;
     }
 
-    private RandomField field(RandomStream stream, int cell, int quarter, int jump) {
-        return key.field(stream, programmings[cell], layer + PLACES * (quarter * MOST_JUMPS + jump));
+    /** Numbers of a quarter that every cell needs. */
+    private interface Draws {
+        /** Goes to a quarter of cells that were programmed so many times. */
+        void of(int times, int quarter);
+
+        /** Standardised increment of the Brownian motion. */
+        float step(int cell);
+
+        /** The uniform number that says how many jumps there are. */
+        double jumps(int cell);
+    }
+
+    /** Drawn one by one. */
+    private final class Alone implements Draws {
+        private RandomField steps;
+        private RandomField jumps;
+
+        @Override
+        public void of(int times, int quarter) {
+            steps = field(kind.step, times, quarter, 0);
+            jumps = field(kind.jumps, times, quarter, 0);
+        }
+
+        @Override
+        public float step(int cell) {
+            return steps.gaussian(cell);
+        }
+
+        @Override
+        public double jumps(int cell) {
+            return jumps.uniform(cell);
+        }
+    }
+
+    /** Drawn for the whole layer by kernels. */
+    private final class Together implements Draws {
+        private final Kernels kernels;
+        private final float[] steps;
+        private final int[] bits;
+
+        Together(Kernels kernels, int cells) {
+            this.kernels = kernels;
+            steps = new float[cells];
+            bits = new int[cells];
+        }
+
+        @Override
+        public void of(int times, int quarter) {
+            kernels.fillGaussian(field(kind.step, times, quarter, 0), 1f, steps);
+            kernels.fillBits(field(kind.jumps, times, quarter, 0), bits);
+        }
+
+        @Override
+        public float step(int cell) {
+            return steps[cell];
+        }
+
+        @Override
+        public double jumps(int cell) {
+            return RandomField.toUniform(bits[cell]);
+        }
+    }
+
+    private RandomField field(RandomStream stream, int times, int quarter, int jump) {
+        return key.field(stream, times, layer + PLACES * (quarter * MOST_JUMPS + jump));
     }
 }
