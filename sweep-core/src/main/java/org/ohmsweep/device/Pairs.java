@@ -85,7 +85,10 @@ final class Pairs {
         }
     }
 
-    /** Reads every programmable pair at a time: what it has changed since it was programmed counts from now on. */
+    /**
+     * Reads every programmable pair without a stuck device: what it has changed since it was programmed counts from now on. Its
+     * first setting, at time 0, is programming 0 of its {@link Relaxation}.
+     */
     void read(SynapseLayer layer) {
         if (relaxation == null) {
             return;
