@@ -3,6 +3,7 @@ package org.ohmsweep.spark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.device.EvenBins;
 import org.ohmsweep.device.LayerHistogram;
@@ -12,6 +13,7 @@ import org.ohmsweep.spark.sweep.TrialExecutor;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.Evaluation;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.Retention;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialResult;
@@ -144,8 +146,12 @@ public final class FakeExecutor implements TrialExecutor {
         List<LayerWear> wear = List.of(
                 new LayerWear(1, 5, new WearCounts(1.4, 3, 3), null),
                 new LayerWear(2, 3, new WearCounts(1, 2, 2), null));
+        // As if it had been an hour on the shelf and lost nothing, so that no table is empty.
+        List<Retention> retention = IntStream.rangeClosed(1, tasks)
+                .mapToObj(on -> new Retention(3_600, on, accuracies[tasks][on - 1]))
+                .toList();
         return new TrialResult(
-                accuracies, evaluations, distinct, 1.0, 0.5, 10L, null, 80, moments(tasks, spec), wear, List.of());
+                accuracies, evaluations, distinct, 1.0, 0.5, 10L, null, 80, moments(tasks, spec), wear, retention);
     }
 
     /** Before training and after each task: more and more weights in the bins without an end. */

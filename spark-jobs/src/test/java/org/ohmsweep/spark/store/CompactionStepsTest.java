@@ -83,8 +83,8 @@ class CompactionStepsTest extends CompactionTestCase {
         List<List<String>> before = content();
         Map<Path, byte[]> filled = snapshot();
         int steps = stepsOfACompaction(kind);
-        // 5 per-trial tables and 2 others are published; with the empty batch, 5 x 3, 2 and 3 files go.
-        assertThat(steps).isEqualTo(7 + 5 * 3 + 2 + 3);
+        // 6 per-trial tables and 2 others are published; with the empty batch, 6 x 3, 2 and 3 files go.
+        assertThat(steps).isEqualTo(8 + 6 * 3 + 2 + 3);
         int stride = Math.max(1, steps / Sizes.MERGE_STEPS.count());
         // In a store without rename, a step happens completely or not at all: once is enough.
         for (boolean after : kind.equals("straight") ? List.of(true) : List.of(false, true)) {
@@ -166,7 +166,7 @@ class CompactionStepsTest extends CompactionTestCase {
     @Test
     void replacedFilesStayIfTheMergedFileIsMissing() throws IOException {
         fill();
-        Steps killed = new Steps(Publication.of(folder), 5, true);
+        Steps killed = new Steps(Publication.of(folder), 6, true);
         assertThatThrownBy(() -> killed.compaction().run(() -> false)).isInstanceOf(Killed.class);
         List<List<String>> before = content();
         String merged = files(TrialsTable.TABLE).stream()

@@ -41,7 +41,11 @@ final class SampleSweep {
             seed: 11
             repeats: REPEATS
             trial: {tasks: [a, b], train_images: 100, batch_size: 20, epochs_per_task: 2, learning_rate: 0.05,
-                    network: {hidden_layers: [64, 32]}, device: {failure_ratio: 0.01}}
+                    network: {hidden_layers: [64, 32]},
+                    device: {failure_ratio: 0.01, device_spread: 0.01,
+                             relaxation: {spread: 0.01, jump_rate: 0.3, jump_size: 0.05},
+                             inference_relaxation: {spread: 0.01, jump_rate: 0.3, jump_mean: -0.02, jump_size: 0.05}},
+                    time: {between_tasks: 1d, shelf: [1h, 1y]}}
             sweeps:
               - axes: {device.bits: [2, 3, 4]}
               - axes: {device.bound: [0.25, 0.5, 1.0, 2.0]}
