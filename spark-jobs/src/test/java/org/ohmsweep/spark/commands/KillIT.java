@@ -60,7 +60,7 @@ class KillIT {
             name: killed
             repeats: %d
             trial: {tasks: [a, b], train_images: 30, batch_size: 10, epochs_per_task: 2, learning_rate: 0.05,
-                    network: {hidden_layers: [24, 16]}}
+                    network: {hidden_layers: [24, 16]}, time: {shelf: [1h]}}
             axes: {device.bits: [2, 4]}
             """.formatted((kills + 1) * TRIALS_OF_A_KILL / 2);
 

@@ -34,7 +34,7 @@ class LauncherIT {
             name: launched
             repeats: 2
             trial: {tasks: [mnist, kmnist], train_images: 100, batch_size: 50, epochs_per_task: 2, evaluate_every: 2,
-                    learning_rate: 0.05, network: {hidden_layers: [16]}}
+                    learning_rate: 0.05, network: {hidden_layers: [16]}, time: {shelf: [1h]}}
             axes: {device.bits: [2, 3, 4]}
             """;
 
