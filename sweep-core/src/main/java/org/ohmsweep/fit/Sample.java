@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Statistics of samples. */
 final class Sample {
+    private static final double MAD_TO_SIGMA = 1.482602218505602;
+
     private Sample() {}
 
     /** Median; NaN of none. */
@@ -20,6 +22,13 @@ final class Sample {
     /** Mean; NaN of none. */
     static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /** Median distance from the median, scaled to the standard deviation of a Gaussian; NaN of none. */
+    static double robustDeviation(double[] values) {
+        double median = median(values);
+        return MAD_TO_SIGMA
+                * median(Arrays.stream(values).map(v -> Math.abs(v - median)).toArray());
     }
 
     /** Quantile of sorted values, linear between them. */

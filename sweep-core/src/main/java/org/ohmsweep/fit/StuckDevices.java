@@ -22,22 +22,24 @@ final class StuckDevices {
     private static final double WIDTH = 2;
 
     private final Programmings programmings;
-    private final Levels levels;
+    private final MeasuredLevels levels;
     private final double[] sigma;
     private final double[] bias;
     private final double[][] effects;
+    private final int readingsNeeded;
 
     /**
      * @param sigma standard deviation of each level's first readings about a device's own level, in units of the bound
      * @param bias mean of each level's deviations
      * @param effects offset and gain of each device
      */
-    StuckDevices(Programmings programmings, Levels levels, double[] sigma, double[] bias, double[][] effects) {
+    StuckDevices(Programmings programmings, MeasuredLevels levels, double[] sigma, double[] bias, double[][] effects) {
         this.programmings = programmings;
         this.levels = levels;
         this.sigma = sigma.clone();
         this.bias = bias.clone();
         this.effects = effects;
+        readingsNeeded = countNeeded();
     }
 
     /** Programmings from where on their device is stuck. */
@@ -81,7 +83,7 @@ final class StuckDevices {
         }
         double[] most = null;
         double at = Double.NaN;
-        int needed = Math.min(count, readingsNeeded());
+        int needed = Math.min(count, readingsNeeded);
         // A median of few readings may be one of outliers, and one of many may be of those before the failure.
         for (long last = needed; ; last = Math.min(count, 2 * last)) {
             double value = median(values, count - (int) last);
@@ -169,6 +171,10 @@ final class StuckDevices {
      * levels alike.
      */
     int readingsNeeded() {
+        return readingsNeeded;
+    }
+
+    private int countNeeded() {
         double sum = 0;
         double squares = 0;
         int pairs = 0;
