@@ -109,8 +109,8 @@ class DeviceFitCommandTest extends CommandTestCase {
                 boolean low = state.equals("LRS");
                 double read = low ? 50 + 4 * random.nextGaussian() : 5 + 3 * random.nextGaussian();
                 for (int time : new int[] {0, 1, 100, 10_000}) {
-                    csv.append(String.format(
-                            Locale.ROOT, "%s,%.5f,d%d,%d,%d%n", state, read, device, low ? 1 : 2, time));
+                    csv.append(
+                            String.format(Locale.ROOT, "%s,%.5f,d%d,%d,%d%n", state, read, device, low ? 1 : 2, time));
                     read += low ? -0.8 + 0.4 * random.nextGaussian() : 0;
                 }
             }
