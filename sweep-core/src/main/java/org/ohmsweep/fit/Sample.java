@@ -1,6 +1,7 @@
 package org.ohmsweep.fit;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.KthSelector;
 
 /** Statistics of samples. */
 final class Sample {
@@ -13,10 +14,12 @@ final class Sample {
         if (values.length == 0) {
             return Double.NaN;
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
+        double[] work = values.clone();
+        int middle = work.length / 2;
+        double upper = new KthSelector().select(work, null, middle);
+        return work.length % 2 == 1
+                ? upper
+                : 0.5 * (upper + Arrays.stream(work, 0, middle).max().orElseThrow());
     }
 
     /** Mean; NaN of none. */

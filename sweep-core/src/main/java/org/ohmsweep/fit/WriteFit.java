@@ -16,8 +16,10 @@ record WriteFit(double[] bias, double[] variance, double offsetVariance, double 
     private static final int MAX_ROUNDS = 60;
     private static final double TOLERANCE = 1e-6;
 
-    /** Rounds of a fit to resampled devices, which starts near its end. */
-    private static final int ROUNDS_OF_A_DRAW = 5;
+    /** Rounds of a fit to resampled devices, which starts near its end, where there are many cells. */
+    private static final int FEW_ROUNDS = 4;
+
+    private static final int MANY_CELLS = 50_000;
 
     /** With fewer devices that were programmed more than once, their spread is not told from the write noise. */
     private static final int LEAST_DEVICES = 5;
@@ -114,7 +116,7 @@ record WriteFit(double[] bias, double[] variance, double offsetVariance, double 
     WriteFit resampled(Cells cells, double[] weights) {
         WriteFit start = start(cells, weights);
         return new WriteFit(start.bias, cells.tellOffsets() ? variance : start.variance, offsetVariance, gainVariance)
-                .improved(cells, weights, ROUNDS_OF_A_DRAW);
+                .improved(cells, weights, cells.count.length > MANY_CELLS ? FEW_ROUNDS : MAX_ROUNDS);
     }
 
     private WriteFit improved(Cells cells, double[] weights, int rounds) {
