@@ -79,10 +79,10 @@ record AgeGroup(
                 slot / from.ages().length,
                 group,
                 from.ages()[group],
-                (int) Arrays.stream(readings)
-                        .map(i -> from.programming()[i])
-                        .distinct()
-                        .count(),
+                1
+                        + (int) IntStream.range(1, readings.length)
+                                .filter(i -> from.programming()[readings[i]] != from.programming()[readings[i - 1]])
+                                .count(),
                 values,
                 Arrays.stream(deviation).map(v -> v * v).sum() / deviation.length,
                 Arrays.stream(readings)

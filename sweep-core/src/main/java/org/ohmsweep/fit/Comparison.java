@@ -24,6 +24,9 @@ public record Comparison(List<Cell> cells, double share, double overall) {
     private static final int LEAST_SIMULATED = 400;
     private static final int ALL_SIMULATED = 100_000;
 
+    /** Mean squares below this one, in units of the bound squared, are those of rounded positions: no deviation. */
+    private static final double NO_DEVIATION = 1e-8;
+
     public Comparison {
         cells = List.copyOf(cells);
     }
@@ -56,6 +59,7 @@ public record Comparison(List<Cell> cells, double share, double overall) {
         List<Cell> cells = new ArrayList<>();
         double measuredSquares = 0;
         double simulatedSquares = 0;
+        long readings = 0;
         for (int group = 0; group < measured.ages().length; group++) {
             float[] weights = simulator.read(measured.ages()[group], group);
             for (AgeGroup of : groups) {
@@ -70,10 +74,12 @@ public record Comparison(List<Cell> cells, double share, double overall) {
                     cells.add(new Cell(of.level(), of.age(), sorted, simulated, Sample.distance(sorted, simulated)));
                     measuredSquares += sorted.length * of.meanSquare();
                     simulatedSquares += sorted.length * meanSquare(simulated);
+                    readings += sorted.length;
                 }
             }
         }
-        return new Comparison(cells, measuredSquares > 0 ? simulatedSquares / measuredSquares : 1, overall(cells));
+        boolean none = Math.max(measuredSquares, simulatedSquares) <= NO_DEVIATION * readings;
+        return new Comparison(cells, none ? 1 : simulatedSquares / measuredSquares, overall(cells));
     }
 
     private static double meanSquare(double[] values) {

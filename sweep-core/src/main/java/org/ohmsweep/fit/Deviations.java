@@ -18,7 +18,7 @@ import java.util.Arrays;
  * @param ages mean age of each age group, in seconds; ascending
  */
 public record Deviations(
-        Levels levels,
+        MeasuredLevels levels,
         int devices,
         int[] device,
         int[] level,
@@ -39,7 +39,7 @@ public record Deviations(
      *
      * @param excluded programmings to be left out
      */
-    static Deviations of(Measurements measurements, Programmings from, Levels levels, boolean[] excluded) {
+    static Deviations of(Measurements measurements, Programmings from, MeasuredLevels levels, boolean[] excluded) {
         int[] number = new int[from.count()];
         int kept = 0;
         for (int i = 0; i < number.length; i++) {

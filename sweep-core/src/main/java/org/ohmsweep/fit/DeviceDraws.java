@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 /** Estimates from devices drawn with replacement, for intervals. */
 final class DeviceDraws {
     private final WriteFit.Cells cells;
+    private final WriteFit fitted;
     private final LevelErrors shape;
     private final Optional<RelaxationEstimate.Choice> choice;
     private final double read;
@@ -34,8 +35,12 @@ final class DeviceDraws {
             double onset,
             MovementLaw[] movements) {}
 
+    /**
+     * @param fitted to all devices, without the shape of the errors
+     */
     DeviceDraws(
             WriteFit.Cells cells,
+            WriteFit fitted,
             LevelErrors shape,
             Optional<RelaxationEstimate.Choice> choice,
             RelaxationFit.Start[] starts,
@@ -43,6 +48,7 @@ final class DeviceDraws {
             double shared,
             double firstAge) {
         this.cells = cells;
+        this.fitted = fitted;
         this.shape = shape;
         this.choice = choice;
         this.read = read;
@@ -79,7 +85,7 @@ final class DeviceDraws {
 
     /** Adds a draw. */
     void add(double[] weights) {
-        WriteFit write = WriteFit.of(cells, weights).adjusted(shape);
+        WriteFit write = fitted.resampled(cells, weights).adjusted(shape);
         RelaxationFit.Start[] starts = starts(write, cells.positions(), read, shared);
         double[][] coordinates = choice.map(chosen -> {
                     double[][] all = new double[own.length + 1][];
@@ -157,16 +163,16 @@ final class DeviceDraws {
                 .toList();
     }
 
-    Relaxation relaxation(Resampling resampling, Estimates at) {
-        List<Relaxation.LevelMovement> movements = IntStream.range(0, at.movements.length)
-                .mapToObj(i -> new Relaxation.LevelMovement(
+    FittedRelaxation relaxation(Resampling resampling, Estimates at) {
+        List<FittedRelaxation.LevelMovement> movements = IntStream.range(0, at.movements.length)
+                .mapToObj(i -> new FittedRelaxation.LevelMovement(
                         resampling.interval(at.movements[i].drift(), all(d -> d.movements[i].drift())),
                         resampling.positive(at.movements[i].spread(), all(d -> d.movements[i].spread())),
                         resampling.positive(at.movements[i].jumpRate(), all(d -> d.movements[i].jumpRate())),
                         resampling.interval(at.movements[i].jumpMean(), all(d -> d.movements[i].jumpMean())),
                         resampling.positive(at.movements[i].jumpSize(), all(d -> d.movements[i].jumpSize()))))
                 .toList();
-        return new Relaxation(movements, new Interval(at.onset, Double.NaN, Double.NaN));
+        return new FittedRelaxation(movements, new Interval(at.onset, Double.NaN, Double.NaN));
     }
 
     private double[] all(ToDoubleFunction<Estimates> value) {

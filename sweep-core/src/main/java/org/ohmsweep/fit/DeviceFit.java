@@ -12,7 +12,6 @@ import org.ohmsweep.UserException;
  */
 public final class DeviceFit {
     private static final int MAX_ROUNDS = 4;
-    private static final double MAD_TO_SIGMA = 1.482602218505602;
 
     /** Robust standard deviations beyond which a reading is an outlier. */
     private static final double FAR = 5;
@@ -26,14 +25,14 @@ public final class DeviceFit {
     private static final int DRAWS = 200;
 
     /** Of many readings, fewer draws: their intervals are narrow anyhow. */
-    private static final int FEWER_DRAWS = 60;
+    private static final int FEWER_DRAWS = 40;
 
     private static final int MANY_READINGS = 200_000;
 
     private final Measurements measurements;
     private final Programmings programmings;
     private boolean[] excluded;
-    private Levels levels;
+    private MeasuredLevels levels;
     private Deviations deviations;
     private WriteFit.Cells cells;
     private WriteFit write;
@@ -53,7 +52,7 @@ public final class DeviceFit {
      * @throws UserException when there are fewer than two levels, or too few readings of each
      */
     public static FittedDevice of(Measurements measurements) {
-        DeviceFit fit = new DeviceFit(measurements);
+        DeviceFit fit = new DeviceFit(StrayReadings.leftOut(measurements));
         fit.findStuckDevices();
         return fit.estimate();
     }
@@ -61,15 +60,18 @@ public final class DeviceFit {
     /** Which devices are stuck, judged by the noise of the others, in turn. */
     private void findStuckDevices() {
         fitWriting();
-        effects = new double[measurements.devices().size()][2];
+        double[][] own = effects;
+        effects = new double[own.length][2];
         for (int round = 0; round < MAX_ROUNDS; round++) {
             StuckDevices stuck = new StuckDevices(programmings, levels, robust(), medians(), effects);
             boolean[] found = stuck.excluded();
             needed = stuck.readingsNeeded();
             boolean same = Arrays.equals(found, excluded);
             excluded = found;
-            if (!same || round == 0) {
+            if (!same) {
                 fitWriting();
+            } else if (round == 0) {
+                effects = own;
             }
             if (same && round > 0) {
                 break;
@@ -78,7 +80,7 @@ public final class DeviceFit {
     }
 
     private void fitWriting() {
-        levels = Levels.of(measurements, programmings, excluded);
+        levels = MeasuredLevels.of(measurements, programmings, excluded);
         deviations = Deviations.of(measurements, programmings, levels, excluded);
         cells = WriteFit.Cells.of(deviations);
         double[] ones = new double[measurements.devices().size()];
@@ -89,18 +91,17 @@ public final class DeviceFit {
 
     /** Errors of first readings by level, without each device's own offset and gain. */
     private double[][] errors() {
-        List<List<Double>> errors = new ArrayList<>();
-        for (int level = 0; level < levels.count(); level++) {
-            errors.add(new ArrayList<>());
-        }
+        int[] counts = new int[levels.count()];
         for (int i = 0; i < deviations.programmings(); i++) {
+            counts[deviations.level()[i]] += deviations.repeats()[i] > 0 ? 1 : 0;
+        }
+        double[][] errors = Arrays.stream(counts).mapToObj(double[]::new).toArray(double[][]::new);
+        for (int i = deviations.programmings() - 1; i >= 0; i--) {
             if (deviations.repeats()[i] > 0) {
-                errors.get(deviations.level()[i]).add(error(i));
+                errors[deviations.level()[i]][--counts[deviations.level()[i]]] = error(i);
             }
         }
-        return errors.stream()
-                .map(list -> list.stream().mapToDouble(Double::doubleValue).toArray())
-                .toArray(double[][]::new);
+        return errors;
     }
 
     private double error(int programming) {
@@ -115,15 +116,7 @@ public final class DeviceFit {
 
     private double[] robust() {
         return Arrays.stream(errors())
-                .mapToDouble(errors -> {
-                    double median = Sample.median(errors);
-                    return Math.max(
-                            SMALLEST,
-                            MAD_TO_SIGMA
-                                    * Sample.median(Arrays.stream(errors)
-                                            .map(v -> Math.abs(v - median))
-                                            .toArray()));
-                })
+                .mapToDouble(errors -> Math.max(SMALLEST, Sample.robustDeviation(errors)))
                 .toArray();
     }
 
@@ -136,7 +129,8 @@ public final class DeviceFit {
                 write.bias(),
                 Arrays.stream(write.variance()).map(Math::sqrt).toArray());
         ErrorLaw law = shape.law();
-        write = write.adjusted(shape);
+        WriteFit fitted = write;
+        write = fitted.adjusted(shape);
         RelaxationFit.Start[] starts = DeviceDraws.starts(write, levels.positions(), read, shared);
         Optional<RelaxationEstimate.Choice> choice = relaxation(law, starts, unknown);
         boolean[] present = new boolean[measurements.devices().size()];
@@ -145,14 +139,14 @@ public final class DeviceFit {
         }
         Resampling resampling = new Resampling(present);
         DeviceDraws draws = new DeviceDraws(
-                cells, shape, choice, starts, read, shared, deviations.ages()[0]);
+                cells, fitted, shape, choice, starts, read, shared, deviations.ages()[0]);
         if (resampling.isPossible()) {
             int count = measurements.count() > MANY_READINGS ? FEWER_DRAWS : DRAWS;
             for (int draw = 0; draw < count; draw++) {
                 draws.add(resampling.weights(draw));
             }
         } else {
-            unknown.add("intervals: devices are independent of each other, and there are fewer than "
+            unknown.add("intervals: they are found by resampling devices, and there are fewer than "
                     + Resampling.FEWEST_DEVICES);
         }
         DeviceDraws.Estimates at = draws.of(write, starts);
@@ -172,7 +166,7 @@ public final class DeviceFit {
                 gain,
                 readNoise(read),
                 choice.map(chosen -> draws.relaxation(resampling, at)),
-                Failures.of(programmings, excluded, canFail, needed),
+                MeasuredFailures.of(programmings, excluded, canFail, needed),
                 outliers(),
                 deviations.ages()[0],
                 unknown);
@@ -181,12 +175,12 @@ public final class DeviceFit {
     private static Optional<Interval> spread(boolean told, Interval found, String name, List<String> unknown) {
         if (!told) {
             unknown.add(name + ": too few devices were programmed more than once"
-                    + (name.startsWith("gain") ? " to different levels" : "") + "; it is in the write noise");
+                    + (name.startsWith("gain") ? " to different levels" : "") + "; it is part of the write noise");
             return Optional.empty();
         }
         if (!(found.estimate() > 0) || found.low() <= 0) {
-            unknown.add(
-                    name + ": not told from 0" + (found.high() > 0 ? ", at most " + Numbers.text(found.high()) : ""));
+            unknown.add(name + ": not distinguishable from 0"
+                    + (found.high() > 0 ? "; at most " + Numbers.text(found.high()) : ""));
             return Optional.empty();
         }
         return Optional.of(found);
@@ -222,8 +216,8 @@ public final class DeviceFit {
     }
 
     private double readNoise(List<String> unknown) {
-        if (programmings.readFreedom() < Levels.LEAST_READINGS) {
-            unknown.add("read_noise: no programming was read several times at one age; it is in the write noise");
+        if (programmings.readFreedom() < MeasuredLevels.LEAST_READINGS) {
+            unknown.add("read_noise: no programming was read repeatedly at one age; it is part of the write noise");
             return 0;
         }
         return Math.sqrt(programmings.readVariance()) / levels.half();
@@ -252,7 +246,7 @@ public final class DeviceFit {
             unknown.add("relaxation: there is no column time");
             return Optional.empty();
         }
-        List<AgeGroup> groups = AgeGroup.of(deviations);
+        List<AgeGroup> groups = deviations.hasAges() ? AgeGroup.of(deviations) : List.of();
         if (groups.stream().noneMatch(group -> group.group() > 0)) {
             unknown.add("relaxation: too few readings at a second age");
             return Optional.empty();

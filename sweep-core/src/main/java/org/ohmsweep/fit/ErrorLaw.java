@@ -20,14 +20,26 @@ public record ErrorLaw(double[] quantiles, double distance, int errors) {
     private static final int MOST_QUANTILES = 256;
     private static final int FEWEST_QUANTILES = 16;
     private static final int ERRORS_PER_QUANTILE = 8;
+
+    /** The outermost quantiles are moved outwards by no more than this factor. */
+    private static final double MOST_STRETCH = 4;
+
+    private static final int HALVINGS = 40;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     static ErrorLaw gaussian() {
         return new ErrorLaw(new double[0], 0, 0);
     }
 
-    /** The law of standardised errors, pooled over all levels. */
+    /** The law of standardised errors, pooled over all levels: Gaussian when they are close to it. */
     static ErrorLaw of(double[] errors) {
+        ErrorLaw law = ofQuantiles(errors);
+        boolean close = law.distance < Math.max(MATERIAL, CRITICAL / Math.sqrt(errors.length));
+        return close ? new ErrorLaw(new double[0], law.distance, law.errors) : law;
+    }
+
+    /** The law as quantiles, unless there are too few errors for them. */
+    static ErrorLaw ofQuantiles(double[] errors) {
         double[] sorted = standardised(errors);
         Arrays.sort(sorted);
         double distance = 0;
@@ -36,10 +48,10 @@ public record ErrorLaw(double[] quantiles, double distance, int errors) {
             distance = Math.max(distance, Math.max((i + 1.0) / sorted.length - p, p - i / (double) sorted.length));
         }
         int count = Math.min(MOST_QUANTILES, sorted.length / ERRORS_PER_QUANTILE);
-        if (count < FEWEST_QUANTILES || distance < Math.max(MATERIAL, CRITICAL / Math.sqrt(sorted.length))) {
+        if (count < FEWEST_QUANTILES) {
             return new ErrorLaw(new double[0], distance, sorted.length);
         }
-        return new ErrorLaw(rounded(standardised(slices(sorted, count))), distance, sorted.length);
+        return new ErrorLaw(rounded(balanced(slices(sorted, count))), distance, sorted.length);
     }
 
     boolean isGaussian() {
@@ -76,6 +88,48 @@ public record ErrorLaw(double[] quantiles, double distance, int errors) {
             before = sum;
         }
         return means;
+    }
+
+    /**
+     * Quantiles with the variance of the errors, which slices lack where outliers fill a part of one: the outermost two get it,
+     * so that the others stay where they are when the law is standardised.
+     */
+    private static double[] balanced(double[] quantiles) {
+        double low = 1;
+        double high = MOST_STRETCH;
+        if (variance(stretched(quantiles, low)) >= 1) {
+            return standardised(quantiles);
+        }
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middle = (low + high) / 2;
+            if (variance(stretched(quantiles, middle)) < 1) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        double[] balanced = stretched(quantiles, low);
+        double mean = Sample.mean(balanced);
+        return Arrays.stream(balanced).map(v -> v - mean).toArray();
+    }
+
+    private static double[] stretched(double[] quantiles, double factor) {
+        double[] stretched = quantiles.clone();
+        stretched[0] *= factor;
+        stretched[stretched.length - 1] *= factor;
+        return stretched;
+    }
+
+    /** Variance of the law between quantiles. */
+    private static double variance(double[] q) {
+        int last = q.length - 1;
+        double sum = (q[0] + q[last]) / 2;
+        double squares = (q[0] * q[0] + q[last] * q[last]) / 2;
+        for (int j = 1; j <= last; j++) {
+            sum += (q[j - 1] + q[j]) / 2;
+            squares += (q[j - 1] * q[j - 1] + q[j - 1] * q[j] + q[j] * q[j]) / 3;
+        }
+        return squares / q.length - sum * sum / q.length / q.length;
     }
 
     private static double[] standardised(double[] values) {

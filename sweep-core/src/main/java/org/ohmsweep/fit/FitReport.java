@@ -86,27 +86,27 @@ public final class FitReport {
                 + (device.levels().byReadings() ? ", by their readings" : ", by their targets");
     }
 
-    private void relaxation(Relaxation found) {
+    private void relaxation(FittedRelaxation found) {
         Interval onset = found.onset();
         row("relaxation.onset", Numbers.text(onset.estimate()) + " s", "the other intervals are for this onset");
-        row("relaxation.drift", found.all(Relaxation.LevelMovement::drift));
-        row("relaxation.spread", found.all(Relaxation.LevelMovement::spread));
+        row("relaxation.drift", found.all(FittedRelaxation.LevelMovement::drift));
+        row("relaxation.spread", found.all(FittedRelaxation.LevelMovement::spread));
         if (found.hasJumps()) {
-            row("relaxation.jump_rate", found.all(Relaxation.LevelMovement::jumpRate));
-            row("relaxation.jump_mean", found.all(Relaxation.LevelMovement::jumpMean));
-            row("relaxation.jump_size", found.all(Relaxation.LevelMovement::jumpSize));
+            row("relaxation.jump_rate", found.all(FittedRelaxation.LevelMovement::jumpRate));
+            row("relaxation.jump_mean", found.all(FittedRelaxation.LevelMovement::jumpMean));
+            row("relaxation.jump_size", found.all(FittedRelaxation.LevelMovement::jumpSize));
         }
     }
 
     private void failures() {
-        Failures failures = device.failures();
+        MeasuredFailures failures = device.failures();
         row(
-                "failure_ratio, a cycle",
+                "failure_ratio per cycle",
                 failures.ratio().map(ratio -> Numbers.text(ratio.estimate())).orElse("not known"),
                 failures.ratio()
                         .map(ratio -> Numbers.range(ratio) + ": " + Numbers.count(failures.count()) + " failures in "
                                 + Numbers.count(failures.cyclesAtRisk()) + " cycles of working devices")
-                        .orElse("no device has the programmings that it takes to see one fail"));
+                        .orElse("no device has enough programmings to show a failure"));
     }
 
     private void levels() {
@@ -120,7 +120,7 @@ public final class FitReport {
                 "position",
                 "bias",
                 "noise");
-        Optional<Relaxation> own =
+        Optional<FittedRelaxation> own =
                 device.relaxation().filter(found -> found.levels().size() > 1);
         add("%s%s", head, own.isPresent() ? String.format("%10s %10s", "spread", "jump_rate") : "");
         int shown = Math.min(MAX_LEVELS, device.levels().count());
@@ -151,19 +151,19 @@ public final class FitReport {
     }
 
     private void against() {
-        add("Measured against simulated, the devices of the profile drawn by the trainer's code:");
+        add("Measured against simulated (devices of the profile, drawn by the trainer's code):");
         add(
-                "  %s of the mean-square deviation about the targets; Kolmogorov distance %s, all readings together.",
+                "  The profile reproduces %s of the mean-square deviation about the targets; Kolmogorov distance %s, all readings together.",
                 Numbers.percent(comparison.share()), Numbers.text(comparison.overall()));
         List<Comparison.Cell> large = comparison.large();
         if (large.isEmpty()) {
-            add("  No level has %d readings at one age, for a distance by level.", Comparison.ENOUGH);
+            add("  No level has the %d readings at one age that a distance by level takes.", Comparison.ENOUGH);
         } else {
             Comparison.Cell farthest = large.stream()
                     .max(Comparator.comparingDouble(Comparison.Cell::distance))
                     .orElseThrow();
             add(
-                    "  By level and age, where there are %d readings: %s on average, at most %s (level %d, %s s).",
+                    "  By level and age, where there are at least %d readings: %s on average, at most %s (level %d, %s s).",
                     Comparison.ENOUGH,
                     Numbers.text(comparison.meanDistance()),
                     Numbers.text(farthest.distance()),
@@ -174,18 +174,20 @@ public final class FitReport {
     }
 
     private void leftOut() {
-        Failures failures = device.failures();
+        MeasuredFailures failures = device.failures();
         List<String> left = new ArrayList<>();
         device.levels().leftOut().forEach(sentence -> left.add("target " + sentence + "."));
         if (failures.all() > 0) {
             left.add(String.format(
                     Locale.ROOT,
-                    "%s programmings of %s stuck devices: their targets vary, and they agree with one value at least e^%.0f"
-                            + " times better. %s never followed (yield); %s got stuck in their last %d programmings, where"
-                            + " not every failure is seen: neither counts in the failure ratio.",
+                    "%s programmings of %s, which read one value whatever their target (likelihood ratio at least e^%.0f).",
                     Numbers.count(failures.programmings()),
-                    Numbers.count(failures.all()),
-                    StuckDevices.EVIDENCE,
+                    failures.all() == 1 ? "1 stuck device" : Numbers.count(failures.all()) + " stuck devices",
+                    StuckDevices.EVIDENCE));
+            left.add(String.format(
+                    Locale.ROOT,
+                    "Of these devices, %s never followed their targets (yield) and %s got stuck in their last %d programmings,"
+                            + " where some failures go unseen. Neither count in the failure ratio.",
                     Numbers.count(failures.dead()),
                     Numbers.count(failures.late()),
                     failures.readingsNeeded() - 1));
@@ -203,23 +205,27 @@ public final class FitReport {
     }
 
     private void notes() {
-        device.unknown().forEach(sentence -> add("Not estimated: %s.", sentence));
+        if (!device.unknown().isEmpty()) {
+            add("Not estimated:");
+            device.unknown().forEach(sentence -> add("  %s.", sentence));
+            add("");
+        }
         if (device.outlierShare() > 0) {
             add(
-                    "%s of the first readings are outliers, more than five robust standard deviations from their level; they"
-                            + " are part of write_noise%s.",
+                    "Outliers, more than five robust standard deviations from their level: %s of the first readings. They are part"
+                            + " of write_noise%s.",
                     Numbers.percent(device.outlierShare()), device.law().isGaussian() ? "" : " and write_error");
         }
         double closest = closest();
         if (closest < CLOSE) {
             add(
-                    "Mind: neighbouring levels are as close as %s standard deviations of their write noise.",
+                    "Note: neighbouring levels are as close as %s standard deviations of their write noise.",
                     Numbers.text(closest));
         }
         if (!device.measurements().unusedColumns().isEmpty()) {
             add("Columns not used: %s.", String.join(", ", device.measurements().unusedColumns()));
         }
-        add("Intervals take devices as independent of each other.");
+        add("Intervals treat devices as independent of each other.");
     }
 
     private double closest() {

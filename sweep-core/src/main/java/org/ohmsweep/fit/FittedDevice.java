@@ -29,8 +29,8 @@ public record FittedDevice(
         Optional<Interval> deviceSpread,
         Optional<Interval> gainSpread,
         Optional<Interval> readNoise,
-        Optional<Relaxation> relaxation,
-        Failures failures,
+        Optional<FittedRelaxation> relaxation,
+        MeasuredFailures failures,
         double outlierShare,
         double firstAge,
         List<String> unknown) {
@@ -41,7 +41,7 @@ public record FittedDevice(
     }
 
     /** The levels. */
-    public Levels levels() {
+    public MeasuredLevels levels() {
         return deviations.levels();
     }
 

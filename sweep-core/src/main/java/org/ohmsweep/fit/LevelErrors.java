@@ -2,6 +2,7 @@ package org.ohmsweep.fit;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * One law of the write error for all levels, and each level's place and scale in it. Where the law is Gaussian, these are means
@@ -21,6 +22,16 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor) {
     /** With fewer errors a level's own quantiles say too little. */
     private static final int LEAST_ERRORS = 20;
 
+    /** Outliers whose share of the variance is below this one change nothing. */
+    private static final double NO_TAILS = 0.1;
+
+    /** Standard error of a variance by quantiles, relative, times the root of the number of errors. */
+    private static final double QUANTILE_ERROR = 1.6;
+
+    private static final double[] NORMAL_QUANTILES = IntStream.rangeClosed(1, QUANTILES)
+            .mapToDouble(j -> NormalDistribution.of(0, 1).inverseCumulativeProbability(j / (QUANTILES + 1.0)))
+            .toArray();
+
     /**
      * Fits.
      *
@@ -32,7 +43,7 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor) {
         double[] places = means.clone();
         double[] scales = deviations.clone();
         ErrorLaw law = ErrorLaw.of(pooled(errors, places, scales));
-        if (law.isGaussian()) {
+        if (law.isGaussian() && hasNoTails(errors)) {
             double[] ones = new double[means.length];
             Arrays.fill(ones, 1);
             return new LevelErrors(law, new double[means.length], ones);
@@ -62,7 +73,7 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor) {
                 }
             }
         }
-        law = ErrorLaw.of(pooled(errors, places, scales));
+        law = ErrorLaw.ofQuantiles(pooled(errors, places, scales));
         double whole = 0;
         double fitted = 0;
         for (int level = 0; level < means.length; level++) {
@@ -79,6 +90,25 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor) {
                 IntStream.range(0, means.length)
                         .mapToDouble(level -> deviations[level] > 0 ? common * scales[level] / deviations[level] : 1)
                         .toArray());
+    }
+
+    /** Whether the variance of the levels' errors is what their quantiles say, were they Gaussian. */
+    private static boolean hasNoTails(double[][] errors) {
+        double squares = 0;
+        long count = 0;
+        for (double[] level : errors) {
+            if (level.length >= LEAST_ERRORS) {
+                double[] line = line(NORMAL_QUANTILES, quantiles(level));
+                if (line[1] > 0) {
+                    squares += Arrays.stream(level)
+                            .map(v -> (v - line[0]) / line[1])
+                            .map(z -> z * z)
+                            .sum();
+                    count += level.length;
+                }
+            }
+        }
+        return count == 0 || squares / count < 1 + Math.max(NO_TAILS, 4 * QUANTILE_ERROR / Math.sqrt(count));
     }
 
     private static double[] pooled(double[][] errors, double[] places, double[] scales) {

@@ -1,7 +1,10 @@
 package org.ohmsweep.fit;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Measured conductances, one entry per reading, sorted by device, then programming, then time, then order in the file. A
@@ -66,6 +69,37 @@ public record Measurements(
                         "reading " + i + " is out of order, or differs from its programming");
             }
         }
+    }
+
+    /**
+     * The same measurements without some readings.
+     *
+     * @param left which are left out, one entry for each reading; at least one is kept
+     * @param note a sentence about them
+     */
+    Measurements without(boolean[] left, String note) {
+        int[] kept = IntStream.range(0, left.length).filter(i -> !left[i]).toArray();
+        int[] numbers = new int[kept.length];
+        for (int i = 1; i < kept.length; i++) {
+            numbers[i] = numbers[i - 1] + (programming[kept[i]] == programming[kept[i - 1]] ? 0 : 1);
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Measurements(
+                location,
+                unit,
+                devices,
+                Arrays.stream(kept).map(i -> device[i]).toArray(),
+                numbers,
+                Arrays.stream(kept).map(i -> cycle[i]).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> target[i]).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> time[i]).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> read[i]).toArray(),
+                hasTimes,
+                targetsAreLevels,
+                unusedColumns,
+                skipped,
+                all);
     }
 
     /** Number of readings. */

@@ -1,17 +1,16 @@
 package org.ohmsweep.fit;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
+import java.util.function.DoubleFunction;
 import org.ohmsweep.Decimals;
 
 /** A fitted device as the text of a device profile. */
 public final class ProfileText {
-    private static final Collector<CharSequence, ?, String> LIST = Collectors.joining(", ", "[", "]");
+    /** Longest line of a list. */
+    private static final int WIDTH = 120;
 
     private final StringBuilder text = new StringBuilder();
     private final FittedDevice device;
@@ -61,7 +60,7 @@ public final class ProfileText {
         line("  # Standard deviation of the difference of two devices, one in each state, in units of its mean.");
         line("  inference_noise: %s", Numbers.plain(device.pairNoise()));
         device.relaxation().ifPresent(found -> {
-            Relaxation.LevelMovement low = found.of(1);
+            FittedRelaxation.LevelMovement low = found.of(1);
             line("  # Of the device in the low-resistance state.");
             line("  inference_relaxation:");
             line("    onset: %s  # seconds", Numbers.plain(found.onset().estimate()));
@@ -111,10 +110,10 @@ public final class ProfileText {
         line(
                 "  # Positions of the levels: %s.",
                 device.levels().byReadings() ? "where their readings are on average" : "their targets");
-        line("  levels: %s", list(device.levels().positions()));
+        list("  levels", device.levels().positions(), ProfileText::place);
         estimates("write_noise", device.noise(), "standard deviation of a level's first readings");
         if (!device.bias().isEmpty()) {
-            estimates("write_bias", device.bias(), "mean of a level's first readings less its target");
+            estimates("write_bias", device.bias(), "mean of a level's first readings minus its target");
         }
         ErrorLaw law = device.law();
         if (law.isGaussian()) {
@@ -125,10 +124,10 @@ public final class ProfileText {
             line(
                     "  # Quantiles of %d standardised errors of all levels, up to %s from the normal distribution.",
                     law.errors(), Numbers.text(law.distance()));
-            line("  write_error: %s", list(law.quantiles()));
+            list("  write_error", law.quantiles(), ProfileText::place);
         }
-        one("device_spread", device.deviceSpread(), "between devices, by restricted likelihood");
-        one("gain_spread", device.gainSpread(), "between devices, by restricted likelihood");
+        one("device_spread", device.deviceSpread(), "standard deviation between devices, by likelihood");
+        one("gain_spread", device.gainSpread(), "standard deviation between devices, by likelihood");
         one("read_noise", device.readNoise(), "from repeated readings of one programming");
     }
 
@@ -136,26 +135,26 @@ public final class ProfileText {
         if (device.relaxation().isEmpty()) {
             return;
         }
-        Relaxation found = device.relaxation().get();
+        FittedRelaxation found = device.relaxation().get();
         line("  relaxation:");
         line(
-                "    # By the distributions of readings at all ages, %s; 95 %% intervals by drawing devices anew.",
+                "    # Fitted to the distributions of readings at all ages, %s; 95 %% intervals from resampled devices.",
                 found.levels().size() == 1 ? "all levels together" : "level by level");
         Interval onset = found.onset();
         line("    onset: %s  # seconds; the other intervals are for this onset", Numbers.plain(onset.estimate()));
-        movement("drift", found.all(Relaxation.LevelMovement::drift));
-        movement("spread", found.all(Relaxation.LevelMovement::spread));
+        movement("drift", found.all(FittedRelaxation.LevelMovement::drift));
+        movement("spread", found.all(FittedRelaxation.LevelMovement::spread));
         if (found.hasJumps()) {
-            movement("jump_rate", found.all(Relaxation.LevelMovement::jumpRate));
-            movement("jump_mean", found.all(Relaxation.LevelMovement::jumpMean));
-            movement("jump_size", found.all(Relaxation.LevelMovement::jumpSize));
+            movement("jump_rate", found.all(FittedRelaxation.LevelMovement::jumpRate));
+            movement("jump_mean", found.all(FittedRelaxation.LevelMovement::jumpMean));
+            movement("jump_size", found.all(FittedRelaxation.LevelMovement::jumpSize));
         }
     }
 
     private void failures() {
-        Failures failures = device.failures();
+        MeasuredFailures failures = device.failures();
         if (failures.ratio().isEmpty()) {
-            line("  # failure_ratio is not known: no device has the programmings that it takes to see one fail");
+            line("  # failure_ratio is not known: no device has enough programmings to show a failure");
         } else if (failures.count() == 0) {
             line(
                     "  # failure_ratio: no failure was seen; with 95 %% confidence at most %s per cycle",
@@ -174,11 +173,11 @@ public final class ProfileText {
 
     private void facts() {
         String unit = device.measurements().unit().symbol();
-        Levels levels = device.levels();
+        MeasuredLevels levels = device.levels();
         line("facts:");
         fact("lowest_level", levels.conductance(-1), unit, "position -1");
         fact("highest_level", levels.conductance(1), unit, "position 1");
-        fact("levels", levels.count(), "levels", "with readings enough");
+        fact("levels", levels.count(), "levels", "with enough readings");
         fact("outlier_share", device.outlierShare(), "", "of first readings, beyond five robust standard deviations");
         fact("first_age", device.firstAge(), "s", "age of the first readings");
         fact("dead_devices", device.failures().dead(), "devices", "never followed their targets");
@@ -193,34 +192,57 @@ public final class ProfileText {
     }
 
     private void estimates(String name, List<Interval> found, String how) {
-        line("  # %s; 95 %% intervals: %s", capital(how), ranges(found));
-        line("  %s: %s", name, values(found));
+        line("  # %s; %s", capital(how), intervals(found));
+        list("  " + name, estimates(found), Numbers::plain);
     }
 
     private void movement(String name, List<Interval> found) {
         if (found.size() == 1) {
-            line("    %s: %s  # 95 %% interval: %s", name, values(found), ranges(found));
+            line("    %s: %s  # %s", name, Numbers.plain(found.get(0).estimate()), intervals(found));
         } else {
-            line("    # 95 %% intervals: %s", ranges(found));
-            line("    %s: %s", name, values(found));
+            line("    # %s", intervals(found));
+            list("    " + name, estimates(found), Numbers::plain);
         }
     }
 
-    private static String values(List<Interval> found) {
-        double[] values = found.stream().mapToDouble(Interval::estimate).toArray();
-        return values.length == 1
-                ? Numbers.text(values[0])
-                : Arrays.stream(values).mapToObj(Numbers::text).collect(LIST);
+    private static double[] estimates(List<Interval> found) {
+        return found.stream().mapToDouble(Interval::estimate).toArray();
     }
 
-    private static String ranges(List<Interval> found) {
-        return found.stream().map(Numbers::range).distinct().collect(Collectors.joining(", "));
+    /** The interval of one estimate; of several, how wide they are. */
+    private static String intervals(List<Interval> found) {
+        if (found.size() == 1) {
+            return "95 % interval: " + Numbers.range(found.get(0));
+        }
+        double[] halves = found.stream()
+                .mapToDouble(interval -> (interval.high() - interval.low()) / 2)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return halves.length == 0
+                ? "95 % intervals are not known"
+                : "half-widths of the 95 % intervals: " + Numbers.text(halves[0]) + " to "
+                        + Numbers.text(halves[halves.length - 1]);
     }
 
-    private static String list(double[] positions) {
-        return Arrays.stream(positions)
-                .mapToObj(value -> Decimals.text(Numbers.position(value)))
-                .collect(LIST);
+    /** A list, on as many lines as it takes. */
+    private void list(String name, double[] values, DoubleFunction<String> format) {
+        String indent = " ".repeat(name.length() - name.stripLeading().length() + 2);
+        StringBuilder line = new StringBuilder(name).append(": [");
+        for (int i = 0; i < values.length; i++) {
+            String value = format.apply(values[i]) + (i + 1 < values.length ? "," : "]");
+            if (line.length() + 1 + value.length() > WIDTH) {
+                line("%s", line);
+                line = new StringBuilder(indent).append(value);
+            } else {
+                line.append(i == 0 ? "" : " ").append(value);
+            }
+        }
+        line("%s", line);
+    }
+
+    private static String place(double position) {
+        return Decimals.text(Numbers.position(position));
     }
 
     private static String capital(String text) {

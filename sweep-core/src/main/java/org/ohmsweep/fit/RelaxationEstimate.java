@@ -34,6 +34,12 @@ final class RelaxationEstimate {
     /** A fit must be better by this much for an onset or jumps to be believed; about 6 times what chance brings. */
     private static final double BETTER = 1;
 
+    /**
+     * Levels agree when none of their own movements comes closer to its distributions by more than this distance, root mean
+     * square: of many readings, less is significant, but no network can tell.
+     */
+    private static final double MATERIAL = 0.015;
+
     /** Factors between the onsets that are tried. */
     private static final double[] ONSET_POWERS = {-2, -1, 0, 0.5, 1, 2};
 
@@ -170,6 +176,7 @@ final class RelaxationEstimate {
         List<List<AgeGroup>> perLevel = new ArrayList<>();
         RelaxationFit.Solution[] own = new RelaxationFit.Solution[starts.length];
         double gain = 0;
+        double largest = 0;
         double typical = scale(groups, onset);
         int levels = 0;
         for (int level = 0; level < starts.length; level++) {
@@ -181,11 +188,15 @@ final class RelaxationEstimate {
                     of.stream().mapToInt(AgeGroup::programmings).max().orElse(0);
             if (programmings >= LEAST_PROGRAMMINGS) {
                 own[level] = fit.level(of, starts, onset, shared, scale(of, onset) / typical);
-                gain += fit.cost(of, starts, onset, shared) - own[level].cost();
+                double better = fit.cost(of, starts, onset, shared) - own[level].cost();
+                gain += better;
+                largest = Math.max(
+                        largest,
+                        better / of.stream().mapToInt(AgeGroup::programmings).sum());
                 levels++;
             }
         }
-        if (levels < 2 || gain < BETTER * levels / 2) {
+        if (levels < 2 || gain < BETTER * levels / 2 || largest < MATERIAL * MATERIAL) {
             Arrays.fill(own, null);
         }
         return new Choice(fit, common, all, fitsOnset, perLevel, own, onset);
@@ -206,8 +217,8 @@ final class RelaxationEstimate {
     }
 
     private double firstOnset() {
-        return firstAge <= Relaxation.DEFAULT_ONSET
-                ? Relaxation.DEFAULT_ONSET
+        return firstAge <= FittedRelaxation.DEFAULT_ONSET
+                ? FittedRelaxation.DEFAULT_ONSET
                 : Math.min(MOST_ONSET, Math.max(LEAST_ONSET, firstAge));
     }
 

@@ -19,6 +19,9 @@ final class Resampling {
     /** A standard deviation below this share of the estimate is one of its logarithm. */
     private static final double SMALL = 0.6;
 
+    /** The logarithmic scale says nothing about draws near 0: its interval must end above this share of the estimate. */
+    private static final double NEAR_ZERO = 0.1;
+
     private final RandomKey key;
     private final int[] devices;
     private final int all;
@@ -60,7 +63,9 @@ final class Resampling {
             double ratio = half(Arrays.stream(draws)
                     .map(draw -> Math.log(Math.max(draw, 1e-3 * estimate)))
                     .toArray());
-            return new Interval(estimate, estimate * Math.exp(-ratio), estimate * Math.exp(ratio));
+            if (Math.exp(-ratio) > NEAR_ZERO) {
+                return new Interval(estimate, estimate * Math.exp(-ratio), estimate * Math.exp(ratio));
+            }
         }
         return new Interval(estimate, Math.max(0, estimate - half), estimate + half);
     }

@@ -1,9 +1,12 @@
 package org.ohmsweep.fit;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.KthSelector;
 
 /** Statistics of samples. */
 final class Sample {
+    private static final double MAD_TO_SIGMA = 1.482602218505602;
+
     private Sample() {}
 
     /** Median; NaN of none. */
@@ -11,15 +14,24 @@ final class Sample {
         if (values.length == 0) {
             return Double.NaN;
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
+        double[] work = values.clone();
+        int middle = work.length / 2;
+        double upper = new KthSelector().select(work, null, middle);
+        return work.length % 2 == 1
+                ? upper
+                : 0.5 * (upper + Arrays.stream(work, 0, middle).max().orElseThrow());
     }
 
     /** Mean; NaN of none. */
     static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /** Median distance from the median, scaled to the standard deviation of a Gaussian; NaN of none. */
+    static double robustDeviation(double[] values) {
+        double median = median(values);
+        return MAD_TO_SIGMA
+                * median(Arrays.stream(values).map(v -> Math.abs(v - median)).toArray());
     }
 
     /** Quantile of sorted values, linear between them. */

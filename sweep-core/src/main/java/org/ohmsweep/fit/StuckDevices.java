@@ -22,22 +22,24 @@ final class StuckDevices {
     private static final double WIDTH = 2;
 
     private final Programmings programmings;
-    private final Levels levels;
+    private final MeasuredLevels levels;
     private final double[] sigma;
     private final double[] bias;
     private final double[][] effects;
+    private final int readingsNeeded;
 
     /**
      * @param sigma standard deviation of each level's first readings about a device's own level, in units of the bound
      * @param bias mean of each level's deviations
      * @param effects offset and gain of each device
      */
-    StuckDevices(Programmings programmings, Levels levels, double[] sigma, double[] bias, double[][] effects) {
+    StuckDevices(Programmings programmings, MeasuredLevels levels, double[] sigma, double[] bias, double[][] effects) {
         this.programmings = programmings;
         this.levels = levels;
         this.sigma = sigma.clone();
         this.bias = bias.clone();
         this.effects = effects;
+        readingsNeeded = countNeeded();
     }
 
     /** Programmings from where on their device is stuck. */
@@ -79,15 +81,17 @@ final class StuckDevices {
             values[i] = l + levels.deviation(programmings.first()[of[i]], level);
             expected[i] = l + bias[level] + own[0] + own[1] * l;
         }
+        double[] following = new double[count];
+        Arrays.setAll(following, i -> logDensity(values[i] - expected[i], sigma[levels.of()[of[i]]]));
         double[] most = null;
         double at = Double.NaN;
-        int needed = Math.min(count, readingsNeeded());
+        int needed = Math.min(count, readingsNeeded);
         // A median of few readings may be one of outliers, and one of many may be of those before the failure.
         for (long last = needed; ; last = Math.min(count, 2 * last)) {
             double value = median(values, count - (int) last);
-            double[] gain = gains(of, values, expected, value);
+            double[] gain = gains(values, following, value);
             value = median(values, best(gain));
-            gain = gains(of, values, expected, value);
+            gain = gains(values, following, value);
             if (most == null || gain[best(gain)] > most[best(most)]) {
                 most = gain;
                 at = value;
@@ -114,23 +118,27 @@ final class StuckDevices {
         }
         double shift = Sample.median(off);
         double[] shifted = Arrays.stream(expected).map(v -> v + shift).toArray();
+        double scale = sigmaAt(at);
         double sum = 0;
         for (int i = from; i < values.length; i++) {
-            sum += gain(of[i], values[i], shifted[i], at);
+            sum += logDensity(values[i] - at, scale) - logDensity(values[i] - shifted[i], sigma[levels.of()[of[i]]]);
         }
         return sum >= EVIDENCE;
     }
 
-    private double[] gains(int[] of, double[] values, double[] expected, double at) {
+    /**
+     * Logarithms of likelihood ratios, from each reading to the last.
+     *
+     * @param following log densities of the readings of a device that follows its targets
+     * @param at the value where it may be stuck
+     */
+    private double[] gains(double[] values, double[] following, double at) {
         double[] gain = new double[values.length + 1];
+        double scale = sigmaAt(at);
         for (int i = values.length - 1; i >= 0; i--) {
-            gain[i] = gain[i + 1] + gain(of[i], values[i], expected[i], at);
+            gain[i] = gain[i + 1] + logDensity(values[i] - at, scale) - following[i];
         }
         return gain;
-    }
-
-    private double gain(int programming, double value, double expected, double at) {
-        return logDensity(value - at, sigmaAt(at)) - logDensity(value - expected, sigma[levels.of()[programming]]);
     }
 
     /** A bound of the read noise at a value: the write noise of the nearest level. */
@@ -169,6 +177,10 @@ final class StuckDevices {
      * levels alike.
      */
     int readingsNeeded() {
+        return readingsNeeded;
+    }
+
+    private int countNeeded() {
         double sum = 0;
         double squares = 0;
         int pairs = 0;

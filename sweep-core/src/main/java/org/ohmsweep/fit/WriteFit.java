@@ -16,6 +16,11 @@ record WriteFit(double[] bias, double[] variance, double offsetVariance, double 
     private static final int MAX_ROUNDS = 60;
     private static final double TOLERANCE = 1e-6;
 
+    /** Rounds of a fit to resampled devices, which starts near its end, where there are many cells. */
+    private static final int FEW_ROUNDS = 4;
+
+    private static final int MANY_CELLS = 50_000;
+
     /** With fewer devices that were programmed more than once, their spread is not told from the write noise. */
     private static final int LEAST_DEVICES = 5;
 
@@ -99,12 +104,28 @@ record WriteFit(double[] bias, double[] variance, double offsetVariance, double 
      * @param weights how often each device counts
      */
     static WriteFit of(Cells cells, double[] weights) {
-        WriteFit fit = start(cells, weights);
+        return start(cells, weights).improved(cells, weights, MAX_ROUNDS);
+    }
+
+    /**
+     * The fit to devices that count several times, starting from the variances of this one to all devices, but from the draw's
+     * own means, which change only slowly.
+     *
+     * @param weights how often each device counts
+     */
+    WriteFit resampled(Cells cells, double[] weights) {
+        WriteFit start = start(cells, weights);
+        return new WriteFit(start.bias, cells.tellOffsets() ? variance : start.variance, offsetVariance, gainVariance)
+                .improved(cells, weights, cells.count.length > MANY_CELLS ? FEW_ROUNDS : MAX_ROUNDS);
+    }
+
+    private WriteFit improved(Cells cells, double[] weights, int rounds) {
+        WriteFit fit = this;
         if (!cells.tellOffsets()) {
             return fit;
         }
         boolean gains = cells.tellGains();
-        for (int round = 0; round < MAX_ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             WriteFit next = new Round(cells, weights, fit, gains).next();
             double change = relative(next.offsetVariance, fit.offsetVariance, fit)
                     + relative(next.gainVariance, fit.gainVariance, fit);

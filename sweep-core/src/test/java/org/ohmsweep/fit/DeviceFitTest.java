@@ -9,8 +9,6 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.ohmsweep.UserException;
 import org.ohmsweep.fit.MadeUpDevices.Stuck;
 import org.ohmsweep.grid.DeviceProfile;
@@ -19,17 +17,17 @@ import org.ohmsweep.grid.DeviceProfile;
 class DeviceFitTest {
     private static final BigDecimal BOUND = new BigDecimal("1.5");
 
-    private static FittedDevice fit(String csv) {
+    static FittedDevice fit(String csv) {
         return DeviceFit.of(MadeUpDevices.read("m.csv", csv));
     }
 
-    private static Comparison compared(FittedDevice device) {
+    static Comparison compared(FittedDevice device) {
         String profile = ProfileText.of(device, "x", BOUND, java.util.List.of());
         return Comparison.of(
                 device, DeviceProfile.read("x.yaml", profile).point().device());
     }
 
-    private static String row(String format, Object... values) {
+    static String row(String format, Object... values) {
         return String.format(Locale.ROOT, format, values) + "\n";
     }
 
@@ -143,30 +141,6 @@ class DeviceFitTest {
         assertThat(device.levels().leftOut()).singleElement().asString().contains("off the order of the others");
     }
 
-    @ParameterizedTest
-    @EnumSource(Stuck.class)
-    void stuckDevicesAreFoundWhereverTheyAreStuck(Stuck stuck) {
-        MadeUpDevices made = new MadeUpDevices(2500, 40, 4, 0.1, 0, 0.03, stuck);
-        FittedDevice device = DeviceFit.of(made.measurements(MadeUpDevices.seed(11)));
-        assertThat(device.failures().ratio().orElseThrow().estimate()).isCloseTo(0.03, withinPercentage(7));
-    }
-
-    @Test
-    void deadDevicesAreAMatterOfYield() {
-        StringBuilder csv = new StringBuilder(
-                new MadeUpDevices(300, 30, 8, 0.05, 0, 0, Stuck.ANYWHERE).csv(MadeUpDevices.seed(51)));
-        for (int device = 0; device < 30; device++) {
-            for (int cycle = 1; cycle <= 30; cycle++) {
-                csv.append(row("%d.00,100,dead%d,%d", 100 + 100 * ((device + 3 * cycle) % 8), device, cycle));
-            }
-        }
-        FittedDevice device = fit(csv.toString());
-        assertThat(device.failures().dead()).isEqualTo(30);
-        assertThat(device.failures().count()).isZero();
-        assertThat(device.failures().programmings()).isEqualTo(900);
-        assertThat(device.noise().get(3).estimate()).isCloseTo(0.05 / 1.5, withinPercentage(8));
-    }
-
     @Test
     void numbersOfLevelsAreNoConductances() {
         StringBuilder csv = new StringBuilder("target_S,read_S,device,cycle\n");
@@ -276,6 +250,13 @@ class DeviceFitTest {
         assertThatThrownBy(() -> fit("target_uS,read_uS,device,cycle\n" + "10,11,a,1\n10,12,a,2\n"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("at least two");
+    }
+
+    @Test
+    void targetsThatAreAllDifferentAreNoLevels() {
+        assertThatThrownBy(() -> fit("target_uS,read_uS,device,cycle\n1,1,a,1\n2,1,a,2\n3,1,a,3\n"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("3 different targets among 3 readings");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -96,6 +97,44 @@ class DeviceFitCommandTest extends CommandTestCase {
         assertThat(again.gainSpread().doubleValue()).isCloseTo(0.05, withinPercentage(12));
         assertThat(again.relaxation().spread().values().get(0).doubleValue()).isCloseTo(0.02, withinPercentage(10));
         assertThat(again.relaxation().drift().values().get(0).doubleValue()).isCloseTo(-0.01, withinPercentage(10));
+    }
+
+    /** Both states of a pair, 50 and 5 uS, with standard deviations of 4 and 3 uS; the low-resistance state relaxes. */
+    @Test
+    void aPairOfTwoStates() throws IOException {
+        Random random = new Random(2);
+        StringBuilder csv = new StringBuilder("state,read_uS,device,cycle,time_s\n");
+        for (int device = 0; device < 300; device++) {
+            for (String state : List.of("LRS", "HRS")) {
+                boolean low = state.equals("LRS");
+                double read = low ? 50 + 4 * random.nextGaussian() : 5 + 3 * random.nextGaussian();
+                for (int time : new int[] {0, 1, 100, 10_000}) {
+                    csv.append(
+                            String.format(Locale.ROOT, "%s,%.5f,d%d,%d,%d%n", state, read, device, low ? 1 : 2, time));
+                    read += low ? -0.8 + 0.4 * random.nextGaussian() : 0;
+                }
+            }
+        }
+        Path file = Files.writeString(directory.resolve("states.csv"), csv);
+        Outcome fit = run("device", "fit", file.toString(), "--pair", "--out", path("pair.yaml"));
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.status()).isZero();
+        assertThat(fit.out()).contains("inference_noise of a pair: 0.1");
+
+        DeviceProfile profile = DeviceProfile.read("pair", Files.readString(directory.resolve("pair.yaml")));
+        DeviceSpec device = profile.point().device();
+        assertThat(device.inferenceNoise().doubleValue()).isCloseTo(5.0 / 45, withinPercentage(10));
+        assertThat(device.inferenceRelaxation().drift().values().get(0).doubleValue())
+                .isNegative();
+        assertThat(profile.point().lineResistance().lrsOhms().doubleValue()).isCloseTo(20_000, withinPercentage(4));
+        assertThat(profile.facts().get("hrs_lrs_ratio").value().doubleValue()).isCloseTo(10, withinPercentage(12));
+
+        String grid = grid("name: g\ndevice_profile: pair.yaml\ntrial: {train_images: 20, batch_size: 10}\n");
+        Outcome plan = run("plan", grid, "--out", path("out"));
+        assertThat(plan.err()).isEmpty();
+        assertThat(plan.status()).as("a path from the grid's folder").isZero();
+        Outcome trial = run("trial", "--tier", "smoke", "--set", "device_profile=" + path("pair.yaml"));
+        assertThat(trial.status()).as(trial.err()).isZero();
     }
 
     @Test

@@ -9,11 +9,11 @@ import java.util.function.Function;
  * @param levels one movement for each level, or a single one for all
  * @param onset in seconds; without an interval, and those of the other parameters are for this onset
  */
-public record Relaxation(List<LevelMovement> levels, Interval onset) {
+public record FittedRelaxation(List<LevelMovement> levels, Interval onset) {
     /** Onset where data do not tell another, in seconds. */
     static final double DEFAULT_ONSET = 0.001;
 
-    public Relaxation {
+    public FittedRelaxation {
         levels = List.copyOf(levels);
     }
 

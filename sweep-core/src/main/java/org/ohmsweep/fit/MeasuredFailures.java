@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param ratio failures per cycle of a working device; empty when no device has cycles enough
  * @param readingsNeeded programmings that it takes to see that a device is stuck
  */
-public record Failures(
+public record MeasuredFailures(
         int count,
         int late,
         int dead,
@@ -33,7 +33,7 @@ public record Failures(
      *
      * @param excluded programmings of stuck devices
      */
-    static Failures of(Programmings programmings, boolean[] excluded, boolean[] canFail, int needed) {
+    static MeasuredFailures of(Programmings programmings, boolean[] excluded, boolean[] canFail, int needed) {
         int failed = 0;
         int late = 0;
         int dead = 0;
@@ -64,7 +64,7 @@ public record Failures(
             }
             start = end;
         }
-        return new Failures(
+        return new MeasuredFailures(
                 failed,
                 late,
                 dead,

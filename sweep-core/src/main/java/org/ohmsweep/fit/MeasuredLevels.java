@@ -21,7 +21,7 @@ import org.ohmsweep.UserException;
  * @param of level of each programming; -1 where its target is no level
  * @param leftOut targets that are no levels, and why: one sentence each
  */
-public record Levels(
+public record MeasuredLevels(
         double[] targets,
         double[] positions,
         double[] medians,
@@ -75,7 +75,7 @@ public record Levels(
      * @param excluded programmings that say nothing about levels, since their device is stuck
      * @throws UserException when there are fewer than two levels, too few readings of each, or no order among them
      */
-    static Levels of(Measurements measurements, Programmings programmings, boolean[] excluded) {
+    static MeasuredLevels of(Measurements measurements, Programmings programmings, boolean[] excluded) {
         Candidates all = Candidates.of(measurements, programmings, excluded);
         List<String> leftOut = new ArrayList<>();
         String unit =
@@ -108,7 +108,7 @@ public record Levels(
         for (int level = 0; level < order.length; level++) {
             levelOf[order[level]] = level;
         }
-        return new Levels(
+        return new MeasuredLevels(
                 all.pick(all.targets, order),
                 positions,
                 all.pick(all.medians, order),
