@@ -120,9 +120,8 @@ final class ClassOrder {
                 }
             }
         }
-        // The counts of random subsets are negatively associated, so that their probabilities multiply at most
-        // (Joag-Dev and
-        // Proschan 1983); the logarithm pays for choosing the classes after looking.
+        // The counts of random subsets are negatively associated (Joag-Dev and Proschan 1983), so that their
+        // probabilities multiply at most; the logarithm pays for choosing the classes after looking.
         return surprise > SURPRISE + missing.size() * Math.log(classes) ? missing : List.of();
     }
 

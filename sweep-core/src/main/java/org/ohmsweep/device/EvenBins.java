@@ -3,9 +3,9 @@ package org.ohmsweep.device;
 /**
  * Bins for even levels: an odd number of equal ones around zero, out to 1.5 bounds, and an open one on either side.
  *
- * <p>They are centred at multiples of bound / perBound. Up to 64 levels, perBound is an odd multiple of their number less one: then every
- * level is the centre of a bin, and half the bound and the quarters of the distance between levels are edges of bins, so
- * that fractions of weights beyond them are exact.
+ * <p>They are centred at multiples of bound / perBound. Up to 64 levels, perBound is an odd multiple of their number minus 1:
+ * then every level is the centre of a bin, and half the bound and the quarters of the distance between levels are edges of
+ * bins, so that fractions of weights beyond them are exact.
  *
  * @param bound in weight units, positive
  * @param perBound how many widths of a bin make a bound; odd
@@ -13,6 +13,7 @@ package org.ohmsweep.device;
 public record EvenBins(double bound, int perBound) implements WeightBins {
     private static final int COARSEST = 21;
     private static final int MOST_LEVELS = 64;
+
     /** @throws IllegalArgumentException when bins would not end at 1.5 bounds */
     public EvenBins {
         if (!(bound > 0) || perBound < 1 || perBound % 2 == 0) {

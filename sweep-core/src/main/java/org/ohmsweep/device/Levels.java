@@ -56,40 +56,39 @@ public sealed interface Levels {
     }
 
     /** The levels (k + 1/2) D with D = 2 B / (count - 1): symmetric, without zero; ties go to the even k. */
-    record Even(double bound, int count) implements Levels {
+    record Even(double bound, int count, double spacing) implements Levels {
+        Even(double bound, int count) {
+            this(bound, count, 2 * bound / (count - 1));
+        }
+
         @Override
         public float level(int number) {
-            return nearestLevel((float) ((number - count / 2 + 0.5) * spacing()));
+            return nearestLevel((float) ((number - count / 2 + 0.5) * spacing));
         }
 
         @Override
         public float nearestLevel(float weight) {
-            return KernelMath.nearestLevel(weight, bound, spacing());
+            return KernelMath.nearestLevel(weight, bound, spacing);
         }
 
         @Override
         public double weight(int number) {
-            return -bound + number * spacing();
+            return -bound + number * spacing;
         }
 
         @Override
         public double gap(int number) {
-            return spacing();
+            return spacing;
         }
 
         @Override
         public int nearest(float weight) {
-            return moved(count / 2, Math.rint(weight / spacing() - 0.5));
-        }
-
-        @Override
-        public double spacing() {
-            return 2 * bound / (count - 1);
+            return moved(count / 2, Math.rint(weight / spacing - 0.5));
         }
 
         @Override
         public double smallestGap() {
-            return spacing();
+            return spacing;
         }
 
         /**
@@ -98,7 +97,7 @@ public sealed interface Levels {
          */
         @Override
         public int rounded(int number, float step, float uniform) {
-            float distance = Math.abs(step) * (1f / (float) spacing());
+            float distance = Math.abs(step) * (1f / (float) spacing);
             double whole = Math.floor(distance);
             double steps = whole == 0 || uniform <= distance - whole ? whole + 1 : whole;
             return moved(number, Math.copySign(steps, step));

@@ -20,8 +20,6 @@ import org.ohmsweep.rng.RandomStream;
 final class Relaxation {
     private static final int QUARTERS_PER_DECADE = 4;
     private static final int MOST_JUMPS = 3;
-    /** A number drawn by itself costs as much as this many of a whole layer's. */
-    private static final int ALONE = 64;
     /** Quarters and jumps share the word of the counter that tells layers apart. */
     private static final int PLACES = 1 << 16;
 
@@ -135,12 +133,12 @@ final class Relaxation {
                 group[next[programmings[cell]]++] = cell;
             }
         }
+        Draws alone = new Alone();
+        Draws together = new Together(kernels);
         for (int times = 0; times < starts.length - 1; times++) {
-            Draws draws = (starts[times + 1] - starts[times]) * (long) ALONE < moved.length
-                    ? new Alone()
-                    : new Together(kernels, moved.length);
+            boolean isFew = (starts[times + 1] - starts[times]) * (long) SynapseLayer.ALONE < moved.length;
             change(
-                    draws,
+                    isFew ? alone : together,
                     times,
                     Arrays.copyOfRange(group, starts[times], starts[times + 1]),
                     level,
@@ -234,19 +232,23 @@ final class Relaxation {
     /** Drawn for the whole layer by kernels. */
     private final class Together implements Draws {
         private final Kernels kernels;
-        private final float[] steps;
-        private final int[] bits;
+        private final boolean diffuses = Arrays.stream(quarterSpread).anyMatch(spread -> spread != 0);
+        private final boolean jumps = Arrays.stream(jumpsAtMost).anyMatch(atMost -> atMost[0] < 1);
+        private final float[] steps = new float[moved.length];
+        private final int[] bits = new int[moved.length];
 
-        Together(Kernels kernels, int cells) {
+        Together(Kernels kernels) {
             this.kernels = kernels;
-            steps = new float[cells];
-            bits = new int[cells];
         }
 
         @Override
         public void of(int times, int quarter) {
-            kernels.fillGaussian(field(kind.step, times, quarter, 0), 1f, steps);
-            kernels.fillBits(field(kind.jumps, times, quarter, 0), bits);
+            if (diffuses) {
+                kernels.fillGaussian(field(kind.step, times, quarter, 0), 1f, steps);
+            }
+            if (jumps) {
+                kernels.fillBits(field(kind.jumps, times, quarter, 0), bits);
+            }
         }
 
         @Override

@@ -18,8 +18,8 @@ import org.ohmsweep.rng.RandomStream;
  * either, until the moments are reset, and is programmable all the same.
  */
 public final class SynapseLayer {
-    /** A Gaussian drawn by itself costs as much as this many of a whole layer's. */
-    private static final int ALONE = 64;
+    /** A number drawn by itself costs as much as this many of a whole layer's. */
+    static final int ALONE = 64;
 
     private final int index;
     private final Kernels kernels;

@@ -36,30 +36,19 @@ sealed interface WriteError {
      * cell.
      */
     record Quantiles(float[] quantiles) implements WriteError {
-        private static final double TWO_POW_MINUS_32 = 0x1p-32;
+        /** Uniform numbers are multiples of 2^-32; the middle of the interval that each stands for is drawn. */
+        private static final double TO_THE_MIDDLE = 0x1p-33;
 
         /** The quantiles moved and scaled so that the law between them has mean 0 and variance 1. */
         static Quantiles of(List<BigDecimal> asGiven) {
             double[] q = asGiven.stream().mapToDouble(BigDecimal::doubleValue).toArray();
-            double mean = moment(q, 0, 1);
-            double deviation = StrictMath.sqrt(moment(q, mean, 2));
+            double mean = QuantileLaw.mean(q);
+            double deviation = StrictMath.sqrt(QuantileLaw.variance(q));
             float[] standard = new float[q.length];
             for (int j = 0; j < q.length; j++) {
                 standard[j] = (float) ((q[j] - mean) / deviation);
             }
             return new Quantiles(standard);
-        }
-
-        /** Mean of (x - centre) or of its square over the law. */
-        private static double moment(double[] q, double centre, int power) {
-            int n = q.length;
-            double sum = (StrictMath.pow(q[0] - centre, power) + StrictMath.pow(q[n - 1] - centre, power)) / 2;
-            for (int j = 1; j < n; j++) {
-                double a = q[j - 1] - centre;
-                double b = q[j] - centre;
-                sum += power == 1 ? (a + b) / 2 : (a * a + a * b + b * b) / 3;
-            }
-            return sum / n;
         }
 
         @Override
@@ -77,7 +66,7 @@ sealed interface WriteError {
         }
 
         private float ofBits(int bits) {
-            double place = (Integer.toUnsignedLong(bits) + 0.5) * TWO_POW_MINUS_32 * quantiles.length - 0.5;
+            double place = (RandomField.toUniform(bits) + TO_THE_MIDDLE) * quantiles.length - 0.5;
             int below = (int) Math.floor(place);
             if (below < 0 || below >= quantiles.length - 1) {
                 return quantiles[below < 0 ? 0 : quantiles.length - 1];

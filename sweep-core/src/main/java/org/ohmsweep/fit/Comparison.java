@@ -2,7 +2,9 @@ package org.ohmsweep.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ohmsweep.device.DeviceSimulator;
 import org.ohmsweep.device.DeviceSpec;
@@ -101,7 +103,7 @@ public record Comparison(List<Cell> cells, double share, double overall) {
                 simulated.add(new Weighted(value, weight));
             }
         }
-        simulated.sort(java.util.Comparator.comparingDouble(Weighted::value));
+        simulated.sort(Comparator.comparingDouble(Weighted::value));
         double largest = 0;
         double below = 0;
         int i = 0;
@@ -125,8 +127,8 @@ public record Comparison(List<Cell> cells, double share, double overall) {
         return large().stream().mapToDouble(Cell::distance).average().orElse(Double.NaN);
     }
 
-    /** Largest distance of the large cells; NaN without any. */
-    public double largestDistance() {
-        return large().stream().mapToDouble(Cell::distance).max().orElse(Double.NaN);
+    /** The large cell whose distance is largest. */
+    public Optional<Cell> farthest() {
+        return large().stream().max(Comparator.comparingDouble(Cell::distance));
     }
 }

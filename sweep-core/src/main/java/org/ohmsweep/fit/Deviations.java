@@ -1,6 +1,7 @@
 package org.ohmsweep.fit;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Measurements in units of the bound: how far each reading is from the position of its level. Only readings of devices that
@@ -57,7 +58,7 @@ public record Deviations(
                 first[number[i]] = levels.deviation(from.first()[i], levels.of()[i]);
             }
         }
-        int[] readings = java.util.stream.IntStream.range(0, measurements.count())
+        int[] readings = IntStream.range(0, measurements.count())
                 .filter(i -> number[measurements.programming()[i]] >= 0)
                 .toArray();
         int[] programming = Arrays.stream(readings)

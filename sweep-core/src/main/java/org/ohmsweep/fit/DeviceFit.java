@@ -40,9 +40,9 @@ public final class DeviceFit {
     private int needed;
     private double outlierShare;
 
-    private DeviceFit(Measurements measurements) {
+    private DeviceFit(Measurements measurements, Programmings programmings) {
         this.measurements = measurements;
-        programmings = Programmings.of(measurements);
+        this.programmings = programmings;
         excluded = new boolean[programmings.count()];
     }
 
@@ -52,7 +52,9 @@ public final class DeviceFit {
      * @throws UserException when there are fewer than two levels, or too few readings of each
      */
     public static FittedDevice of(Measurements measurements) {
-        DeviceFit fit = new DeviceFit(StrayReadings.leftOut(measurements));
+        Programmings all = Programmings.of(measurements);
+        Measurements kept = StrayReadings.leftOut(measurements, all);
+        DeviceFit fit = new DeviceFit(kept, kept == measurements ? all : Programmings.of(kept));
         fit.findStuckDevices();
         return fit.estimate();
     }
@@ -63,7 +65,8 @@ public final class DeviceFit {
         double[][] own = effects;
         effects = new double[own.length][2];
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            StuckDevices stuck = new StuckDevices(programmings, levels, robust(), medians(), effects);
+            double[][] errors = errors();
+            StuckDevices stuck = new StuckDevices(programmings, levels, robust(errors), medians(errors), effects);
             boolean[] found = stuck.excluded();
             needed = stuck.readingsNeeded();
             boolean same = Arrays.equals(found, excluded);
@@ -91,17 +94,16 @@ public final class DeviceFit {
 
     /** Errors of first readings by level, without each device's own offset and gain. */
     private double[][] errors() {
-        int[] counts = new int[levels.count()];
-        for (int i = 0; i < deviations.programmings(); i++) {
-            counts[deviations.level()[i]] += deviations.repeats()[i] > 0 ? 1 : 0;
-        }
-        double[][] errors = Arrays.stream(counts).mapToObj(double[]::new).toArray(double[][]::new);
-        for (int i = deviations.programmings() - 1; i >= 0; i--) {
+        double[] errors = new double[deviations.programmings()];
+        int[] level = deviations.level().clone();
+        for (int i = 0; i < errors.length; i++) {
             if (deviations.repeats()[i] > 0) {
-                errors[deviations.level()[i]][--counts[deviations.level()[i]]] = error(i);
+                errors[i] = error(i);
+            } else {
+                level[i] = -1;
             }
         }
-        return errors;
+        return Sample.grouped(level, errors, levels.count());
     }
 
     private double error(int programming) {
@@ -110,13 +112,13 @@ public final class DeviceFit {
         return deviations.first()[programming] - own[0] - own[1] * levels.positions()[level];
     }
 
-    private double[] medians() {
-        return Arrays.stream(errors()).mapToDouble(Sample::median).toArray();
+    private static double[] medians(double[][] errors) {
+        return Arrays.stream(errors).mapToDouble(Sample::median).toArray();
     }
 
-    private double[] robust() {
-        return Arrays.stream(errors())
-                .mapToDouble(errors -> Math.max(SMALLEST, Sample.robustDeviation(errors)))
+    private static double[] robust(double[][] errors) {
+        return Arrays.stream(errors)
+                .mapToDouble(level -> Math.max(SMALLEST, Sample.robustDeviation(level)))
                 .toArray();
     }
 
@@ -201,8 +203,8 @@ public final class DeviceFit {
 
     private double outliers() {
         double[][] errors = errors();
-        double[] sigma = robust();
-        double[] medians = medians();
+        double[] sigma = robust(errors);
+        double[] medians = medians(errors);
         long far = 0;
         long all = 0;
         for (int level = 0; level < errors.length; level++) {

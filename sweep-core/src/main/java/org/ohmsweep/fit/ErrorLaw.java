@@ -2,6 +2,7 @@ package org.ohmsweep.fit;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.ohmsweep.device.QuantileLaw;
 
 /**
  * The law of the standardised write error e: Gaussian, or quantiles at (j + 1/2) / n, linear between them and flat beyond.
@@ -97,12 +98,12 @@ public record ErrorLaw(double[] quantiles, double distance, int errors) {
     private static double[] balanced(double[] quantiles) {
         double low = 1;
         double high = MOST_STRETCH;
-        if (variance(stretched(quantiles, low)) >= 1) {
+        if (QuantileLaw.variance(stretched(quantiles, low)) >= 1) {
             return standardised(quantiles);
         }
         for (int halving = 0; halving < HALVINGS; halving++) {
             double middle = (low + high) / 2;
-            if (variance(stretched(quantiles, middle)) < 1) {
+            if (QuantileLaw.variance(stretched(quantiles, middle)) < 1) {
                 low = middle;
             } else {
                 high = middle;
@@ -120,28 +121,14 @@ public record ErrorLaw(double[] quantiles, double distance, int errors) {
         return stretched;
     }
 
-    /** Variance of the law between quantiles. */
-    private static double variance(double[] q) {
-        int last = q.length - 1;
-        double sum = (q[0] + q[last]) / 2;
-        double squares = (q[0] * q[0] + q[last] * q[last]) / 2;
-        for (int j = 1; j <= last; j++) {
-            sum += (q[j - 1] + q[j]) / 2;
-            squares += (q[j - 1] * q[j - 1] + q[j - 1] * q[j] + q[j] * q[j]) / 3;
-        }
-        return squares / q.length - sum * sum / q.length / q.length;
-    }
-
     private static double[] standardised(double[] values) {
         double mean = Sample.mean(values);
-        double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length;
-        double scale = square > 0 ? 1 / Math.sqrt(square) : 1;
+        double deviation = Sample.deviation(values);
+        double scale = deviation > 0 ? 1 / deviation : 1;
         return Arrays.stream(values).map(v -> (v - mean) * scale).toArray();
     }
 
     private static double[] rounded(double[] values) {
-        double[] rounded =
-                Arrays.stream(values).map(v -> Math.round(v * 1e4) / 1e4).toArray();
-        return rounded;
+        return Arrays.stream(values).map(v -> Math.round(v * 1e4) / 1e4).toArray();
     }
 }

@@ -89,13 +89,7 @@ public final class FitReport {
     private void relaxation(FittedRelaxation found) {
         Interval onset = found.onset();
         row("relaxation.onset", Numbers.text(onset.estimate()) + " s", "the other intervals are for this onset");
-        row("relaxation.drift", found.all(FittedRelaxation.LevelMovement::drift));
-        row("relaxation.spread", found.all(FittedRelaxation.LevelMovement::spread));
-        if (found.hasJumps()) {
-            row("relaxation.jump_rate", found.all(FittedRelaxation.LevelMovement::jumpRate));
-            row("relaxation.jump_mean", found.all(FittedRelaxation.LevelMovement::jumpMean));
-            row("relaxation.jump_size", found.all(FittedRelaxation.LevelMovement::jumpSize));
-        }
+        found.parameters().forEach((name, intervals) -> row("relaxation." + name, intervals));
     }
 
     private void failures() {
@@ -159,9 +153,7 @@ public final class FitReport {
         if (large.isEmpty()) {
             add("  No level has the %d readings at one age that a distance by level takes.", Comparison.ENOUGH);
         } else {
-            Comparison.Cell farthest = large.stream()
-                    .max(Comparator.comparingDouble(Comparison.Cell::distance))
-                    .orElseThrow();
+            Comparison.Cell farthest = comparison.farthest().orElseThrow();
             add(
                     "  By level and age, where there are at least %d readings: %s on average, at most %s (level %d, %s s).",
                     Comparison.ENOUGH,

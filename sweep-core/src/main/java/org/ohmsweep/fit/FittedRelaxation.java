@@ -1,7 +1,10 @@
 package org.ohmsweep.fit;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.ohmsweep.device.RelaxationSpec;
 
 /**
  * What devices do after programming, by level, in units of the bound.
@@ -11,7 +14,7 @@ import java.util.function.Function;
  */
 public record FittedRelaxation(List<LevelMovement> levels, Interval onset) {
     /** Onset where data do not tell another, in seconds. */
-    static final double DEFAULT_ONSET = 0.001;
+    static final double DEFAULT_ONSET = RelaxationSpec.NONE.onset().doubleValue();
 
     public FittedRelaxation {
         levels = List.copyOf(levels);
@@ -28,6 +31,16 @@ public record FittedRelaxation(List<LevelMovement> levels, Interval onset) {
      */
     public record LevelMovement(
             Interval drift, Interval spread, Interval jumpRate, Interval jumpMean, Interval jumpSize) {
+        /** The movement in another unit of length. */
+        LevelMovement times(double factor) {
+            return new LevelMovement(
+                    drift.times(factor),
+                    spread.times(factor),
+                    jumpRate,
+                    jumpMean.times(factor),
+                    jumpSize.times(factor));
+        }
+
         MovementLaw law() {
             return new MovementLaw(
                     drift.estimate(), spread.estimate(), jumpRate.estimate(), jumpMean.estimate(), jumpSize.estimate());
@@ -39,12 +52,24 @@ public record FittedRelaxation(List<LevelMovement> levels, Interval onset) {
         return levels.get(levels.size() == 1 ? 0 : level);
     }
 
-    /** One parameter of all levels. */
-    List<Interval> all(Function<LevelMovement, Interval> parameter) {
-        return levels.stream().map(parameter).toList();
+    /** The parameters but the onset, by their names in a profile and in that order; without jumps where there are none. */
+    Map<String, List<Interval>> parameters() {
+        Map<String, List<Interval>> parameters = new LinkedHashMap<>();
+        parameters.put("drift", all(LevelMovement::drift));
+        parameters.put("spread", all(LevelMovement::spread));
+        if (hasJumps()) {
+            parameters.put("jump_rate", all(LevelMovement::jumpRate));
+            parameters.put("jump_mean", all(LevelMovement::jumpMean));
+            parameters.put("jump_size", all(LevelMovement::jumpSize));
+        }
+        return parameters;
     }
 
     boolean hasJumps() {
         return levels.stream().anyMatch(level -> level.jumpRate().estimate() > 0);
+    }
+
+    private List<Interval> all(Function<LevelMovement, Interval> parameter) {
+        return levels.stream().map(parameter).toList();
     }
 }

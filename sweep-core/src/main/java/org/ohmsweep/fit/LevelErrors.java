@@ -59,10 +59,7 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor) {
         for (int round = 0; round < ROUNDS; round++) {
             double[] all = pooled(errors, places, scales);
             double mean = Sample.mean(all);
-            double deviation = Math.sqrt(Arrays.stream(all)
-                    .map(z -> (z - mean) * (z - mean))
-                    .average()
-                    .orElse(1));
+            double deviation = Sample.deviation(all);
             double[] sorted = quantiles(
                     Arrays.stream(all).map(z -> (z - mean) / deviation).toArray());
             for (int level = 0; level < means.length; level++) {

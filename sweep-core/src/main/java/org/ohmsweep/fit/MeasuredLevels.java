@@ -196,7 +196,6 @@ public record MeasuredLevels(
             int[] of = Arrays.stream(from.target()).mapToInt(index::get).toArray();
             int[] programmings = new int[next];
             int[] readings = new int[next];
-            double[][] values = new double[next][];
             int[] starts = measurements.programmingStarts();
             for (int i = 0; i < of.length; i++) {
                 if (!excluded[i]) {
@@ -204,14 +203,10 @@ public record MeasuredLevels(
                     readings[of[i]] += starts[i + 1] - starts[i];
                 }
             }
-            Arrays.setAll(values, i -> new double[programmings[i]]);
-            int[] filled = new int[next];
-            for (int i = 0; i < of.length; i++) {
-                if (!excluded[i] && from.repeats()[i] > 0) {
-                    values[of[i]][filled[of[i]]++] = from.first()[i];
-                }
-            }
-            Arrays.setAll(values, i -> Arrays.copyOf(values[i], filled[i]));
+            int[] read = IntStream.range(0, of.length)
+                    .map(i -> !excluded[i] && from.repeats()[i] > 0 ? of[i] : -1)
+                    .toArray();
+            double[][] values = Sample.grouped(read, from.first(), next);
             return new Candidates(
                     index.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
                     of,

@@ -60,17 +60,11 @@ public final class ProfileText {
         line("  # Standard deviation of the difference of two devices, one in each state, in units of its mean.");
         line("  inference_noise: %s", Numbers.plain(device.pairNoise()));
         device.relaxation().ifPresent(found -> {
-            FittedRelaxation.LevelMovement low = found.of(1);
             line("  # Of the device in the low-resistance state.");
             line("  inference_relaxation:");
             line("    onset: %s  # seconds", Numbers.plain(found.onset().estimate()));
-            movement("drift", List.of(low.drift().times(0.5)));
-            movement("spread", List.of(low.spread().times(0.5)));
-            if (low.jumpRate().estimate() > 0) {
-                movement("jump_rate", List.of(low.jumpRate()));
-                movement("jump_mean", List.of(low.jumpMean().times(0.5)));
-                movement("jump_size", List.of(low.jumpSize().times(0.5)));
-            }
+            FittedRelaxation low = new FittedRelaxation(List.of(found.of(1).times(0.5)), found.onset());
+            low.parameters().forEach(this::movement);
         });
         unknown();
         if (hrs > 0) {
@@ -142,13 +136,7 @@ public final class ProfileText {
                 found.levels().size() == 1 ? "all levels together" : "level by level");
         Interval onset = found.onset();
         line("    onset: %s  # seconds; the other intervals are for this onset", Numbers.plain(onset.estimate()));
-        movement("drift", found.all(FittedRelaxation.LevelMovement::drift));
-        movement("spread", found.all(FittedRelaxation.LevelMovement::spread));
-        if (found.hasJumps()) {
-            movement("jump_rate", found.all(FittedRelaxation.LevelMovement::jumpRate));
-            movement("jump_mean", found.all(FittedRelaxation.LevelMovement::jumpMean));
-            movement("jump_size", found.all(FittedRelaxation.LevelMovement::jumpSize));
-        }
+        found.parameters().forEach(this::movement);
     }
 
     private void failures() {

@@ -1,6 +1,7 @@
 package org.ohmsweep.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What is poor about a fit: sentences for the report and the profile. */
@@ -30,14 +31,12 @@ public final class Quality {
             poor.add("measured and simulated readings are " + Numbers.text(comparison.meanDistance())
                     + " apart on average over levels and ages (Kolmogorov distance)");
         }
-        List<Comparison.Cell> far = comparison.large().stream()
+        long far = comparison.large().stream()
                 .filter(cell -> cell.distance() > FAR)
-                .toList();
-        if (!far.isEmpty()) {
-            Comparison.Cell farthest = far.stream()
-                    .max(java.util.Comparator.comparingDouble(Comparison.Cell::distance))
-                    .orElseThrow();
-            poor.add("at " + far.size() + " of " + comparison.large().size()
+                .count();
+        if (far > 0) {
+            Comparison.Cell farthest = comparison.farthest().orElseThrow();
+            poor.add("at " + far + " of " + comparison.large().size()
                     + " levels and ages, measured and simulated readings are more than " + Numbers.text(FAR)
                     + " apart (Kolmogorov distance), at most " + Numbers.text(farthest.distance()) + " at level "
                     + (farthest.level() + 1) + " and " + Numbers.text(farthest.age()) + " s");
@@ -46,8 +45,7 @@ public final class Quality {
             poor.add("measured and simulated readings are " + Numbers.text(comparison.overall())
                     + " apart, all levels together (Kolmogorov distance)");
         }
-        long devices =
-                java.util.Arrays.stream(device.deviations().device()).distinct().count();
+        long devices = Arrays.stream(device.deviations().device()).distinct().count();
         if (devices < FEW_DEVICES) {
             poor.add("only " + devices + " device" + (devices == 1 ? " was" : "s were")
                     + " measured: how devices differ is hardly known");

@@ -268,7 +268,7 @@ final class RelaxationFit {
             List<AgeGroup> groups, Start[] starts, double onset, double[] u, double[] prior, List<double[]> measured) {
         double[] residuals = new double[groups.size() * (AgeGroup.QUANTILES + 1) + PARAMETERS + 1];
         MovementLaw movement = law(u);
-        double used = u.length > ONSET ? exp2(u[ONSET]) : onset;
+        double used = u.length > ONSET ? onset(u[ONSET]) : onset;
         double modelSquares = 0;
         double measuredSquares = 0;
         double largest = 0;
@@ -298,7 +298,8 @@ final class RelaxationFit {
         return residuals;
     }
 
-    private static double exp2(double logarithm) {
+    /** An onset within the range of the parameter. */
+    private static double onset(double logarithm) {
         return Math.exp(Math.max(Math.log(1e-6), Math.min(Math.log(1e6), logarithm)));
     }
 

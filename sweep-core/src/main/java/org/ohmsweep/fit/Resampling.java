@@ -1,6 +1,7 @@
 package org.ohmsweep.fit;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
@@ -32,8 +33,7 @@ final class Resampling {
     Resampling(boolean[] present) {
         key = new RandomKey(0, 0, RandomKey.Domain.SELECTION);
         all = present.length;
-        devices =
-                java.util.stream.IntStream.range(0, all).filter(i -> present[i]).toArray();
+        devices = IntStream.range(0, all).filter(i -> present[i]).toArray();
     }
 
     boolean isPossible() {

@@ -27,6 +27,35 @@ final class Sample {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
+    /** Standard deviation about the mean, over n; NaN of none. */
+    static double deviation(double[] values) {
+        double mean = mean(values);
+        return Math.sqrt(
+                mean(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).toArray()));
+    }
+
+    /**
+     * Values by group, in their order.
+     *
+     * @param group of each value; negative for none
+     * @param groups how many there are
+     */
+    static double[][] grouped(int[] group, double[] values, int groups) {
+        int[] counts = new int[groups];
+        for (int of : group) {
+            if (of >= 0) {
+                counts[of]++;
+            }
+        }
+        double[][] grouped = Arrays.stream(counts).mapToObj(double[]::new).toArray(double[][]::new);
+        for (int i = group.length - 1; i >= 0; i--) {
+            if (group[i] >= 0) {
+                grouped[group[i]][--counts[group[i]]] = values[i];
+            }
+        }
+        return grouped;
+    }
+
     /** Median distance from the median, scaled to the standard deviation of a Gaussian; NaN of none. */
     static double robustDeviation(double[] values) {
         double median = median(values);

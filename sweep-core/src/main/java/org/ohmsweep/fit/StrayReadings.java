@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -28,14 +29,18 @@ final class StrayReadings {
     private final Measurements from;
     private final Programmings programmings;
 
-    private StrayReadings(Measurements from) {
+    private StrayReadings(Measurements from, Programmings programmings) {
         this.from = from;
-        programmings = Programmings.of(from);
+        this.programmings = programmings;
     }
 
-    /** The measurements without stray readings; a note names them. */
-    static Measurements leftOut(Measurements from) {
-        StrayReadings strays = new StrayReadings(from);
+    /**
+     * The measurements without stray readings, which a note names; the same object when there are none.
+     *
+     * @param programmings those of the measurements
+     */
+    static Measurements leftOut(Measurements from, Programmings programmings) {
+        StrayReadings strays = new StrayReadings(from, programmings);
         boolean[] stray = strays.find();
         strays.keepStates(stray);
         int[] found = IntStream.range(0, stray.length).filter(i -> stray[i]).toArray();
@@ -66,23 +71,19 @@ final class StrayReadings {
 
     /** The targets with enough first readings. */
     private Map<Double, Level> levels() {
-        int[] order = IntStream.range(0, programmings.count())
-                .filter(i -> programmings.repeats()[i] > 0)
-                .toArray();
-        double[] targets = Arrays.stream(order)
+        IntPredicate isRead = i -> programmings.repeats()[i] > 0;
+        double[] targets = IntStream.range(0, programmings.count())
+                .filter(isRead)
                 .mapToDouble(i -> programmings.target()[i])
                 .distinct()
                 .sorted()
                 .toArray();
-        int[] counts = new int[targets.length];
-        int[] level = Arrays.stream(order)
-                .map(i -> Arrays.binarySearch(targets, programmings.target()[i]))
+        int[] level = IntStream.range(0, programmings.count())
+                .map(i -> isRead.test(i)
+                        ? Arrays.binarySearch(targets, programmings.target()[i])
+                        : -1)
                 .toArray();
-        Arrays.stream(level).forEach(k -> counts[k]++);
-        double[][] reads = Arrays.stream(counts).mapToObj(double[]::new).toArray(double[][]::new);
-        for (int i = 0; i < order.length; i++) {
-            reads[level[i]][--counts[level[i]]] = programmings.first()[order[i]];
-        }
+        double[][] reads = Sample.grouped(level, programmings.first(), targets.length);
         Map<Double, Level> levels = new TreeMap<>();
         for (int k = 0; k < targets.length; k++) {
             if (reads[k].length >= MeasuredLevels.LEAST_READINGS) {

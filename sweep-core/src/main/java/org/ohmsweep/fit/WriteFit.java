@@ -1,6 +1,7 @@
 package org.ohmsweep.fit;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What a programming leaves behind at once: deviation of level k of device i = delta_i + gamma_i l_k + b_k + s_k e, in units of
@@ -36,7 +37,7 @@ record WriteFit(double[] bias, double[] variance, double offsetVariance, double 
             for (int i = 0; i < keys.length; i++) {
                 keys[i] = (long) from.device()[i] * levels + from.level()[i];
             }
-            long[] distinct = java.util.stream.IntStream.range(0, keys.length)
+            long[] distinct = IntStream.range(0, keys.length)
                     .filter(i -> from.repeats()[i] > 0)
                     .mapToLong(i -> keys[i])
                     .sorted()

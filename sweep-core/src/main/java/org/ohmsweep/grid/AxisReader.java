@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.yaml.YamlException;
 import org.ohmsweep.yaml.YamlNode;
@@ -91,10 +90,8 @@ final class AxisReader {
     }
 
     private static void rejectFlatList(TrialParameter<?> parameter, YamlNode item, YamlNode.Sequence all) {
-        boolean mayBeWord = parameter.type() instanceof ParameterType.ListOrWord<?> type
-                && item instanceof YamlNode.Scalar scalar
-                && scalar.text().equals(type.word());
-        if (Values.isListValued(parameter) && !mayBeWord && !(item instanceof YamlNode.Sequence)) {
+        boolean isWord = item instanceof YamlNode.Scalar scalar && Values.isWord(parameter, scalar.text());
+        if (Values.isListValued(parameter) && !isWord && !(item instanceof YamlNode.Sequence)) {
             throw item.error(
                     "each value of the axis " + parameter.key() + " must be "
                             + parameter.type().expectation() + ", found " + item.shown(),

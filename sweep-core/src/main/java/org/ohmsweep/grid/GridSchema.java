@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.trial.DurationType;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.Range;
 import org.ohmsweep.trial.TrialParameter;
@@ -145,8 +146,8 @@ public final class GridSchema {
         if (type instanceof ParameterType.Numeric<?> number) {
             return number(number.range());
         }
-        if (type instanceof ParameterType.Duration) {
-            return ordered("type", "string", "pattern", "^[0-9.eE+-]+ ?(s|min|h|d|y)$");
+        if (type instanceof DurationType) {
+            return ordered("type", "string", "pattern", "^" + DurationType.FORM + "$");
         }
         if (type instanceof ParameterType.ListOrWord<?> listOrWord) {
             return ordered(

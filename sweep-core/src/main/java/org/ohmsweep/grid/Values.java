@@ -41,6 +41,11 @@ final class Values {
         return parameter.type() instanceof ParameterType.Numeric<?>;
     }
 
+    /** Whether a text is the word that stands for an empty list. */
+    static boolean isWord(TrialParameter<?> parameter, String text) {
+        return parameter.type() instanceof ParameterType.ListOrWord<?> type && text.equals(type.word());
+    }
+
     /**
      * A value as YAML.
      *
@@ -48,7 +53,7 @@ final class Values {
      * @param quote around each item of a list; may be empty
      */
     static String yaml(TrialParameter<?> parameter, String text, String quote) {
-        boolean isWord = parameter.type() instanceof ParameterType.ListOrWord<?> type && text.equals(type.word());
+        boolean isWord = isWord(parameter, text);
         boolean isOne = parameter.type() instanceof ParameterType.Levelled && !text.contains(",");
         return list(parameter.type()).isEmpty() || isWord || isOne
                 ? text

@@ -6,12 +6,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ohmsweep.Decimals;
 import org.ohmsweep.data.TaskSpec;
@@ -22,7 +19,14 @@ import org.ohmsweep.device.PerLevel;
  *
  * @param <T> the Java type of its values
  */
-public sealed interface ParameterType<T> {
+public sealed interface ParameterType<T>
+        permits DurationType,
+                ParameterType.Numeric,
+                ParameterType.Flag,
+                ParameterType.Task,
+                ParameterType.ListOf,
+                ParameterType.ListOrWord,
+                ParameterType.Choice {
     /** Yes or no. */
     ParameterType<Boolean> FLAG = new Flag();
 
@@ -51,7 +55,7 @@ public sealed interface ParameterType<T> {
 
     /** A length of time in [0 s, high]. */
     static ParameterType<BigDecimal> duration(String high) {
-        return new Duration(Range.closed("0", high));
+        return new DurationType(Range.closed("0", high));
     }
 
     /**
@@ -252,7 +256,7 @@ public sealed interface ParameterType<T> {
 
         @Override
         public String expectation() {
-            return item instanceof Duration
+            return item instanceof DurationType
                     ? "a list of times such as 1h, 30d, 1y"
                     : "a list of " + item.expectation().replaceFirst("^an? ", "") + "s";
         }
@@ -304,50 +308,6 @@ public sealed interface ParameterType<T> {
         public PerLevel check(String name, PerLevel value) {
             return new PerLevel(
                     list.check(name, Objects.requireNonNull(value, name).values()));
-        }
-    }
-
-    /** Seconds, written with a unit: {@code 90min}, {@code 1y}; canonical in seconds. */
-    record Duration(Range range) implements ParameterType<BigDecimal> {
-        /** Units in seconds; a year has 365.25 days. */
-        private static final Map<String, BigDecimal> UNITS = Map.of(
-                "s", BigDecimal.ONE,
-                "min", new BigDecimal(60),
-                "h", new BigDecimal(3_600),
-                "d", new BigDecimal(86_400),
-                "y", new BigDecimal(31_557_600));
-
-        private static final Pattern FORM = Pattern.compile("([0-9.eE+-]+) ?(s|min|h|d|y)");
-
-        @Override
-        public BigDecimal parse(String text) {
-            Matcher matcher = FORM.matcher(text);
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException("not " + expectation());
-            }
-            return new BigDecimal(matcher.group(1)).multiply(UNITS.get(matcher.group(2)));
-        }
-
-        @Override
-        public Optional<BigDecimal> number(BigDecimal value) {
-            return Optional.of(value);
-        }
-
-        @Override
-        public String text(BigDecimal value) {
-            return Decimals.text(value) + "s";
-        }
-
-        @Override
-        public String expectation() {
-            return "a time such as 0s, 90min, 1h, 30d or 1y";
-        }
-
-        @Override
-        public BigDecimal check(String name, BigDecimal value) {
-            BigDecimal canonical = Decimals.canonical(name, value);
-            range.check(name + " in seconds", canonical);
-            return canonical;
         }
     }
 

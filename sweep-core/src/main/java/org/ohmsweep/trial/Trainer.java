@@ -43,6 +43,8 @@ public final class Trainer {
     private final ArrayReadout readout;
     private final Adam adam;
     private final float metaplasticity;
+    private final double epochSeconds;
+    private final double pauseSeconds;
     private final ImageBatch batch;
     private final int[] order;
 
@@ -86,6 +88,8 @@ public final class Trainer {
         }
         network = new Mlp(kernels, activation, point.batchStatistics(), layers, point.batchSize());
         adam = new Adam(point.learningRate().doubleValue(), point.weightDecay().doubleValue());
+        epochSeconds = point.time().epoch().doubleValue();
+        pauseSeconds = point.time().betweenTasks().doubleValue();
         batch = new ImageBatch(point.batchSize(), pixels);
         order = new int[point.trainImages()];
         accuracies = new double[tasks.size() + 1][];
@@ -158,8 +162,7 @@ public final class Trainer {
 
     /** Seconds from the beginning of the trial to a part of the epoch that is going on. */
     private double time(double partOfEpoch) {
-        return (epochs - 1 + partOfEpoch) * point.time().epoch().doubleValue()
-                + (task - 1) * point.time().betweenTasks().doubleValue();
+        return (epochs - 1 + partOfEpoch) * epochSeconds + (task - 1) * pauseSeconds;
     }
 
     /** Tests the trained network again as it gets older. */

@@ -64,18 +64,19 @@ public record TrialResult(
      * the last task; 0 if the first time is too long, null without shelf times.
      */
     public Double retainedSeconds() {
-        double[] atFirst = finalAccuracies();
-        Double retained = retention.isEmpty() ? null : 0.0;
-        for (Retention row : retention) {
-            boolean isLost = row.accuracy() < (1 - TOLERATED_LOSS) * atFirst[row.onTask() - 1];
-            if (isLost) {
-                return retention.stream()
-                        .map(Retention::shelfSeconds)
-                        .filter(earlier -> earlier < row.shelfSeconds())
-                        .reduce(0.0, Math::max);
-            }
-            retained = row.shelfSeconds();
+        if (retention.isEmpty()) {
+            return null;
         }
-        return retained;
+        double[] atFirst = finalAccuracies();
+        double firstLoss = retention.stream()
+                .filter(row -> row.accuracy() < (1 - TOLERATED_LOSS) * atFirst[row.onTask() - 1])
+                .mapToDouble(Retention::shelfSeconds)
+                .findFirst()
+                .orElse(Double.POSITIVE_INFINITY);
+        return retention.stream()
+                .mapToDouble(Retention::shelfSeconds)
+                .filter(time -> time < firstLoss)
+                .max()
+                .orElse(0);
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.trial.DurationType;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
@@ -88,7 +89,7 @@ class GridDocumentTest {
             assertAllowed(parameter, allowed);
             boolean byLevel = parameter.type() instanceof ParameterType.Levelled levelled && levelled.most() > 1;
             assertThat(row.allowed().contains("a list")).isEqualTo(byLevel);
-        } else if (parameter.type() instanceof ParameterType.Duration
+        } else if (parameter.type() instanceof DurationType
                 || parameter.type() instanceof ParameterType.ListOrWord<?>) {
             assertThat(row.allowed()).isEqualTo(parameter.type().expectation());
         } else if (parameter.type() instanceof ParameterType.ListOf<?> list) {

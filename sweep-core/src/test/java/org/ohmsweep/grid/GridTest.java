@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
-import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 import org.ohmsweep.trial.TrialSpec;
@@ -102,8 +101,7 @@ class GridTest {
     void everyParameterCanBeSetUnderTrialByItsKey() {
         for (TrialParameter<?> parameter : TrialParameters.ALL) {
             String value = parameter.text(GridPoint.paper().build());
-            boolean isWord = parameter.type() instanceof ParameterType.ListOrWord<?> type && value.equals(type.word());
-            boolean isList = Values.isListValued(parameter) && !isWord;
+            boolean isList = Values.isListValued(parameter) && !Values.isWord(parameter, value);
             String line = "  " + parameter.key() + ": " + (isList ? "[" + value + "]" : value);
             assertThat(read("name: x", "trial:", line).get(0).point())
                     .as(line)

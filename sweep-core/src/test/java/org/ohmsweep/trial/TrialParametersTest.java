@@ -72,7 +72,7 @@ class TrialParametersTest {
         if (type instanceof ParameterType.Levelled levelled) {
             return (T) PerLevel.of(levelled.range().high());
         }
-        if (type instanceof ParameterType.Duration) {
+        if (type instanceof DurationType) {
             return type.parse("90min");
         }
         if (type instanceof ParameterType.ListOrWord<?> listOrWord) {

@@ -2,9 +2,7 @@ package org.ohmsweep.spark.commands;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -39,8 +37,6 @@ import picocli.CommandLine.Option;
             "  ohmsweep device fit cells.tsv --columns device,-,-,read,-,level,time --unit S --level-windows 0,40e-6,32"
         })
 final class DeviceFitCommand extends BaseCommand {
-    private static final String READABLE = "Check the path and your permissions.";
-
     @Mixin
     private MeasurementInput input;
 
@@ -95,14 +91,14 @@ final class DeviceFitCommand extends BaseCommand {
     }
 
     private Path target(String text) {
-        Path path = path(text);
+        Path path = LocalFiles.path(text);
         if (!text.endsWith(Installation.YAML) || !Names.isName(name(path))) {
             throw new UserException(
                     "--out is " + text + ", but a profile is a file NAME.yaml whose name is made of " + Names.RULE,
                     "Write --out conf/devices/mine.yaml.");
         }
         if (!overwrite && Files.exists(path)) {
-            throw exists(path);
+            throw LocalFiles.exists(path);
         }
         return path;
     }
@@ -110,18 +106,6 @@ final class DeviceFitCommand extends BaseCommand {
     private static String name(Path path) {
         String file = path.getFileName().toString();
         return file.substring(0, file.length() - Installation.YAML.length());
-    }
-
-    private static UserException exists(Path path) {
-        return new UserException(path + " exists", "Choose another name, or add --overwrite.");
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new UserException("'" + text + "' is not a path: " + e.getMessage(), READABLE, e);
-        }
     }
 
     private void write(Path path, String profile) {
@@ -134,11 +118,8 @@ final class DeviceFitCommand extends BaseCommand {
             } else {
                 Files.writeString(path, profile, StandardOpenOption.CREATE_NEW);
             }
-        } catch (FileAlreadyExistsException e) {
-            throw exists(path);
         } catch (IOException e) {
-            throw new UserException(
-                    path + " cannot be written: " + e.getMessage(), "Check the path and your permissions.", e);
+            throw LocalFiles.unwritable(path, e);
         }
     }
 }

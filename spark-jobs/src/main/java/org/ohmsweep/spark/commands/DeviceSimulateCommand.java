@@ -3,9 +3,7 @@ package org.ohmsweep.spark.commands;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -86,15 +84,11 @@ final class DeviceSimulateCommand extends BaseCommand {
                     StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
                 }
                 : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-        try (Writer csv = Files.newBufferedWriter(Path.of(out), StandardCharsets.UTF_8, options)) {
+        Path target = LocalFiles.path(out);
+        try (Writer csv = Files.newBufferedWriter(target, StandardCharsets.UTF_8, options)) {
             write(read, csv);
-        } catch (InvalidPathException e) {
-            throw new UserException("'" + out + "' is not a path: " + e.getMessage(), "Check the path.", e);
-        } catch (FileAlreadyExistsException e) {
-            throw new UserException(out + " exists", "Choose another name, or add --overwrite.", e);
         } catch (IOException e) {
-            throw new UserException(
-                    out + " cannot be written: " + e.getMessage(), "Check the path and your permissions.", e);
+            throw LocalFiles.unwritable(target, e);
         }
         print("Readings: " + out);
         return ExitStatus.OK;

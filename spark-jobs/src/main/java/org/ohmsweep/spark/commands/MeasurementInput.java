@@ -3,9 +3,7 @@ package org.ohmsweep.spark.commands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ohmsweep.UserException;
@@ -19,8 +17,6 @@ import picocli.CommandLine.Parameters;
 
 /** Files of measurements, and the options that say how to read them. */
 final class MeasurementInput {
-    private static final String READABLE = "Check the path and your permissions.";
-
     @Parameters(
             paramLabel = "CSV",
             arity = "1..*",
@@ -85,12 +81,12 @@ final class MeasurementInput {
         MeasurementReader reader = new MeasurementReader(new MeasurementOptions(
                 columns, target(), Optional.ofNullable(unit).map(this::unit), skipBad, sameDevices));
         for (String file : files) {
-            try (InputStream content = Files.newInputStream(path(file))) {
+            try (InputStream content = Files.newInputStream(LocalFiles.path(file))) {
                 reader.add(file, content);
             } catch (NoSuchFileException e) {
                 throw new UserException("There is no file " + file, "Give the path of a CSV file.", e);
             } catch (IOException e) {
-                throw new UserException(file + " cannot be read: " + e.getMessage(), READABLE, e);
+                throw new UserException(file + " cannot be read: " + e.getMessage(), LocalFiles.CHECK, e);
             }
         }
         return reader.measurements();
@@ -141,14 +137,6 @@ final class MeasurementInput {
                                     levelWindows.stream().map(Object::toString).toList()) + ": " + e.getMessage(),
                     "Write --level-windows LOW,HIGH,COUNT, as in 0,40,32 for 32 windows from 0 to 40.",
                     e);
-        }
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new UserException("'" + text + "' is not a path: " + e.getMessage(), READABLE, e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.PerLevel;
+import org.ohmsweep.trial.DurationType;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.ParameterType;
@@ -106,7 +107,7 @@ final class ParameterColumns {
             return (Conversion<T, ?>)
                     new Conversion<Integer, Integer>(ColumnType.INT32, value -> value, value -> value);
         }
-        if (type instanceof ParameterType.Decimal || type instanceof ParameterType.Duration) {
+        if (type instanceof ParameterType.Decimal || type instanceof DurationType) {
             return (Conversion<T, ?>)
                     new Conversion<BigDecimal, Double>(ColumnType.DOUBLE, BigDecimal::doubleValue, BigDecimal::valueOf);
         }
