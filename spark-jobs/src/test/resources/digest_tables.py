@@ -8,7 +8,7 @@ import sys
 import pyarrow.parquet
 
 CIRCUMSTANCES = {"wall_seconds", "cpu_seconds", "host", "kernel", "jvm", "engine_version", "attempt"}
-TABLES = ["accuracy_matrix", "endurance", "epochs", "trials", "weight_histograms"]
+TABLES = ["accuracy_matrix", "endurance", "epochs", "retention", "trials", "weight_histograms"]
 
 
 def text(value):

@@ -19,6 +19,7 @@ import org.ohmsweep.spark.tables.AccuracyMatrixTable;
 import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.EpochsTable;
 import org.ohmsweep.spark.tables.FailuresTable;
+import org.ohmsweep.spark.tables.RetentionTable;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.Tables;
@@ -47,11 +48,12 @@ class BatchWriterTest extends StoreTestCase {
         writer(failing(calls, call -> false, false)).publish(TestRows.rows(TestRows.specs(0, 1)));
         assertThat(calls)
                 .extracting(path -> path.getParent().getName())
-                .containsExactly("epochs", "accuracy_matrix", "weight_histograms", "endurance", "trials");
+                .containsExactly("epochs", "accuracy_matrix", "weight_histograms", "endurance", "retention", "trials");
         assertThat(files(TrialsTable.TABLE)).hasSize(1).isEqualTo(files(EpochsTable.TABLE));
         assertThat(files(AccuracyMatrixTable.TABLE)).isEqualTo(files(EpochsTable.TABLE));
         assertThat(files(WeightHistogramsTable.TABLE)).isEqualTo(files(EpochsTable.TABLE));
         assertThat(files(EnduranceTable.TABLE)).isEqualTo(files(EpochsTable.TABLE));
+        assertThat(files(RetentionTable.TABLE)).isEqualTo(files(EpochsTable.TABLE));
         assertThat(files(FailuresTable.TABLE)).isEmpty();
         assertThat(files(".staging")).isEmpty();
         assertThat(new Results(folder).trials()).hasSize(2);
