@@ -12,6 +12,7 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "notebooks"))
@@ -33,9 +34,7 @@ class Retention:
         trials = trials[trials.write_policy != "digital"]
         measured = trials.levels.notna()
         bits = trials.bits.where(~measured, trials.levels.map(lambda levels: np.log2(len(levels)), na_action="ignore"))
-        self.trials = trials.assign(measured=measured, bits=bits.astype(int),
-                                    between_tasks=trials.time_between_tasks.fillna(0) if "time_between_tasks" in trials
-                                    else trials.between_tasks.fillna(0))
+        self.trials = trials.assign(measured=measured, bits=bits.astype(int), pause=trials.between_tasks_seconds.fillna(0))
         self.sweeps = load(folder, "sweeps").merge(load(folder, "trials"), on="trial_id")
         mine = set(self.sweeps[self.sweeps.sweep_name == "retention"].trial_id)
         self.shelf = load(folder, "retention").merge(self.trials[self.trials.trial_id.isin(mine)], on="trial_id")
@@ -45,14 +44,15 @@ class Retention:
         final = self.trials.set_index("trial_id").final_accuracies
         rows = self.shelf[self.shelf.measured == measured]
         if seconds == 0:
-            rows = rows.drop_duplicates(["trial_id"]).copy()
+            rows = rows.drop_duplicates("trial_id")
             return rows.assign(mean=rows.final_accuracies.map(np.mean), kept=1.0)
         rows = rows[rows.shelf_seconds == seconds]
+
         def of(trial):
             now = trial.sort_values("on_task").accuracy.to_numpy()
             before = np.asarray(final[trial.trial_id.iloc[0]])
             return trial.iloc[0][["trial_id", "bound", "bits"]].to_dict() | {"mean": now.mean(), "kept": (now / before).min()}
-        import pandas as pd
+
         return pd.DataFrame([of(trial) for _, trial in rows.groupby("trial_id", sort=False)])
 
     def maps(self):
@@ -66,22 +66,22 @@ class Retention:
     def rest(self):
         rows = self.trials[self.trials.trial_id.isin(self.sweeps[self.sweeps.sweep_name == "rest-between-tasks"].trial_id)]
         bounds = sorted(rows.bound.unique())
-        pauses = sorted(rows.between_tasks.unique())
-        rows = rows.assign(pause=rows.between_tasks.map(pauses.index))
+        pauses = sorted(rows.pause.unique())
+        rows = rows.assign(pause=rows.pause.map(pauses.index))
         figure, axes = plt.subplots(1, len(bounds), figsize=(12, 3.2), sharey=True, layout="constrained")
         tasks = list(rows.tasks.iloc[0])
         for axis, bound in zip(axes, bounds):
             lines = {name: (lambda r, i=i: r.final_accuracies.map(lambda a: a[i])) for i, name in enumerate(tasks)}
             against(axis, rows[rows.bound == bound], "pause", lines | {"worst forgetting": lambda r: r.worst_forgetting})
             axis.axhline(10, color=GREY, linewidth=0.8)
-            axis.set_xticks(range(len(pauses)), [pause(p) for p in pauses])
+            axis.set_xticks(range(len(pauses)), [name(p) for p in pauses])
             axis.set(title=f"bound {bound:g}", xlabel="pause before each task but the first")
         axes[0].set_ylabel("%")
         axes[0].legend()
         return figure
 
     def kept(self):
-        """Shares that the worst task has kept, by device and time: the range over bounds and bits where the network had learned."""
+        """What share of its accuracy the worst task has kept, by device, bound and time: means over bits and repeats."""
         rows = []
         for device, measured in DEVICES.items():
             for bound in sorted(self.shelf[self.shelf.measured == measured].bound.unique()):
@@ -118,7 +118,7 @@ class Retention:
         return getattr(self, name)()
 
 
-def pause(seconds):
+def name(seconds):
     return {0: "none", 3600: "1 h", 86400: "1 d", 30 * 86400: "30 d", 31557600: "1 y"}.get(int(seconds), f"{seconds:g} s")
 
 
