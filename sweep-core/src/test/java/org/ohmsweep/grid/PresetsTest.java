@@ -43,7 +43,7 @@ class PresetsTest {
             Map.entry("supp34-vcm", 2 + 1),
             Map.entry("supp35-line-resistance", 6 + 4 + 2),
             Map.entry("measured-device", 3 * 6 + 1),
-            Map.entry("retention", 2 * 5 * 4 + 1),
+            Map.entry("retention", 2 * 4 * 4 + 1),
             Map.entry("rest-between-tasks", 5 * 3 + 1),
             Map.entry("permuted-mnist", 3),
             Map.entry("split-mnist", 3),
