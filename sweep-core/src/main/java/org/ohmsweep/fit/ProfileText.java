@@ -63,7 +63,8 @@ public final class ProfileText {
             line("  # Of the device in the low-resistance state.");
             line("  inference_relaxation:");
             line("    onset: %s  # seconds", Numbers.plain(found.onset().estimate()));
-            FittedRelaxation low = new FittedRelaxation(List.of(found.of(1).times(0.5)), found.onset());
+            FittedRelaxation low =
+                    new FittedRelaxation(List.of(found.of(1).times(0.5)), found.onset(), found.fitsOnset());
             low.parameters().forEach(this::movement);
         });
         unknown();
@@ -134,8 +135,9 @@ public final class ProfileText {
         line(
                 "    # Fitted to the distributions of readings at all ages, %s; 95 %% intervals from resampled devices.",
                 found.levels().size() == 1 ? "all levels together" : "level by level");
-        Interval onset = found.onset();
-        line("    onset: %s  # seconds; the other intervals are for this onset", Numbers.plain(onset.estimate()));
+        line(
+                "    onset: %s  # seconds; 95 %% interval: %s",
+                Numbers.plain(found.onset().estimate()), found.aboutOnset());
         found.parameters().forEach(this::movement);
     }
 
