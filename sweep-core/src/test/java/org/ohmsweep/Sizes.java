@@ -8,17 +8,17 @@ import java.util.Locale;
  */
 public enum Sizes {
     /** Mutated inputs of each reader. */
-    MUTATIONS(1_000),
+    MUTATIONS(300),
     /** Kills of each process in the suite that kills sweeps. */
     KILLS(3),
     /** Executors that are killed during one sweep. */
     EXECUTOR_KILLS(1),
     /** Steps of a merge at which it is killed, spread over all of them; all if there are fewer. */
-    MERGE_STEPS(9),
+    MERGE_STEPS(5),
     /** Times that readers poll a folder which is being written. */
     POLLS(20),
     /** Trials that do nothing, in one sweep. */
-    TRIVIAL_TRIALS(2_000),
+    TRIVIAL_TRIALS(1_000),
     /** Simulated sets of devices that a profile is fitted to, to see how often its intervals are right. */
     COVERAGE_SETS(20),
     /** Batches per epoch of the trials that must give the same bits on every Java machine. */

@@ -19,7 +19,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class DaemonProcess implements AutoCloseable {
     /** Flags of Java machines that start much and compute little: the first compiler will do. */
-    static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    static final List<String> SHORT_LIVED = List.of(JavaProcess.QUICK_START, "-XX:+UseSerialGC");
 
     private static final int STOP_SECONDS = 20;
 

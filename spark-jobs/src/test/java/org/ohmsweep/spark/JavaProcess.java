@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Java programs on the classes of the tests, in processes of their own, with the launcher's flags. */
 public final class JavaProcess {
+    /** The tests' own trainers do not repay the optimizing compiler. */
+    public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private JavaProcess() {}
 
     /**
@@ -23,6 +26,7 @@ public final class JavaProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(launcherFlags());
+        command.add(QUICK_START);
         command.add("-D" + FakeExecutor.PACE + "=" + Integer.getInteger(FakeExecutor.PACE, 0));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

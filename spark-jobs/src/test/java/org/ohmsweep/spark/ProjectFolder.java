@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,8 +94,10 @@ public record ProjectFolder(Path directory) {
 
     /** Starts a command in it, replacing the shell, so that signals reach it. */
     public Processes.Started start(Map<String, String> environment, String command) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent("OHMSWEEP_JAVA_OPTS", JavaProcess.QUICK_START);
         // A process that a script started in the background may ignore Ctrl-C.
-        return Processes.start(directory, environment, List.of("env", "--default-signal=INT", "bash", "-c", command));
+        return Processes.start(directory, all, List.of("env", "--default-signal=INT", "bash", "-c", command));
     }
 
     /** Whether the launcher has a jar and can be sent Ctrl-C. */

@@ -20,6 +20,9 @@ final class Pairs {
 
     private final RelaxationSpec spec;
     private Relaxation relaxation;
+    /** Time of the last reading, in seconds; -1 before the first. */
+    private double readAt = -1;
+
     private long halfStuck;
 
     /**
@@ -90,9 +93,11 @@ final class Pairs {
      * first setting, at time 0, is programming 0 of its {@link Relaxation}.
      */
     void read(SynapseLayer layer) {
-        if (relaxation == null) {
+        // Pairs that were programmed since the last reading at this time have not aged.
+        if (relaxation == null || layer.time() == readAt) {
             return;
         }
+        readAt = layer.time();
         IntPredicate isAgeing = cell -> layer.isProgrammable(cell) && (stuck == null || stuck[cell] == 0);
         double[] changes = relaxation.changes(layer.kernels(), isAgeing, cell -> 0, layer.time());
         for (int cell = 0; cell < programmed.length; cell++) {

@@ -1,11 +1,13 @@
 package org.ohmsweep.fit;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.ohmsweep.Decimals;
+import org.ohmsweep.UserException;
 
 /** A fitted device as the text of a device profile. */
 public final class ProfileText {
@@ -14,23 +16,29 @@ public final class ProfileText {
 
     private final StringBuilder text = new StringBuilder();
     private final FittedDevice device;
+    private final int[] used;
 
-    private ProfileText(FittedDevice device) {
+    private ProfileText(FittedDevice device, int[] used) {
         this.device = device;
+        this.used = used;
     }
 
     /**
      * The profile.
      *
      * @param name of the profile
-     * @param bound of the network, in weight units
+     * @param use how the network uses the device
      * @param quality what is poor about it, one sentence each
+     * @throws UserException when the device has too few levels for that use
      */
-    public static String of(FittedDevice device, String name, BigDecimal bound, List<String> quality) {
-        ProfileText profile = new ProfileText(device);
+    public static String of(FittedDevice device, String name, DeviceUse use, List<String> quality) {
+        ProfileText profile = new ProfileText(device, use.levels(device.levels().positions()));
         profile.head(name, quality);
-        profile.writing(bound);
+        profile.writing(use.bound());
         profile.relaxation();
+        if (use.pairsAlike()) {
+            profile.pairs();
+        }
         profile.failures();
         profile.unknown();
         profile.facts();
@@ -45,29 +53,34 @@ public final class ProfileText {
      * @param quality what is poor about it, one sentence each
      */
     public static String ofPair(FittedDevice device, String name, List<String> quality) {
-        ProfileText profile = new ProfileText(device);
+        ProfileText profile = new ProfileText(device, new int[] {0, 1});
         profile.head(name, quality);
-        profile.pair();
+        profile.line("device:");
+        profile.pairs();
+        profile.unknown();
+        profile.pairFacts();
         return profile.text.toString();
     }
 
-    /** In units of the inference weight, which is 1 where a unit of the bound is 1/2. */
-    private void pair() {
-        double unit = 1 / device.measurements().unit().perSiemens();
-        double lrs = device.levels().conductance(1) * unit;
-        double hrs = device.levels().conductance(-1) * unit;
-        line("device:");
+    /** Pairs in units of the inference weight, which is 1 where a unit of the bound is 1/2. */
+    private void pairs() {
         line("  # Standard deviation of the difference of two devices, one in each state, in units of its mean.");
         line("  inference_noise: %s", Numbers.plain(device.pairNoise()));
         device.relaxation().ifPresent(found -> {
-            line("  # Of the device in the low-resistance state.");
+            line("  # Of the device in the low-resistance state, the highest level.");
             line("  inference_relaxation:");
             line("    onset: %s  # seconds", Numbers.plain(found.onset().estimate()));
+            int highest = device.levels().count() - 1;
             FittedRelaxation low =
-                    new FittedRelaxation(List.of(found.of(1).times(0.5)), found.onset(), found.fitsOnset());
+                    new FittedRelaxation(List.of(found.of(highest).times(0.5)), found.onset(), found.fitsOnset());
             low.parameters().forEach(this::movement);
         });
-        unknown();
+    }
+
+    private void pairFacts() {
+        double unit = 1 / device.measurements().unit().perSiemens();
+        double lrs = device.levels().conductance(1) * unit;
+        double hrs = device.levels().conductance(-1) * unit;
         if (hrs > 0) {
             line("line_resistance:");
             line("  lrs_ohms: %s", Numbers.plain(1 / lrs));
@@ -102,10 +115,18 @@ public final class ProfileText {
         line("device:");
         line("  bound: %s  # the network's choice: it may be swept, and the device stays itself", Decimals.text(bound));
         line("  noise_unit: bound");
+        double[] positions = device.levels().positions();
+        String chosen = used.length == positions.length
+                ? ""
+                : String.format(
+                        Locale.ROOT, "; %d of the %d measured ones, spread evenly", used.length, positions.length);
         line(
-                "  # Positions of the levels: %s.",
-                device.levels().byReadings() ? "where their readings are on average" : "their targets");
-        list("  levels", device.levels().positions(), ProfileText::place);
+                "  # Positions of the levels: %s%s.",
+                device.levels().byReadings() ? "where their readings are on average" : "their targets", chosen);
+        list(
+                "  levels",
+                Arrays.stream(used).mapToDouble(level -> positions[level]).toArray(),
+                ProfileText::place);
         estimates("write_noise", device.noise(), "standard deviation of a level's first readings");
         if (!device.bias().isEmpty()) {
             estimates("write_bias", device.bias(), "mean of a level's first readings minus its target");
@@ -182,17 +203,23 @@ public final class ProfileText {
     }
 
     private void estimates(String name, List<Interval> found, String how) {
-        line("  # %s; %s", capital(how), intervals(found));
-        list("  " + name, estimates(found), Numbers::plain);
+        List<Interval> shown = ofUsedLevels(found);
+        line("  # %s; %s", capital(how), intervals(shown));
+        list("  " + name, estimates(shown), Numbers::plain);
     }
 
     private void movement(String name, List<Interval> found) {
         if (found.size() == 1) {
             line("    %s: %s  # %s", name, Numbers.plain(found.get(0).estimate()), intervals(found));
         } else {
-            line("    # %s", intervals(found));
-            list("    " + name, estimates(found), Numbers::plain);
+            List<Interval> shown = ofUsedLevels(found);
+            line("    # %s", intervals(shown));
+            list("    " + name, estimates(shown), Numbers::plain);
         }
+    }
+
+    private List<Interval> ofUsedLevels(List<Interval> found) {
+        return Arrays.stream(used).mapToObj(found::get).toList();
     }
 
     private static double[] estimates(List<Interval> found) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
@@ -19,6 +20,9 @@ final class GridReader {
     static final List<String> KEYS = List.of(
             "name", "description", "tier", "seed", "repeats", "device_profile", "trial", "axes", "exclude", "sweeps");
     private static final List<String> BLOCK_KEYS = List.of("device_profile", "trial", "axes", "exclude");
+
+    /** Stands for a section of a section with all its parameters at their defaults. */
+    static final String NONE = "none";
 
     private GridReader() {}
 
@@ -122,21 +126,39 @@ final class GridReader {
                 node.asMapping(what, "parameters to values", "write its parameters as 'key: value', or remove " + what);
         for (YamlNode.Entry entry : mapping.entries()) {
             String key = section.isEmpty() ? entry.key() : section + "." + entry.key();
-            if (isSection(key)) {
+            if (!section.isEmpty() && isSection(key) && isNone(entry.value())) {
+                parameters(key)
+                        .forEach(parameter -> set(
+                                settings,
+                                entry,
+                                parameter.key(),
+                                Values.ofText(parameter, parameter.defaultText(), entry.value())));
+            } else if (isSection(key)) {
                 trial(key, entry.value(), settings);
-                continue;
-            }
-            TrialParameter<?> parameter = Values.parameter(entry.at(), key);
-            if (settings.put(key, Values.read(parameter, entry.value())) != null) {
-                throw new YamlException(entry.at(), "duplicate key '" + key + "'", "keep one of the two");
+            } else {
+                set(settings, entry, key, Values.read(Values.parameter(entry.at(), key), entry.value()));
             }
         }
     }
 
+    private static void set(Map<String, Setting<?>> settings, YamlNode.Entry entry, String key, Setting<?> setting) {
+        if (settings.put(key, setting) != null) {
+            throw new YamlException(entry.at(), "duplicate key '" + key + "'", "keep one of the two");
+        }
+    }
+
+    /** Whether a section of a section, such as relaxation, is switched off as a whole. */
+    private static boolean isNone(YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar && scalar.text().equals(NONE);
+    }
+
     /** Whether a key is a section: the first part of some parameter's key. */
     static boolean isSection(String key) {
-        return TrialParameters.ALL.stream()
-                .anyMatch(parameter -> parameter.key().startsWith(key + "."));
+        return parameters(key).findAny().isPresent();
+    }
+
+    private static Stream<TrialParameter<?>> parameters(String section) {
+        return TrialParameters.ALL.stream().filter(parameter -> parameter.key().startsWith(section + "."));
     }
 
     private static Optional<String> remedyForParameter(String key) {

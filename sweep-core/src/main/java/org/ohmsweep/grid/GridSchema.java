@@ -102,8 +102,13 @@ public final class GridSchema {
                 .filter(key -> key.contains("."))
                 .map(key -> key.substring(0, key.indexOf('.')))
                 .distinct()
-                .forEach(section -> properties.put(section, section(prefix + section + ".")));
+                .forEach(section -> properties.put(
+                        section, prefix.isEmpty() ? section(section + ".") : orNone(section(prefix + section + "."))));
         return object(properties);
+    }
+
+    private static Map<String, Object> orNone(Map<String, Object> section) {
+        return ordered("anyOf", List.of(ordered("const", GridReader.NONE), section));
     }
 
     private static Map<String, Object> parameters(String prefix) {

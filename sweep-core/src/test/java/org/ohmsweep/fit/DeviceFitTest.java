@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.UserException;
@@ -22,7 +23,7 @@ class DeviceFitTest {
     }
 
     static Comparison compared(FittedDevice device) {
-        String profile = ProfileText.of(device, "x", BOUND, java.util.List.of());
+        String profile = ProfileText.of(device, "x", DeviceUse.whole(BOUND), java.util.List.of());
         return Comparison.of(
                 device, DeviceProfile.read("x.yaml", profile).point().device());
     }
@@ -82,7 +83,7 @@ class DeviceFitTest {
         }
         FittedDevice device = fit(csv.toString());
         assertThat(device.failures().all()).isZero();
-        String profile = ProfileText.of(device, "x", BOUND, java.util.List.of());
+        String profile = ProfileText.of(device, "x", DeviceUse.whole(BOUND), java.util.List.of());
         assertThat(profile).contains("# failure_ratio is not known").doesNotContain("  failure_ratio:");
         assertThat(device.relaxation()).isPresent();
     }
@@ -197,7 +198,7 @@ class DeviceFitTest {
         FittedDevice device = DeviceFit.of(
                 new MadeUpDevices(200, 30, 8, 0.05, 0.05, 0, Stuck.ANYWHERE).measurements(MadeUpDevices.seed(12)));
         Comparison comparison = compared(device);
-        String text = ProfileText.of(device, "mine", BOUND, Quality.of(device, comparison));
+        String text = ProfileText.of(device, "mine", DeviceUse.whole(BOUND), Quality.of(device, comparison));
         DeviceProfile profile = DeviceProfile.read("mine.yaml", text);
         assertThat(profile.point().device().levels()).hasSize(8);
         assertThat(profile.point().device().writeNoise().values()).hasSize(8);
@@ -212,9 +213,34 @@ class DeviceFitTest {
     void theBoundChangesNothingElse() {
         FittedDevice device = DeviceFit.of(
                 new MadeUpDevices(100, 30, 8, 0.05, 0.01, 0.01, Stuck.ANYWHERE).measurements(MadeUpDevices.seed(81)));
-        String small = ProfileText.of(device, "x", new BigDecimal("0.75"), java.util.List.of());
-        String large = ProfileText.of(device, "x", BOUND, java.util.List.of());
+        String small = ProfileText.of(device, "x", DeviceUse.whole(new BigDecimal("0.75")), java.util.List.of());
+        String large = ProfileText.of(device, "x", DeviceUse.whole(BOUND), java.util.List.of());
         assertThat(small.replace("bound: 0.75", "bound: 1.5")).isEqualTo(large);
+    }
+
+    @Test
+    void aNetworkTakesSomeOfTheLevelsAndTheSameDevicesForItsPairs() {
+        FittedDevice device = DeviceFit.of(
+                new MadeUpDevices(100, 30, 8, 0.05, 0, 0, Stuck.ANYWHERE).measurements(MadeUpDevices.seed(14)));
+        DeviceProfile all = profile(device, DeviceUse.whole(BOUND));
+        DeviceProfile some = profile(device, new DeviceUse(BOUND, Optional.of(2), true));
+        assertThat(some.point().device().levels())
+                .hasSize(4)
+                .isSubsetOf(all.point().device().levels());
+        assertThat(some.point().device().levels().get(1).doubleValue()).isCloseTo(-3.0 / 7, within(0.01));
+        assertThat(some.point().device().writeNoise().values())
+                .hasSize(4)
+                .isSubsetOf(all.point().device().writeNoise().values());
+        assertThat(some.point().device().inferenceNoise().doubleValue())
+                .isCloseTo(Math.sqrt(2) * 0.05 / BOUND.doubleValue() / 2, withinPercentage(8));
+        assertThat(all.point().device().inferenceNoise().doubleValue()).isEqualTo(0.1457);
+        assertThatThrownBy(() -> profile(device, new DeviceUse(BOUND, Optional.of(4), false)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("4 bits take 16 levels, but only 8 were measured");
+    }
+
+    private static DeviceProfile profile(FittedDevice device, DeviceUse use) {
+        return DeviceProfile.read("mine.yaml", ProfileText.of(device, "mine", use, java.util.List.of()));
     }
 
     @Test

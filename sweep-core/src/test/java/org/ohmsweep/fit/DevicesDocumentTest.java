@@ -45,11 +45,13 @@ class DevicesDocumentTest {
         FittedDevice device = device();
         Comparison comparison = Comparison.of(
                 device,
-                DeviceProfile.read("mine.yaml", ProfileText.of(device, "mine", BOUND, java.util.List.of()))
+                DeviceProfile.read(
+                                "mine.yaml",
+                                ProfileText.of(device, "mine", DeviceUse.whole(BOUND), java.util.List.of()))
                         .point()
                         .device());
         String report = FitReport.of(device, comparison);
-        String profile = ProfileText.of(device, "mine", BOUND, Quality.of(device, comparison));
+        String profile = ProfileText.of(device, "mine", DeviceUse.whole(BOUND), Quality.of(device, comparison));
         Files.writeString(TARGET.resolve("example-report.txt"), report + "\n" + profile);
         assertThat(Files.readString(DOCUMENT))
                 .as("if the change is meant, take the text from target/example-report.txt")

@@ -107,7 +107,7 @@ class OutliersAndFailuresTest {
         assertThat(ratio.high())
                 .as("no failure in n cycles: below 1 - 0.025^(1/n)")
                 .isCloseTo(1 - Math.pow(0.025, 1 / failures.cyclesAtRisk()), withinPercentage(0.01));
-        assertThat(ProfileText.of(device, "x", BOUND, List.of()))
+        assertThat(ProfileText.of(device, "x", DeviceUse.whole(BOUND), List.of()))
                 .contains("# failure_ratio: no failure was seen")
                 .doesNotContain("  failure_ratio:");
     }
@@ -128,8 +128,8 @@ class OutliersAndFailuresTest {
         assertThat(device.law().isGaussian()).isTrue();
         Comparison comparison = compared(device);
         assertThat(comparison.share()).isEqualTo(1);
-        DeviceProfile profile =
-                DeviceProfile.read("x.yaml", ProfileText.of(device, "x", BOUND, Quality.of(device, comparison)));
+        DeviceProfile profile = DeviceProfile.read(
+                "x.yaml", ProfileText.of(device, "x", DeviceUse.whole(BOUND), Quality.of(device, comparison)));
         profile.point()
                 .device()
                 .writeNoise()
@@ -143,7 +143,7 @@ class OutliersAndFailuresTest {
         FittedDevice device = DeviceFit.of(
                 new MadeUpDevices(300, 3, 8, 0.05, 0.01, 0.1, Stuck.AT_AN_END).measurements(MadeUpDevices.seed(61)));
         assertThat(device.failures().ratio()).isEmpty();
-        String profile = ProfileText.of(device, "x", BOUND, List.of());
+        String profile = ProfileText.of(device, "x", DeviceUse.whole(BOUND), List.of());
         assertThat(profile).contains("# failure_ratio is not known").doesNotContain("  failure_ratio:");
         assertThat(FitReport.of(device, compared(device)))
                 .contains("no device has enough programmings", "WARNING: measured and simulated readings are");

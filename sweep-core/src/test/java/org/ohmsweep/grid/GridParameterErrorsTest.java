@@ -26,6 +26,13 @@ class GridParameterErrorsTest {
                         "name: x\ntrial: {device.bits: 3, device: {bits: 4}}",
                         "duplicate key 'device.bits'",
                         "keep one"),
+                at(2, 17, "name: x\ntrial: {device: none}", "device must be a mapping of parameters", "key: value"),
+                at(
+                        2,
+                        30,
+                        "name: x\ntrial: {device: {relaxation: 3}}",
+                        "device.relaxation must be a mapping of parameters",
+                        "key: value"),
                 at(2, 24, "name: x\ntrial: {device: {bits: 2.7}}", "must be a whole number, found 2.7", "whole number"),
                 at(2, 24, "name: x\ntrial: {device: {bits: 3.0}}", "must be a whole number, found 3.0", "whole number"),
                 at(2, 24, "name: x\ntrial: {device: {bits: 0x3}}", "must be a whole number, found 0x3", "whole number"),

@@ -11,6 +11,7 @@ import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
 import org.ohmsweep.fit.Comparison;
 import org.ohmsweep.fit.DeviceFit;
+import org.ohmsweep.fit.DeviceUse;
 import org.ohmsweep.fit.FitReport;
 import org.ohmsweep.fit.FittedDevice;
 import org.ohmsweep.fit.ProfileText;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Option;
             "  ohmsweep device fit measured.csv",
             "  ohmsweep device fit measured.csv --unit uS --bound 1.5 --out conf/devices/mine.yaml",
             "  ohmsweep device fit monday.csv.gz tuesday.csv.gz --target-window low_uS,high_uS --skip-bad",
-            "  ohmsweep device fit cells.tsv --columns device,-,-,read,-,level,time --unit S --level-windows 0,40e-6,32"
+            "  ohmsweep device fit cells.tsv --columns device,-,-,read,-,level,time --unit S --level-windows 0,40e-6,32",
+            "  ohmsweep device fit measured.csv --bits 3 --pairs-alike --out conf/devices/mine-3bit.yaml"
         })
 final class DeviceFitCommand extends BaseCommand {
     @Mixin
@@ -56,14 +58,26 @@ final class DeviceFitCommand extends BaseCommand {
             description = "Weight of the highest level; the lowest level has weight -B. Default: ${DEFAULT-VALUE}.")
     private BigDecimal bound;
 
+    @Option(
+            names = "--bits",
+            paramLabel = "N",
+            description = "Use 2^N of the measured levels, spread as evenly as they allow. Default: all levels.")
+    private Integer bits;
+
+    @Option(
+            names = "--pairs-alike",
+            description = "The pairs that hold signs are such devices too, in the lowest and the highest level: adds"
+                    + " inference_noise and inference_relaxation. Default: those of the grid.")
+    private boolean pairsAlike;
+
     @Override
     public Integer call() {
-        BigDecimal checkedBound = checkedBound();
+        DeviceUse use = use();
         Optional<Path> target = Optional.ofNullable(out).map(this::target);
         FittedDevice device = DeviceFit.of(input.read());
         Comparison comparison = Comparison.of(
                 device,
-                DeviceProfile.read("profile", ProfileText.of(device, "fitted", checkedBound, List.of()))
+                DeviceProfile.read("profile", ProfileText.of(device, "fitted", DeviceUse.whole(use.bound()), List.of()))
                         .point()
                         .device());
         surroundings().out().print(FitReport.of(device, comparison));
@@ -76,17 +90,25 @@ final class DeviceFitCommand extends BaseCommand {
                     path,
                     input.isPair()
                             ? ProfileText.ofPair(device, name(path), quality)
-                            : ProfileText.of(device, name(path), checkedBound, quality));
+                            : ProfileText.of(device, name(path), use, quality));
             print("Profile: " + path);
         });
         return ExitStatus.OK;
     }
 
-    private BigDecimal checkedBound() {
+    private DeviceUse use() {
+        if (input.isPair() && (bits != null || pairsAlike)) {
+            throw new UserException(
+                    "--pair is for readings of two states, " + (bits != null ? "--bits" : "--pairs-alike")
+                            + " for readings of many levels",
+                    "Leave one of the two out.");
+        }
         try {
-            return TrialParameters.BOUND.type().check("--bound", bound);
+            return new DeviceUse(
+                    TrialParameters.BOUND.type().check("--bound", bound), Optional.ofNullable(bits), pairsAlike);
         } catch (IllegalArgumentException e) {
-            throw new UserException(e.getMessage(), "Give the weight of the highest level, such as 1.5.", e);
+            throw new UserException(
+                    e.getMessage(), "Give --bound a weight such as 1.5, and --bits a number such as 3.", e);
         }
     }
 

@@ -345,7 +345,11 @@ class DeviceFitCommandTest extends CommandTestCase {
     @Test
     void aMissingProfileIsAnError() {
         assertThat(error("plan", grid("name: g\ndevice_profile: ohmik\n"), "--out", path("out")))
-                .contains("grid.yaml:2:17: there is no device profile ohmik", "did you mean ohmic?", "ohmic, vcm");
+                .contains(
+                        "grid.yaml:2:17: there is no device profile ohmik",
+                        "did you mean ohmic?",
+                        "Known are ohmic, ",
+                        ", vcm; a path ends in .yaml");
         assertThat(error("plan", grid("name: g\ndevice_profile: no/such.yaml\n"), "--out", path("out")))
                 .contains("there is no device profile no/such.yaml");
     }

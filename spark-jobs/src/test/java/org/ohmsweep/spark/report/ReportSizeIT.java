@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.Sizes;
 import org.ohmsweep.spark.JavaProcess;
 import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.TestSweeps;
@@ -30,6 +32,7 @@ class ReportSizeIT {
     @TempDir
     Path directory;
 
+    @Tag(Sizes.EXHAUSTIVE)
     @Test
     void theReportOfTenThousandTrialsIsSmall() throws IOException {
         OutputFolder folder = ReportFolder.of(directory.resolve("out"), GRID);

@@ -75,19 +75,14 @@ class ClusterDocumentIT {
         sweep.assertComplete(reference);
     }
 
-    @Test
-    void theFirstStandaloneCommandRuns() {
-        run(ClusterDocument.blocks(ON_STANDALONE).get(0), standalone.environment());
-    }
-
-    static Stream<ClusterDocument.Block> moreOnStandalone() {
-        return ClusterDocument.blocks(ON_STANDALONE).stream().skip(1);
+    static Stream<ClusterDocument.Block> onStandalone() {
+        return ClusterDocument.blocks(ON_STANDALONE).stream();
     }
 
     @Tag(Sizes.EXHAUSTIVE)
     @ParameterizedTest
-    @MethodSource("moreOnStandalone")
-    void theOtherStandaloneCommandsRun(ClusterDocument.Block block) {
+    @MethodSource("onStandalone")
+    void standaloneCommandsRun(ClusterDocument.Block block) {
         run(block, standalone.environment());
     }
 
