@@ -3,6 +3,7 @@ package org.ohmsweep.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -83,8 +84,15 @@ final class DeviceDraws {
                 .toArray(RelaxationFit.Start[]::new);
     }
 
-    /** Adds a draw. */
-    void add(double[] weights) {
+    /** Draws so many times. */
+    void resample(Resampling resampling, int count) {
+        draws.addAll(IntStream.range(0, count)
+                .parallel()
+                .mapToObj(draw -> of(resampling.weights(draw)))
+                .toList());
+    }
+
+    private Estimates of(double[] weights) {
         WriteFit plain = fitted.resampled(cells, weights);
         WriteFit write = plain.adjusted(shape.resampled(weights, plain.bias(), plain.deviations()));
         RelaxationFit.Start[] starts = starts(write, cells.positions(), read, shared);
@@ -94,7 +102,9 @@ final class DeviceDraws {
                     // An onset that was not fitted is the same in all draws.
                     double fitted = chosen.onset().isFitted() ? shift : 0;
                     double[][] all = new double[own.length + 1][];
-                    all[own.length] = common.orElseThrow().solution(starts, weights, fitted);
+                    if (Arrays.stream(own).anyMatch(Objects::isNull)) {
+                        all[own.length] = common.orElseThrow().solution(starts, weights, fitted);
+                    }
                     for (int level = 0; level < own.length; level++) {
                         all[level] =
                                 own[level] == null ? all[own.length] : own[level].solution(starts, weights, fitted);
@@ -102,7 +112,7 @@ final class DeviceDraws {
                     return all;
                 })
                 .orElse(new double[0][]);
-        draws.add(estimates(write, starts, shift, coordinates));
+        return estimates(write, starts, shift, coordinates);
     }
 
     /** The estimates from all devices. */

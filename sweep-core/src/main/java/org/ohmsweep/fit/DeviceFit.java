@@ -158,9 +158,7 @@ public final class DeviceFit {
                 cells, fitted, shape, choice, starts, read, shared, deviations.ages()[0]);
         if (resampling.isPossible()) {
             int count = measurements.count() > MANY_READINGS ? FEWER_DRAWS : DRAWS;
-            for (int draw = 0; draw < count; draw++) {
-                draws.add(resampling.weights(draw));
-            }
+            draws.resample(resampling, count);
         } else {
             unknown.add("intervals: they are found by resampling devices, and there are fewer than "
                     + Resampling.FEWEST_DEVICES);

@@ -1,6 +1,5 @@
 package org.ohmsweep.fit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -154,9 +153,10 @@ final class RelaxationEstimate {
         }
 
         double cost(double onset) {
-            return levels.stream()
+            double[] costs = levels.parallelStream()
                     .mapToDouble(level -> movement(level, onset).cost())
-                    .sum();
+                    .toArray();
+            return Arrays.stream(costs).sum();
         }
 
         private RelaxationFit.Solution movement(List<AgeGroup> level, double onset) {
@@ -216,21 +216,22 @@ final class RelaxationEstimate {
     private Choice withLevels(RelaxationFit fit, List<AgeGroup> common, RelaxationFit.Solution all, Onset chosen) {
         double onset = chosen.value();
         double[] shared = Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS);
-        List<List<AgeGroup>> perLevel = new ArrayList<>();
-        RelaxationFit.Solution[] own = new RelaxationFit.Solution[starts.length];
+        double typical = scale(groups, onset);
+        List<List<AgeGroup>> perLevel = IntStream.range(0, starts.length)
+                .mapToObj(level -> RelaxationFit.chosen(
+                        groups.stream().filter(group -> group.level() == level).toList(), firstAge, AGES_OF_LEVEL))
+                .toList();
+        RelaxationFit.Solution[] own = perLevel.parallelStream()
+                .map(of -> of.stream().anyMatch(group -> group.programmings() >= LEAST_PROGRAMMINGS)
+                        ? fit.level(of, starts, onset, shared, scale(of, onset) / typical)
+                        : null)
+                .toArray(RelaxationFit.Solution[]::new);
         double gain = 0;
         double largest = 0;
-        double typical = scale(groups, onset);
         int levels = 0;
-        for (int level = 0; level < starts.length; level++) {
-            int wanted = level;
-            List<AgeGroup> of = RelaxationFit.chosen(
-                    groups.stream().filter(group -> group.level() == wanted).toList(), firstAge, AGES_OF_LEVEL);
-            perLevel.add(of);
-            int programmings =
-                    of.stream().mapToInt(AgeGroup::programmings).max().orElse(0);
-            if (programmings >= LEAST_PROGRAMMINGS) {
-                own[level] = fit.level(of, starts, onset, shared, scale(of, onset) / typical);
+        for (int level = 0; level < own.length; level++) {
+            List<AgeGroup> of = perLevel.get(level);
+            if (own[level] != null) {
                 double better = fit.cost(of, starts, onset, shared) - own[level].cost();
                 gain += better;
                 largest = Math.max(
