@@ -19,6 +19,8 @@ public enum Sizes {
     POLLS(20),
     /** Trials that do nothing, in one sweep. */
     TRIVIAL_TRIALS(1_000),
+    /** Simulated sets of devices that a profile is fitted to, to see how often its intervals are right. */
+    COVERAGE_SETS(20),
     /** Batches per epoch of the trials that must give the same bits on every Java machine. */
     BATCHES_PER_EPOCH(1);
 

@@ -3,6 +3,7 @@ package org.ohmsweep.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -24,7 +25,7 @@ final class DeviceDraws {
      * What one draw gives.
      *
      * @param write levels and spread
-     * @param onset in seconds
+     * @param onsetShift change of the best onset's logarithm
      * @param movements of each level, or one
      */
     record Estimates(
@@ -32,7 +33,7 @@ final class DeviceDraws {
             double[] noise,
             double deviceSpread,
             double gainSpread,
-            double onset,
+            double onsetShift,
             MovementLaw[] movements) {}
 
     /**
@@ -55,7 +56,7 @@ final class DeviceDraws {
         this.shared = shared;
         this.firstAge = firstAge;
         common = choice.map(chosen -> chosen.fit()
-        .new Step(chosen.common(), starts, chosen.onset(), chosen.all().coordinates(), null));
+        .new Step(chosen.common(), starts, chosen.onset().value(), chosen.all().coordinates(), null));
         own = new RelaxationFit.Step[starts.length];
         choice.ifPresent(chosen -> {
             for (int level = 0; level < own.length; level++) {
@@ -64,7 +65,7 @@ final class DeviceDraws {
                     .new Step(
                             chosen.perLevel().get(level),
                             starts,
-                            chosen.onset(),
+                            chosen.onset().value(),
                             chosen.own()[level].coordinates(),
                             Arrays.copyOf(chosen.all().coordinates(), RelaxationFit.PARAMETERS));
                 }
@@ -83,20 +84,35 @@ final class DeviceDraws {
                 .toArray(RelaxationFit.Start[]::new);
     }
 
-    /** Adds a draw. */
-    void add(double[] weights) {
-        WriteFit write = fitted.resampled(cells, weights).adjusted(shape);
+    /** Draws so many times. */
+    void resample(Resampling resampling, int count) {
+        draws.addAll(IntStream.range(0, count)
+                .parallel()
+                .mapToObj(draw -> of(resampling.weights(draw)))
+                .toList());
+    }
+
+    private Estimates of(double[] weights) {
+        WriteFit plain = fitted.resampled(cells, weights);
+        WriteFit write = plain.adjusted(shape.resampled(weights, plain.bias(), plain.deviations()));
         RelaxationFit.Start[] starts = starts(write, cells.positions(), read, shared);
+        double shift =
+                choice.map(chosen -> chosen.onset().shift(starts, weights)).orElse(0.0);
         double[][] coordinates = choice.map(chosen -> {
+                    // An onset that was not fitted is the same in all draws.
+                    double fitted = chosen.onset().isFitted() ? shift : 0;
                     double[][] all = new double[own.length + 1][];
-                    all[own.length] = common.orElseThrow().solution(starts, weights);
+                    if (Arrays.stream(own).anyMatch(Objects::isNull)) {
+                        all[own.length] = common.orElseThrow().solution(starts, weights, fitted);
+                    }
                     for (int level = 0; level < own.length; level++) {
-                        all[level] = own[level] == null ? all[own.length] : own[level].solution(starts, weights);
+                        all[level] =
+                                own[level] == null ? all[own.length] : own[level].solution(starts, weights, fitted);
                     }
                     return all;
                 })
                 .orElse(new double[0][]);
-        draws.add(estimates(write, starts, coordinates));
+        return estimates(write, starts, shift, coordinates);
     }
 
     /** The estimates from all devices. */
@@ -104,6 +120,7 @@ final class DeviceDraws {
         return estimates(
                 write,
                 starts,
+                0,
                 choice.map(chosen -> {
                             double[][] all = new double[own.length + 1][];
                             Arrays.setAll(
@@ -116,20 +133,20 @@ final class DeviceDraws {
                         .orElse(new double[0][]));
     }
 
-    private Estimates estimates(WriteFit write, RelaxationFit.Start[] starts, double[][] coordinates) {
+    private Estimates estimates(
+            WriteFit write, RelaxationFit.Start[] starts, double onsetShift, double[][] coordinates) {
         int levels = starts.length;
         double[] bias = new double[levels];
         double[] noise = new double[levels];
-        double onset = Double.NaN;
         MovementLaw[] movements = {};
         double x = 0;
         if (choice.isPresent()) {
             RelaxationEstimate.Choice chosen = choice.get();
-            onset = chosen.onset();
             movements = IntStream.range(0, chosen.isPerLevel() ? levels : 1)
                     .mapToObj(level -> chosen.fit().law(coordinates[chosen.isPerLevel() ? level : levels]))
                     .toArray(MovementLaw[]::new);
-            x = MovementLaw.decades(firstAge, onset);
+            RelaxationEstimate.Onset onset = chosen.onset();
+            x = MovementLaw.decades(firstAge, onset.value() * Math.exp(onset.isFitted() ? onsetShift : 0));
         }
         for (int level = 0; level < levels; level++) {
             MovementLaw movement =
@@ -140,7 +157,7 @@ final class DeviceDraws {
                     starts[level].variance() - movement.variance(x)));
         }
         return new Estimates(
-                bias, noise, Math.sqrt(write.offsetVariance()), Math.sqrt(write.gainVariance()), onset, movements);
+                bias, noise, Math.sqrt(write.offsetVariance()), Math.sqrt(write.gainVariance()), onsetShift, movements);
     }
 
     Interval deviceSpread(Resampling resampling, Estimates at) {
@@ -172,7 +189,21 @@ final class DeviceDraws {
                         resampling.interval(at.movements[i].jumpMean(), all(d -> d.movements[i].jumpMean())),
                         resampling.positive(at.movements[i].jumpSize(), all(d -> d.movements[i].jumpSize()))))
                 .toList();
-        return new FittedRelaxation(movements, new Interval(at.onset, Double.NaN, Double.NaN));
+        return new FittedRelaxation(
+                movements, onset(resampling), choice.orElseThrow().onset().isFitted());
+    }
+
+    /** Around the onset that fits best; it contains the one that is used. */
+    private Interval onset(Resampling resampling) {
+        RelaxationEstimate.Onset onset = choice.orElseThrow().onset();
+        if (onset.steps().isEmpty()) {
+            return new Interval(onset.value(), Double.NaN, Double.NaN);
+        }
+        Interval logarithm = resampling.interval(Math.log(onset.best()), all(Estimates::onsetShift));
+        return new Interval(
+                onset.value(),
+                Math.min(onset.value(), RelaxationEstimate.possible(Math.exp(logarithm.low()))),
+                Math.max(onset.value(), RelaxationEstimate.possible(Math.exp(logarithm.high()))));
     }
 
     private double[] all(ToDoubleFunction<Estimates> value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ohmsweep.UserException;
 
 /**
@@ -94,16 +95,32 @@ public final class DeviceFit {
 
     /** Errors of first readings by level, without each device's own offset and gain. */
     private double[][] errors() {
-        double[] errors = new double[deviations.programmings()];
-        int[] level = deviations.level().clone();
-        for (int i = 0; i < errors.length; i++) {
-            if (deviations.repeats()[i] > 0) {
-                errors[i] = error(i);
-            } else {
-                level[i] = -1;
-            }
-        }
-        return Sample.grouped(level, errors, levels.count());
+        int[] read = firstRead();
+        return byLevel(read, Arrays.stream(read).mapToDouble(this::error).toArray());
+    }
+
+    /** The devices that they are of. */
+    private int[][] devicesOfErrors() {
+        int[] read = firstRead();
+        double[][] devices = byLevel(
+                read,
+                Arrays.stream(read).mapToDouble(i -> deviations.device()[i]).toArray());
+        return Arrays.stream(devices)
+                .map(level ->
+                        Arrays.stream(level).mapToInt(device -> (int) device).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** Programmings that were read at the first age. */
+    private int[] firstRead() {
+        return IntStream.range(0, deviations.programmings())
+                .filter(i -> deviations.repeats()[i] > 0)
+                .toArray();
+    }
+
+    private double[][] byLevel(int[] read, double[] values) {
+        return Sample.grouped(
+                Arrays.stream(read).map(i -> deviations.level()[i]).toArray(), values, levels.count());
     }
 
     private double error(int programming) {
@@ -126,10 +143,7 @@ public final class DeviceFit {
         List<String> unknown = new ArrayList<>();
         double read = readNoise(unknown);
         double shared = read * read * sharedOfReadNoise();
-        LevelErrors shape = LevelErrors.of(
-                errors(),
-                write.bias(),
-                Arrays.stream(write.variance()).map(Math::sqrt).toArray());
+        LevelErrors shape = LevelErrors.of(errors(), devicesOfErrors(), write.bias(), write.deviations());
         ErrorLaw law = shape.law();
         WriteFit fitted = write;
         write = fitted.adjusted(shape);
@@ -144,9 +158,7 @@ public final class DeviceFit {
                 cells, fitted, shape, choice, starts, read, shared, deviations.ages()[0]);
         if (resampling.isPossible()) {
             int count = measurements.count() > MANY_READINGS ? FEWER_DRAWS : DRAWS;
-            for (int draw = 0; draw < count; draw++) {
-                draws.add(resampling.weights(draw));
-            }
+            draws.resample(resampling, count);
         } else {
             unknown.add("intervals: they are found by resampling devices, and there are fewer than "
                     + Resampling.FEWEST_DEVICES);

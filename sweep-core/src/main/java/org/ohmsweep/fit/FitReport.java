@@ -87,8 +87,7 @@ public final class FitReport {
     }
 
     private void relaxation(FittedRelaxation found) {
-        Interval onset = found.onset();
-        row("relaxation.onset", Numbers.text(onset.estimate()) + " s", "the other intervals are for this onset");
+        row("relaxation.onset", Numbers.text(found.onset().estimate()) + " s", found.aboutOnset());
         found.parameters().forEach((name, intervals) -> row("relaxation." + name, intervals));
     }
 

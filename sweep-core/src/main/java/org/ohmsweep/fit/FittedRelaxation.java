@@ -10,9 +10,11 @@ import org.ohmsweep.device.RelaxationSpec;
  * What devices do after programming, by level, in units of the bound.
  *
  * @param levels one movement for each level, or a single one for all
- * @param onset in seconds; without an interval, and those of the other parameters are for this onset
+ * @param onset in seconds; without an interval where readings were taken at too few ages to tell it
+ * @param fitsOnset whether the onset was fitted, and the other intervals contain what that leaves open; otherwise it is assumed,
+ *     since no other fits better, and they are for this onset
  */
-public record FittedRelaxation(List<LevelMovement> levels, Interval onset) {
+public record FittedRelaxation(List<LevelMovement> levels, Interval onset, boolean fitsOnset) {
     /** Onset where data do not tell another, in seconds. */
     static final double DEFAULT_ONSET = RelaxationSpec.NONE.onset().doubleValue();
 
@@ -50,6 +52,12 @@ public record FittedRelaxation(List<LevelMovement> levels, Interval onset) {
     /** The movement of a level. */
     LevelMovement of(int level) {
         return levels.get(levels.size() == 1 ? 0 : level);
+    }
+
+    /** The interval of the onset, and what it means for the others. */
+    String aboutOnset() {
+        return Numbers.range(onset)
+                + (fitsOnset ? "" : "; assumed, as no other fits better, and the other intervals are for this onset");
     }
 
     /** The parameters but the onset, by their names in a profile and in that order; without jumps where there are none. */

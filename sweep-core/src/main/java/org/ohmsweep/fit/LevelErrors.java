@@ -1,6 +1,7 @@
 package org.ohmsweep.fit;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -12,8 +13,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param law of all levels
  * @param shift of each level's mean, in units of the bound
  * @param factor on each level's standard deviation
+ * @param samples that quantiles were fitted to; empty where the law is Gaussian
  */
-record LevelErrors(ErrorLaw law, double[] shift, double[] factor) {
+record LevelErrors(ErrorLaw law, double[] shift, double[] factor, Optional<Samples> samples) {
     private static final int ROUNDS = 3;
 
     /** Quantiles of a level that are fitted, from the twentieth to the last but one in twenty. */
@@ -36,17 +38,18 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor) {
      * Fits.
      *
      * @param errors of each level, {@code [level][programming]}
+     * @param devices that they are of, {@code [level][programming]}
      * @param means of each level
      * @param deviations their standard deviations
      */
-    static LevelErrors of(double[][] errors, double[] means, double[] deviations) {
+    static LevelErrors of(double[][] errors, int[][] devices, double[] means, double[] deviations) {
         double[] places = means.clone();
         double[] scales = deviations.clone();
         ErrorLaw law = ErrorLaw.of(pooled(errors, places, scales));
         if (law.isGaussian() && hasNoTails(errors)) {
             double[] ones = new double[means.length];
             Arrays.fill(ones, 1);
-            return new LevelErrors(law, new double[means.length], ones);
+            return new LevelErrors(law, new double[means.length], ones, Optional.empty());
         }
         double[][] quantiles = Arrays.stream(errors).map(LevelErrors::quantiles).toArray(double[][]::new);
         for (int level = 0; level < means.length; level++) {
@@ -70,14 +73,24 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor) {
                 }
             }
         }
-        law = ErrorLaw.ofQuantiles(pooled(errors, places, scales));
+        return balanced(
+                ErrorLaw.ofQuantiles(pooled(errors, places, scales)),
+                places,
+                scales,
+                means,
+                deviations,
+                new Samples(errors, devices, places, scales));
+    }
+
+    /** With scales in proportion to these, so that all levels together keep their mean-square error. */
+    private static LevelErrors balanced(
+            ErrorLaw law, double[] places, double[] scales, double[] means, double[] deviations, Samples samples) {
         double whole = 0;
         double fitted = 0;
         for (int level = 0; level < means.length; level++) {
-            whole += errors[level].length * deviations[level] * deviations[level];
-            fitted += errors[level].length * scales[level] * scales[level];
+            whole += samples.counts[level] * deviations[level] * deviations[level];
+            fitted += samples.counts[level] * scales[level] * scales[level];
         }
-        // All levels together keep their mean-square error.
         double common = fitted > 0 ? Math.sqrt(whole / fitted) : 1;
         return new LevelErrors(
                 law,
@@ -86,7 +99,81 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor) {
                         .toArray(),
                 IntStream.range(0, means.length)
                         .mapToDouble(level -> deviations[level] > 0 ? common * scales[level] / deviations[level] : 1)
-                        .toArray());
+                        .toArray(),
+                Optional.of(samples));
+    }
+
+    /**
+     * Places and scales when devices count as often as the weights say; the law stays.
+     *
+     * @param means of each level then
+     * @param deviations their standard deviations then
+     */
+    LevelErrors resampled(double[] weights, double[] means, double[] deviations) {
+        return samples.map(from -> from.resampled(law, weights, means, deviations))
+                .orElse(this);
+    }
+
+    /** Errors by level and all together, whose devices may count several times. */
+    static final class Samples {
+        private static final double[] PROBABILITIES = IntStream.rangeClosed(1, QUANTILES)
+                .mapToDouble(j -> j / (QUANTILES + 1.0))
+                .toArray();
+
+        private final WeightedSample[] levels;
+        private final WeightedSample all;
+        private final int[] counts;
+        private final double[] places;
+        private final double[] scales;
+
+        /** Place and scale of each level when each device counts once: {@code [level][2]}. */
+        private final double[][] lines;
+
+        private Samples(double[][] errors, int[][] devices, double[] places, double[] scales) {
+            this.places = places;
+            this.scales = scales;
+            counts = Arrays.stream(errors).mapToInt(level -> level.length).toArray();
+            levels = IntStream.range(0, errors.length)
+                    .mapToObj(level -> new WeightedSample(errors[level], devices[level]))
+                    .toArray(WeightedSample[]::new);
+            all = new WeightedSample(
+                    pooled(errors, places, scales),
+                    IntStream.range(0, errors.length)
+                            .filter(level -> scales[level] > 0)
+                            .flatMap(level -> Arrays.stream(devices[level]))
+                            .toArray());
+            double[] ones = new double
+                    [1
+                            + Arrays.stream(devices)
+                                    .flatMapToInt(Arrays::stream)
+                                    .max()
+                                    .orElse(-1)];
+            Arrays.fill(ones, 1);
+            lines = lines(ones);
+        }
+
+        private double[][] lines(double[] weights) {
+            double[] moments = all.moments(weights);
+            double[] common = Arrays.stream(all.quantiles(weights, PROBABILITIES))
+                    .map(z -> (z - moments[0]) / moments[1])
+                    .toArray();
+            return Arrays.stream(levels)
+                    .map(level -> line(common, level.quantiles(weights, PROBABILITIES)))
+                    .toArray(double[][]::new);
+        }
+
+        private LevelErrors resampled(ErrorLaw law, double[] weights, double[] means, double[] deviations) {
+            double[] placesThen = means.clone();
+            double[] scalesThen = deviations.clone();
+            double[][] then = lines(weights);
+            for (int level = 0; level < levels.length; level++) {
+                if (counts[level] >= LEAST_ERRORS && then[level][1] > 0 && lines[level][1] > 0) {
+                    placesThen[level] = places[level] + then[level][0] - lines[level][0];
+                    scalesThen[level] = scales[level] * then[level][1] / lines[level][1];
+                }
+            }
+            return balanced(law, placesThen, scalesThen, means, deviations, this);
+        }
     }
 
     /** Whether the variance of the levels' errors is what their quantiles say, were they Gaussian. */

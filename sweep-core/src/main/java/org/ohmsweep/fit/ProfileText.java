@@ -72,7 +72,7 @@ public final class ProfileText {
             line("    onset: %s  # seconds", Numbers.plain(found.onset().estimate()));
             int highest = device.levels().count() - 1;
             FittedRelaxation low =
-                    new FittedRelaxation(List.of(found.of(highest).times(0.5)), found.onset());
+                    new FittedRelaxation(List.of(found.of(highest).times(0.5)), found.onset(), found.fitsOnset());
             low.parameters().forEach(this::movement);
         });
     }
@@ -156,8 +156,9 @@ public final class ProfileText {
         line(
                 "    # Fitted to the distributions of readings at all ages, %s; 95 %% intervals from resampled devices.",
                 found.levels().size() == 1 ? "all levels together" : "level by level");
-        Interval onset = found.onset();
-        line("    onset: %s  # seconds; the other intervals are for this onset", Numbers.plain(onset.estimate()));
+        line(
+                "    onset: %s  # seconds; 95 %% interval: %s",
+                Numbers.plain(found.onset().estimate()), found.aboutOnset());
         found.parameters().forEach(this::movement);
     }
 

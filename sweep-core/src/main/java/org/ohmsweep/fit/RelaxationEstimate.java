@@ -1,8 +1,10 @@
 package org.ohmsweep.fit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
@@ -65,18 +67,16 @@ final class RelaxationEstimate {
      * A fit and what it was made of, for resampling.
      *
      * @param fit in whose coordinates the solutions are
-     * @param all the solution for all levels, with the onset as its sixth coordinate where {@code fitsOnset}
+     * @param all the solution for all levels
      * @param own of each level; null where the level has too few programmings, and for all when levels agree
-     * @param onset in seconds
      */
     record Choice(
             RelaxationFit fit,
             List<AgeGroup> common,
             RelaxationFit.Solution all,
-            boolean fitsOnset,
             List<List<AgeGroup>> perLevel,
             RelaxationFit.Solution[] own,
-            double onset) {
+            Onset onset) {
         boolean isPerLevel() {
             return Arrays.stream(own).anyMatch(solution -> solution != null);
         }
@@ -86,34 +86,56 @@ final class RelaxationEstimate {
         }
     }
 
+    /**
+     * An onset, and what it was made of.
+     *
+     * @param value in seconds
+     * @param isFitted whether it is the best one, and not the one that stands where no other fits better
+     * @param best the one that fits best
+     * @param steps of some levels from there; none with too few ages to tell
+     */
+    record Onset(double value, boolean isFitted, double best, List<RelaxationFit.Step> steps) {
+        /** Change of the best onset's logarithm when devices count as often as the weights say. */
+        double shift(RelaxationFit.Start[] starts, double[] weights) {
+            double slope = 0;
+            double curvature = 0;
+            for (RelaxationFit.Step step : steps) {
+                slope += step.onsetSlope(starts, weights);
+                curvature += step.onsetCurvature();
+            }
+            return curvature > 0 ? -slope / curvature : 0;
+        }
+    }
+
     Choice choose(ErrorLaw law) {
         double onset = firstOnset();
         RelaxationFit fit = new RelaxationFit(law, firstAge, scale(groups, onset), true);
         List<AgeGroup> few = RelaxationFit.chosen(ofLevels(LEVELS_TO_CHOOSE), firstAge, AGES_OF_ALL);
         RelaxationFit.Solution first = better(
-                fit.common(few, starts, onset, false, fit.guess(0.3, 0)),
-                fit.common(few, starts, onset, false, fit.guess(0.1, 2)),
-                fit.common(few, starts, onset, false, fit.guess(0.1, -2)));
+                fit.common(few, starts, onset, fit.guess(0.3, 0)),
+                fit.common(few, starts, onset, fit.guess(0.1, 2)),
+                fit.common(few, starts, onset, fit.guess(0.1, -2)));
         List<AgeGroup> common = RelaxationFit.chosen(ofLevels(LEVELS_OF_ALL), firstAge, AGES_OF_ALL);
-        RelaxationFit.Solution all = fit.common(common, starts, onset, false, first.coordinates());
-        boolean fitsOnset = false;
+        RelaxationFit.Solution all = fit.common(common, starts, onset, first.coordinates());
+        Onset chosen = new Onset(onset, false, onset, List.of());
         if (common.stream().mapToInt(AgeGroup::group).distinct().count() >= LEAST_AGES) {
             Profile profile = new Profile(fit, few, first.coordinates());
-            double found = profile.best(onset);
-            if (profile.cost(found) < profile.cost(onset) - BETTER) {
-                fitsOnset = true;
-                onset = found;
-                all = fit.common(common, starts, onset, false, all.coordinates());
+            double best = profile.best(onset);
+            boolean isBetter = profile.cost(best) < profile.cost(onset) - BETTER;
+            chosen = new Onset(isBetter ? best : onset, isBetter, best, profile.steps(best));
+            if (isBetter) {
+                onset = best;
+                all = fit.common(common, starts, onset, all.coordinates());
             }
         }
         RelaxationFit plain = fit.withoutJumps();
         RelaxationFit.Solution smooth =
-                plain.common(common, starts, onset, false, Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS));
+                plain.common(common, starts, onset, Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS));
         if (smooth.cost() < all.cost() + BETTER) {
             fit = plain;
             all = smooth;
         }
-        return withLevels(fit, common, all, fitsOnset, Math.min(MOST_ONSET, Math.max(LEAST_ONSET, onset)));
+        return withLevels(fit, common, all, chosen);
     }
 
     /** How well an onset fits when each level has a movement of its own. */
@@ -131,36 +153,57 @@ final class RelaxationEstimate {
         }
 
         double cost(double onset) {
-            double typical = scale(groups, onset);
-            double cost = 0;
-            for (List<AgeGroup> level : levels) {
-                cost += fit.level(level, starts, onset, all, scale(level, onset) / typical)
-                        .cost();
-            }
-            return cost;
+            double[] costs = levels.parallelStream()
+                    .mapToDouble(level -> movement(level, onset).cost())
+                    .toArray();
+            return Arrays.stream(costs).sum();
         }
 
-        /** The onset of the smallest cost: first among some, then between the best one's neighbours. */
+        private RelaxationFit.Solution movement(List<AgeGroup> level, double onset) {
+            return fit.level(level, starts, onset, all, scale(level, onset) / scale(groups, onset));
+        }
+
+        /** From the movements that belong to an onset. */
+        List<RelaxationFit.Step> steps(double onset) {
+            return levels.stream()
+                    .map(level -> fit
+                    .new Step(level, starts, onset, movement(level, onset).coordinates(), all))
+                    .toList();
+        }
+
+        /** The onset of the smallest cost: first among some and further decades, then between the best one's neighbours. */
         double best(double start) {
-            double[] tried = Arrays.stream(ONSET_POWERS)
-                    .map(power -> start * Math.pow(10, power))
-                    .filter(onset -> onset >= LEAST_ONSET && onset <= MOST_ONSET)
-                    .toArray();
-            double[] costs = Arrays.stream(tried).map(this::cost).toArray();
-            int best = 0;
-            for (int i = 1; i < costs.length; i++) {
-                best = costs[i] < costs[best] ? i : best;
+            TreeMap<Double, Double> costs = new TreeMap<>();
+            Arrays.stream(ONSET_POWERS)
+                    .map(power -> possible(start * Math.pow(10, power)))
+                    .forEach(onset -> costs.computeIfAbsent(onset, this::cost));
+            double best = smallest(costs);
+            while (best == costs.lastKey() && best < MOST_ONSET) {
+                costs.put(possible(10 * best), cost(possible(10 * best)));
+                best = smallest(costs);
             }
-            return Math.exp(new BrentOptimizer(1e-6, ONSET_TOLERANCE)
+            while (best == costs.firstKey() && best > LEAST_ONSET) {
+                costs.put(possible(best / 10), cost(possible(best / 10)));
+                best = smallest(costs);
+            }
+            Double below = costs.lowerKey(best);
+            Double above = costs.higherKey(best);
+            double found = new BrentOptimizer(1e-6, ONSET_TOLERANCE)
                     .optimize(
                             new MaxEval(MOST_TRIES),
                             new UnivariateObjectiveFunction(logarithm -> cost(Math.exp(logarithm))),
                             GoalType.MINIMIZE,
                             new SearchInterval(
-                                    Math.log(tried[Math.max(0, best - 1)]),
-                                    Math.log(tried[Math.min(tried.length - 1, best + 1)]),
-                                    Math.log(tried[best])))
-                    .getPoint());
+                                    Math.log(below == null ? best : below),
+                                    Math.log(above == null ? best : above),
+                                    Math.log(best)))
+                    .getPoint();
+            return possible(Math.exp(found));
+        }
+
+        private static double smallest(TreeMap<Double, Double> costs) {
+            return Collections.min(costs.entrySet(), Map.Entry.comparingByValue())
+                    .getKey();
         }
     }
 
@@ -170,24 +213,25 @@ final class RelaxationEstimate {
                 .orElseThrow();
     }
 
-    private Choice withLevels(
-            RelaxationFit fit, List<AgeGroup> common, RelaxationFit.Solution all, boolean fitsOnset, double onset) {
+    private Choice withLevels(RelaxationFit fit, List<AgeGroup> common, RelaxationFit.Solution all, Onset chosen) {
+        double onset = chosen.value();
         double[] shared = Arrays.copyOf(all.coordinates(), RelaxationFit.PARAMETERS);
-        List<List<AgeGroup>> perLevel = new ArrayList<>();
-        RelaxationFit.Solution[] own = new RelaxationFit.Solution[starts.length];
+        double typical = scale(groups, onset);
+        List<List<AgeGroup>> perLevel = IntStream.range(0, starts.length)
+                .mapToObj(level -> RelaxationFit.chosen(
+                        groups.stream().filter(group -> group.level() == level).toList(), firstAge, AGES_OF_LEVEL))
+                .toList();
+        RelaxationFit.Solution[] own = perLevel.parallelStream()
+                .map(of -> of.stream().anyMatch(group -> group.programmings() >= LEAST_PROGRAMMINGS)
+                        ? fit.level(of, starts, onset, shared, scale(of, onset) / typical)
+                        : null)
+                .toArray(RelaxationFit.Solution[]::new);
         double gain = 0;
         double largest = 0;
-        double typical = scale(groups, onset);
         int levels = 0;
-        for (int level = 0; level < starts.length; level++) {
-            int wanted = level;
-            List<AgeGroup> of = RelaxationFit.chosen(
-                    groups.stream().filter(group -> group.level() == wanted).toList(), firstAge, AGES_OF_LEVEL);
-            perLevel.add(of);
-            int programmings =
-                    of.stream().mapToInt(AgeGroup::programmings).max().orElse(0);
-            if (programmings >= LEAST_PROGRAMMINGS) {
-                own[level] = fit.level(of, starts, onset, shared, scale(of, onset) / typical);
+        for (int level = 0; level < own.length; level++) {
+            List<AgeGroup> of = perLevel.get(level);
+            if (own[level] != null) {
                 double better = fit.cost(of, starts, onset, shared) - own[level].cost();
                 gain += better;
                 largest = Math.max(
@@ -199,7 +243,7 @@ final class RelaxationEstimate {
         if (levels < 2 || gain < BETTER * levels / 2 || largest < MATERIAL * MATERIAL) {
             Arrays.fill(own, null);
         }
-        return new Choice(fit, common, all, fitsOnset, perLevel, own, onset);
+        return new Choice(fit, common, all, perLevel, own, chosen);
     }
 
     /** The groups of at most so many levels. */
@@ -217,9 +261,12 @@ final class RelaxationEstimate {
     }
 
     private double firstOnset() {
-        return firstAge <= FittedRelaxation.DEFAULT_ONSET
-                ? FittedRelaxation.DEFAULT_ONSET
-                : Math.min(MOST_ONSET, Math.max(LEAST_ONSET, firstAge));
+        return possible(Math.max(FittedRelaxation.DEFAULT_ONSET, firstAge));
+    }
+
+    /** An onset within the range of the parameter. */
+    static double possible(double onset) {
+        return Math.min(MOST_ONSET, Math.max(LEAST_ONSET, onset));
     }
 
     /** Typical movement per root of a decade, by how the mean square grows. */

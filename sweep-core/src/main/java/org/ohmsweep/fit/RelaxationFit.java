@@ -60,7 +60,7 @@ final class RelaxationFit {
     /**
      * A fit in its own coordinates.
      *
-     * @param coordinates of the movement; a sixth for the onset when it was fitted, too
+     * @param coordinates of the movement
      * @param cost sum of squares
      */
     record Solution(double[] coordinates, double cost) {}
@@ -122,14 +122,8 @@ final class RelaxationFit {
      *
      * @param starts of each level
      * @param onset in seconds
-     * @param fitsOnset whether the onset is fitted, too, starting from this one
      */
-    Solution common(List<AgeGroup> groups, Start[] starts, double onset, boolean fitsOnset, double[] from) {
-        double[] guess = from;
-        if (fitsOnset) {
-            guess = Arrays.copyOf(from, PARAMETERS + 1);
-            guess[ONSET] = Math.log(onset);
-        }
+    Solution common(List<AgeGroup> groups, Start[] starts, double onset, double[] guess) {
         return solve(groups, starts, onset, guess, null);
     }
 
@@ -203,14 +197,27 @@ final class RelaxationFit {
         private final DecompositionSolver normal;
         private final List<double[]> own;
 
+        /** How the residuals change with the logarithm of the onset. */
+        private final RealVector byOnset;
+
+        /** The part of this change that no movement makes up for. */
+        private final RealVector byOnsetAlone;
+
         Step(List<AgeGroup> groups, Start[] starts, double onset, double[] at, double[] prior) {
             this.groups = groups;
             this.onset = onset;
             this.prior = prior;
             this.at = at;
             residuals = residuals(groups, starts, onset, at, prior, null);
-            jacobian = new Array2DRowRealMatrix(jacobian(groups, starts, onset, at, prior, residuals), false);
+            double[] withOnset = Arrays.copyOf(at, PARAMETERS + 1);
+            withOnset[ONSET] = Math.log(onset);
+            RealMatrix slopes =
+                    new Array2DRowRealMatrix(jacobian(groups, starts, onset, withOnset, prior, residuals), false);
+            jacobian = slopes.getSubMatrix(0, residuals.length - 1, 0, PARAMETERS - 1);
             normal = new SingularValueDecomposition(jacobian.transpose().multiply(jacobian)).getSolver();
+            byOnset = slopes.getColumnVector(ONSET);
+            byOnsetAlone = byOnset.subtract(
+                    jacobian.operate(normal.solve(jacobian.transpose().operate(byOnset))));
             double[] ones = new double[devices(groups)];
             Arrays.fill(ones, 1);
             own = groups.stream().map(group -> group.weighted(ones)).toList();
@@ -224,8 +231,30 @@ final class RelaxationFit {
                             .orElse(-1);
         }
 
-        /** The solution when devices count as often as the weights say. */
-        double[] solution(Start[] starts, double[] weights) {
+        /**
+         * The solution when devices count as often as the weights say.
+         *
+         * @param onsetShift change of the onset's logarithm
+         */
+        double[] solution(Start[] starts, double[] weights, double onsetShift) {
+            RealVector change = change(starts, weights).add(byOnset.mapMultiply(onsetShift));
+            return new ArrayRealVector(at)
+                    .subtract(normal.solve(jacobian.transpose().operate(change)))
+                    .toArray();
+        }
+
+        /** Slope of half the cost along the onset's logarithm, the movement following, when devices count several times. */
+        double onsetSlope(Start[] starts, double[] weights) {
+            return byOnsetAlone.dotProduct(change(starts, weights));
+        }
+
+        /** Curvature of half the cost along the onset's logarithm. */
+        double onsetCurvature() {
+            return byOnsetAlone.dotProduct(byOnsetAlone);
+        }
+
+        /** Of the residuals. */
+        private RealVector change(Start[] starts, double[] weights) {
             List<double[]> measured = new ArrayList<>();
             for (int i = 0; i < groups.size(); i++) {
                 double[] shares = groups.get(i).weighted(weights);
@@ -234,13 +263,11 @@ final class RelaxationFit {
                 }
                 measured.add(shares);
             }
-            double[] there = residuals(groups, starts, onset, at, prior, measured);
-            for (int i = 0; i < there.length; i++) {
-                there[i] = residuals[i] - there[i];
+            double[] change = residuals(groups, starts, onset, at, prior, measured);
+            for (int i = 0; i < change.length; i++) {
+                change[i] -= residuals[i];
             }
-            return normal.solve(jacobian.transpose().operate(new ArrayRealVector(there, false)))
-                    .add(new ArrayRealVector(at))
-                    .toArray();
+            return new ArrayRealVector(change, false);
         }
     }
 
@@ -300,7 +327,7 @@ final class RelaxationFit {
 
     /** An onset within the range of the parameter. */
     private static double onset(double logarithm) {
-        return Math.exp(Math.max(Math.log(1e-6), Math.min(Math.log(1e6), logarithm)));
+        return RelaxationEstimate.possible(Math.exp(logarithm));
     }
 
     private static double residual(double root, double model, double measured) {

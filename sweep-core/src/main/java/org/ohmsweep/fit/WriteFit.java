@@ -173,15 +173,23 @@ record WriteFit(double[] bias, double[] variance, double offsetVariance, double 
      * for all that repeat best.
      */
     private WriteFit balanced(WriteFit whole, Cells cells, double[] weights) {
-        double beyond = 0;
-        double between = 0;
+        double[] counts = new double[cells.levels];
+        double[] squares = new double[cells.levels];
         for (int device = 0; device < weights.length; device++) {
             for (int cell = cells.starts[device]; cell < cells.starts[device + 1]; cell++) {
-                int level = cells.level[cell];
+                counts[cells.level[cell]] += weights[device] * cells.count[cell];
+                squares[cells.level[cell]] += weights[device] * cells.count[cell] * cells.count[cell];
+            }
+        }
+        double beyond = 0;
+        double between = 0;
+        for (int level = 0; level < cells.levels; level++) {
+            double n = counts[level];
+            if (n > 1) {
                 double l = cells.positions[level];
-                double count = weights[device] * cells.count[cell];
-                beyond += count * (whole.variance[level] - variance[level]);
-                between += count * (offsetVariance + gainVariance * l * l);
+                beyond += n * (whole.variance[level] - variance[level]);
+                // A level's mean takes its share of what its few devices have of their own.
+                between += (n - squares[level] / n) * n / (n - 1) * (offsetVariance + gainVariance * l * l);
             }
         }
         double factor = between > 0 ? Math.max(0, beyond / between) : 0;
@@ -309,6 +317,11 @@ record WriteFit(double[] bias, double[] variance, double offsetVariance, double 
         return new double[] {
             d0 * u0, d1 * u1, d0 - d0 * d0 * q00, -d0 * d1 * q01, d1 - d1 * d1 * q11, u0, u1, q00, q01, q11
         };
+    }
+
+    /** Standard deviation s_k of each level. */
+    double[] deviations() {
+        return Arrays.stream(variance).map(Math::sqrt).toArray();
     }
 
     /** With each level's place and scale as the law of all errors has them. */

@@ -14,9 +14,9 @@ import org.ohmsweep.fit.MeasurementOptions.Target;
 
 /** Measurements that others published are read as their description says. */
 class RealMeasurementsTest {
-    private static final double FULL_SCALE = 40e-6;
+    static final double FULL_SCALE = 40e-6;
 
-    private static Measurements technologyC(String columns, String unit, Target target) throws IOException {
+    static Measurements technologyC(String columns, String unit, Target target) throws IOException {
         Path folder = SharedFolder.require("measurements", "reading the published measurements of RRAM arrays");
         MeasurementOptions options =
                 new MeasurementOptions(List.of(columns.split(",")), target, MeasuredUnit.find(unit), false, false);

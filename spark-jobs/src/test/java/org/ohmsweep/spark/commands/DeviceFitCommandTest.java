@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.device.DeviceSpec;
+import org.ohmsweep.device.PerLevel;
+import org.ohmsweep.device.QuantileLaw;
 import org.ohmsweep.grid.DeviceProfile;
 
 /** {@code device fit}, and grids that name what it wrote. */
@@ -59,44 +63,138 @@ class DeviceFitCommandTest extends CommandTestCase {
         assertThat(trial.status()).as(trial.err()).isZero();
     }
 
-    /** A profile, readings of its devices, and a profile of those. */
-    @Test
-    void simulatedReadingsGiveTheirProfile() throws IOException {
-        Files.writeString(
-                directory.resolve("known.yaml"),
-                "name: known\ndevice:\n  noise_unit: bound\n  levels: [-1, -0.2, 0.5, 1]\n"
-                        + "  write_noise: [0.02, 0.05, 0.04, 0.03]\n  write_bias: [0.01, 0, 0, -0.02]\n"
-                        + "  device_spread: 0.06\n  gain_spread: 0.05\n"
-                        + "  relaxation: {spread: 0.02, drift: -0.01}\n");
+    /** Fits a profile to readings of a profile's devices. */
+    private DeviceSpec again(String parameters, String devices, String cycles, String times) throws IOException {
+        simulate(parameters, devices, cycles, times);
+        return fitted();
+    }
+
+    private void simulate(String parameters, String devices, String cycles, String times) throws IOException {
+        Files.writeString(directory.resolve("known.yaml"), "name: known\ndevice:\n  noise_unit: bound\n" + parameters);
         Outcome simulate = run(
                 "device",
                 "simulate",
                 path("known.yaml"),
                 "--devices",
-                "400",
+                devices,
                 "--cycles",
-                "12",
+                cycles,
                 "--times",
-                "0,1,100,10000",
+                times,
                 "--out",
                 path("simulated.csv"));
         assertThat(simulate.err()).isEmpty();
         assertThat(simulate.status()).isZero();
+    }
+
+    private DeviceSpec fitted() throws IOException {
         Outcome fit = run("device", "fit", path("simulated.csv"), "--out", path("again.yaml"));
         assertThat(fit.status()).as(fit.err()).isZero();
-        DeviceSpec again = DeviceProfile.read("again", Files.readString(directory.resolve("again.yaml")))
+        return DeviceProfile.read("again", Files.readString(directory.resolve("again.yaml")))
                 .point()
                 .device();
+    }
+
+    private static double[] doubles(List<BigDecimal> values) {
+        return values.stream().mapToDouble(BigDecimal::doubleValue).toArray();
+    }
+
+    /** One number for all levels. */
+    private static double only(PerLevel parameter) {
+        assertThat(parameter.values()).hasSize(1);
+        return parameter.values().get(0).doubleValue();
+    }
+
+    /** A profile, readings of its devices, and a profile of those. */
+    @Test
+    void simulatedReadingsGiveTheirProfile() throws IOException {
+        DeviceSpec again = again(
+                "  levels: [-1, -0.2, 0.5, 1]\n  write_noise: [0.02, 0.05, 0.04, 0.03]\n"
+                        + "  write_bias: [0.01, 0, 0, -0.02]\n  device_spread: 0.06\n  gain_spread: 0.05\n"
+                        + "  relaxation: {spread: 0.02, drift: -0.01}\n",
+                "400",
+                "12",
+                "0,1,100,10000");
+        assertThat(doubles(again.levels())).containsExactly(new double[] {-1, -0.2, 0.5, 1}, within(1e-4));
         double[] noise = {0.02, 0.05, 0.04, 0.03};
+        double[] bias = {0.01, 0, 0, -0.02};
         for (int level = 0; level < noise.length; level++) {
             assertThat(again.writeNoise().values().get(level).doubleValue())
                     .isCloseTo(noise[level], withinPercentage(7));
+            assertThat(again.writeBias().values().get(level).doubleValue())
+                    .as("to within the means of 400 devices' offsets and gains")
+                    .isCloseTo(bias[level], within(3 * 0.08 / Math.sqrt(400)));
         }
-        assertThat(again.levels().get(1).doubleValue()).isCloseTo(-0.2, within(1e-4));
+        assertThat(again.writeError()).isEmpty();
         assertThat(again.deviceSpread().doubleValue()).isCloseTo(0.06, withinPercentage(12));
         assertThat(again.gainSpread().doubleValue()).isCloseTo(0.05, withinPercentage(12));
-        assertThat(again.relaxation().spread().values().get(0).doubleValue()).isCloseTo(0.02, withinPercentage(10));
-        assertThat(again.relaxation().drift().values().get(0).doubleValue()).isCloseTo(-0.01, withinPercentage(10));
+        assertThat(only(again.relaxation().spread())).isCloseTo(0.02, withinPercentage(10));
+        assertThat(only(again.relaxation().drift())).isCloseTo(-0.01, withinPercentage(10));
+        assertThat(only(again.relaxation().jumpRate())).isZero();
+        assertThat(again.failureRatio()).isZero();
+    }
+
+    /** Each programming is read twice at once. */
+    @Test
+    void skewedErrorsAndReadNoiseAreFoundAgain() throws IOException {
+        String quantiles = "-0.9984, -0.9016, -0.7866, -0.6496, -0.4839, -0.2767, -0.0022, 0.3907, 1.0586, 2.6493";
+        DeviceSpec again = again(
+                "  bits: 1\n  write_noise: 0.04\n  write_error: [" + quantiles + "]\n  read_noise: 0.004\n",
+                "300",
+                "20",
+                "0,0");
+        assertThat(again.readNoise().doubleValue()).isCloseTo(0.004, withinPercentage(4));
+        again.writeNoise()
+                .values()
+                .forEach(noise -> assertThat(noise.doubleValue()).isCloseTo(0.04, withinPercentage(5)));
+        double[] known = Arrays.stream(quantiles.split(", "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        double[] found = doubles(again.writeError());
+        double deviation = Math.sqrt(QuantileLaw.variance(known));
+        for (int j = 0; j < known.length; j++) {
+            double place = (j + 0.5) / known.length * found.length;
+            assertThat(found[(int) place])
+                    .as("quantile %d of the standardised error", j)
+                    .isCloseTo((known[j] - QuantileLaw.mean(known)) / deviation, within(0.12));
+        }
+    }
+
+    @Test
+    void jumpsAndTheirOnsetAreFoundAgain() throws IOException {
+        DeviceSpec again = again(
+                "  bits: 1\n  write_noise: 0.01\n  relaxation: {spread: 0.006, jump_rate: 0.3, jump_mean: -0.04,"
+                        + " jump_size: 0.05, onset: 1}\n",
+                "4000",
+                "1",
+                "0,0.1,1,10,100,1000,100000");
+        assertThat(again.relaxation().onset().doubleValue()).isBetween(0.5, 2.0);
+        assertThat(only(again.relaxation().spread())).isCloseTo(0.006, withinPercentage(15));
+        assertThat(only(again.relaxation().jumpRate())).isCloseTo(0.3, withinPercentage(25));
+        assertThat(only(again.relaxation().jumpMean())).isCloseTo(-0.04, withinPercentage(25));
+        assertThat(only(again.relaxation().jumpSize())).isCloseTo(0.05, withinPercentage(15));
+    }
+
+    /** One device in four stops following its targets at its 16th cycle. */
+    @Test
+    void stuckDevicesAreFoundAgain() throws IOException {
+        simulate("  levels: [-1, -0.4, 0.3, 1]\n  write_noise: 0.03\n", "200", "40", "0");
+        Path file = directory.resolve("simulated.csv");
+        List<String> lines = Files.readAllLines(file);
+        for (int i = 1; i < lines.size(); i++) {
+            String[] line = lines.get(i).split(",");
+            boolean stuck = Integer.parseInt(line[0].substring(1)) % 4 == 0 && Integer.parseInt(line[1]) >= 15;
+            line[4] = stuck ? "65" : line[4];
+            lines.set(i, String.join(",", line));
+        }
+        Files.write(file, lines);
+        DeviceSpec again = fitted();
+        // Failures count for about as many cycles as there are but for the last ones, where they would not be seen.
+        assertThat(again.failureRatio().doubleValue())
+                .isBetween(50 / (150 * 39 + 50 * 15.0), 50 / (150 * 33 + 50 * 15.0));
+        again.writeNoise()
+                .values()
+                .forEach(noise -> assertThat(noise.doubleValue()).isCloseTo(0.03, withinPercentage(7)));
     }
 
     /** Both states of a pair, 50 and 5 uS, with standard deviations of 4 and 3 uS; the low-resistance state relaxes. */
