@@ -48,7 +48,7 @@ class DevicesDocumentTest {
                 DeviceProfile.read("mine.yaml", ProfileText.of(device, "mine", BOUND, java.util.List.of()))
                         .point()
                         .device());
-        String report = FitReport.of(device, comparison);
+        String report = FitReport.of(device, comparison).text();
         String profile = ProfileText.of(device, "mine", BOUND, Quality.of(device, comparison));
         Files.writeString(TARGET.resolve("example-report.txt"), report + "\n" + profile);
         assertThat(Files.readString(DOCUMENT))

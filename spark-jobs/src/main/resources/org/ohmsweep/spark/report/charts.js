@@ -347,5 +347,9 @@ const ohmsweepCharts = (() => {
 
   const KINDS = { MAP: map, LOSS_MAP: map, LINES: lines, CURVES: lines, STEPS: lines, CYCLES: lines, DOTS: dots };
 
-  return { option: (chart, view, width, colours) => KINDS[chart.kind](chart, view, width, colours) };
+  return {
+    KINDS,
+    option: (chart, view, width, colours) => KINDS[chart.kind](chart, view, width, colours),
+    parts: { DARK, DASHES, LIGHT, MARKS, axis, base, grids, legend, number, records, tip, unique, withTitles },
+  };
 })();
