@@ -94,10 +94,10 @@ sealed interface ChartRow {
     /** The quantiles of n measured values and of simulated ones at a probability. */
     record Quantile(String panel, Double probability, Double measured, Double simulated, int n) implements ChartRow {
         /** Most quantiles of a sample. */
-        private static final int MOST = 97;
+        private static final int MOST = 81;
 
-        /** Logit of the largest probability: 0.9985. */
-        private static final double LARGEST = 6.5;
+        /** Logit of the largest probability: 0.99966. */
+        private static final double LARGEST = 8;
 
         /**
          * Quantiles of a measured sample, each of its values where there are few of them, and the same of a simulated one. Of

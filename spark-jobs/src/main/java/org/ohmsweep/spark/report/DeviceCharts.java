@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,24 +72,10 @@ final class DeviceCharts {
     private Chart readings() {
         List<Integer> shown = evenly(levels, MOST_LEVELS);
         String unit = device.measurements().unit().symbol();
+        Map<Double, List<Comparison.Cell>> byAge = byAge(shown);
         List<Chart.View> views = new ArrayList<>();
-        for (double age : ages) {
-            List<ChartRow> rows = new ArrayList<>();
-            for (Comparison.Cell cell : cells) {
-                if (cell.age() == age && shown.contains(cell.level())) {
-                    double position = device.levels().positions()[cell.level()];
-                    DoubleUnaryOperator conductance =
-                            deviation -> device.levels().conductance(position + deviation);
-                    rows.addAll(boxes(
-                            "",
-                            cell.level() + 1,
-                            conductance.applyAsDouble(0),
-                            Arrays.stream(cell.measured()).map(conductance).toArray(),
-                            Arrays.stream(cell.simulated()).map(conductance).toArray()));
-                }
-            }
-            views.add(new Chart.View("", time(age), Chart.Horizontal.words("level"), "reading, " + unit, rows));
-        }
+        byAge.values().forEach(of -> views.add(readings("readings", "reading, " + unit, of, this::conductance)));
+        byAge.values().forEach(of -> views.add(readings("deviations", DEVIATION, of, (cell, value) -> value)));
         return new Chart(
                 "readings",
                 "Readings by level",
@@ -99,13 +86,42 @@ final class DeviceCharts {
                 1);
     }
 
+    /** A reading of a cell, or what is drawn instead, from its deviation. */
+    private interface Value {
+        double of(Comparison.Cell cell, double deviation);
+    }
+
+    private Chart.View readings(String what, String y, List<Comparison.Cell> cells, Value value) {
+        List<ChartRow> rows = new ArrayList<>();
+        for (Comparison.Cell cell : cells) {
+            DoubleUnaryOperator drawn = deviation -> value.of(cell, deviation);
+            rows.addAll(boxes(
+                    "",
+                    cell.level() + 1,
+                    drawn.applyAsDouble(0),
+                    Arrays.stream(cell.measured()).map(drawn).toArray(),
+                    Arrays.stream(cell.simulated()).map(drawn).toArray()));
+        }
+        return new Chart.View(what, what + " " + time(cells.get(0).age()), Chart.Horizontal.words("level"), y, rows);
+    }
+
+    private double conductance(Comparison.Cell cell, double deviation) {
+        return device.levels().conductance(device.levels().positions()[cell.level()] + deviation);
+    }
+
+    private Map<Double, List<Comparison.Cell>> byAge(List<Integer> levels) {
+        return cells.stream()
+                .filter(cell -> levels.contains(cell.level()))
+                .collect(Collectors.groupingBy(Comparison.Cell::age, TreeMap::new, Collectors.toList()));
+    }
+
     /** Distributions of the deviations by level and age: a view for each level, or for some levels where there is one age. */
     private Chart distributions() {
         List<Integer> shown = evenly(levels, Math.max(1, MOST_CELLS / ages.size()));
         List<Chart.View> views = new ArrayList<>();
         if (ages.size() > 1) {
             for (int level : shown) {
-                views.add(distributions(level(level), of(level), cell -> time(cell.age())));
+                views.add(distributions(level(level), of(level), cell -> Numbers.text(cell.age()) + " s"));
             }
         } else {
             for (int from = 0; from < shown.size(); from += PER_VIEW) {
@@ -121,7 +137,7 @@ final class DeviceCharts {
                 "Measured against simulated, by level" + (ages.size() > 1 ? " and age" : ""),
                 "Left: fraction of readings whose deviation is at most so large. Right: quantiles of the measured deviations"
                         + " against the same quantiles of the simulated ones, which are on the dashed diagonal where the two"
-                        + " agree. D is the Kolmogorov distance, n the number of measured readings; at most 97 quantiles are"
+                        + " agree. D is the Kolmogorov distance, n the number of measured readings; at most 81 quantiles are"
                         + " drawn. On the left, far outliers are not shown." + some(shown),
                 Chart.Kind.QUANTILES,
                 views,
@@ -132,7 +148,7 @@ final class DeviceCharts {
             String label, List<Comparison.Cell> cells, Function<Comparison.Cell, String> name) {
         List<ChartRow> rows = new ArrayList<>();
         for (Comparison.Cell cell : cells) {
-            String panel = name.apply(cell) + ": D " + Numbers.text(cell.distance()) + ", n "
+            String panel = String.format(Locale.ROOT, "%s: D %.3f, n ", name.apply(cell), cell.distance())
                     + Numbers.count(cell.measured().length);
             rows.addAll(ChartRow.Quantile.of(panel, cell.measured(), cell.simulated()));
         }
@@ -180,15 +196,13 @@ final class DeviceCharts {
         List<ChartRow> rows = new ArrayList<>();
         for (int from = 0; from < levels.size(); from += each) {
             List<Integer> group = levels.subList(from, Math.min(from + each, levels.size()));
-            Map<Double, List<Comparison.Cell>> byAge = cells.stream()
-                    .filter(cell -> group.contains(cell.level()))
-                    .collect(Collectors.groupingBy(Comparison.Cell::age, TreeMap::new, Collectors.toList()));
-            byAge.forEach((age, of) -> rows.addAll(boxes(
-                    range(group),
-                    Numbers.text(age),
-                    0,
-                    pooled(of, Comparison.Cell::measured),
-                    pooled(of, cell -> resized(cell.simulated(), cell.measured().length)))));
+            byAge(group)
+                    .forEach((age, of) -> rows.addAll(boxes(
+                            range(group),
+                            Numbers.text(age),
+                            0,
+                            pooled(of, Comparison.Cell::measured),
+                            pooled(of, cell -> resized(cell.simulated(), cell.measured().length)))));
         }
         return Optional.of(new Chart(
                 "movement",

@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.report;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.ohmsweep.fit.Comparison;
@@ -68,7 +69,7 @@ record DeviceReport(
                 device.measurements().location(),
                 fit,
                 device.measurements().unit().symbol(),
-                new SortableTable("levels", fit.levels().columns(), fit.levels().rows(), 0),
+                levels(fit.levels()),
                 DeviceCharts.of(device, comparison, means),
                 stuck.stream().limit(MOST_STUCK).map(of -> stuck(of, device)).toList(),
                 stuck.size() > MOST_STUCK ? Numbers.count(stuck.size() - MOST_STUCK) : "",
@@ -76,6 +77,23 @@ record DeviceReport(
                         new Fact("profile", title),
                         new Fact("measurements", device.measurements().location()),
                         Fact.made(now)));
+    }
+
+    private static SortableTable levels(List<FitReport.Level> levels) {
+        List<String> head = new ArrayList<>(List.of("level", "target", "median", "readings", "position"));
+        levels.get(0).estimates().forEach(of -> head.add(of.name()));
+        int movement = (int) levels.get(0).estimates().stream()
+                .filter(FitReport.Estimate::isOfRelaxation)
+                .count();
+        return new SortableTable(
+                "levels", head, levels.stream().map(DeviceReport::row).toList(), movement);
+    }
+
+    private static List<String> row(FitReport.Level level) {
+        List<String> row = new ArrayList<>(
+                List.of(level.number(), level.target(), level.median(), level.readings(), level.position()));
+        level.estimates().forEach(of -> row.add(of.estimate() + " (" + of.interval() + ")"));
+        return row;
     }
 
     private static StuckDevice stuck(MeasuredFailures.Stuck of, FittedDevice device) {

@@ -3,7 +3,13 @@
 (() => {
   const { DARK, DASHES, LIGHT, MARKS, axis, base, grids, legend, number, records, tip, unique, withTitles } = ohmsweepCharts.parts;
 
-  const short = (value) => String(Number(value.toPrecision(4)));
+  /** Four digits; small numbers, such as conductances in S, with an exponent. */
+  function short(value) {
+    const rounded = Number(value.toPrecision(4));
+    return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
+  }
+
+  const label = (colours) => axis(colours, {}).axisLabel;
 
   /** Boxes over places, side by side for each series: quantiles at 5, 25, 50, 75 and 95 %, and a line at the target. */
   function boxes(chart, view, width, colours) {
@@ -17,7 +23,7 @@
     const columns = panels.length === 1 ? 1 : Math.max(1, Math.floor(width / (Math.max(230, 26 * places.length) + left + 24)));
     const layout = grids(panels, { panelsPerRow: columns }, width, top.height, {
       left, right: 24, bottom: 52, height: panels.length === 1 ? 330 : 220,
-      width: Math.max(180, Math.min(widest, Math.floor(width / Math.min(columns, panels.length)) - left - 24, 60 * places.length)),
+      width: Math.max(180, Math.min(widest, Math.floor(width / Math.min(columns, panels.length)) - left - 24, Math.max(420, 60 * places.length))),
     });
     const palette = colours.isDark ? DARK : LIGHT;
     const index = new Map(places.map((place, i) => [place, i]));
@@ -51,9 +57,9 @@
       grid: layout.grid,
       title: withTitles(layout, colours),
       legend: top.legend,
-      xAxis: panels.map((name, i) => axis(colours, { type: "category", data: places, gridIndex: i, name: view.x.title, nameGap: 30 })),
+      xAxis: panels.map((name, i) => axis(colours, { type: "category", data: places, gridIndex: i, name: view.x.title, nameGap: 30, axisLabel: { ...label(colours), interval: 0 } })),
       yAxis: panels.map((name, i) => axis(colours, {
-        type: "value", scale: true, gridIndex: i, name: view.y, nameGap: left - 16,
+        type: "value", scale: true, gridIndex: i, name: view.y, nameGap: left - 16, axisLabel: { ...label(colours), formatter: short },
         splitLine: { show: true, lineStyle: { color: colours.line, opacity: 0.6 } },
       })),
       tooltip: {
@@ -134,13 +140,17 @@
       ...base(colours),
       size: { width, height: layout.height },
       grid: layout.grid,
-      title: withTitles(layout, colours),
+      // A title has the room of both plots.
+      title: withTitles(layout, colours).map((title) => ({
+        ...title, textStyle: { ...title.textStyle, width: (isPair ? 2 : 1) * (layout.grid[0].width + right) + (isPair ? left : 0) },
+      })),
       legend: top.legend,
       xAxis: plots.map((name, i) => axis(colours, {
-        ...scaled, ...(i % 2 === 0 ? {} : grid), gridIndex: i, name: i % 2 === 0 ? view.x.title : "measured", nameGap: 30,
+        ...scaled, ...(i % 2 === 0 ? {} : grid), gridIndex: i, axisLabel: { ...label(colours), formatter: short }, name: i % 2 === 0 ? view.x.title : "measured", nameGap: 30,
       })),
       yAxis: plots.map((name, i) => axis(colours, {
         ...(i % 2 === 0 ? { type: "value", min: 0, max: 1, interval: 0.25 } : scaled), ...grid,
+        axisLabel: { ...label(colours), formatter: short },
         gridIndex: i, name: i % 2 === 0 ? view.y : "simulated", nameGap: left - 16,
       })),
       tooltip: {
@@ -148,7 +158,6 @@
         formatter: ({ data }) => data.row === undefined ? null : tip(`${[data.row.panel, "quantile"].filter(Boolean).join(", ")} at ${number(100 * data.row.probability, 1)} %`, [
           { colour, text: `measured: ${short(data.row.measured)}` },
           { colour: other, text: `simulated: ${short(data.row.simulated)}` },
-          { text: `n = ${data.row.n}` },
         ]),
       },
       series,

@@ -75,7 +75,7 @@ class DeviceReportTest {
         MeasuredFile.Fit few = new MeasuredFile(3, 30, 6, List.of(), "d0").fit("m.csv");
         List<JsonNode> rows = rows(data(few), "distributions", 0);
         double[] measured = MeasuredFile.measured(few, 0, 0);
-        assertThat(measured.length).isLessThan(97);
+        assertThat(measured.length).isLessThan(81);
         assertThat(rows.stream()
                         .limit(measured.length)
                         .mapToDouble(row -> row.get(2).asDouble())
@@ -88,13 +88,13 @@ class DeviceReportTest {
 
         MeasuredFile.Fit many = new MeasuredFile(2, 60, 20, List.of(), "d0").fit("m.csv");
         List<JsonNode> thinned = rows(data(many), "distributions", 0);
-        assertThat(thinned).hasSize(2 * 97);
+        assertThat(thinned).hasSize(2 * 81);
         double[] all = MeasuredFile.measured(many, 0, 0);
         assertThat(all.length).isGreaterThan(400);
-        assertThat(thinned.get(0).get(2).asDouble()).isCloseTo(all[0], within(0.02));
-        assertThat(thinned.get(48).get(1).asDouble()).isEqualTo(0.5);
-        assertThat(thinned.get(48).get(2).asDouble()).isCloseTo(Sample.quantile(all, 0.5), within(1e-5));
-        assertThat(thinned.get(96).get(4).asInt()).isEqualTo(all.length);
+        assertThat(thinned.get(0).get(2).asDouble()).isCloseTo(all[0], within(1e-5));
+        assertThat(thinned.get(40).get(1).asDouble()).isEqualTo(0.5);
+        assertThat(thinned.get(40).get(2).asDouble()).isCloseTo(Sample.quantile(all, 0.5), within(1e-5));
+        assertThat(thinned.get(80).get(4).asInt()).isEqualTo(all.length);
     }
 
     @Test
@@ -114,7 +114,7 @@ class DeviceReportTest {
     @Test
     void manyLevelsAndAges() throws IOException {
         List<Integer> ages = List.of(1, 10, 100, 1000, 10_000, 100_000);
-        String page = new MeasuredFile(33, 330, 20, ages, "d0").fit("m.csv").page();
+        String page = new MeasuredFile(33, 200, 20, ages, "d0").fit("m.csv").page();
         JsonNode data = HtmlReportTest.data(page);
         assertThat(data.at("/charts/distributions/views")).hasSize(33);
         assertThat(data.at("/charts/distributions/views/32/label").asText()).startsWith("level 33 (3");
@@ -123,7 +123,7 @@ class DeviceReportTest {
                 .forEach(row -> panels.add(row.get(0).asText().replaceFirst(":.*", "")));
         assertThat(panels)
                 .containsExactlyInAnyOrderElementsOf(
-                        ages.stream().map(age -> age + " s after programming").toList());
+                        ages.stream().map(age -> age + " s").toList());
         Set<String> groups = new HashSet<>();
         rows(data, "movement", 0).forEach(row -> groups.add(row.get(0).asText()));
         assertThat(groups).hasSize(6).contains("levels 1 to 6", "levels 31 to 33");
