@@ -62,8 +62,7 @@ final class FitReportWriter {
         rows.add(new FitReport.Estimate(
                 "write_error",
                 law.isGaussian() ? "gaussian" : law.quantiles().length + " quantiles",
-                "errors are " + Numbers.text(law.distance())
-                        + " from the normal distribution (Kolmogorov distance)"));
+                "errors are " + Numbers.text(law.distance()) + " from the normal distribution (Kolmogorov distance)"));
         rows.add(estimate("device_spread", device.deviceSpread()));
         rows.add(estimate("gain_spread", device.gainSpread()));
         rows.add(estimate("read_noise", device.readNoise()));
@@ -88,9 +87,7 @@ final class FitReportWriter {
         MeasuredFailures failures = device.failures();
         return new FitReport.Estimate(
                 "failure_ratio per cycle",
-                failures.ratio()
-                        .map(ratio -> Numbers.text(ratio.estimate()))
-                        .orElse("not known"),
+                failures.ratio().map(ratio -> Numbers.text(ratio.estimate())).orElse("not known"),
                 failures.ratio()
                         .map(ratio -> Numbers.range(ratio) + ": " + Numbers.count(failures.count())
                                 + " failures in " + Numbers.count(failures.cyclesAtRisk())
@@ -215,12 +212,10 @@ final class FitReportWriter {
         if (found.size() == 1) {
             return estimate(name, Optional.of(found.get(0)));
         }
-        Function<Comparator<Double>, String> end = order -> Numbers.text(
-                found.stream().map(Interval::estimate).min(order).orElseThrow());
+        Function<Comparator<Double>, String> end = order ->
+                Numbers.text(found.stream().map(Interval::estimate).min(order).orElseThrow());
         return new FitReport.Estimate(
-                name,
-                end.apply(Comparator.naturalOrder()) + " to " + end.apply(Comparator.reverseOrder()),
-                "by level");
+                name, end.apply(Comparator.naturalOrder()) + " to " + end.apply(Comparator.reverseOrder()), "by level");
     }
 
     private static String format(String text, Object... values) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param stuck each of them, in the order of the devices
  * @param programmings left out of everything else, since their device was stuck
  * @param cyclesAtRisk cycles of devices that worked, in which a failure would have been seen
- * @param ratio failures per cycle of a working device; empty when no device has cycles enough
+ * @param ratio failures per cycle of a working device; empty when no device has enough cycles
  * @param readingsNeeded programmings that it takes to see that a device is stuck
  */
 public record MeasuredFailures(

@@ -22,9 +22,10 @@ import org.ohmsweep.fit.Sample;
 final class DeviceCharts {
     private static final String MEASURED = "measured";
     private static final String SIMULATED = "simulated";
+    private static final String FRACTION = "cumulative fraction";
     private static final String DEVIATION = "deviation, fraction of the bound";
     private static final String BOXES =
-            "Boxes hold half of the readings, their lines nine tenths; the mark is the median, the dashed line %s.";
+            "Boxes: quartiles; whiskers: 5th to 95th percentile; thick line: median; dashed line: %s.";
 
     /** Levels side by side that can be told apart. */
     private static final int MOST_LEVELS = 64;
@@ -135,10 +136,10 @@ final class DeviceCharts {
         return new Chart(
                 "distributions",
                 "Measured against simulated, by level" + (ages.size() > 1 ? " and age" : ""),
-                "Left: fraction of readings whose deviation is at most so large. Right: quantiles of the measured deviations"
-                        + " against the same quantiles of the simulated ones, which are on the dashed diagonal where the two"
-                        + " agree. D is the Kolmogorov distance, n the number of measured readings; at most 81 quantiles are"
-                        + " drawn. On the left, far outliers are not shown." + some(shown),
+                "Left: distribution functions of the deviations. Right: quantiles of the measured against those of the"
+                        + " simulated deviations; on the dashed diagonal they agree. D is the Kolmogorov distance, n the"
+                        + " number of measured readings. At most 81 quantiles are drawn; far outliers appear only on the"
+                        + " right." + some(shown),
                 Chart.Kind.QUANTILES,
                 views,
                 2);
@@ -148,12 +149,12 @@ final class DeviceCharts {
             String label, List<Comparison.Cell> cells, Function<Comparison.Cell, String> name) {
         List<ChartRow> rows = new ArrayList<>();
         for (Comparison.Cell cell : cells) {
-            String panel = String.format(Locale.ROOT, "%s: D %.3f, n ", name.apply(cell), cell.distance())
+            String panel = String.format(Locale.ROOT, "%s: D = %.3f, n = ", name.apply(cell), cell.distance())
                     + Numbers.count(cell.measured().length);
             rows.addAll(ChartRow.Quantile.of(panel, cell.measured(), cell.simulated()));
         }
         return new Chart.View(
-                "", label, new Chart.Horizontal(DEVIATION, Chart.Spacing.LINEAR), "fraction of readings", rows);
+                "", label, new Chart.Horizontal(DEVIATION, Chart.Spacing.LINEAR), FRACTION, rows);
     }
 
     /** How devices differ, where several of them were programmed more than once. */
@@ -166,10 +167,10 @@ final class DeviceCharts {
         return Optional.of(new Chart(
                 "devices",
                 "Spread between devices",
-                "Mean deviation of each device over its programmings, sorted, of "
+                "Mean deviation of each device over its programmings, of "
                         + Numbers.count(measured.length)
-                        + " devices that were programmed at least twice; simulated devices are programmed to the same levels."
-                        + " Apart from chance, what makes devices differ is device_spread and gain_spread. Lowest: "
+                        + " devices that were programmed at least twice; simulated devices are programmed to the same"
+                        + " levels. Beyond chance, devices differ by device_spread and gain_spread. Lowest: "
                         + named(means.devices().get(0)) + "; highest: "
                         + named(means.devices().get(measured.length - 1)) + ".",
                 Chart.Kind.QUANTILES,
@@ -177,7 +178,7 @@ final class DeviceCharts {
                         "",
                         "",
                         new Chart.Horizontal("mean deviation, fraction of the bound", Chart.Spacing.LINEAR),
-                        "fraction of devices",
+                        FRACTION,
                         ChartRow.Quantile.of("", measured, means.simulated()))),
                 1));
     }
@@ -207,7 +208,7 @@ final class DeviceCharts {
         return Optional.of(new Chart(
                 "movement",
                 "Movement over time",
-                "Deviations by time since programming, levels that are next to each other together. "
+                "Deviations by time since programming; neighbouring levels are pooled. "
                         + String.format(BOXES, "no deviation"),
                 Chart.Kind.BOXES,
                 List.of(new Chart.View("", "", Chart.Horizontal.words("time since programming, s"), DEVIATION, rows)),

@@ -70,8 +70,8 @@
           const { row } = params[0].data;
           return tip(`${view.x.title} ${row.x}, target ${short(row.target)}`, params.map(({ seriesName, color, data }) => ({
             colour: color,
-            text: `${seriesName}: median ${short(data.row.p50)}, half ${short(data.row.p25)} to ${short(data.row.p75)}, `
-              + `90 % ${short(data.row.p5)} to ${short(data.row.p95)}, n = ${data.row.n}`,
+            text: `${seriesName}: median ${short(data.row.p50)}, quartiles ${short(data.row.p25)} and ${short(data.row.p75)}, `
+              + `5th and 95th percentile ${short(data.row.p5)} and ${short(data.row.p95)}, n = ${data.row.n}`,
           })));
         },
       },

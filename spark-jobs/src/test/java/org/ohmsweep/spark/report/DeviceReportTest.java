@@ -82,8 +82,8 @@ class DeviceReportTest {
                         .toArray())
                 .containsExactly(measured, within(1e-4));
         assertThat(rows.get(0).get(0).asText())
-                .startsWith("level 1 (100 uS): D 0.")
-                .endsWith(", n " + measured.length);
+                .startsWith("level 1 (100 uS): D = 0.")
+                .endsWith(", n = " + measured.length);
         assertThat(rows.get(0).get(1).asDouble()).isCloseTo(0.5 / measured.length, within(1e-6));
 
         MeasuredFile.Fit many = new MeasuredFile(2, 60, 20, List.of(), "d0").fit("m.csv");
