@@ -153,8 +153,7 @@ final class DeviceCharts {
                     + Numbers.count(cell.measured().length);
             rows.addAll(ChartRow.Quantile.of(panel, cell.measured(), cell.simulated()));
         }
-        return new Chart.View(
-                "", label, new Chart.Horizontal(DEVIATION, Chart.Spacing.LINEAR), FRACTION, rows);
+        return new Chart.View("", label, new Chart.Horizontal(DEVIATION, Chart.Spacing.LINEAR), FRACTION, rows);
     }
 
     /** How devices differ, where several of them were programmed more than once. */

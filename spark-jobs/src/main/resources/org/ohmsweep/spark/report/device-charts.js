@@ -1,7 +1,7 @@
 "use strict";
 /* The kinds of charts that only pages about measured devices have; what they return is that of charts.js. */
 (() => {
-  const { DARK, DASHES, LIGHT, MARKS, axis, base, grids, legend, number, records, tip, unique, withTitles } = ohmsweepCharts.parts;
+  const { DARK, DASHES, LIGHT, MARKS, axis, base, frame, grids, legend, number, records, tip, unique, withTitles } = ohmsweepCharts.parts;
 
   /** Four digits; small numbers, such as conductances in S, with an exponent. */
   function short(value) {
@@ -52,11 +52,7 @@
       };
     };
     return {
-      ...base(colours),
-      size: { width, height: layout.height },
-      grid: layout.grid,
-      title: withTitles(layout, colours),
-      legend: top.legend,
+      ...frame(layout, top, width, colours),
       xAxis: panels.map((name, i) => axis(colours, { type: "category", data: places, gridIndex: i, name: view.x.title, nameGap: 30, axisLabel: { ...label(colours), interval: 0 } })),
       yAxis: panels.map((name, i) => axis(colours, {
         type: "value", scale: true, gridIndex: i, name: view.y, nameGap: left - 16, axisLabel: { ...label(colours), formatter: short },
@@ -137,14 +133,11 @@
       ];
     });
     return {
-      ...base(colours),
-      size: { width, height: layout.height },
-      grid: layout.grid,
+      ...frame(layout, top, width, colours),
       // A title has the room of both plots.
       title: withTitles(layout, colours).map((title) => ({
         ...title, textStyle: { ...title.textStyle, width: (isPair ? 2 : 1) * (layout.grid[0].width + right) + (isPair ? left : 0) },
       })),
-      legend: top.legend,
       xAxis: plots.map((name, i) => axis(colours, {
         ...scaled, ...(i % 2 === 0 ? {} : grid), gridIndex: i, axisLabel: { ...label(colours), formatter: short }, name: i % 2 === 0 ? view.x.title : "measured", nameGap: 30,
       })),
