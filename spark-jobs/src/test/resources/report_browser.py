@@ -59,7 +59,7 @@ def main(report, picture):
                                    ".map(figure => figure.id)"),
             "pwned": page.evaluate("window.pwned ?? null"),
             "images": page.locator("img").count(),
-            "rows": page.locator("#points tbody tr").count(),
+            "rows": page.locator("#sortable tbody tr").count(),
             "light": page.evaluate("getComputedStyle(document.body).backgroundColor"),
         }
         if charts:
@@ -67,8 +67,8 @@ def main(report, picture):
             found["tip"] = hover(page, chart)
             found["csv"] = download(page, chart, ".csv")
             found["svg"] = download(page, chart, ".svg")
-            page.locator("#points thead button").nth(1).click()
-            found["sorted"] = page.locator("#points tbody tr td:nth-child(2)").all_inner_texts()
+            page.locator("#sortable thead button").nth(1).click()
+            found["sorted"] = page.locator("#sortable tbody tr td:nth-child(2)").all_inner_texts()
             page.locator("#theme").click()
             found["dark"] = page.evaluate("getComputedStyle(document.body).backgroundColor")
             page.emulate_media(media="print")

@@ -106,7 +106,7 @@ public record Deviations(
     }
 
     /** Whether readings were taken at several ages. */
-    boolean hasAges() {
+    public boolean hasAges() {
         return ages.length > 1;
     }
 }

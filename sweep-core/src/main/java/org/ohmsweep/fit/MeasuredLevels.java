@@ -55,7 +55,7 @@ public record MeasuredLevels(
     private static final double FINE = 1e6;
 
     /** Number of levels. */
-    int count() {
+    public int count() {
         return targets.length;
     }
 
@@ -65,7 +65,7 @@ public record MeasuredLevels(
     }
 
     /** The conductance of a position. */
-    double conductance(double position) {
+    public double conductance(double position) {
         return middle + half * position;
     }
 

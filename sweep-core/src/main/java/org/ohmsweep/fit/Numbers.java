@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.ohmsweep.Decimals;
 
 /** Numbers as reports and profiles show them: four significant digits. */
-final class Numbers {
+public final class Numbers {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final double NOTHING = 1e-12;
     private static final int PLACES = 6;
@@ -35,7 +35,7 @@ final class Numbers {
     }
 
     /** A decimal of four significant digits. */
-    static String text(double value) {
+    public static String text(double value) {
         if (!Double.isFinite(value)) {
             return "not known";
         }
@@ -59,7 +59,7 @@ final class Numbers {
     }
 
     /** A count with commas. */
-    static String count(double count) {
+    public static String count(double count) {
         return String.format(Locale.ROOT, "%,.0f", count);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.util.KthSelector;
 
 /** Statistics of samples. */
-final class Sample {
+public final class Sample {
     private static final double MAD_TO_SIGMA = 1.482602218505602;
 
     private Sample() {}
@@ -63,8 +63,13 @@ final class Sample {
                 * median(Arrays.stream(values).map(v -> Math.abs(v - median)).toArray());
     }
 
-    /** Quantile of sorted values, linear between them. */
-    static double quantile(double[] sorted, double probability) {
+    /**
+     * Quantile of a sample, linear between its values.
+     *
+     * @param sorted the sample, ascending; not empty
+     * @param probability in [0, 1]; the value number j, from 0, of n stands at (j + 1/2) / n
+     */
+    public static double quantile(double[] sorted, double probability) {
         double place = Math.min(Math.max(0, probability * sorted.length - 0.5), sorted.length - 1.0);
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);

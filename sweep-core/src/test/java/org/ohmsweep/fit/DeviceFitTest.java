@@ -206,7 +206,7 @@ class DeviceFitTest {
         assertThat(profile.quality()).isEqualTo(Quality.of(device, comparison));
         assertThat(comparison.share()).isCloseTo(1, within(0.1));
         assertThat(comparison.farthest().orElseThrow().distance()).isLessThan(0.12);
-        assertThat(FitReport.of(device, comparison)).contains("of the mean-square deviation about the targets");
+        assertThat(FitReport.of(device, comparison).text()).contains("of the mean-square deviation about the targets");
     }
 
     @Test

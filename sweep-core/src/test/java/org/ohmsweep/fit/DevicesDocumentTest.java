@@ -50,7 +50,7 @@ class DevicesDocumentTest {
                                 ProfileText.of(device, "mine", DeviceUse.whole(BOUND), java.util.List.of()))
                         .point()
                         .device());
-        String report = FitReport.of(device, comparison);
+        String report = FitReport.of(device, comparison).text();
         String profile = ProfileText.of(device, "mine", DeviceUse.whole(BOUND), Quality.of(device, comparison));
         Files.writeString(TARGET.resolve("example-report.txt"), report + "\n" + profile);
         assertThat(Files.readString(DOCUMENT))

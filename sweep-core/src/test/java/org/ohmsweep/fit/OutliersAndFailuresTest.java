@@ -10,6 +10,7 @@ import static org.ohmsweep.fit.DeviceFitTest.row;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,7 +92,7 @@ class OutliersAndFailuresTest {
                 .forEach(noise -> assertThat(noise.estimate() * quartiles(device))
                         .isCloseTo(1.349 * 0.1 / 1.5, withinPercentage(12)));
         assertThat(device.failures().ratio().orElseThrow().estimate()).isCloseTo(0.02, withinPercentage(8));
-        assertThat(FitReport.of(device, compared(device))).contains("neighbouring levels are as close as 0.");
+        assertThat(FitReport.of(device, compared(device)).text()).contains("neighbouring levels are as close as 0.");
     }
 
     @Test
@@ -110,6 +111,44 @@ class OutliersAndFailuresTest {
         assertThat(ProfileText.of(device, "x", DeviceUse.whole(BOUND), List.of()))
                 .contains("# failure_ratio: no failure was seen")
                 .doesNotContain("  failure_ratio:");
+    }
+
+    /** The fourth device stays at 12 uS from cycle 121, the sixth at 25 uS from the start, the eighth at 5 uS at the end. */
+    @Test
+    void stuckDevicesAreNamed() {
+        Random random = new Random(MadeUpDevices.seed(71));
+        StringBuilder csv = new StringBuilder("target_uS,read_uS,device,cycle\n");
+        for (int device = 0; device < 20; device++) {
+            for (int cycle = 0; cycle < 40; cycle++) {
+                int target = 10 * random.nextInt(4);
+                double read = target;
+                if (device == 3 && cycle >= 21) {
+                    read = 12;
+                } else if (device == 5) {
+                    read = 25;
+                } else if (device == 7 && cycle >= 38) {
+                    read = 5;
+                }
+                csv.append(row("%d,%.4f,d%d,%d", target, read + 0.3 * random.nextGaussian(), device, 100 + cycle));
+            }
+        }
+        MeasuredFailures failures = fit(csv.toString()).failures();
+        assertThat(failures.stuck().stream().map(MeasuredFailures.Stuck::device))
+                .containsExactly(3, 5, 7);
+        assertThat(failures.stuck().stream().map(MeasuredFailures.Stuck::when))
+                .containsExactly(
+                        MeasuredFailures.When.AT_RISK,
+                        MeasuredFailures.When.FROM_THE_START,
+                        MeasuredFailures.When.LATE);
+        assertThat(failures.stuck().stream().map(MeasuredFailures.Stuck::cycle)).containsExactly(121, 100, 138);
+        assertThat(failures.stuck().stream().map(MeasuredFailures.Stuck::programmings))
+                .containsExactly(19, 40, 2);
+        double[] at = {12, 25, 5};
+        for (int i = 0; i < at.length; i++) {
+            assertThat(failures.stuck().get(i).conductance()).isCloseTo(at[i], within(0.6));
+        }
+        assertThat(List.of(failures.count(), failures.dead(), failures.late())).containsOnly(1);
+        assertThat(failures.programmings()).isEqualTo(19 + 40 + 2);
     }
 
     @ParameterizedTest
@@ -135,7 +174,9 @@ class OutliersAndFailuresTest {
                 .writeNoise()
                 .values()
                 .forEach(noise -> assertThat(noise).isLessThan(new BigDecimal("0.000001")));
-        assertThat(FitReport.of(device, comparison)).contains("write_noise").doesNotContain("NaN");
+        assertThat(FitReport.of(device, comparison).text())
+                .contains("write_noise")
+                .doesNotContain("NaN");
     }
 
     @Test
@@ -145,7 +186,7 @@ class OutliersAndFailuresTest {
         assertThat(device.failures().ratio()).isEmpty();
         String profile = ProfileText.of(device, "x", DeviceUse.whole(BOUND), List.of());
         assertThat(profile).contains("# failure_ratio is not known").doesNotContain("  failure_ratio:");
-        assertThat(FitReport.of(device, compared(device)))
+        assertThat(FitReport.of(device, compared(device)).text())
                 .contains("no device has enough programmings", "WARNING: measured and simulated readings are");
         Interval gain = device.gainSpread().orElseThrow();
         assertThat(gain.high()).isLessThan(3 * gain.estimate());
@@ -176,7 +217,7 @@ class OutliersAndFailuresTest {
         FittedDevice device = fit(csv + "800,40000,d7,21\n");
         assertThat(device.noise()).isEqualTo(without.noise());
         assertThat(device.levels().positions()).isEqualTo(without.levels().positions());
-        assertThat(FitReport.of(device, compared(device)))
+        assertThat(FitReport.of(device, compared(device)).text())
                 .contains(
                         "WARNING: 1 reading is left out: further from all levels than 5 times the range of the levels: "
                                 + "40000 uS (device d7, cycle 21)");

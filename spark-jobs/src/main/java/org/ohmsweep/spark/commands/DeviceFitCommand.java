@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
+import org.ohmsweep.device.DeviceSpec;
 import org.ohmsweep.fit.Comparison;
 import org.ohmsweep.fit.DeviceFit;
+import org.ohmsweep.fit.DeviceMeans;
 import org.ohmsweep.fit.DeviceUse;
 import org.ohmsweep.fit.FitReport;
 import org.ohmsweep.fit.FittedDevice;
 import org.ohmsweep.fit.ProfileText;
 import org.ohmsweep.fit.Quality;
 import org.ohmsweep.grid.DeviceProfile;
+import org.ohmsweep.spark.report.HtmlReport;
 import org.ohmsweep.trial.TrialParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,10 +48,11 @@ final class DeviceFitCommand extends BaseCommand {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write the profile to this file, for example conf/devices/mine.yaml. Default: report only.")
+            description = "Write the profile to this file, for example conf/devices/mine.yaml, and a report with charts"
+                    + " beside it, conf/devices/mine.html. Default: report on the terminal only.")
     private String out;
 
-    @Option(names = "--overwrite", description = "Replace an existing file.")
+    @Option(names = "--overwrite", description = "Replace existing files.")
     private boolean overwrite;
 
     @Option(
@@ -74,24 +78,28 @@ final class DeviceFitCommand extends BaseCommand {
     public Integer call() {
         DeviceUse use = use();
         Optional<Path> target = Optional.ofNullable(out).map(this::target);
+        target.map(DeviceFitCommand::beside).ifPresent(this::checkNew);
         FittedDevice device = DeviceFit.of(input.read());
-        Comparison comparison = Comparison.of(
-                device,
-                DeviceProfile.read("profile", ProfileText.of(device, "fitted", DeviceUse.whole(use.bound()), List.of()))
-                        .point()
-                        .device());
-        surroundings().out().print(FitReport.of(device, comparison));
-        if (input.isPair()) {
-            print("inference_noise of a pair: " + (float) device.pairNoise());
-        }
-        List<String> quality = Quality.of(device, comparison);
+        DeviceSpec spec = DeviceProfile.read(
+                        "profile", ProfileText.of(device, "fitted", DeviceUse.whole(use.bound()), List.of()))
+                .point()
+                .device();
+        Comparison comparison = Comparison.of(device, spec);
+        FitReport report = input.isPair()
+                ? FitReport.of(device, comparison).with("inference_noise of a pair: " + (float) device.pairNoise())
+                : FitReport.of(device, comparison);
+        surroundings().out().print(report.text());
         target.ifPresent(path -> {
+            List<String> quality = Quality.of(device, comparison);
             write(
                     path,
                     input.isPair()
                             ? ProfileText.ofPair(device, name(path), quality)
                             : ProfileText.of(device, name(path), use, quality));
             print("Profile: " + path);
+            Path page = beside(path);
+            write(page, HtmlReport.ofDevice(name(path), report, device, comparison, DeviceMeans.of(device, spec)));
+            print("Report: " + page);
         });
         return ExitStatus.OK;
     }
@@ -119,10 +127,19 @@ final class DeviceFitCommand extends BaseCommand {
                     "--out is " + text + ", but a profile is a file NAME.yaml whose name is made of " + Names.RULE,
                     "Write --out conf/devices/mine.yaml.");
         }
+        checkNew(path);
+        return path;
+    }
+
+    private void checkNew(Path path) {
         if (!overwrite && Files.exists(path)) {
             throw LocalFiles.exists(path);
         }
-        return path;
+    }
+
+    /** The HTML report of a profile. */
+    private static Path beside(Path profile) {
+        return profile.resolveSibling(name(profile) + ".html");
     }
 
     private static String name(Path path) {
@@ -130,15 +147,15 @@ final class DeviceFitCommand extends BaseCommand {
         return file.substring(0, file.length() - Installation.YAML.length());
     }
 
-    private void write(Path path, String profile) {
+    private void write(Path path, String text) {
         try {
             if (path.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(path.toAbsolutePath().getParent());
             }
             if (overwrite) {
-                Files.writeString(path, profile);
+                Files.writeString(path, text);
             } else {
-                Files.writeString(path, profile, StandardOpenOption.CREATE_NEW);
+                Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
             }
         } catch (IOException e) {
             throw LocalFiles.unwritable(path, e);

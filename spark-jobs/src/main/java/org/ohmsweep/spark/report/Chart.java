@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param id of its element
  * @param title heading
- * @param caption what is shown, from which trials, and what the interval is
+ * @param caption what is shown, from which data, and what the interval is
  * @param kind how it is drawn, and which rows it takes
  * @param views to choose from; at least one, with rows of that kind
  * @param panelsPerRow most panels side by side; fewer where there is no room
@@ -48,7 +48,11 @@ record Chart(String id, String title, String caption, Kind kind, List<View> view
         /** Counts of cycles over layers, logarithmic. */
         CYCLES(ChartRow.Point.class),
         /** Dots with intervals, a row for each point, in percent. */
-        DOTS(ChartRow.Dot.class);
+        DOTS(ChartRow.Dot.class),
+        /** Quantiles of several series at each place. */
+        BOXES(ChartRow.Box.class),
+        /** Two samples: their distribution functions, and their quantiles against each other. */
+        QUANTILES(ChartRow.Quantile.class);
 
         private final Class<? extends ChartRow> row;
 

@@ -3,6 +3,10 @@ package org.ohmsweep.spark.report;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
+import org.ohmsweep.fit.Sample;
 import org.ohmsweep.metrics.ConfidenceInterval;
 
 /**
@@ -50,6 +54,70 @@ sealed interface ChartRow {
     record Dot(String point, String series, Double mean, Double low, Double high, int n) implements ChartRow {
         Dot(String point, String series, Estimate of) {
             this(point, series, of.mean(), of.low(), of.high(), of.n());
+        }
+    }
+
+    /** Quantiles of n values at a place, whose name or number is x, and the target that they were to reach. */
+    record Box(
+            String panel,
+            String series,
+            Object x,
+            Double target,
+            Double p5,
+            Double p25,
+            Double p50,
+            Double p75,
+            Double p95,
+            int n)
+            implements ChartRow {
+        /**
+         * The box of a sample.
+         *
+         * @param sorted the sample, ascending; not empty
+         */
+        static Box of(String panel, String series, Object x, double target, double[] sorted) {
+            DoubleFunction<Double> at = probability -> rounded(Sample.quantile(sorted, probability));
+            return new Box(
+                    panel,
+                    series,
+                    x,
+                    rounded(target),
+                    at.apply(0.05),
+                    at.apply(0.25),
+                    at.apply(0.5),
+                    at.apply(0.75),
+                    at.apply(0.95),
+                    sorted.length);
+        }
+    }
+
+    /** The quantiles of n measured values and of simulated ones at a probability. */
+    record Quantile(String panel, Double probability, Double measured, Double simulated, int n) implements ChartRow {
+        /** Most quantiles of a sample. */
+        private static final int MOST = 81;
+
+        /** Logit of the largest probability: 0.99966. */
+        private static final double LARGEST = 8;
+
+        /**
+         * Quantiles of a measured sample, each of its values where there are few of them, and the same of a simulated one. Of
+         * more, they are equally spaced in the logit of the probability, and so are dense in the tails.
+         *
+         * @param measured ascending; not empty
+         * @param simulated ascending; not empty
+         */
+        static List<Quantile> of(String panel, double[] measured, double[] simulated) {
+            int n = measured.length;
+            double last = Math.min(LARGEST, Math.log(2.0 * n - 1));
+            return IntStream.range(0, Math.min(n, MOST))
+                    .mapToDouble(i -> n <= MOST ? (i + 0.5) / n : 1 / (1 + Math.exp(last - 2 * last * i / (MOST - 1))))
+                    .mapToObj(probability -> new Quantile(
+                            panel,
+                            rounded(probability),
+                            rounded(Sample.quantile(measured, probability)),
+                            rounded(Sample.quantile(simulated, probability)),
+                            n))
+                    .toList();
         }
     }
 

@@ -3,6 +3,7 @@ package org.ohmsweep.spark.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.samskivert.mustache.Mustache;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,29 +23,27 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    /** The page. */
-    static String of(Report report) {
-        List<String> scripts = Stream.of(
-                        Resources.text(String.format(
-                                ECHARTS, Resources.text("echarts.version").strip())),
-                        Resources.text("charts.js"),
-                        Resources.text("page.js"))
-                .map(HtmlPage::inline)
+    /** The page of a content, to which its template refers as {@code report}. */
+    static String of(Page report) {
+        String echarts =
+                String.format(ECHARTS, Resources.text("echarts.version").strip());
+        List<String> scripts = Stream.concat(Stream.of(echarts), report.scripts().stream())
+                .map(name -> inline(Resources.text(name)))
                 .toList();
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("report", report);
-        parts.put("hasFailures", !report.failures().isEmpty());
         parts.put("style", Resources.text("page.css"));
         parts.put("scripts", scripts);
         parts.put("policy", scripts.stream().map(HtmlPage::hash).collect(Collectors.joining(" ")));
         parts.put("data", json(report));
         return Mustache.compiler()
                 .emptyStringIsFalse(true)
-                .compile(Resources.text("page.html"))
+                .withLoader(name -> new StringReader(Resources.text(name)))
+                .compile(Resources.text(report.template()))
                 .execute(parts);
     }
 
-    private static String json(Report report) {
+    private static String json(Page report) {
         Map<String, Object> charts = new LinkedHashMap<>();
         for (Chart chart : report.charts()) {
             Map<String, Object> entry = new LinkedHashMap<>();

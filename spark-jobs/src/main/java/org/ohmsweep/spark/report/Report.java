@@ -1,8 +1,6 @@
 package org.ohmsweep.spark.report;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ohmsweep.EngineVersion;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.metrics.claims.Claims;
 import org.ohmsweep.spark.results.FailureCause;
@@ -50,16 +47,14 @@ record Report(
         boolean isSynthetic,
         List<String> warnings,
         List<Fact> facts,
-        PointTable table,
+        SortableTable table,
         List<Chart> charts,
         List<ClaimSection> claims,
         List<FailureSection> failures,
         ParameterSection parameters,
         List<SweepSection> sweeps,
-        String folder) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
+        String folder)
+        implements Page {
     Report {
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(images, "images");
@@ -72,6 +67,31 @@ record Report(
         Objects.requireNonNull(parameters, "parameters");
         sweeps = List.copyOf(sweeps);
         Objects.requireNonNull(folder, "folder");
+    }
+
+    @Override
+    public String template() {
+        return "sweep.html";
+    }
+
+    @Override
+    public List<String> scripts() {
+        return List.of("charts.js", "page.js");
+    }
+
+    @Override
+    public String kind() {
+        return "Ohmsweep report";
+    }
+
+    @Override
+    public String source() {
+        return folder;
+    }
+
+    /** Whether trials failed and are not done. */
+    boolean hasFailures() {
+        return !failures.isEmpty();
     }
 
     /**
@@ -103,7 +123,7 @@ record Report(
                 isSynthetic,
                 warnings(stored.size() - current.size(), records.unknown(), current.isEmpty()),
                 facts(current, points, failures.size(), notRun(sweeps, done, failures.keySet()), results, now),
-                PointTable.of(points),
+                SortableTable.of(points),
                 Charts.of(points, results),
                 records.judge(Claims::judge).stream().map(ClaimSection::of).toList(),
                 FailureCause.of(failures.values()).stream()
@@ -164,9 +184,9 @@ record Report(
                 String.join(
                         ", ",
                         distinct(trials, trial -> Long.toString(trial.trial().seed())))));
-        facts.add(new Fact(
-                "tables written", results.lastStored().map(TIME::format).orElse("-")));
-        facts.add(new Fact("report made", TIME.format(now) + " by Ohmsweep " + EngineVersion.current()));
+        facts.add(
+                new Fact("tables written", results.lastStored().map(Fact::time).orElse("-")));
+        facts.add(Fact.made(now));
         facts.add(new Fact("model version", Integer.toString(ModelVersion.CURRENT)));
         facts.add(new Fact(
                 "engine", circumstance(trials, trial -> trial.circumstances().engineVersion())));

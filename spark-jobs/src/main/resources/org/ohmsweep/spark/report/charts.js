@@ -206,6 +206,17 @@ const ohmsweepCharts = (() => {
     };
   }
 
+  /** What all charts of panels under a legend have. */
+  function frame(layout, top, width, colours) {
+    return {
+      ...base(colours),
+      size: { width, height: layout.height },
+      grid: layout.grid,
+      title: withTitles(layout, colours),
+      legend: top.legend,
+    };
+  }
+
   const PERCENT = { value: "mean", digits: 2, left: 46, height: 250, symbolSize: 8, opacity: 1, yAxis: { type: "value", min: 0, max: 100, interval: 20 } };
 
   /** How the kinds of line charts differ. */
@@ -270,11 +281,7 @@ const ohmsweepCharts = (() => {
       }
     }));
     return {
-      ...base(colours),
-      size: { width, height: layout.height },
-      grid: layout.grid,
-      title: withTitles(layout, colours),
-      legend: top.legend,
+      ...frame(layout, top, width, colours),
       xAxis: panels.map((name, i) => axis(colours, { ...xType, gridIndex: i, name: view.x.title, nameGap: 30 })),
       yAxis: panels.map((name, i) => axis(colours, {
         ...style.yAxis, gridIndex: i, name: view.y, nameGap: left - 16,
@@ -347,5 +354,9 @@ const ohmsweepCharts = (() => {
 
   const KINDS = { MAP: map, LOSS_MAP: map, LINES: lines, CURVES: lines, STEPS: lines, CYCLES: lines, DOTS: dots };
 
-  return { option: (chart, view, width, colours) => KINDS[chart.kind](chart, view, width, colours) };
+  return {
+    KINDS,
+    option: (chart, view, width, colours) => KINDS[chart.kind](chart, view, width, colours),
+    parts: { DARK, DASHES, LIGHT, MARKS, axis, base, frame, grids, legend, number, records, tip, unique, withTitles },
+  };
 })();

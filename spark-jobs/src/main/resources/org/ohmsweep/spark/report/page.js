@@ -123,16 +123,16 @@
   }
 
   class Table {
-    constructor({ head, rows, traits }) {
+    constructor({ name, head, rows, traits }) {
       this.firstTrait = head.length - traits;
       this.head = head;
       this.rows = rows;
       this.shown = rows;
       this.limit = ROWS_AT_FIRST;
-      this.body = document.querySelector("#points tbody");
+      this.body = document.querySelector("#sortable tbody");
       this.fillHead();
       document.getElementById("filter").addEventListener("input", (event) => this.filter(event.target.value));
-      document.getElementById("table-csv").addEventListener("click", () => saveCsv("results", head, rows));
+      document.getElementById("table-csv").addEventListener("click", () => saveCsv(name, head, rows));
       document.getElementById("more").addEventListener("click", () => {
         this.limit = Infinity;
         this.fill();
@@ -153,7 +153,7 @@
         head.append(button);
         row.append(head);
       });
-      document.querySelector("#points thead").append(row);
+      document.querySelector("#sortable thead").append(row);
     }
 
     /** Columns of traits: in print, only the first column has them. */
@@ -163,7 +163,7 @@
 
     sort(column, head) {
       const direction = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
-      document.querySelectorAll("#points th[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
+      document.querySelectorAll("#sortable th[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", direction);
       const sign = direction === "ascending" ? 1 : -1;
       this.rows = [...this.rows].sort((one, other) => sign * Table.compare(one[column], other[column]));

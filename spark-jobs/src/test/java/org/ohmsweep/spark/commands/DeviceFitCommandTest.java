@@ -51,7 +51,12 @@ class DeviceFitCommandTest extends CommandTestCase {
                         "1,200 readings of 1,200 programmings of 40 devices, in uS",
                         "levels",
                         "Measured against simulated")
-                .endsWith("Profile: " + path("my/own.yaml") + System.lineSeparator());
+                .endsWith("Profile: " + path("my/own.yaml") + System.lineSeparator() + "Report: " + path("my/own.html")
+                        + System.lineSeparator());
+        assertThat(directory.resolve("my/own.html"))
+                .content()
+                .contains("<h1>own</h1>", "1,200 readings of 1,200 programmings of 40 devices, in uS")
+                .contains("report-data", "Measured against simulated");
         DeviceProfile profile = DeviceProfile.read("own", Files.readString(directory.resolve("my/own.yaml")));
         assertThat(profile.name()).isEqualTo("own");
 
@@ -218,6 +223,7 @@ class DeviceFitCommandTest extends CommandTestCase {
         assertThat(fit.err()).isEmpty();
         assertThat(fit.status()).isZero();
         assertThat(fit.out()).contains("inference_noise of a pair: 0.1");
+        assertThat(directory.resolve("pair.html")).content().contains("inference_noise of a pair: 0.1");
 
         DeviceProfile profile = DeviceProfile.read("pair", Files.readString(directory.resolve("pair.yaml")));
         DeviceSpec device = profile.point().device();
@@ -243,7 +249,8 @@ class DeviceFitCommandTest extends CommandTestCase {
         assertThat(without.err()).contains("measured.csv:1:1: the unit of target and read is not stated", "--unit");
         Outcome fit = run("device", "fit", csv, "--unit", "nS", "--bound", "3");
         assertThat(fit.status()).isZero();
-        assertThat(fit.out()).contains("in nS").doesNotContain("Profile:");
+        assertThat(fit.out()).contains("in nS").doesNotContain("Profile:", "Report:");
+        assertThat(directory).isDirectoryNotContaining("glob:**.html");
     }
 
     /** The same readings in files as others write them give the same report. */
@@ -307,6 +314,21 @@ class DeviceFitCommandTest extends CommandTestCase {
                         .status())
                 .isZero();
         assertThat(Files.readString(there)).contains("name: \"own\"");
+    }
+
+    /** Seen before anything is read: the measurements need not even exist. */
+    @Test
+    void anExistingReportIsKept() throws IOException {
+        Path there = Files.writeString(directory.resolve("own.html"), "precious");
+        assertThat(error("device", "fit", path("none.csv"), "--out", path("own.yaml")))
+                .contains("own.html exists", "--overwrite");
+        assertThat(there).hasContent("precious");
+        assertThat(directory.resolve("own.yaml")).doesNotExist();
+        String csv = measured("target_uS,read_uS,device,cycle");
+        assertThat(run("device", "fit", csv, "--out", path("own.yaml"), "--overwrite")
+                        .status())
+                .isZero();
+        assertThat(there).content().contains("<h1>own</h1>");
     }
 
     @Test

@@ -38,6 +38,10 @@ class ChartTest {
                 .containsExactly("panel", "series", "x", "learns", "last", "mean", "low", "high", "n");
         assertThat(Chart.Kind.STEPS.columns()).containsExactly("panel", "series", "x", "density", "n");
         assertThat(Chart.Kind.DOTS.columns()).containsExactly("point", "series", "mean", "low", "high", "n");
+        assertThat(Chart.Kind.BOXES.columns())
+                .containsExactly("panel", "series", "x", "target", "p5", "p25", "p50", "p75", "p95", "n");
+        assertThat(Chart.Kind.QUANTILES.columns())
+                .containsExactly("panel", "probability", "measured", "simulated", "n");
     }
 
     @Test
@@ -49,6 +53,11 @@ class ChartTest {
                 .isEqualTo("[\"p\",\"s\",3,\"mnist\",1,12.346,null,null,1]");
         assertThat(json(new ChartRow.Step("p", "s", -1.0 / 3, 0.0, 2))).isEqualTo("[\"p\",\"s\",-0.33333,0.0,2]");
         assertThat(json(new ChartRow.Dot("p", "s", ONE))).isEqualTo("[\"p\",\"s\",12.346,null,null,1]");
+        assertThat(json(ChartRow.Box.of("p", "s", 4, 2.0 / 3, new double[] {0, 1, 2})))
+                .isEqualTo("[\"p\",\"s\",4,0.66667,0.0,0.25,1.0,1.75,2.0,3]");
+        assertThat(json(ChartRow.Quantile.of("p", new double[] {1, 3}, new double[] {0, 1, 2, 3})
+                        .get(1)))
+                .isEqualTo("[\"p\",0.75,3.0,2.5,2]");
     }
 
     @Test

@@ -41,10 +41,23 @@ class HtmlReportTest {
         return Files.readString(Path.of(HtmlReport.write(folder)));
     }
 
-    private static JsonNode data(String page) throws IOException {
+    /** The data that a page's scripts draw. */
+    static JsonNode data(String page) throws IOException {
         Matcher data = DATA.matcher(page);
         assertThat(data.find()).isTrue();
         return new ObjectMapper().readTree(data.group(1));
+    }
+
+    /** Hashes of a page's scripts, as its policy lists them. */
+    static List<String> scripts(String page) throws NoSuchAlgorithmException {
+        List<String> hashes = new ArrayList<>();
+        Matcher scripts = SCRIPT.matcher(page);
+        while (scripts.find()) {
+            byte[] sha256 =
+                    MessageDigest.getInstance("SHA-256").digest(scripts.group(1).getBytes(StandardCharsets.UTF_8));
+            hashes.add("'sha256-" + Base64.getEncoder().encodeToString(sha256) + "'");
+        }
+        return hashes;
     }
 
     private static List<String> charts(String page) throws IOException {
@@ -123,13 +136,7 @@ class HtmlReportTest {
                 .contains("&lt;/script&gt;&lt;script&gt;")
                 .doesNotContain("<script>window")
                 .doesNotContain("<img src=x");
-        List<String> hashes = new ArrayList<>();
-        Matcher scripts = SCRIPT.matcher(page);
-        while (scripts.find()) {
-            byte[] sha256 =
-                    MessageDigest.getInstance("SHA-256").digest(scripts.group(1).getBytes(StandardCharsets.UTF_8));
-            hashes.add("'sha256-" + Base64.getEncoder().encodeToString(sha256) + "'");
-        }
+        List<String> hashes = scripts(page);
         assertThat(hashes).hasSize(3);
         assertThat(page)
                 .contains("content=\"default-src 'none'; script-src " + String.join(" ", hashes) + "; style-src");

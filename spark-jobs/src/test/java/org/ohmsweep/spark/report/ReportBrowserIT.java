@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.tables.Tables;
 
-/** A report in headless Chromium. */
+/** Reports in headless Chromium. */
 class ReportBrowserIT {
     @TempDir
     Path directory;
@@ -36,7 +37,7 @@ class ReportBrowserIT {
         assumeTrue(Processes.canRun("chromium", "--version"), "there is no chromium; not tested: reports in a browser");
     }
 
-    private JsonNode look(OutputFolder folder) throws IOException {
+    private JsonNode look(String report) throws IOException {
         Processes.Result result = Processes.run(
                 directory,
                 Map.of(),
@@ -45,7 +46,7 @@ class ReportBrowserIT {
                         Paths.get("src/test/resources/report_browser.py")
                                 .toAbsolutePath()
                                 .toString(),
-                        HtmlReport.write(folder),
+                        report,
                         directory.resolve("narrow.png").toString()));
         assertThat(result.status()).as(result.err()).isZero();
         return new ObjectMapper().readTree(result.out());
@@ -59,11 +60,11 @@ class ReportBrowserIT {
 
     @Test
     void chartsAreDrawnSortedSavedAndPrintedAndMarkupIsText() throws IOException {
-        JsonNode page = look(ReportFolder.of(
+        JsonNode page = look(HtmlReport.write(ReportFolder.of(
                 OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop()),
                 ReportFolder.GRID,
                 ReportFolder.MARKUP,
-                List.of(ReportFolder.MARKUP)));
+                List.of(ReportFolder.MARKUP))));
         assertThat(texts(page.get("seen"))).as("console, errors, network").isEmpty();
         assertThat(texts(page.get("charts"))).hasSize(10);
         assertThat(texts(page.get("drawn"))).isEqualTo(texts(page.get("charts")));
@@ -94,10 +95,37 @@ class ReportBrowserIT {
     }
 
     @Test
+    void aFittedDeviceIsDrawn() throws IOException {
+        MeasuredFile file = new MeasuredFile(5, 60, 20, List.of(1, 100, 10_000), ReportFolder.MARKUP);
+        Path report = Files.writeString(
+                directory.resolve("mine.html"), file.fit(ReportFolder.MARKUP).page());
+        JsonNode page = look(report.toString());
+        assertThat(texts(page.get("seen"))).as("console, errors, network").isEmpty();
+        assertThat(texts(page.get("charts"))).containsExactly("readings", "distributions", "devices", "movement");
+        assertThat(texts(page.get("drawn"))).isEqualTo(texts(page.get("charts")));
+        assertThat(page.get("pwned").isNull()).as("no text has run").isTrue();
+        assertThat(page.get("images").asInt()).isZero();
+        assertThat(page.get("rows").asInt()).isEqualTo(5);
+        assertThat(page.get("tip").asText()).contains("level 1, target 100", "measured: median", "simulated: median");
+        assertThat(page.at("/csv/0").asText()).isEqualTo("readings.csv");
+        assertThat(page.at("/csv/1").asText().lines().toList())
+                .hasSize(1 + 3 * 2 * 5)
+                .first()
+                .isEqualTo("view,panel,series,x,target,p5,p25,p50,p75,p95,n");
+        assertThat(page.at("/svg/1").asText()).startsWith("<svg").contains("measured", "simulated");
+        assertThat(texts(page.get("sorted"))).containsExactly("100", "200", "300", "400", "500");
+        assertThat(page.get("widest_on_paper").asDouble()).isEqualTo(680);
+        assertThat(page.get("controls_on_paper").asInt()).isZero();
+        assertThat(page.get("narrow").asInt())
+                .as("width, no wider than the screen")
+                .isEqualTo(390);
+    }
+
+    @Test
     void anEmptyFolderIsAPageToo() throws IOException {
         OutputFolder folder = OutputFolder.at(directory.resolve("out").toString(), TestSweeps.hadoop());
         folder.create(Tables.ALL);
-        JsonNode page = look(folder);
+        JsonNode page = look(HtmlReport.write(folder));
         assertThat(texts(page.get("seen"))).isEmpty();
         assertThat(texts(page.get("charts"))).isEmpty();
         assertThat(page.get("rows").asInt()).isZero();

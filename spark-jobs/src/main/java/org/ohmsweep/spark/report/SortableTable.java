@@ -2,6 +2,7 @@ package org.ohmsweep.spark.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,22 +13,24 @@ import org.ohmsweep.spark.results.Quantity;
 import org.ohmsweep.spark.results.VaryingParameters;
 
 /**
- * The table of all points: name, accuracies and forgetting in percent with half widths, number of trials, and traits.
+ * The table of a page that a reader can sort and filter.
  *
+ * @param name of its file of data
  * @param head names of the columns
- * @param rows one for each point
- * @param traits number of columns at the end that tell points apart
+ * @param rows a text for each column
+ * @param traits number of columns at the end that print leaves out
  */
-record PointTable(List<String> head, List<List<String>> rows, int traits) {
-    PointTable {
+record SortableTable(String name, List<String> head, List<List<String>> rows, int traits) {
+    SortableTable {
+        Objects.requireNonNull(name, "name");
         head = List.copyOf(head);
         rows = List.copyOf(rows);
     }
 
     private record Column(String name, Function<PointResult, String> text) {}
 
-    /** The table of some points. */
-    static PointTable of(PointSet points) {
+    /** All points: name, accuracies and forgetting in percent with half widths, number of trials, and traits. */
+    static SortableTable of(PointSet points) {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("point", points::label));
         Stream.concat(
@@ -38,7 +41,8 @@ record PointTable(List<String> head, List<List<String>> rows, int traits) {
         columns.add(
                 new Column("trials", result -> Integer.toString(result.trials().size())));
         points.traits().forEach(trait -> columns.add(new Column(trait.name(), trait.value())));
-        return new PointTable(
+        return new SortableTable(
+                "results",
                 columns.stream().map(Column::name).toList(),
                 points.points().stream()
                         .map(result -> columns.stream()
