@@ -32,12 +32,15 @@ class Retention:
         self.folder = folder
         trials = load(folder, "trials")
         trials = trials[trials.write_policy != "digital"]
-        measured = trials.levels.notna()
-        bits = trials.bits.where(~measured, trials.levels.map(lambda levels: np.log2(len(levels)), na_action="ignore"))
+        levels = trials.levels.map(lambda positions: 0 if positions is None else len(positions))
+        measured = levels > 0
+        bits = trials.bits.where(~measured, np.log2(levels.clip(lower=1)))
         self.trials = trials.assign(measured=measured, bits=bits.astype(int), pause=trials.between_tasks_seconds.fillna(0))
         self.sweeps = load(folder, "sweeps").merge(load(folder, "trials"), on="trial_id")
         mine = set(self.sweeps[self.sweeps.sweep_name == "retention"].trial_id)
-        self.shelf = load(folder, "retention").merge(self.trials[self.trials.trial_id.isin(mine)], on="trial_id")
+        kept = self.trials.loc[self.trials.trial_id.isin(mine),
+                               ["trial_id", "measured", "bits", "bound", "final_accuracies", "retained_seconds"]]
+        self.shelf = load(folder, "retention").merge(kept, on="trial_id")
 
     def at(self, seconds, measured):
         """A row for each trial of a device: its accuracies after that time, and what the worst task has kept."""
@@ -60,11 +63,17 @@ class Retention:
         for row, (device, measured) in zip(axes, DEVICES.items()):
             for axis, (seconds, name) in zip(row, SHELF.items()):
                 heat_map(axis, self.at(seconds, measured), "mean", "bound", "bits", "cividis")
-                axis.set_title(f"{device}, {name}" if seconds == 0 else name)
+                axis.set_title(name)
+            for axis in row[1:]:
+                axis.set_ylabel("")
+            row[0].set_ylabel(f"{device}: bound")
         return figure
 
+    def at_rest(self):
+        return self.trials[self.trials.trial_id.isin(self.sweeps[self.sweeps.sweep_name == "rest-between-tasks"].trial_id)]
+
     def rest(self):
-        rows = self.trials[self.trials.trial_id.isin(self.sweeps[self.sweeps.sweep_name == "rest-between-tasks"].trial_id)]
+        rows = self.at_rest()
         bounds = sorted(rows.bound.unique())
         pauses = sorted(rows.pause.unique())
         rows = rows.assign(pause=rows.pause.map(pauses.index))
@@ -77,8 +86,17 @@ class Retention:
             axis.set_xticks(range(len(pauses)), [name(p) for p in pauses])
             axis.set(title=f"bound {bound:g}", xlabel="pause before each task but the first")
         axes[0].set_ylabel("%")
-        axes[0].legend()
+        figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right center")
         return figure
+
+    def paused(self):
+        """Accuracy on each task and the worst forgetting, by bound and pause: means over repeats."""
+        tasks = list(self.at_rest().tasks.iloc[0])
+        rows = []
+        for (bound, seconds), mine in self.at_rest().groupby(["bound", "pause"]):
+            final = [form(100 * mine.final_accuracies.map(lambda a, i=i: a[i]).mean(), 1) for i in range(len(tasks))]
+            rows.append([f"{bound:g}", name(seconds), *final, form(100 * mine.worst_forgetting.mean(), 1)])
+        return table(["bound", "pause", *tasks, "worst forgetting"], rows)
 
     def kept(self):
         """What share of its accuracy the worst task has kept, by device, bound and time: means over bits and repeats."""
