@@ -51,8 +51,10 @@ class DeviceReportTest {
     void boxesAreQuantilesOfTheReadings() throws IOException {
         MeasuredFile.Fit fit = new MeasuredFile(3, 30, 12, AGES, "d0").fit("m.csv");
         JsonNode data = data(fit);
-        assertThat(data.at("/charts/readings/views")).hasSize(AGES.size());
-        assertThat(data.at("/charts/readings/views/1/label").asText()).isEqualTo("100 s after programming");
+        assertThat(data.at("/charts/readings/views"))
+                .as("readings, and deviations")
+                .hasSize(2 * AGES.size());
+        assertThat(data.at("/charts/readings/views/1/label").asText()).isEqualTo("readings 100 s after programming");
         List<JsonNode> rows = rows(data, "readings", 1);
         assertThat(rows).hasSize(2 * 3);
         JsonNode second = rows.get(2);
@@ -68,6 +70,9 @@ class DeviceReportTest {
                     .isCloseTo(200 + 100 * Sample.quantile(deviations, probabilities[i]), within(0.02));
         }
         assertThat(second.get(9).asInt()).isEqualTo(deviations.length);
+        JsonNode deviation = rows(data, "readings", AGES.size() + 1).get(2);
+        assertThat(deviation.get(3).asDouble()).as("target").isZero();
+        assertThat(deviation.get(6).asDouble()).isCloseTo(Sample.quantile(deviations, 0.5), within(1e-5));
     }
 
     @Test

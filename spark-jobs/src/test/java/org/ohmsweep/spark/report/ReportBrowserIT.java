@@ -109,7 +109,7 @@ class ReportBrowserIT {
         assertThat(page.get("tip").asText()).contains("level 1, target 100", "measured: median", "simulated: median");
         assertThat(page.at("/csv/0").asText()).isEqualTo("readings.csv");
         assertThat(page.at("/csv/1").asText().lines().toList())
-                .hasSize(1 + 3 * 2 * 5)
+                .hasSize(1 + 2 * 3 * 2 * 5)
                 .first()
                 .isEqualTo("view,panel,series,x,target,p5,p25,p50,p75,p95,n");
         assertThat(page.at("/svg/1").asText()).startsWith("<svg").contains("measured", "simulated");
