@@ -50,6 +50,9 @@ final class RelaxationEstimate {
 
     private static final int MOST_TRIES = 40;
 
+    /** Onsets closer than this factor are the same but for rounding. */
+    private static final double ROUNDED = 1.001;
+
     private static final double LEAST_ONSET = 1e-6;
     private static final double MOST_ONSET = 1e6;
 
@@ -178,11 +181,11 @@ final class RelaxationEstimate {
                     .map(power -> possible(start * Math.pow(10, power)))
                     .forEach(onset -> costs.computeIfAbsent(onset, this::cost));
             double best = smallest(costs);
-            while (best == costs.lastKey() && best < MOST_ONSET) {
+            while (best == costs.lastKey() && best < MOST_ONSET / ROUNDED) {
                 costs.put(possible(10 * best), cost(possible(10 * best)));
                 best = smallest(costs);
             }
-            while (best == costs.firstKey() && best > LEAST_ONSET) {
+            while (best == costs.firstKey() && best > LEAST_ONSET * ROUNDED) {
                 costs.put(possible(best / 10), cost(possible(best / 10)));
                 best = smallest(costs);
             }
