@@ -19,6 +19,8 @@ public enum Sizes {
     POLLS(20),
     /** Trials that do nothing, in one sweep. */
     TRIVIAL_TRIALS(2_000),
+    /** Tolerance maps of each kind whose boundaries are known. */
+    TOLERANCE_MAPS(200),
     /** Batches per epoch of the trials that must give the same bits on every Java machine. */
     BATCHES_PER_EPOCH(1);
 
