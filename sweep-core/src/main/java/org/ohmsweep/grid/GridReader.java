@@ -17,7 +17,17 @@ final class GridReader {
     static final int MAX_REPEATS = 1_000_000;
 
     static final List<String> KEYS = List.of(
-            "name", "description", "tier", "seed", "repeats", "device_profile", "trial", "axes", "exclude", "sweeps");
+            "name",
+            "description",
+            "tier",
+            "seed",
+            "repeats",
+            "tolerance",
+            "device_profile",
+            "trial",
+            "axes",
+            "exclude",
+            "sweeps");
     private static final List<String> BLOCK_KEYS = List.of("device_profile", "trial", "axes", "exclude");
 
     private GridReader() {}
@@ -27,6 +37,9 @@ final class GridReader {
         YamlNode.Mapping grid =
                 root.asMapping("a grid", "keys to values", "start with name, and see the grid files in conf/grids");
         grid.onlyKeys("a grid", KEYS, GridReader::remedyForParameter);
+        Optional<ToleranceBlock> tolerance = grid.find(ToleranceReader.KEY).map(ToleranceReader::read);
+        List<Block> blocks = blocks(grid, profiles);
+        tolerance.ifPresent(block -> ToleranceReader.rejectContradictions(block, grid, blocks));
         return new GridDraft(
                 grid.at(),
                 DeviceProfileReader.name(grid, "the grid", "my-sweep"),
@@ -34,7 +47,8 @@ final class GridReader {
                 grid.find("tier").map(GridReader::tier),
                 grid.find("seed").map(GridReader::seed).orElse(1L),
                 grid.find("repeats").map(GridReader::repeats).orElse(1),
-                blocks(grid, profiles),
+                tolerance,
+                blocks,
                 List.of());
     }
 

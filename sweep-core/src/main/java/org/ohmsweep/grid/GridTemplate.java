@@ -53,6 +53,9 @@ public final class GridTemplate {
             # Points to leave out: those where all the values of an entry hold.
             # exclude: [{device.bits: 2, device.bound: 1.5}]
 
+            # Instead of repeats: how far a number may go at each point of the axes (docs/tolerance.md; checked, but not run yet).
+            # tolerance: {of: device.write_noise, from: 0.01, to: 0.5, within: 0.01, holds: continual-learning}
+
             # Several blocks instead of axes, each with its own trial, axes, exclude and device_profile; the trial above holds in all.
             # sweeps:
             #   - axes: {device.bits: [2, 3]}

@@ -71,6 +71,9 @@ class GridTemplateTest {
                 .contains("ohmic");
         assertThat(read(TEXT.replaceFirst("(?m)^# (exclude: )", "$1")).pointCount())
                 .isEqualTo(3 * 3 - 1);
+        assertThat(read(TEXT.replaceFirst("(?m)^repeats: 1$", "").replaceFirst("(?m)^# (tolerance: )", "$1"))
+                        .tolerance())
+                .isPresent();
         String blocks = TEXT.replaceFirst("(?ms)^axes:.*?\n\n", "")
                 .replaceFirst("(?m)^# sweeps:", "sweeps:")
                 .replaceAll("(?m)^#   - ", "  - ");
