@@ -74,7 +74,9 @@ final class GridReader {
                 grid.find("trial").map(GridReader::trial).orElse(Map.of());
         Optional<YamlNode.Entry> sweeps = grid.entry("sweeps");
         if (sweeps.isEmpty()) {
-            return List.of(block(grid, profiles).over(shared.values()));
+            return block(grid, profiles).stream()
+                    .map(block -> block.over(shared.values()))
+                    .toList();
         }
         for (String key : List.of("axes", "exclude")) {
             grid.entry(key).ifPresent(entry -> {
@@ -98,19 +100,36 @@ final class GridReader {
             YamlNode.Mapping block =
                     item.asMapping("a block of sweeps", "keys to values", "give it trial, axes or exclude");
             block.onlyKeys("a block of sweeps", BLOCK_KEYS, GridReader::remedyForParameter);
-            blocks.add(block(block, profiles).over(shared.values()).withProfileUnlessOwn(sharedProfile));
+            block(block, profiles).stream()
+                    .map(own -> own.over(shared.values()).withProfileUnlessOwn(sharedProfile))
+                    .forEach(blocks::add);
         }
         return blocks;
     }
 
-    /** A block by itself; a grid without sweeps is one block. */
-    private static Block block(YamlNode.Mapping block, ProfileSource profiles) {
-        return new Block(
+    /** A block by itself, or one for each device profile of its axes; a grid without sweeps is one block. */
+    private static List<Block> block(YamlNode.Mapping block, ProfileSource profiles) {
+        Optional<YamlNode.Mapping> axes = block.find("axes").map(AxisReader::mapping);
+        Block plain = new Block(
                 block.entry("axes").map(YamlNode.Entry::at).orElse(block.at()),
                 profile(block, profiles),
                 block.find("trial").map(GridReader::trial).orElse(Map.of()),
-                block.find("axes").map(AxisReader::axes).orElse(List.of()),
+                axes.map(AxisReader::axes).orElse(List.of()),
                 block.find("exclude").map(GridReader::exclusions).orElse(List.of()));
+        Optional<YamlNode.Entry> axis = axes.flatMap(mapping -> mapping.entry(DeviceProfileReader.KEY));
+        if (axis.isEmpty()) {
+            return List.of(plain);
+        }
+        block.entry(DeviceProfileReader.KEY).ifPresent(single -> {
+            throw new YamlException(
+                    axis.get().at(),
+                    "device_profile is an axis, and given in line "
+                            + single.at().line() + " as well",
+                    "keep one of the two");
+        });
+        return DeviceProfileReader.axis(axis.get().value(), profiles).stream()
+                .map(plain::withProfile)
+                .toList();
     }
 
     private static Optional<DeviceProfile> profile(YamlNode.Mapping block, ProfileSource profiles) {

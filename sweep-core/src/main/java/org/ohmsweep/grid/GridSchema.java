@@ -184,6 +184,11 @@ public final class GridSchema {
         Map<String, Object> properties = new LinkedHashMap<>();
         TrialParameters.ALL.forEach(parameter -> properties.put(parameter.key(), reference("axis." + parameter.key())));
         properties.put(
+                DeviceProfileReader.KEY,
+                described(
+                        list(reference(DeviceProfileReader.KEY), Axis.MAX_VALUES, true),
+                        "Devices by name or path, or written in place; the slowest axis."));
+        properties.put(
                 "zip", described(list(reference("settings"), Axis.MAX_VALUES, true), "Parameters that move together."));
         return object(properties);
     }
@@ -264,17 +269,18 @@ public final class GridSchema {
                 "step",
                 ordered("type", isWhole ? "integer" : "number", "exclusiveMinimum", 0)));
         steps.put("required", isWhole ? List.of("from", "to") : List.of("from", "to", "step"));
-        Map<String, Object> log = object(ordered(
-                "from",
-                ordered("allOf", List.of(end, ordered("exclusiveMinimum", 0))),
-                "to",
-                end,
-                "points",
-                integer(2, Axis.MAX_VALUES)));
-        log.put("required", List.of("from", "to", "points"));
-        Map<String, Object> logarithmic = object(ordered("log", log));
-        logarithmic.put("required", List.of("log"));
-        return described(ordered("anyOf", List.of(values, steps, logarithmic)), parameter.description());
+        Map<String, Object> above0 = ordered("allOf", List.of(end, ordered("exclusiveMinimum", 0)));
+        return described(
+                ordered("anyOf", List.of(values, steps, points("linear", end, end), points("log", above0, end))),
+                parameter.description());
+    }
+
+    private static Map<String, Object> points(String spacing, Map<String, Object> from, Map<String, Object> to) {
+        Map<String, Object> range = object(ordered("from", from, "to", to, "points", integer(2, Axis.MAX_VALUES)));
+        range.put("required", List.of("from", "to", "points"));
+        Map<String, Object> points = object(ordered(spacing, range));
+        points.put("required", List.of(spacing));
+        return points;
     }
 
     private static Map<String, Object> task() {

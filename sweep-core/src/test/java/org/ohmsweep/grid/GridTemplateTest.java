@@ -81,7 +81,9 @@ class GridTemplateTest {
         for (String axis : List.of(
                 "device.bound: \\[0.25, 0.5, 1.0\\]",
                 "device.bits: \\{from: 1, to: 5\\}",
+                "device.bound: \\{linear: [^}]*\\}\\}",
                 "device.bound: \\{log: [^}]*\\}\\}",
+                "device_profile: \\[.*\\]",
                 "zip: \\[\\{.*\\}\\]")) {
             var matcher = Pattern.compile("(?m)^#   (" + axis + ")").matcher(TEXT);
             assertThat(matcher.find()).as(axis).isTrue();

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ohmsweep.Sizes;
+import org.ohmsweep.metrics.claims.Answer;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
@@ -187,5 +189,40 @@ class ToleranceSimulationTest {
         assertThat(missed).isLessThanOrEqualTo(MAPS / 20);
         assertThat(trials / full).isLessThanOrEqualTo(0.40);
         assertThat(widths[MAPS / 2]).isLessThan(4);
+    }
+
+    /** On the limit itself, either answer is wrong: each may come as rarely as the candidate's share says. */
+    @Test
+    void aCandidateOnTheLimitIsDecidedAsRarelyAsItsShareAllows() {
+        Tolerance tolerance = tolerance(
+                TrialParameters.WRITE_NOISE,
+                "0.01",
+                "0.5",
+                Resolution.Kind.WITHIN,
+                "0.01",
+                new Condition(false, List.of(Limit.parse("worst_forgetting <= 0.1"))));
+        GridPoint point = GridPoint.paper().build();
+        SplittableRandom random = new SplittableRandom(SEED);
+        int candidates = 20_000;
+        double share = 0.05;
+        int[] answers = new int[Answer.values().length];
+        for (int i = 0; i < candidates; i++) {
+            FakeFolder folder = new FakeFolder((at, repeat) -> LIMIT + 0.01 * random.nextGaussian());
+            Candidate candidate = Candidate.of(Line.of(tolerance, point, 1, folder::measured), tolerance.from(), share);
+            answers[candidate.answer().ordinal()]++;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "seed %d (-Dohmsweep.seed): of %d candidates on the limit, %.2f %% hold and %.2f %% do not, of 5 %% allowed%n",
+                SEED,
+                candidates,
+                100.0 * answers[Answer.YES.ordinal()] / candidates,
+                100.0 * answers[Answer.NO.ordinal()] / candidates);
+        double most = share + 4 * Math.sqrt(share / candidates);
+        for (Answer wrong : List.of(Answer.YES, Answer.NO)) {
+            assertThat((double) answers[wrong.ordinal()] / candidates)
+                    .isLessThan(most)
+                    .isGreaterThan(share / 3);
+        }
     }
 }
