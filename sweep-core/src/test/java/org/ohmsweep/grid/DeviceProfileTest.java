@@ -91,11 +91,7 @@ class DeviceProfileTest {
 
         assertThat(texts(grid))
                 .containsExactly(
-                        "fragile 3 0.05 0.01",
-                        "fragile 3 0.05 0.01",
-                        "coarse 2 0.1 0",
-                        "own 3 0.2 0",
-                        "own 3 0.2 0");
+                        "fragile 3 0.05 0.01", "fragile 3 0.05 0.01", "coarse 2 0.1 0", "own 3 0.2 0", "own 3 0.2 0");
         assertThat(read("name: x\nsweeps: [{axes: {device_profile: [fragile, coarse]}}, {trial: {device: {bits: 7}}}]")
                         .pointCount())
                 .isEqualTo(3);
