@@ -21,6 +21,8 @@ public enum Sizes {
     TRIVIAL_TRIALS(1_000),
     /** Simulated sets of devices that a profile is fitted to, to see how often its intervals are right. */
     COVERAGE_SETS(20),
+    /** Tolerance maps of each kind whose boundaries are known. */
+    TOLERANCE_MAPS(200),
     /** Batches per epoch of the trials that must give the same bits on every Java machine. */
     BATCHES_PER_EPOCH(1);
 

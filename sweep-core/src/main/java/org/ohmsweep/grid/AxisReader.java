@@ -9,30 +9,42 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.yaml.YamlException;
 import org.ohmsweep.yaml.YamlNode;
 
-/** The forms of an axis: a list, {from, to, step}, {log: {from, to, points}}, and zip. */
+/** The forms of an axis: a list, {from, to, step}, {linear: {from, to, points}}, {log: {from, to, points}}, and zip. */
 final class AxisReader {
     /** The key under {@code axes} that moves several parameters together. */
     static final String ZIP = "zip";
 
-    private static final String FORMS = "write a list, {from, to, step} or {log: {from, to, points}}";
+    private static final String LINEAR = "linear";
+    private static final String LOG = "log";
+    private static final String FORMS =
+            "write a list, {from, to, step}, {linear: {from, to, points}} or {log: {from, to, points}}";
     private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
     private AxisReader() {}
 
-    /** The axes of a block in the order of the file. */
-    static List<Axis> axes(YamlNode node) {
-        YamlNode.Mapping mapping = node.asMapping(
+    /** The mapping of a block's axes. */
+    static YamlNode.Mapping mapping(YamlNode node) {
+        return node.asMapping(
                 "axes",
                 "parameters to values",
                 "write axes as 'device.bits: [1, 2, 3]', one per line; remove axes for a single point");
+    }
+
+    /** The axes of a block in the order of the file, except that of device profiles. */
+    static List<Axis> axes(YamlNode.Mapping mapping) {
         List<Axis> axes = new ArrayList<>();
         Set<TrialParameter<?>> moved = new HashSet<>();
         for (YamlNode.Entry entry : mapping.entries()) {
+            if (entry.key().equals(DeviceProfileReader.KEY)) {
+                continue;
+            }
             Axis axis = entry.key().equals(ZIP)
                     ? zip(entry)
                     : new Axis(
@@ -177,19 +189,56 @@ final class AxisReader {
                             + ": only numbers have ranges",
                     "list its values");
         }
-        if (mapping.find("log").isEmpty()) {
-            return steps(parameter, mapping);
+        for (String spacing : List.of(LINEAR, LOG)) {
+            Optional<YamlNode> points = mapping.find(spacing);
+            if (points.isPresent()) {
+                mapping.onlyKeys("a range", List.of(spacing));
+                return points(parameter, spacing, points.get());
+            }
         }
-        mapping.onlyKeys("a range", List.of("log"));
-        YamlNode log = mapping.find("log").get();
-        if (log instanceof YamlNode.Mapping range) {
-            return logarithmic(parameter, range);
+        return steps(parameter, mapping);
+    }
+
+    /** As many values as are asked for, the ends among them. */
+    private static List<BigDecimal> points(TrialParameter<?> parameter, String spacing, YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping range)) {
+            throw node.error(spacing + " must be {from, to, points}, found " + node.shown(), "write all three");
         }
-        throw log.error("log must be {from, to, points}, found " + log.shown(), "write all three");
+        range.onlyKeys("a range", List.of("from", "to", "points"));
+        BigDecimal from = end(parameter, range, "from");
+        BigDecimal to = end(parameter, range, "to");
+        rejectReversed(parameter, range, from, to);
+        YamlNode points = required(parameter, range, "points");
+        int count = (int) points.asWholeNumber("points of " + parameter.key(), 2, Axis.MAX_VALUES);
+        if (spacing.equals(LOG)) {
+            return logarithmic(parameter, range, from, to, count);
+        }
+        BigDecimal step = evenStep(parameter, from, to, count)
+                .orElseThrow(() -> points.error(
+                        "the step of " + parameter.key() + " is (" + to.toPlainString() + " - "
+                                + from.toPlainString() + ") / " + (count - 1) + ", which is not "
+                                + (Values.isWhole(parameter) ? "a whole number" : "an exact decimal"),
+                        "take a number of points that divides the range, or list the values: they are never rounded"));
+        return IntStream.range(0, count)
+                .mapToObj(i -> from.add(step.multiply(BigDecimal.valueOf(i))))
+                .toList();
+    }
+
+    /** The step between evenly spaced values; empty where the parameter cannot have it. */
+    private static Optional<BigDecimal> evenStep(
+            TrialParameter<?> parameter, BigDecimal from, BigDecimal to, int count) {
+        try {
+            BigDecimal step = to.subtract(from).divide(BigDecimal.valueOf(count - 1L));
+            return Values.isWhole(parameter) && step.stripTrailingZeros().scale() > 0
+                    ? Optional.empty()
+                    : Optional.of(step);
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<BigDecimal> steps(TrialParameter<?> parameter, YamlNode.Mapping mapping) {
-        mapping.onlyKeys("a range", List.of("from", "to", "step", "log"));
+        mapping.onlyKeys("a range", List.of("from", "to", "step", LINEAR, LOG));
         BigDecimal from = end(parameter, mapping, "from");
         BigDecimal to = end(parameter, mapping, "to");
         rejectReversed(parameter, mapping, from, to);
@@ -228,11 +277,8 @@ final class AxisReader {
         return step;
     }
 
-    private static List<BigDecimal> logarithmic(TrialParameter<?> parameter, YamlNode.Mapping log) {
-        log.onlyKeys("a range", List.of("from", "to", "points"));
-        BigDecimal from = end(parameter, log, "from");
-        BigDecimal to = end(parameter, log, "to");
-        rejectReversed(parameter, log, from, to);
+    private static List<BigDecimal> logarithmic(
+            TrialParameter<?> parameter, YamlNode.Mapping log, BigDecimal from, BigDecimal to, int count) {
         if (from.signum() <= 0) {
             throw required(parameter, log, "from")
                     .error(
@@ -240,8 +286,6 @@ final class AxisReader {
                                     + "; it must be above 0",
                             "start above 0, or list the values");
         }
-        int count = (int)
-                required(parameter, log, "points").asWholeNumber("points of " + parameter.key(), 2, Axis.MAX_VALUES);
         double ratio = StrictMath.log(to.doubleValue() / from.doubleValue());
         List<BigDecimal> values = new ArrayList<>();
         values.add(from);

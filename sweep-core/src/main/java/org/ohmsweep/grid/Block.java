@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.yaml.Location;
 
 /**
@@ -41,6 +42,13 @@ record Block(
     Block with(Setting<?> setting) {
         Map<String, Setting<?>> changed = new LinkedHashMap<>(settings);
         changed.put(setting.parameter().key(), setting);
+        return new Block(at, profile, changed, axes, exclusions);
+    }
+
+    /** The block without its setting of a parameter. */
+    Block without(TrialParameter<?> parameter) {
+        Map<String, Setting<?>> changed = new LinkedHashMap<>(settings);
+        changed.remove(parameter.key());
         return new Block(at, profile, changed, axes, exclusions);
     }
 

@@ -48,6 +48,25 @@ final class DeviceProfileReader {
         return DeviceProfile.read(found.location(), found.text());
     }
 
+    /** The profiles of an axis, each once. */
+    static List<DeviceProfile> axis(YamlNode node, ProfileSource profiles) {
+        List<YamlNode> items =
+                node.asList("the axis " + KEY, "device profiles", "write device_profile: [ohmic, mine.yaml]");
+        if (items.isEmpty()) {
+            throw node.error("the axis " + KEY + " is empty, found []", "give it a value, or remove it");
+        }
+        Map<String, DeviceProfile> named = new LinkedHashMap<>();
+        for (YamlNode item : items) {
+            DeviceProfile profile = named(item, profiles);
+            if (named.put(profile.name(), profile) != null) {
+                throw item.error(
+                        "the axis " + KEY + " has a device " + profile.name() + " twice",
+                        "keep one of the two, or give them different names");
+            }
+        }
+        return List.copyOf(named.values());
+    }
+
     /** A profile's tree. */
     static DeviceProfile read(YamlNode root) {
         YamlNode.Mapping profile =

@@ -24,7 +24,11 @@ final class EffectiveText {
         line(text, "", "name: \"" + draft.name() + "\"");
         draft.tier().ifPresent(tier -> line(text, "", "tier: " + tier.text()));
         line(text, "", "seed: " + draft.seed());
-        line(text, "", "repeats: " + draft.repeats());
+        if (draft.tolerance().isPresent()) {
+            text.append(draft.tolerance().get().text());
+        } else {
+            line(text, "", "repeats: " + draft.repeats());
+        }
         if (draft.blocks().size() == 1) {
             block(text, "", "", draft.blocks().get(0));
         } else {

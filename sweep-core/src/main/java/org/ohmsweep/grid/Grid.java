@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.ohmsweep.tolerance.Tolerance;
 import org.ohmsweep.trial.Sha256;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialSpec;
@@ -42,7 +43,13 @@ public final class Grid {
         GridDraft draft = SetOption.applyAll(
                         tiered.mapBlocks(block -> block.over(tierSettings)), options.sets(), options.profiles())
                 .mapBlocks(Block::withProfileSettings);
-        return new Grid(draft, Layout.of(draft));
+        if (draft.tolerance().isEmpty()) {
+            return new Grid(draft, Layout.of(draft));
+        }
+        ToleranceBlock tolerance = draft.tolerance().get();
+        Grid grid = new Grid(draft.mapBlocks(tolerance::leftFree), Layout.of(draft.mapBlocks(tolerance::atItsEnd)));
+        grid.checkLines(tolerance);
+        return grid;
     }
 
     /**
@@ -77,6 +84,20 @@ public final class Grid {
     /** Repeats of each point; at least 1. */
     public int repeats() {
         return draft.repeats();
+    }
+
+    /**
+     * What a tolerance map looks for; empty for an ordinary grid. The points of a grid with one are the lines of the map, and
+     * its trials are those of {@link org.ohmsweep.tolerance.ToleranceSearch}, not {@link #get}'s.
+     */
+    public Optional<Tolerance> tolerance() {
+        return draft.tolerance().map(ToleranceBlock::tolerance);
+    }
+
+    private void checkLines(ToleranceBlock tolerance) {
+        for (int line = 0; line < layout.size(); line++) {
+            tolerance.check(layout.point(line), layout.block(line));
+        }
     }
 
     /** The parameters that axes move, in the order of their first occurrence. */

@@ -9,6 +9,7 @@ import org.ohmsweep.yaml.Location;
 /**
  * A grid as it was written, typed, before it is laid out.
  *
+ * @param tolerance what a tolerance map looks for; empty for an ordinary grid
  * @param optionParameters the parameters that {@code --set} named, with the option
  */
 record GridDraft(
@@ -18,6 +19,7 @@ record GridDraft(
         Optional<Tier> tier,
         long seed,
         int repeats,
+        Optional<ToleranceBlock> tolerance,
         List<Block> blocks,
         List<Named> optionParameters) {
 
@@ -30,19 +32,19 @@ record GridDraft(
     }
 
     GridDraft withTier(Optional<Tier> other) {
-        return new GridDraft(at, name, description, other, seed, repeats, blocks, optionParameters);
+        return new GridDraft(at, name, description, other, seed, repeats, tolerance, blocks, optionParameters);
     }
 
     GridDraft withSeed(long other) {
-        return new GridDraft(at, name, description, tier, other, repeats, blocks, optionParameters);
+        return new GridDraft(at, name, description, tier, other, repeats, tolerance, blocks, optionParameters);
     }
 
     GridDraft withRepeats(int other) {
-        return new GridDraft(at, name, description, tier, seed, other, blocks, optionParameters);
+        return new GridDraft(at, name, description, tier, seed, other, tolerance, blocks, optionParameters);
     }
 
     GridDraft withOptionParameters(List<Named> other) {
-        return new GridDraft(at, name, description, tier, seed, repeats, blocks, other);
+        return new GridDraft(at, name, description, tier, seed, repeats, tolerance, blocks, other);
     }
 
     GridDraft mapBlocks(UnaryOperator<Block> change) {
@@ -53,6 +55,7 @@ record GridDraft(
                 tier,
                 seed,
                 repeats,
+                tolerance,
                 blocks.stream().map(change).toList(),
                 optionParameters);
     }

@@ -18,7 +18,17 @@ final class GridReader {
     static final int MAX_REPEATS = 1_000_000;
 
     static final List<String> KEYS = List.of(
-            "name", "description", "tier", "seed", "repeats", "device_profile", "trial", "axes", "exclude", "sweeps");
+            "name",
+            "description",
+            "tier",
+            "seed",
+            "repeats",
+            "tolerance",
+            "device_profile",
+            "trial",
+            "axes",
+            "exclude",
+            "sweeps");
     private static final List<String> BLOCK_KEYS = List.of("device_profile", "trial", "axes", "exclude");
 
     /** Stands for a section of a section with all its parameters at their defaults. */
@@ -31,6 +41,9 @@ final class GridReader {
         YamlNode.Mapping grid =
                 root.asMapping("a grid", "keys to values", "start with name, and see the grid files in conf/grids");
         grid.onlyKeys("a grid", KEYS, GridReader::remedyForParameter);
+        Optional<ToleranceBlock> tolerance = grid.find(ToleranceReader.KEY).map(ToleranceReader::read);
+        List<Block> blocks = blocks(grid, profiles);
+        tolerance.ifPresent(block -> ToleranceReader.rejectContradictions(block, grid, blocks));
         return new GridDraft(
                 grid.at(),
                 DeviceProfileReader.name(grid, "the grid", "my-sweep"),
@@ -38,7 +51,8 @@ final class GridReader {
                 grid.find("tier").map(GridReader::tier),
                 grid.find("seed").map(GridReader::seed).orElse(1L),
                 grid.find("repeats").map(GridReader::repeats).orElse(1),
-                blocks(grid, profiles),
+                tolerance,
+                blocks,
                 List.of());
     }
 
@@ -64,7 +78,9 @@ final class GridReader {
                 grid.find("trial").map(GridReader::trial).orElse(Map.of());
         Optional<YamlNode.Entry> sweeps = grid.entry("sweeps");
         if (sweeps.isEmpty()) {
-            return List.of(block(grid, profiles).over(shared.values()));
+            return block(grid, profiles).stream()
+                    .map(block -> block.over(shared.values()))
+                    .toList();
         }
         for (String key : List.of("axes", "exclude")) {
             grid.entry(key).ifPresent(entry -> {
@@ -88,19 +104,36 @@ final class GridReader {
             YamlNode.Mapping block =
                     item.asMapping("a block of sweeps", "keys to values", "give it trial, axes or exclude");
             block.onlyKeys("a block of sweeps", BLOCK_KEYS, GridReader::remedyForParameter);
-            blocks.add(block(block, profiles).over(shared.values()).withProfileUnlessOwn(sharedProfile));
+            block(block, profiles).stream()
+                    .map(own -> own.over(shared.values()).withProfileUnlessOwn(sharedProfile))
+                    .forEach(blocks::add);
         }
         return blocks;
     }
 
-    /** A block by itself; a grid without sweeps is one block. */
-    private static Block block(YamlNode.Mapping block, ProfileSource profiles) {
-        return new Block(
+    /** A block by itself, or one for each device profile of its axes; a grid without sweeps is one block. */
+    private static List<Block> block(YamlNode.Mapping block, ProfileSource profiles) {
+        Optional<YamlNode.Mapping> axes = block.find("axes").map(AxisReader::mapping);
+        Block plain = new Block(
                 block.entry("axes").map(YamlNode.Entry::at).orElse(block.at()),
                 profile(block, profiles),
                 block.find("trial").map(GridReader::trial).orElse(Map.of()),
-                block.find("axes").map(AxisReader::axes).orElse(List.of()),
+                axes.map(AxisReader::axes).orElse(List.of()),
                 block.find("exclude").map(GridReader::exclusions).orElse(List.of()));
+        Optional<YamlNode.Entry> axis = axes.flatMap(mapping -> mapping.entry(DeviceProfileReader.KEY));
+        if (axis.isEmpty()) {
+            return List.of(plain);
+        }
+        block.entry(DeviceProfileReader.KEY).ifPresent(single -> {
+            throw new YamlException(
+                    axis.get().at(),
+                    "device_profile is an axis, and given in line "
+                            + single.at().line() + " as well",
+                    "keep one of the two");
+        });
+        return DeviceProfileReader.axis(axis.get().value(), profiles).stream()
+                .map(plain::withProfile)
+                .toList();
     }
 
     private static Optional<DeviceProfile> profile(YamlNode.Mapping block, ProfileSource profiles) {

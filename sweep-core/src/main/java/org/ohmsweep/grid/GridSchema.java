@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.tolerance.Condition;
+import org.ohmsweep.tolerance.Limit;
+import org.ohmsweep.tolerance.Resolution;
 import org.ohmsweep.trial.DurationType;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.Range;
@@ -28,8 +31,13 @@ public final class GridSchema {
         schema.put("title", "Ohmsweep grid");
         schema.putAll(object(gridProperties()));
         schema.put("required", List.of("name"));
-        // With sweeps, each block has its own.
-        schema.put("allOf", List.of(neverWith("sweeps", "axes"), neverWith("sweeps", "exclude")));
+        // With sweeps, each block has its own axes; a tolerance block has its own repeats.
+        schema.put(
+                "allOf",
+                List.of(
+                        neverWith("sweeps", "axes"),
+                        neverWith("sweeps", "exclude"),
+                        neverWith("repeats", ToleranceReader.KEY)));
         schema.put("definitions", definitions());
         return schema;
     }
@@ -52,6 +60,8 @@ public final class GridSchema {
         properties.put(
                 "seed", described(integer(Long.MIN_VALUE, Long.MAX_VALUE), "Seed of all random streams. Default: 1."));
         properties.put("repeats", described(integer(1, GridReader.MAX_REPEATS), "Trials of each point. Default: 1."));
+        properties.put(
+                ToleranceReader.KEY, described(tolerance(), "How far a number may go on each point of the axes."));
         properties.putAll(blockProperties());
         properties.put(
                 "sweeps",
@@ -59,6 +69,55 @@ public final class GridSchema {
                         ordered("type", "array", "minItems", 1, "items", object(blockProperties())),
                         "Several blocks, a union; the outer trial holds in all of them."));
         return properties;
+    }
+
+    private static Map<String, Object> tolerance() {
+        List<TrialParameter<?>> numbers =
+                TrialParameters.ALL.stream().filter(ToleranceReader::isNumber).toList();
+        Map<String, Object> number = ordered("type", "number");
+        Map<String, Object> end = ordered("anyOf", List.of(number, duration()));
+        Map<String, Object> repeats =
+                object(ordered("from", integer(2, GridReader.MAX_REPEATS), "to", integer(2, GridReader.MAX_REPEATS)));
+        repeats.put("required", List.of("from", "to"));
+        Map<String, Object> limit = ordered("type", "string", "pattern", "^ *" + Limit.FORM + " *$");
+        Map<String, Object> tolerance = object(ordered(
+                "of",
+                described(
+                        ordered(
+                                "enum",
+                                numbers.stream().map(TrialParameter::key).toList()),
+                        "The parameter whose boundary is looked for."),
+                "from",
+                described(end, "Its smallest value."),
+                "to",
+                described(end, "Its largest value."),
+                ToleranceReader.WITHIN,
+                described(end, "Largest width of the interval that holds the boundary."),
+                ToleranceReader.RATIO,
+                described(
+                        ordered("type", "number", "minimum", Resolution.SMALLEST_RATIO),
+                        "Instead of within: largest ratio of the interval's ends."),
+                "holds",
+                described(
+                        ordered(
+                                "anyOf",
+                                List.of(
+                                        ordered("const", Condition.CONTINUAL_LEARNING_TEXT),
+                                        ordered("type", "array", "items", limit, "minItems", 1))),
+                        "What must hold: continual-learning, or comparisons such as worst_forgetting <= 0.1."),
+                "repeats",
+                described(repeats, "Repeats of each candidate, more where it is open. Default: from 3 to 10.")));
+        tolerance.put("required", List.of("of", "from", "to", "holds"));
+        tolerance.put(
+                "oneOf",
+                List.of(
+                        ordered("required", List.of(ToleranceReader.WITHIN)),
+                        ordered("required", List.of(ToleranceReader.RATIO))));
+        return tolerance;
+    }
+
+    private static Map<String, Object> duration() {
+        return ordered("type", "string", "pattern", "^" + DurationType.FORM + "$");
     }
 
     private static Map<String, Object> blockProperties() {
@@ -130,6 +189,11 @@ public final class GridSchema {
         Map<String, Object> properties = new LinkedHashMap<>();
         TrialParameters.ALL.forEach(parameter -> properties.put(parameter.key(), reference("axis." + parameter.key())));
         properties.put(
+                DeviceProfileReader.KEY,
+                described(
+                        list(reference(DeviceProfileReader.KEY), Axis.MAX_VALUES, true),
+                        "Devices by name or path, or written in place; the slowest axis."));
+        properties.put(
                 "zip", described(list(reference("settings"), Axis.MAX_VALUES, true), "Parameters that move together."));
         return object(properties);
     }
@@ -152,7 +216,7 @@ public final class GridSchema {
             return number(number.range());
         }
         if (type instanceof DurationType) {
-            return ordered("type", "string", "pattern", "^" + DurationType.FORM + "$");
+            return duration();
         }
         if (type instanceof ParameterType.ListOrWord<?> listOrWord) {
             return ordered(
@@ -210,17 +274,18 @@ public final class GridSchema {
                 "step",
                 ordered("type", isWhole ? "integer" : "number", "exclusiveMinimum", 0)));
         steps.put("required", isWhole ? List.of("from", "to") : List.of("from", "to", "step"));
-        Map<String, Object> log = object(ordered(
-                "from",
-                ordered("allOf", List.of(end, ordered("exclusiveMinimum", 0))),
-                "to",
-                end,
-                "points",
-                integer(2, Axis.MAX_VALUES)));
-        log.put("required", List.of("from", "to", "points"));
-        Map<String, Object> logarithmic = object(ordered("log", log));
-        logarithmic.put("required", List.of("log"));
-        return described(ordered("anyOf", List.of(values, steps, logarithmic)), parameter.description());
+        Map<String, Object> above0 = ordered("allOf", List.of(end, ordered("exclusiveMinimum", 0)));
+        return described(
+                ordered("anyOf", List.of(values, steps, points("linear", end, end), points("log", above0, end))),
+                parameter.description());
+    }
+
+    private static Map<String, Object> points(String spacing, Map<String, Object> from, Map<String, Object> to) {
+        Map<String, Object> range = object(ordered("from", from, "to", to, "points", integer(2, Axis.MAX_VALUES)));
+        range.put("required", List.of("from", "to", "points"));
+        Map<String, Object> points = object(ordered(spacing, range));
+        points.put("required", List.of(spacing));
+        return points;
     }
 
     private static Map<String, Object> task() {

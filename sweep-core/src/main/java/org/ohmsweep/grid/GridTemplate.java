@@ -44,7 +44,9 @@ public final class GridTemplate {
             # Parameters that are swept: every combination, the last axis fastest. The forms of an axis:
             #   device.bound: [0.25, 0.5, 1.0]                          a list of values
             #   device.bits: {from: 1, to: 5}                           a range; {from, to, step} where numbers are not whole
+            #   device.bound: {linear: {from: 0.5, to: 1.5, points: 5}}  points at equal distances, without rounding
             #   device.bound: {log: {from: 0.05, to: 6, points: 8}}     points at equal ratios
+            #   device_profile: [ohmic, vcm]                            devices by name or path
             #   zip: [{device.bits: 1, device.bound: 0.5}, {device.bits: 2, device.bound: 1}]    parameters that move together
             axes:
               device.bound: [0.5, 1.0, 1.5]
@@ -52,6 +54,9 @@ public final class GridTemplate {
 
             # Points to leave out: those where all the values of an entry hold.
             # exclude: [{device.bits: 2, device.bound: 1.5}]
+
+            # Instead of repeats: how far a number may go at each point of the axes (docs/tolerance.md; checked, but not run yet).
+            # tolerance: {of: device.write_noise, from: 0.01, to: 0.5, within: 0.01, holds: continual-learning}
 
             # Several blocks instead of axes, each with its own trial, axes, exclude and device_profile; the trial above holds in all.
             # sweeps:

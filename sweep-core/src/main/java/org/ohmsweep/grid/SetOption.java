@@ -53,6 +53,12 @@ record SetOption(Location at, String key, YamlNode value) {
             return draft.withSeed(GridReader.seed(value));
         }
         if (key.equals(REPEATS)) {
+            draft.tolerance().ifPresent(tolerance -> {
+                throw new YamlException(
+                        at,
+                        "repeats is set, but the tolerance block has repeats of its own",
+                        "change repeats at " + tolerance.at() + " of the grid file");
+            });
             return draft.withRepeats(GridReader.repeats(value));
         }
         if (key.equals(DeviceProfileReader.KEY)) {
@@ -63,6 +69,9 @@ record SetOption(Location at, String key, YamlNode value) {
     }
 
     private <T> GridDraft apply(GridDraft draft, TrialParameter<T> parameter) {
+        draft.tolerance().filter(block -> block.tolerance().of() == parameter).ifPresent(block -> {
+            throw ToleranceReader.alsoGiven(at, parameter, "set");
+        });
         Optional<Setting<T>> single = single(parameter);
         Axis axis = new Axis(
                 at,

@@ -96,6 +96,19 @@ class DeviceProfileTest {
     }
 
     @Test
+    void profilesMayBeAnAxisThatVariesSlowest() {
+        Grid grid = read("name: x\naxes: {device.bound: [1, 2], device_profile: [fragile, coarse,"
+                + " {name: own, device: {write_noise: 0.2}}]}\nexclude: [{device.bound: 1, device.bits: 2}]");
+
+        assertThat(texts(grid))
+                .containsExactly(
+                        "fragile 3 0.05 0.01", "fragile 3 0.05 0.01", "coarse 2 0.1 0", "own 3 0.2 0", "own 3 0.2 0");
+        assertThat(read("name: x\nsweeps: [{axes: {device_profile: [fragile, coarse]}}, {trial: {device: {bits: 7}}}]")
+                        .pointCount())
+                .isEqualTo(3);
+    }
+
+    @Test
     void aPointDependsOnItsParametersOnly() {
         GridPoint byProfile = read("name: x\ndevice_profile: coarse").get(0).point();
         GridPoint byHand = read("name: x\ntrial: {device: {bits: 2, write_noise: 0.1}}")
@@ -108,6 +121,7 @@ class DeviceProfileTest {
     void theEffectiveTextStandsAlone() {
         for (String text : List.of(
                 "name: x\ndevice_profile: coarse\naxes: {device.bits: [1, 2]}",
+                "name: x\naxes: {device_profile: [fragile, coarse], device.bound: [1, 2]}",
                 "name: x\ndevice_profile: coarse\nsweeps: [{}, {device_profile: fragile}, {trial: {device: {bits: 7}}}]")) {
             Grid grid = read(text);
             Grid again = Grid.read("e.yaml", grid.effectiveText(), GridOptions.NONE);

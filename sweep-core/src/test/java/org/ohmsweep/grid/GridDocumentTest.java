@@ -29,6 +29,7 @@ import org.ohmsweep.yaml.YamlException;
 /** docs/grid.md says what the code does: its tables, its examples and its error messages. */
 class GridDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "grid.md");
+    private static final Path TOLERANCE = Path.of("..", "docs", "tolerance.md");
     private static final Path README = Path.of("..", "README.md");
     private static final Pattern YAML_BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
     private static final Pattern INTEGERS = Pattern.compile("([0-9]+) to ([0-9]+)(, .*)?");
@@ -52,7 +53,7 @@ class GridDocumentTest {
 
     static List<String> examples() {
         List<String> examples = new ArrayList<>();
-        for (Path document : List.of(DOCUMENT, README)) {
+        for (Path document : List.of(DOCUMENT, TOLERANCE, README)) {
             Matcher blocks = YAML_BLOCK.matcher(text(document));
             while (blocks.find()) {
                 examples.add(blocks.group(1));

@@ -71,6 +71,9 @@ class GridTemplateTest {
                 .contains("ohmic");
         assertThat(read(TEXT.replaceFirst("(?m)^# (exclude: )", "$1")).pointCount())
                 .isEqualTo(3 * 3 - 1);
+        assertThat(read(TEXT.replaceFirst("(?m)^repeats: 1$", "").replaceFirst("(?m)^# (tolerance: )", "$1"))
+                        .tolerance())
+                .isPresent();
         String blocks = TEXT.replaceFirst("(?ms)^axes:.*?\n\n", "")
                 .replaceFirst("(?m)^# sweeps:", "sweeps:")
                 .replaceAll("(?m)^#   - ", "  - ");
@@ -78,7 +81,9 @@ class GridTemplateTest {
         for (String axis : List.of(
                 "device.bound: \\[0.25, 0.5, 1.0\\]",
                 "device.bits: \\{from: 1, to: 5\\}",
+                "device.bound: \\{linear: [^}]*\\}\\}",
                 "device.bound: \\{log: [^}]*\\}\\}",
+                "device_profile: \\[.*\\]",
                 "zip: \\[\\{.*\\}\\]")) {
             var matcher = Pattern.compile("(?m)^#   (" + axis + ")").matcher(TEXT);
             assertThat(matcher.find()).as(axis).isTrue();

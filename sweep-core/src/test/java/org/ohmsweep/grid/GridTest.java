@@ -142,6 +142,17 @@ class GridTest {
     }
 
     @Test
+    void linearAxesAreExact() {
+        assertThat(axis(TrialParameters.BOUND, "{linear: {from: 0.5, to: 1.5, points: 5}}"))
+                .containsExactly("0.5", "0.75", "1", "1.25", "1.5");
+        assertThat(axis(TrialParameters.WRITE_NOISE, "{linear: {from: 0, to: 0.1, points: 4097}}"))
+                .hasSize(4097)
+                .contains("0.0000244140625", "0.1");
+        assertThat(axis(TrialParameters.BITS, "{linear: {from: 1, to: 16, points: 4}}"))
+                .containsExactly("1", "6", "11", "16");
+    }
+
+    @Test
     void logarithmicAxesHaveExactEndsAndSixDigits() {
         assertThat(axis(TrialParameters.BOUND, "{log: {from: 0.01, to: 10, points: 4}}"))
                 .containsExactly("0.01", "0.1", "1", "10");

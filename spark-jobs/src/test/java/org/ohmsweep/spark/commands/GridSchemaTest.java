@@ -53,7 +53,7 @@ class GridSchemaTest extends CommandTestCase {
 
     static List<String> examples() throws IOException {
         List<String> examples = new ArrayList<>();
-        for (String document : List.of("docs/grid.md", "README.md")) {
+        for (String document : List.of("docs/grid.md", "docs/tolerance.md", "README.md")) {
             Matcher blocks = YAML_BLOCK.matcher(Files.readString(repository().resolve(document)));
             while (blocks.find()) {
                 String text = blocks.group(1);
@@ -150,6 +150,9 @@ class GridSchemaTest extends CommandTestCase {
                 "{name: x, axes: {device.bound: {from: 1, to: 3}}}",
                 "{name: x, axes: {device.write_noise: {log: {from: 0, to: 1, points: 3}}}}",
                 "{name: x, axes: {device.bound: {log: {from: 0.1, to: 1}}}}",
+                "{name: x, axes: {device.bound: {linear: {from: 0.1, to: 1}}}}",
+                "{name: x, axes: {device_profile: []}}",
+                "{name: x, axes: {device_profile: ohmic}}",
                 "{name: x, axes: {device.write_policy: {from: 1, to: 3}}}",
                 "{name: x, axes: {tasks: [mnist, fmnist]}}",
                 "{name: x, axes: {bits: [1, 2]}}",
@@ -160,6 +163,15 @@ class GridSchemaTest extends CommandTestCase {
                 "{name: x, sweeps: []}",
                 "{name: x, sweeps: [{axes: {device.bits: [1]}, repeats: 2}]}",
                 "{name: x, axes: {device.bits: [1]}, sweeps: [{trial: {batch_size: 20}}]}",
+                "{name: x, tolerance: 3}",
+                "{name: x, tolerance: {of: device.bits, from: 1, to: 8, holds: [acc >= 0.5]}}",
+                "{name: x, tolerance: {of: device.bits, from: 1, to: 8, within: 1, ratio: 2, holds: [acc >= 0.5]}}",
+                "{name: x, tolerance: {of: device.bits, from: 1, to: 8, within: 1, holds: [acc = 0.5]}}",
+                "{name: x, tolerance: {of: device.bits, from: 1, to: 8, within: 1, holds: never}}",
+                "{name: x, tolerance: {of: tasks, from: 1, to: 8, within: 1, holds: continual-learning}}",
+                "{name: x, repeats: 3, tolerance: {of: device.bits, from: 1, to: 8, within: 1, holds: [acc >= 0.5]}}",
+                "{name: x, tolerance: {of: device.bits, from: 1, to: 8, within: 1, holds: [acc >= 0.5],"
+                        + " repeats: {from: 1, to: 3}}}",
                 "{name: x, device_profile: 3}",
                 "{name: x, device_profile: {device: {bits: 3}}}",
                 "{name: x, device_profile: {name: y, batch_size: 3}}",

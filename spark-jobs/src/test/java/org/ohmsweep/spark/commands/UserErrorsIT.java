@@ -77,6 +77,17 @@ class UserErrorsIT extends CommandTestCase {
     }
 
     @Test
+    void gridsWithAToleranceBlockAreNotRunAsIfTheyHadNone() {
+        String tolerance = """
+                name: g
+                tolerance: {of: device.write_noise, from: 0.01, to: 0.5, within: 0.1, holds: continual-learning}
+                axes: {device.bits: [2, 3]}
+                """;
+        assertUserError(runGrid(tolerance), "device.write_noise from 0.01 to 0.5", "cannot run them yet");
+        assertUserError(run("plan", grid(tolerance), "--out", path("out")), "cannot run them yet");
+    }
+
+    @Test
     void optionsThatAreWrong() {
         assertUserError(runGrid(GRID, "--set", "device.bits=2.7"), "device.bits", "2.7");
         assertUserError(runGrid(GRID, "--set", "device.bitz=2"), "device.bitz", "device.bits");

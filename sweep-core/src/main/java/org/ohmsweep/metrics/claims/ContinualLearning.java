@@ -7,9 +7,9 @@ import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameters;
 
 /** The words that rules share: the baseline, "learns", "holds" (docs/model.md, "Metrics"). */
-final class ContinualLearning {
+public final class ContinualLearning {
     /** "Learns": at least this fraction of the baseline's learning accuracy. */
-    static final double LEARNS = 0.90;
+    public static final double LEARNS = 0.90;
 
     /** The digital baseline: no device, no noise, the group's metaplasticity, which is 3. */
     static final UnaryOperator<GridPoint.Builder> BASELINE =
@@ -17,6 +17,18 @@ final class ContinualLearning {
                     .set(TrialParameters.INFERENCE_NOISE, BigDecimal.ZERO);
 
     private ContinualLearning() {}
+
+    /**
+     * The baseline of the group that a point's trials belong to. It is evaluated when the point is, which changes nothing in a
+     * trial but its identity, so that the two are stored alike.
+     */
+    public static GridPoint baselineOf(GridPoint point) {
+        return BASELINE.apply(Training.baseOf(point).toBuilder())
+                .set(TrialParameters.EVALUATE_EVERY, point.evaluateEvery())
+                .set(TrialParameters.HISTOGRAM_EVERY, point.histogramEvery())
+                .set(TrialParameters.IMAGE_ORDER, point.imageOrder())
+                .build();
+    }
 
     /** The trials of the baseline of the same group. */
     static PointTrials baseline(Evidence evidence) {

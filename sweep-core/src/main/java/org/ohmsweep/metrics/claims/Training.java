@@ -23,8 +23,12 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
 
     /** The group of a trial. */
     static Training of(TrialRecord trial) {
-        GridPoint point = trial.parameters();
-        GridPoint base = GridPoint.paper()
+        return new Training(baseOf(trial.parameters()), trial.seed(), trial.dataDigest(), trial.synthetic());
+    }
+
+    /** The paper's point, trained as a point is. */
+    static GridPoint baseOf(GridPoint point) {
+        return GridPoint.paper()
                 .set(TrialParameters.TASKS, point.tasks())
                 .set(TrialParameters.TRAIN_IMAGES, point.trainImages())
                 .set(TrialParameters.EPOCHS_PER_TASK, point.epochsPerTask())
@@ -32,7 +36,6 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
                 .set(TrialParameters.BATCH_SIZE, point.batchSize())
                 .set(TrialParameters.HIDDEN_LAYERS, point.network().hiddenLayers())
                 .build();
-        return new Training(base, trial.seed(), trial.dataDigest(), trial.synthetic());
     }
 
     /** The same group for a claim that varies epochs itself. */
