@@ -19,9 +19,6 @@ import org.ohmsweep.trial.TrialParameter;
  * @param order of points sorted by it; points without a value come last
  */
 record ResultColumn(String name, Function<PointResult, String> text, Comparator<PointResult> order) {
-    /** Tasks and hidden layers are rarely more. */
-    private static final int LONG_LIST = 6;
-
     ResultColumn {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(text, "text");
@@ -30,19 +27,12 @@ record ResultColumn(String name, Function<PointResult, String> text, Comparator<
 
     /** A parameter, in ascending order. */
     static <T> ResultColumn of(TrialParameter<T> parameter) {
-        Function<PointResult, String> text = result -> VaryingParameters.text(parameter, result.point());
         return new ResultColumn(
                 parameter.column(),
-                text.andThen(ResultColumn::shortened),
+                result -> VaryingParameters.text(parameter, result.point()),
                 missingLast(
                         result -> result.point().value(parameter),
                         parameter.type().order()));
-    }
-
-    /** Lists of many numbers by their ends. */
-    private static String shortened(String text) {
-        String[] items = text.split(",");
-        return items.length > LONG_LIST ? items[0] + "..." + items[items.length - 1] : text;
     }
 
     /** An accuracy, largest first. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.ohmsweep.spark.results.PointResult;
 import org.ohmsweep.spark.results.ShortId;
 import org.ohmsweep.spark.results.VaryingParameters;
+import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
 
 /**
@@ -46,7 +47,14 @@ record Trait(String name, Function<PointResult, String> value, Optional<String> 
 
     /** A parameter, among some points. */
     static Trait of(TrialParameter<?> parameter, List<PointResult> points) {
-        return of(parameter.column(), result -> VaryingParameters.text(parameter, result.point()), points);
+        return of(parameter.column(), result -> text(parameter, result.point()), points);
+    }
+
+    /** Long lists are shown by their ends; a mark tells those apart that have the same. */
+    private static String text(TrialParameter<?> parameter, NormalForm point) {
+        String value = VaryingParameters.value(parameter, point);
+        String shown = VaryingParameters.text(parameter, point);
+        return shown.equals(value) ? value : shown + " #" + Integer.toHexString(value.hashCode());
     }
 
     /** What tells some points apart, parameters first. */

@@ -25,6 +25,9 @@ public record VaryingParameters(List<TrialParameter<?>> parameters) {
     /** Points compared at each end of a large grid. */
     private static final long COMPARED = 5_000;
 
+    /** Tasks and hidden layers are rarely more. */
+    private static final int LONG_LIST = 6;
+
     public VaryingParameters {
         parameters = List.copyOf(parameters);
     }
@@ -36,7 +39,7 @@ public record VaryingParameters(List<TrialParameter<?>> parameters) {
         points.forEach(point -> {
             for (TrialParameter<?> parameter : TrialParameters.ALL) {
                 if (!varying.contains(parameter)) {
-                    String value = text(parameter, point);
+                    String value = value(parameter, point);
                     if (!value.equals(NOTHING)
                             && !first.computeIfAbsent(parameter, key -> value).equals(value)) {
                         varying.add(parameter);
@@ -75,8 +78,17 @@ public record VaryingParameters(List<TrialParameter<?>> parameters) {
         return label.isEmpty() ? "the only point" : label;
     }
 
-    /** A parameter's value at a point. */
-    public static <T> String text(TrialParameter<T> parameter, NormalForm point) {
+    /** A parameter's value at a point, for readers: of a list of many numbers, the ends and how many there are. */
+    public static String text(TrialParameter<?> parameter, NormalForm point) {
+        String value = value(parameter, point);
+        String[] items = value.split(",");
+        return items.length > LONG_LIST
+                ? items[0] + "..." + items[items.length - 1] + " (" + items.length + ")"
+                : value;
+    }
+
+    /** A parameter's value at a point, in full. */
+    public static <T> String value(TrialParameter<T> parameter, NormalForm point) {
         return point.value(parameter).map(parameter.type()::text).orElse(NOTHING);
     }
 }
