@@ -25,9 +25,17 @@ WHEN = ["evaluate_every", "histogram_every"]
 def defaults():
     """The paper's values of all parameters except those of GROUP and WHEN, by column, from the schema of grids."""
     schema = json.loads((Path(__file__).resolve().parents[1] / "conf" / "grid.schema.json").read_text())
-    values = {key.split(".")[-1]: rule["default"] for key, rule in schema["definitions"].items()
+    values = {column(key): 0 if rule["default"] == "0s" else rule["default"] for key, rule in schema["definitions"].items()
               if "default" in rule and not key.startswith("axis.")}
-    return {column: value for column, value in values.items() if column not in GROUP + WHEN}
+    return {name: value for name, value in values.items() if name not in GROUP + WHEN}
+
+
+def column(key):
+    """The column of a parameter, by its key in a grid."""
+    section, _, name = key.rpartition(".")
+    if section.startswith("device.") or key == "line_resistance.training":
+        return f"{section.split('.')[-1]}_{name}"
+    return f"{name}_seconds" if section == "time" else name
 
 
 #: The paper's values. A parameter that cannot matter to a trial is null, and matches any value.
@@ -97,8 +105,15 @@ def select(trials, **where):
     for column, value in (PAPER | where).items():
         if value is not ... and column in rows:
             values = value if isinstance(value, (list, tuple)) else [value]
-            rows = rows[rows[column].isna() | rows[column].isin(values)]
+            rows = rows[rows[column].isna() | rows[column].map(lambda cell: matches(cell, values)).astype(bool)]
     return rows
+
+
+def matches(cell, values):
+    """Whether a cell is one of some values; a list is, if all its numbers are, or if it is empty and a word stands for that."""
+    if not isinstance(cell, (list, np.ndarray)):
+        return cell in values
+    return all(number in values for number in cell) if len(cell) else any(isinstance(value, str) for value in values)
 
 
 def interval(values):

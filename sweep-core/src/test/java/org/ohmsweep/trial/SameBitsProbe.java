@@ -93,12 +93,12 @@ final class SameBitsProbe {
             }
         },
 
-        /** 49-37-19-10, six trials of two steps of 16 images: for the interpreter, which makes an object of every vector. */
+        /** 49-37-19-10, six trials of four steps of 16 images: for the interpreter, which makes an object of every vector. */
         TINY {
             @Override
             List<TaskData> tasks() {
                 return SMALL.tasks().stream()
-                        .limit(1)
+                        .limit(2)
                         .map(task -> new TaskData(
                                 task.name(), task.train(), task.test().first(17)))
                         .toList();
@@ -107,7 +107,7 @@ final class SameBitsProbe {
             @Override
             GridPoint.Builder point() {
                 return SMALL.point()
-                        .setText(TASKS, "mnist")
+                        .setText(TASKS, "mnist,fmnist")
                         .set(TRAIN_IMAGES, 32)
                         .set(EPOCHS_PER_TASK, 1)
                         .set(EVALUATE_EVERY, 1);

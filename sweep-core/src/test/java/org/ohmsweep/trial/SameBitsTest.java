@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,11 +32,16 @@ class SameBitsTest {
             delimiter = '|',
             value = {
                 "32-byte vectors   | --add-modules=jdk.incubator.vector -XX:MaxVectorSize=32",
-                "16-byte vectors   | --add-modules=jdk.incubator.vector -XX:MaxVectorSize=16",
                 "no vector module  | -XX:+UseSerialGC"
             })
     void vectorsOfAnyLength(String what, String flags) throws Exception {
         assertThat(probe(ownJava(), flags, SameBitsProbe.Size.LARGE, Map.of())).isEqualTo(expected());
+    }
+
+    @Tag(Sizes.EXHAUSTIVE)
+    @Test
+    void vectorsOfSixteenBytes() throws Exception {
+        vectorsOfAnyLength("16-byte vectors", MODULE + " -XX:MaxVectorSize=16");
     }
 
     @Test
@@ -55,9 +61,18 @@ class SameBitsTest {
                 .isEqualTo(expected());
     }
 
-    @ParameterizedTest
-    @CsvSource({"-Xint, TINY", "-XX:TieredStopAtLevel=1, SMALL"})
-    void withoutTheOptimizingCompiler(String flag, SameBitsProbe.Size size) throws Exception {
+    @Test
+    void withoutTheOptimizingCompiler() throws Exception {
+        compiled("-XX:TieredStopAtLevel=1", SameBitsProbe.Size.SMALL);
+    }
+
+    @Tag(Sizes.EXHAUSTIVE)
+    @Test
+    void withoutAnyCompiler() throws Exception {
+        compiled("-Xint", SameBitsProbe.Size.TINY);
+    }
+
+    private static void compiled(String flag, SameBitsProbe.Size size) throws Exception {
         assertThat(probe(ownJava(), MODULE + " " + flag, size, Map.of()))
                 .isEqualTo(SameBitsProbe.hash(size, new VectorKernels()));
     }
