@@ -31,20 +31,22 @@ class Retention:
     def __init__(self, folder):
         self.folder = folder
         trials = load(folder, "trials")
+        sweeps = load(folder, "sweeps").merge(trials, on="trial_id")
         trials = trials[trials.write_policy != "digital"]
         levels = trials.levels.map(lambda positions: 0 if positions is None else len(positions))
         measured = levels > 0
         bits = trials.bits.where(~measured, np.log2(levels.clip(lower=1)))
         self.trials = trials.assign(measured=measured, bits=bits.astype(int), pause=trials.between_tasks_seconds.fillna(0))
-        self.sweeps = load(folder, "sweeps").merge(load(folder, "trials"), on="trial_id")
-        mine = set(self.sweeps[self.sweeps.sweep_name == "retention"].trial_id)
-        kept = self.trials.loc[self.trials.trial_id.isin(mine),
-                               ["trial_id", "measured", "bits", "bound", "final_accuracies", "retained_seconds"]]
-        self.shelf = load(folder, "retention").merge(kept, on="trial_id")
+        self.sweeps = sweeps
+        self.shelf = load(folder, "retention").merge(
+            self.of("retention")[["trial_id", "measured", "bits", "bound", "final_accuracies", "retained_seconds"]], on="trial_id")
+
+    def of(self, sweep):
+        """The trials of a sweep, without its baseline."""
+        return self.trials[self.trials.trial_id.isin(self.sweeps[self.sweeps.sweep_name == sweep].trial_id)]
 
     def at(self, seconds, measured):
         """A row for each trial of a device: its accuracies after that time, and what the worst task has kept."""
-        final = self.trials.set_index("trial_id").final_accuracies
         rows = self.shelf[self.shelf.measured == measured]
         if seconds == 0:
             rows = rows.drop_duplicates("trial_id")
@@ -53,7 +55,7 @@ class Retention:
 
         def of(trial):
             now = trial.sort_values("on_task").accuracy.to_numpy()
-            before = np.asarray(final[trial.trial_id.iloc[0]])
+            before = trial.final_accuracies.iloc[0]
             return trial.iloc[0][["trial_id", "bound", "bits"]].to_dict() | {"mean": now.mean(), "kept": (now / before).min()}
 
         return pd.DataFrame([of(trial) for _, trial in rows.groupby("trial_id", sort=False)])
@@ -69,11 +71,8 @@ class Retention:
             row[0].set_ylabel(f"{device}: bound")
         return figure
 
-    def at_rest(self):
-        return self.trials[self.trials.trial_id.isin(self.sweeps[self.sweeps.sweep_name == "rest-between-tasks"].trial_id)]
-
     def rest(self):
-        rows = self.at_rest()
+        rows = self.of("rest-between-tasks")
         bounds = sorted(rows.bound.unique())
         pauses = sorted(rows.pause.unique())
         rows = rows.assign(pause=rows.pause.map(pauses.index))
@@ -83,7 +82,7 @@ class Retention:
             lines = {name: (lambda r, i=i: r.final_accuracies.map(lambda a: a[i])) for i, name in enumerate(tasks)}
             against(axis, rows[rows.bound == bound], "pause", lines | {"worst forgetting": lambda r: r.worst_forgetting})
             axis.axhline(10, color=GREY, linewidth=0.8)
-            axis.set_xticks(range(len(pauses)), [name(p) for p in pauses])
+            axis.set_xticks(range(len(pauses)), [pause_text(p) for p in pauses])
             axis.set(title=f"bound {bound:g}", xlabel="pause before each task but the first")
         axes[0].set_ylabel("%")
         figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right center")
@@ -91,23 +90,21 @@ class Retention:
 
     def paused(self):
         """Accuracy on each task and the worst forgetting, by bound and pause: means over repeats."""
-        tasks = list(self.at_rest().tasks.iloc[0])
+        trials = self.of("rest-between-tasks")
+        tasks = list(trials.tasks.iloc[0])
         rows = []
-        for (bound, seconds), mine in self.at_rest().groupby(["bound", "pause"]):
+        for (bound, seconds), mine in trials.groupby(["bound", "pause"]):
             final = [form(100 * mine.final_accuracies.map(lambda a, i=i: a[i]).mean(), 1) for i in range(len(tasks))]
-            rows.append([f"{bound:g}", name(seconds), *final, form(100 * mine.worst_forgetting.mean(), 1)])
+            rows.append([f"{bound:g}", pause_text(seconds), *final, form(100 * mine.worst_forgetting.mean(), 1)])
         return table(["bound", "pause", *tasks, "worst forgetting"], rows)
 
     def kept(self):
         """What share of its accuracy the worst task has kept, by device, bound and time: means over bits and repeats."""
         rows = []
         for device, measured in DEVICES.items():
-            for bound in sorted(self.shelf[self.shelf.measured == measured].bound.unique()):
-                row = [device, f"{bound:g}", form(100 * self.at(0, measured).query("bound == @bound")["mean"].mean(), 1)]
-                for seconds in list(SHELF)[1:]:
-                    kept = self.at(seconds, measured).query("bound == @bound")["kept"]
-                    row.append(form(100 * kept.mean(), 1))
-                rows.append(row)
+            means = [self.at(seconds, measured).groupby("bound")["kept" if seconds else "mean"].mean() for seconds in SHELF]
+            for bound in sorted(means[0].index):
+                rows.append([device, f"{bound:g}", *[form(100 * mean[bound], 1) for mean in means]])
         return table(["device", "bound", "mean accuracy after the last task, %", *list(SHELF.values())[1:]], rows)
 
     def retained(self):
@@ -136,7 +133,7 @@ class Retention:
         return getattr(self, name)()
 
 
-def name(seconds):
+def pause_text(seconds):
     return {0: "none", 3600: "1 h", 86400: "1 d", 30 * 86400: "30 d", 31557600: "1 y"}.get(int(seconds), f"{seconds:g} s")
 
 

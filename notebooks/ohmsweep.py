@@ -25,12 +25,12 @@ WHEN = ["evaluate_every", "histogram_every"]
 def defaults():
     """The paper's values of all parameters except those of GROUP and WHEN, by column, from the schema of grids."""
     schema = json.loads((Path(__file__).resolve().parents[1] / "conf" / "grid.schema.json").read_text())
-    values = {column(key): 0 if rule["default"] == "0s" else rule["default"] for key, rule in schema["definitions"].items()
+    values = {column_of(key): 0 if rule["default"] == "0s" else rule["default"] for key, rule in schema["definitions"].items()
               if "default" in rule and not key.startswith("axis.")}
     return {name: value for name, value in values.items() if name not in GROUP + WHEN}
 
 
-def column(key):
+def column_of(key):
     """The column of a parameter, by its key in a grid."""
     section, _, name = key.rpartition(".")
     if section.startswith("device.") or key == "line_resistance.training":

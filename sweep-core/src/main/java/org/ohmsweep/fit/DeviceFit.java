@@ -87,40 +87,32 @@ public final class DeviceFit {
         levels = MeasuredLevels.of(measurements, programmings, excluded);
         deviations = Deviations.of(measurements, programmings, levels, excluded);
         cells = WriteFit.Cells.of(deviations);
-        double[] ones = new double[measurements.devices().size()];
-        Arrays.fill(ones, 1);
-        write = WriteFit.of(cells, ones);
+        write = WriteFit.of(cells, Sample.ones(measurements.devices().size()));
         effects = write.effects(cells);
     }
 
     /** Errors of first readings by level, without each device's own offset and gain. */
     private double[][] errors() {
-        int[] read = firstRead();
-        return byLevel(read, Arrays.stream(read).mapToDouble(this::error).toArray());
+        return Arrays.stream(firstRead())
+                .map(level -> Arrays.stream(level).mapToDouble(this::error).toArray())
+                .toArray(double[][]::new);
     }
 
     /** The devices that they are of. */
     private int[][] devicesOfErrors() {
-        int[] read = firstRead();
-        double[][] devices = byLevel(
-                read,
-                Arrays.stream(read).mapToDouble(i -> deviations.device()[i]).toArray());
-        return Arrays.stream(devices)
+        return Arrays.stream(firstRead())
                 .map(level ->
-                        Arrays.stream(level).mapToInt(device -> (int) device).toArray())
+                        Arrays.stream(level).map(i -> deviations.device()[i]).toArray())
                 .toArray(int[][]::new);
     }
 
-    /** Programmings that were read at the first age. */
-    private int[] firstRead() {
-        return IntStream.range(0, deviations.programmings())
-                .filter(i -> deviations.repeats()[i] > 0)
-                .toArray();
-    }
-
-    private double[][] byLevel(int[] read, double[] values) {
-        return Sample.grouped(
-                Arrays.stream(read).map(i -> deviations.level()[i]).toArray(), values, levels.count());
+    /** Programmings of each level that were read at the first age. */
+    private int[][] firstRead() {
+        return Sample.members(
+                IntStream.range(0, deviations.programmings())
+                        .map(i -> deviations.repeats()[i] > 0 ? deviations.level()[i] : -1)
+                        .toArray(),
+                levels.count());
     }
 
     private double error(int programming) {

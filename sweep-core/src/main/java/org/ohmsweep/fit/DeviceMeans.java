@@ -91,7 +91,7 @@ public record DeviceMeans(List<Device> devices, double[] simulated) {
                 .mapToInt(history -> history.levels.length)
                 .max()
                 .orElse(0);
-        int reads = (int) Math.min(
+        int reads = Math.min(
                 MOST_REPEATS,
                 histories.stream()
                         .flatMapToInt(history -> Arrays.stream(history.repeats))

@@ -30,8 +30,12 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor, Optional<Sampl
     /** Standard error of a variance by quantiles, relative, times the root of the number of errors. */
     private static final double QUANTILE_ERROR = 1.6;
 
-    private static final double[] NORMAL_QUANTILES = IntStream.rangeClosed(1, QUANTILES)
-            .mapToDouble(j -> NormalDistribution.of(0, 1).inverseCumulativeProbability(j / (QUANTILES + 1.0)))
+    private static final double[] PROBABILITIES = IntStream.rangeClosed(1, QUANTILES)
+            .mapToDouble(j -> j / (QUANTILES + 1.0))
+            .toArray();
+
+    private static final double[] NORMAL_QUANTILES = Arrays.stream(PROBABILITIES)
+            .map(NormalDistribution.of(0, 1)::inverseCumulativeProbability)
             .toArray();
 
     /**
@@ -47,9 +51,7 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor, Optional<Sampl
         double[] scales = deviations.clone();
         ErrorLaw law = ErrorLaw.of(pooled(errors, places, scales));
         if (law.isGaussian() && hasNoTails(errors)) {
-            double[] ones = new double[means.length];
-            Arrays.fill(ones, 1);
-            return new LevelErrors(law, new double[means.length], ones, Optional.empty());
+            return new LevelErrors(law, new double[means.length], Sample.ones(means.length), Optional.empty());
         }
         double[][] quantiles = Arrays.stream(errors).map(LevelErrors::quantiles).toArray(double[][]::new);
         for (int level = 0; level < means.length; level++) {
@@ -116,10 +118,6 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor, Optional<Sampl
 
     /** Errors by level and all together, whose devices may count several times. */
     static final class Samples {
-        private static final double[] PROBABILITIES = IntStream.rangeClosed(1, QUANTILES)
-                .mapToDouble(j -> j / (QUANTILES + 1.0))
-                .toArray();
-
         private final WeightedSample[] levels;
         private final WeightedSample all;
         private final int[] counts;
@@ -142,14 +140,8 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor, Optional<Sampl
                             .filter(level -> scales[level] > 0)
                             .flatMap(level -> Arrays.stream(devices[level]))
                             .toArray());
-            double[] ones = new double
-                    [1
-                            + Arrays.stream(devices)
-                                    .flatMapToInt(Arrays::stream)
-                                    .max()
-                                    .orElse(-1)];
-            Arrays.fill(ones, 1);
-            lines = lines(ones);
+            int last = Arrays.stream(devices).flatMapToInt(Arrays::stream).max().orElse(-1);
+            lines = lines(Sample.ones(1 + last));
         }
 
         private double[][] lines(double[] weights) {
@@ -207,8 +199,8 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor, Optional<Sampl
     private static double[] quantiles(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return IntStream.rangeClosed(1, QUANTILES)
-                .mapToDouble(j -> sorted.length == 0 ? 0 : Sample.quantile(sorted, j / (QUANTILES + 1.0)))
+        return Arrays.stream(PROBABILITIES)
+                .map(probability -> sorted.length == 0 ? 0 : Sample.quantile(sorted, probability))
                 .toArray();
     }
 

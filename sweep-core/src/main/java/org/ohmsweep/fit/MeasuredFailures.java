@@ -63,6 +63,10 @@ public record MeasuredFailures(
     }
 
     private int count(When when) {
+        return count(stuck, when);
+    }
+
+    private static int count(List<Stuck> stuck, When when) {
         return (int) stuck.stream().filter(device -> device.when == when).count();
     }
 
@@ -102,13 +106,11 @@ public record MeasuredFailures(
             }
             start = end;
         }
-        long failed =
-                stuck.stream().filter(device -> device.when == When.AT_RISK).count();
         return new MeasuredFailures(
                 stuck,
                 left,
                 atRisk,
-                atRisk > 0 ? Optional.of(Interval.ofProbability(failed, atRisk)) : Optional.empty(),
+                atRisk > 0 ? Optional.of(Interval.ofProbability(count(stuck, When.AT_RISK), atRisk)) : Optional.empty(),
                 needed);
     }
 

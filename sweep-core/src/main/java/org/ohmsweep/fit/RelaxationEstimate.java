@@ -146,6 +146,7 @@ final class RelaxationEstimate {
         private final RelaxationFit fit;
         private final List<List<AgeGroup>> levels;
         private final double[] all;
+        private final TreeMap<Double, Double> costs = new TreeMap<>();
 
         Profile(RelaxationFit fit, List<AgeGroup> groups, double[] all) {
             this.fit = fit;
@@ -155,39 +156,50 @@ final class RelaxationEstimate {
                     .values());
         }
 
+        /** The smallest sum of squares at an onset; worked out once. */
         double cost(double onset) {
-            double[] costs = levels.parallelStream()
-                    .mapToDouble(level -> movement(level, onset).cost())
-                    .toArray();
-            return Arrays.stream(costs).sum();
+            return costs.computeIfAbsent(onset, this::sumOfSquares);
         }
 
-        private RelaxationFit.Solution movement(List<AgeGroup> level, double onset) {
-            return fit.level(level, starts, onset, all, scale(level, onset) / scale(groups, onset));
+        private double sumOfSquares(double onset) {
+            double typical = scale(groups, onset);
+            double[] sums = levels.parallelStream()
+                    .mapToDouble(level -> movement(level, onset, typical).cost())
+                    .toArray();
+            return Arrays.stream(sums).sum();
+        }
+
+        private RelaxationFit.Solution movement(List<AgeGroup> level, double onset, double typical) {
+            return fit.level(level, starts, onset, all, scale(level, onset) / typical);
         }
 
         /** From the movements that belong to an onset. */
         List<RelaxationFit.Step> steps(double onset) {
+            double typical = scale(groups, onset);
             return levels.stream()
                     .map(level -> fit
-                    .new Step(level, starts, onset, movement(level, onset).coordinates(), all))
+                    .new Step(
+                            level,
+                            starts,
+                            onset,
+                            movement(level, onset, typical).coordinates(),
+                            all))
                     .toList();
         }
 
         /** The onset of the smallest cost: first among some and further decades, then between the best one's neighbours. */
         double best(double start) {
-            TreeMap<Double, Double> costs = new TreeMap<>();
             Arrays.stream(ONSET_POWERS)
                     .map(power -> possible(start * Math.pow(10, power)))
-                    .forEach(onset -> costs.computeIfAbsent(onset, this::cost));
-            double best = smallest(costs);
+                    .forEach(this::cost);
+            double best = cheapest();
             while (best == costs.lastKey() && best < MOST_ONSET / ROUNDED) {
-                costs.put(possible(10 * best), cost(possible(10 * best)));
-                best = smallest(costs);
+                cost(possible(10 * best));
+                best = cheapest();
             }
             while (best == costs.firstKey() && best > LEAST_ONSET * ROUNDED) {
-                costs.put(possible(best / 10), cost(possible(best / 10)));
-                best = smallest(costs);
+                cost(possible(best / 10));
+                best = cheapest();
             }
             Double below = costs.lowerKey(best);
             Double above = costs.higherKey(best);
@@ -204,7 +216,7 @@ final class RelaxationEstimate {
             return possible(Math.exp(found));
         }
 
-        private static double smallest(TreeMap<Double, Double> costs) {
+        private double cheapest() {
             return Collections.min(costs.entrySet(), Map.Entry.comparingByValue())
                     .getKey();
         }

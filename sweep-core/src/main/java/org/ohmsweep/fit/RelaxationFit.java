@@ -218,8 +218,7 @@ final class RelaxationFit {
             byOnset = slopes.getColumnVector(ONSET);
             byOnsetAlone = byOnset.subtract(
                     jacobian.operate(normal.solve(jacobian.transpose().operate(byOnset))));
-            double[] ones = new double[devices(groups)];
-            Arrays.fill(ones, 1);
+            double[] ones = Sample.ones(devices(groups));
             own = groups.stream().map(group -> group.weighted(ones)).toList();
         }
 

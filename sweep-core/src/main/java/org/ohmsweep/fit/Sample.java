@@ -34,26 +34,40 @@ public final class Sample {
                 mean(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).toArray()));
     }
 
+    /** So many ones: the weights of devices that count once. */
+    static double[] ones(int count) {
+        double[] ones = new double[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
     /**
-     * Values by group, in their order.
+     * Which values belong to each group, in their order.
      *
      * @param group of each value; negative for none
      * @param groups how many there are
      */
-    static double[][] grouped(int[] group, double[] values, int groups) {
+    static int[][] members(int[] group, int groups) {
         int[] counts = new int[groups];
         for (int of : group) {
             if (of >= 0) {
                 counts[of]++;
             }
         }
-        double[][] grouped = Arrays.stream(counts).mapToObj(double[]::new).toArray(double[][]::new);
+        int[][] members = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
         for (int i = group.length - 1; i >= 0; i--) {
             if (group[i] >= 0) {
-                grouped[group[i]][--counts[group[i]]] = values[i];
+                members[group[i]][--counts[group[i]]] = i;
             }
         }
-        return grouped;
+        return members;
+    }
+
+    /** The values of each group, in their order. */
+    static double[][] grouped(int[] group, double[] values, int groups) {
+        return Arrays.stream(members(group, groups))
+                .map(of -> Arrays.stream(of).mapToDouble(i -> values[i]).toArray())
+                .toArray(double[][]::new);
     }
 
     /** Median distance from the median, scaled to the standard deviation of a Gaussian; NaN of none. */

@@ -24,16 +24,34 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
                     "an interval needs at least one value, all finite; got " + Arrays.toString(values));
         }
         int count = values.length;
-        double mean = Arrays.stream(values).sum() / count;
+        double mean = mean(values);
         if (count == 1) {
             return new ConfidenceInterval(1, mean, null);
         }
+        double quantile = TDistribution.of(count - 1).inverseSurvivalProbability(TAIL);
+        return new ConfidenceInterval(count, mean, quantile * standardError(values));
+    }
+
+    /**
+     * Student's t of the mean of some values: how many standard errors it is above 0. NaN where a value is no number, or all
+     * are 0.
+     *
+     * @param values at least two
+     */
+    public static double t(double... values) {
+        return mean(values) / standardError(values);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).sum() / values.length;
+    }
+
+    private static double standardError(double[] values) {
+        double mean = mean(values);
         double squares = Arrays.stream(values)
                 .map(value -> (value - mean) * (value - mean))
                 .sum();
-        double standardError = Math.sqrt(squares / (count - 1) / count);
-        double quantile = TDistribution.of(count - 1).inverseSurvivalProbability(TAIL);
-        return new ConfidenceInterval(count, mean, quantile * standardError);
+        return Math.sqrt(squares / (values.length - 1) / values.length);
     }
 
     /** Whether there is an interval: at least two repeats. */

@@ -2,11 +2,11 @@ package org.ohmsweep.tolerance;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.metrics.claims.Answer;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialSpec;
@@ -88,11 +88,7 @@ public record Candidate(
      * number or all are 0, so that nothing follows from it.
      */
     private static double tailAbove(double[] values) {
-        double mean = Arrays.stream(values).sum() / values.length;
-        double squares = Arrays.stream(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        double t = mean / Math.sqrt(squares / (values.length - 1) / values.length);
+        double t = ConfidenceInterval.t(values);
         return Double.isNaN(t) ? t : TDistribution.of(values.length - 1).survivalProbability(t);
     }
 }
