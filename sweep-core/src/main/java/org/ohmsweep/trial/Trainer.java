@@ -3,6 +3,7 @@ package org.ohmsweep.trial;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.ohmsweep.crossbar.ArrayReadout;
 import org.ohmsweep.data.ImageSet;
 import org.ohmsweep.data.TaskData;
@@ -22,8 +23,9 @@ import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
 
 /**
- * The continual trainer: one network learns one task after another (docs/model.md, "The order of things in a trial"). It
- * knows neither files nor Spark, and uses one thread.
+ * The continual trainer: one network learns one task after another (docs/model.md, "The order of things in a trial"). Trials
+ * that differ only in how its arrays are read share it ({@link TrialSpec#training}). It knows neither files nor Spark, and
+ * uses one thread.
  */
 public final class Trainer {
     /**
@@ -40,7 +42,9 @@ public final class Trainer {
     private final SynapseArray synapses;
     private final Mlp network;
     private final List<Matrix> weights;
-    private final ArrayReadout readout;
+    /** One for each trial; during training, all read alike. */
+    private final List<Reading> readings;
+
     private final Adam adam;
     private final float metaplasticity;
     private final double epochSeconds;
@@ -49,10 +53,7 @@ public final class Trainer {
     private final int[] order;
 
     private final List<List<Affine>> savedAffine = new ArrayList<>();
-    private final List<Evaluation> evaluations = new ArrayList<>();
     private final List<WeightSnapshot> snapshots = new ArrayList<>();
-    private final List<Retention> retention = new ArrayList<>();
-    private final double[][] accuracies;
     /** The task being learned, 1-based, and its epoch, 1-based; both 0 before training. */
     private int task;
 
@@ -61,8 +62,12 @@ public final class Trainer {
     private int epochs;
     private int steps;
 
-    /** A trial that {@link #run} runs once. */
-    Trainer(TrialSpec spec, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
+    /** A training that {@link #run} runs once, of trials that share it. */
+    Trainer(List<TrialSpec> specs, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
+        TrialSpec spec = specs.get(0);
+        if (specs.stream().anyMatch(other -> !other.training().equals(spec.training()))) {
+            throw new IllegalArgumentException("the trials do not share their training: " + specs);
+        }
         point = new NormalForm(spec.point()).point();
         key = spec.randomKey();
         this.tasks = tasks;
@@ -76,13 +81,16 @@ public final class Trainer {
         if (point.network().weights() == WeightKind.FLOAT) {
             synapses = SynapseArray.floatingPoint(layers, kernels);
             weights = synapses.inferenceWeights();
-            readout = ArrayReadout.ideal(weights);
+            readings = List.of(Reading.of(ArrayReadout.ideal(weights), tasks.size()));
             activation = Activation.RELU;
             metaplasticity = 0f;
         } else {
             synapses = SynapseArray.binarized(point.device(), layers, kernels);
             weights = synapses.inferenceWeights();
-            readout = ArrayReadout.of(point.lineResistance(), weights);
+            readings = specs.stream()
+                    .map(of -> ArrayReadout.of(of.point().lineResistance(), weights))
+                    .map(readout -> Reading.of(readout, tasks.size()))
+                    .toList();
             activation = Activation.SIGN;
             metaplasticity = point.metaplasticity().floatValue();
         }
@@ -92,7 +100,6 @@ public final class Trainer {
         pauseSeconds = point.time().betweenTasks().doubleValue();
         batch = new ImageBatch(point.batchSize(), pixels);
         order = new int[point.trainImages()];
-        accuracies = new double[tasks.size() + 1][];
     }
 
     /**
@@ -103,18 +110,33 @@ public final class Trainer {
      * @param observer told of its progress
      */
     public static TrialResult train(TrialSpec spec, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
-        return new Trainer(spec, tasks, kernels, observer).run();
+        return train(List.of(spec), tasks, kernels, observer).get(0);
     }
 
-    TrialResult run() {
+    /**
+     * Runs trials that share their training, which is done once; each has the result that it has alone.
+     *
+     * @param specs one or more trials of equal {@link TrialSpec#training}
+     * @param tasks the image sets of the point's tasks, in the same order, all of one image size
+     * @param kernels used by no other thread during the trials
+     * @param observer told of the progress of the first
+     * @return one result for each, in the same order
+     * @throws IllegalArgumentException when the trials do not share their training
+     */
+    public static List<TrialResult> train(
+            List<TrialSpec> specs, List<TaskData> tasks, Kernels kernels, TrialObserver observer) {
+        return new Trainer(specs, tasks, kernels, observer).run();
+    }
+
+    List<TrialResult> run() {
         synapses.start(key, point.initialRange().floatValue());
         snapshots.add(new WeightSnapshot(0, 0, synapses.histograms()));
-        accuracies[0] = accuracyOnAllTasks(readout.inEvaluation(true));
+        evaluate(true, (reading, accuracy) -> reading.accuracies()[0] = accuracy);
         for (int next = 0; next < tasks.size(); next++) {
             learn(next);
         }
         keepOnShelf();
-        return result();
+        return readings.stream().map(this::result).toList();
     }
 
     private void learn(int index) {
@@ -128,7 +150,7 @@ public final class Trainer {
             epochs++;
             synapses.setTime(time(0));
             synapses.startEpoch(key, epochs);
-            readout.startEpoch();
+            readout().startEpoch();
             double loss = trainEpoch(tasks.get(index).train());
             synapses.setTime(time(1));
             synapses.endEpoch(key, epochs);
@@ -137,8 +159,7 @@ public final class Trainer {
             }
             if (point.evaluatesAfter(epoch)) {
                 boolean isLast = epoch == point.epochsPerTask();
-                accuracies[task] = accuracyOnAllTasks(readout.inEvaluation(isLast));
-                record(loss, accuracies[task]);
+                evaluate(isLast, (reading, accuracy) -> record(reading, loss, accuracy));
             }
         }
         savedAffine.add(network.affine());
@@ -170,23 +191,46 @@ public final class Trainer {
         for (BigDecimal shelf : point.time().shelf()) {
             synapses.setTime(time(1) + shelf.doubleValue());
             synapses.readPairs();
-            double[] accuracy = accuracyOnAllTasks(readout.inEvaluation(true));
-            for (int on = 0; on < accuracy.length; on++) {
-                retention.add(new Retention(shelf.doubleValue(), on + 1, accuracy[on]));
-            }
+            evaluate(true, (reading, accuracy) -> {
+                for (int on = 0; on < accuracy.length; on++) {
+                    reading.retention().add(new Retention(shelf.doubleValue(), on + 1, accuracy[on]));
+                }
+            });
         }
     }
 
     private double step() {
         observer.step(task, epoch);
         steps++;
-        double loss = network.gradients(batch.images(), batch.labels(), readout.inTraining());
+        double loss =
+                network.gradients(batch.images(), batch.labels(), readout().inTraining());
         AdamStep scalars = adam.next();
         for (int layer = 0; layer < weights.size(); layer++) {
             synapses.step(layer, scalars, metaplasticity, network.weightGradient(layer), key, steps);
         }
         network.stepAffine(scalars);
         return loss;
+    }
+
+    /** The readout of training, which is that of any of the trials. */
+    private ArrayReadout readout() {
+        return readings.get(0).readout();
+    }
+
+    /** Tests the network as each trial reads its arrays; once for all trials that read the weights as they are. */
+    private void evaluate(boolean isAfterTask, BiConsumer<Reading, double[]> result) {
+        double[] ideal = null;
+        for (Reading reading : readings) {
+            List<Matrix> read = reading.readout().inEvaluation(isAfterTask);
+            if (read != weights) {
+                result.accept(reading, accuracyOnAllTasks(read));
+            } else {
+                if (ideal == null) {
+                    ideal = accuracyOnAllTasks(weights);
+                }
+                result.accept(reading, ideal);
+            }
+        }
     }
 
     /** Test accuracy on every task: on a learned one with its saved gains and shifts, else with the current ones. */
@@ -211,7 +255,8 @@ public final class Trainer {
         return (double) correct / test.count();
     }
 
-    private void record(double loss, double[] accuracy) {
+    private void record(Reading reading, double loss, double[] accuracy) {
+        reading.accuracies()[task] = accuracy;
         List<Evaluation> latest = new ArrayList<>();
         for (int on = 0; on < accuracy.length; on++) {
             latest.add(new Evaluation(
@@ -224,14 +269,16 @@ public final class Trainer {
                     synapses.signSwitches(),
                     synapses.deviceWrites()));
         }
-        evaluations.addAll(latest);
-        observer.evaluated(latest);
+        reading.evaluations().addAll(latest);
+        if (reading == readings.get(0)) {
+            observer.evaluated(latest);
+        }
     }
 
-    private TrialResult result() {
+    private TrialResult result(Reading reading) {
         return new TrialResult(
-                accuracies,
-                evaluations,
+                reading.accuracies(),
+                reading.evaluations(),
                 tasks.stream()
                         .map(task -> Math.min(point.trainImages(), task.train().count()))
                         .toList(),
@@ -242,7 +289,7 @@ public final class Trainer {
                 steps,
                 snapshots,
                 synapses.wear(),
-                retention);
+                reading.retention());
     }
 
     /** The synapses; for tests. */

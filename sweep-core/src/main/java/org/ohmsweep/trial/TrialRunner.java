@@ -1,6 +1,7 @@
 package org.ohmsweep.trial;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ohmsweep.data.TaskData;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.kernel.Kernels;
@@ -21,14 +22,30 @@ public final class TrialRunner {
 
     /** Runs a trial; a failure of its own is an outcome, not an exception. */
     public TrialOutcome run(TrialSpec spec, TrialObserver observer) {
+        return run(List.of(spec), observer).get(0);
+    }
+
+    /**
+     * Runs trials that share their training ({@link TrialSpec#training}). The time that they take counts in equal parts for
+     * each. If one fails, all do.
+     *
+     * @return one outcome for each, in the same order
+     */
+    public List<TrialOutcome> run(List<TrialSpec> specs, TrialObserver observer) {
         Stopwatch stopwatch = new Stopwatch(kernels.name());
+        GridPoint point = specs.get(0).point();
         try {
-            List<TaskData> tasks =
-                    images.sequence(spec.point().tasks(), spec.point().imageOrder());
-            TrialResult result = Trainer.train(spec, tasks, kernels, observer);
-            return new TrialOutcome.Completed(spec, result, stopwatch.circumstances());
+            List<TaskData> tasks = images.sequence(point.tasks(), point.imageOrder());
+            List<TrialResult> results = Trainer.train(specs, tasks, kernels, observer);
+            Circumstances part = stopwatch.circumstances().part(specs.size());
+            return IntStream.range(0, specs.size())
+                    .<TrialOutcome>mapToObj(i -> new TrialOutcome.Completed(specs.get(i), results.get(i), part))
+                    .toList();
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
-            return failed(spec, e, stopwatch.circumstances());
+            Circumstances part = stopwatch.circumstances().part(specs.size());
+            return specs.stream()
+                    .<TrialOutcome>map(spec -> failed(spec, e, part))
+                    .toList();
         }
     }
 

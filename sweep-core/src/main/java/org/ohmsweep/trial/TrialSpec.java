@@ -1,5 +1,6 @@
 package org.ohmsweep.trial;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.ohmsweep.rng.RandomKey;
 
@@ -22,6 +23,32 @@ public record TrialSpec(GridPoint point, long seed, int repeat) {
     /** The key of its random streams: the same for all trials that share seed and repeat. */
     public RandomKey randomKey() {
         return RandomKey.ofTrial(seed, repeat);
+    }
+
+    /**
+     * What a trial trains, whatever wires read it afterwards. Trials with the same training differ only in their evaluations,
+     * and may share it.
+     *
+     * @param pointId of the point with ideal wires, or of the point itself where wires act in training
+     * @param seed of the trial
+     * @param repeat of the trial
+     */
+    public record Training(String pointId, long seed, int repeat) {}
+
+    /** Whether it has wires that no training step reads: other trials may share its training. */
+    public boolean actsInEvaluationsOnly() {
+        return !point.lineResistance().isIdeal() && !point.lineResistance().training();
+    }
+
+    /** Its training. */
+    public Training training() {
+        GridPoint trained = !actsInEvaluationsOnly()
+                ? point
+                : point.toBuilder()
+                        .set(TrialParameters.ROW_OHMS, BigDecimal.ZERO)
+                        .set(TrialParameters.COLUMN_OHMS, BigDecimal.ZERO)
+                        .build();
+        return new Training(new NormalForm(trained).pointId(), seed, repeat);
     }
 
     /**

@@ -82,7 +82,7 @@ class ManyClassesTest {
     })
     void theOutputLayerIsAsWideAsTheWidestTask(String tasks, int outputs) {
         TrialSpec spec = spec(tasks.split(", "));
-        Trainer trainer = new Trainer(spec, load(spec), new ScalarKernels(), TrialObserver.NONE);
+        Trainer trainer = new Trainer(List.of(spec), load(spec), new ScalarKernels(), TrialObserver.NONE);
         List<Matrix> weights = trainer.synapses().inferenceWeights();
         assertThat(weights.get(weights.size() - 1).columns()).isEqualTo(outputs);
     }

@@ -97,8 +97,8 @@ class OwnGoldenVectorsTest {
                 .map(task -> GOLDEN.images(task.text()))
                 .toList();
         List<Evaluation> observed = new ArrayList<>();
-        Trainer trainer = new Trainer(spec, tasks, kernels, observed::addAll);
-        TrialResult result = trainer.run();
+        Trainer trainer = new Trainer(List.of(spec), tasks, kernels, observed::addAll);
+        TrialResult result = trainer.run().get(0);
 
         JsonNode golden = GOLDEN.outcome(name);
         checkEvaluations(name, golden, tasks, result.evaluations());

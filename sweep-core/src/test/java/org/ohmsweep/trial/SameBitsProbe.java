@@ -191,8 +191,8 @@ final class SameBitsProbe {
                     size.point().set(LEARNING_RATE, new BigDecimal("0.05")).set(FAILURE_RATIO, new BigDecimal("0.003"));
             noise.set(builder);
             GridPoint point = builder.build();
-            Trainer trainer = new Trainer(new TrialSpec(point, -3, 1), tasks, kernels, TrialObserver.NONE);
-            TrialResult result = trainer.run();
+            Trainer trainer = new Trainer(List.of(new TrialSpec(point, -3, 1)), tasks, kernels, TrialObserver.NONE);
+            TrialResult result = trainer.run().get(0);
             for (SynapseLayer layer : trainer.synapses().layers()) {
                 update(digest, layer.hidden().data());
                 update(digest, layer.inference().data());

@@ -346,8 +346,8 @@ class TrainerTest {
         // With a vanishing step nothing moves: the end is the start.
         GridPoint still =
                 point.toBuilder().set(LEARNING_RATE, new BigDecimal("1e-30")).build();
-        Trainer trainer =
-                new Trainer(new TrialSpec(still, 1, 0), TASKS.tasks(), new VectorKernels(), TrialObserver.NONE);
+        Trainer trainer = new Trainer(
+                List.of(new TrialSpec(still, 1, 0)), TASKS.tasks(), new VectorKernels(), TrialObserver.NONE);
         trainer.run();
         return trainer;
     }
@@ -402,11 +402,12 @@ class TrainerTest {
         return Trainer.train(spec, tasks, new VectorKernels(), TrialObserver.NONE);
     }
 
-    private static void assertSame(TrialResult found, TrialResult expected) {
+    static void assertSame(TrialResult found, TrialResult expected) {
         assertThat(found.accuracies()).isDeepEqualTo(expected.accuracies());
         assertThat(found.evaluations()).isEqualTo(expected.evaluations());
         assertThat(found.weights()).isEqualTo(expected.weights());
         assertThat(found.wear()).isEqualTo(expected.wear());
+        assertThat(found.retention()).isEqualTo(expected.retention());
         assertThat(Arrays.asList(
                         found.fMetaMean(), found.programmableFraction(), found.signSwitches(), found.deviceWrites()))
                 .isEqualTo(Arrays.asList(

@@ -39,6 +39,7 @@ public final class PlanText {
         return line(counts.total(), "total", "trials of the grid: done + missing + failed")
                 + line(counts.done(), "done", "completed with these images and this model version")
                 + line(counts.missing(), "missing", "`run` will run them")
+                + trainings().indent(INDENT)
                 + line(counts.failed(), "failed", "attempted but not completed; `run --retry-failed` runs them again")
                 + FailureText.of(plan.failureCauses()).indent(INDENT)
                 + line(counts.stale(), "stale", "stored with other images or another model version; never used")
@@ -47,6 +48,16 @@ public final class PlanText {
                         counts.coincided(),
                         "coincided",
                         "identical to an earlier trial of the grid; not counted in the total");
+    }
+
+    private String trainings() {
+        long trainings = plan.trainings();
+        return trainings == plan.counts().missing()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%10d trainings; trials that differ only in how the trained network is read share one",
+                        trainings);
     }
 
     private static String line(long count, String name, String meaning) {

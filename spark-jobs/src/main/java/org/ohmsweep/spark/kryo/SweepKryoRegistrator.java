@@ -15,6 +15,8 @@ public final class SweepKryoRegistrator implements KryoRegistrator {
     public void registerClasses(Kryo kryo) {
         RecordTypes.reachable(ROOTS).forEach(type -> register(kryo, type));
         kryo.register(TrialSpec[].class);
+        kryo.register(TrialSpec[][].class);
+        kryo.register(TrialOutcome[].class);
     }
 
     private static <T> void register(Kryo kryo, Class<T> type) {

@@ -1,5 +1,6 @@
 package org.ohmsweep.spark.sweep;
 
+import java.util.List;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.trial.TrialObserver;
@@ -13,7 +14,16 @@ public final class ModelExecutor implements TrialExecutor {
 
     @Override
     public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
+        return runner(images).run(spec, observer);
+    }
+
+    @Override
+    public List<TrialOutcome> runAll(List<TrialSpec> specs, TaskSet images, TrialObserver observer) {
+        return runner(images).run(specs, observer);
+    }
+
+    private static TrialRunner runner(TaskSet images) {
         // Kernels have buffers of their own: one set for each trial's thread.
-        return new TrialRunner(images, KernelSelection.select()).run(spec, observer);
+        return new TrialRunner(images, KernelSelection.select());
     }
 }

@@ -105,6 +105,11 @@ public record ResumePlan(
                         .collect(Collectors.toSet());
     }
 
+    /** How many trainings the missing trials take: trials that differ only in how the network is read share one. */
+    public long trainings() {
+        return Trainings.count(grid, missing);
+    }
+
     /** Positions to run. */
     long[] toRun(boolean retryFailed) {
         return retryFailed

@@ -25,7 +25,8 @@ import scala.reflect.ClassTag;
 import scala.runtime.BoxedUnit;
 
 /**
- * Fans trials out over Spark, one per partition; each outcome reaches the committer as it comes in. A trial that keeps
+ * Fans trials out over Spark, one per partition, or those that share their training; each outcome reaches the committer as it
+ * comes in. A trial that keeps
  * losing its executor is run alone; if it takes down another one, it is recorded as failed and the rest continues. A trial that
  * runs out of memory is run alone as well: it shared the memory with its neighbours, one of which may be to blame.
  */
@@ -59,20 +60,20 @@ final class SweepJob {
     }
 
     private void run(List<PlannedTrial> trials) {
-        List<PlannedTrial> rest = trials;
+        List<List<PlannedTrial>> rest = Trainings.of(trials, spark.defaultParallelism());
         while (!rest.isEmpty() && !stop.requested()) {
             Attempt attempt = attempt(rest);
             attempt.outOfMemory().forEach(this::runAlone);
             if (attempt.error() == null || stop.requested()) {
                 return;
             }
-            Set<PlannedTrial> suspects = Set.copyOf(attempt.suspects());
+            Set<List<PlannedTrial>> suspects = Set.copyOf(attempt.suspects());
             if (suspects.isEmpty()) {
                 throw clusterError(attempt.error());
             }
-            suspects.forEach(this::runAlone);
+            suspects.stream().flatMap(List::stream).forEach(this::runAlone);
             rest = attempt.unfinished().stream()
-                    .filter(trial -> !suspects.contains(trial))
+                    .filter(partition -> !suspects.contains(partition))
                     .toList();
         }
     }
@@ -81,7 +82,7 @@ final class SweepJob {
         if (stop.requested()) {
             return;
         }
-        Attempt attempt = attempt(List.of(trial));
+        Attempt attempt = attempt(List.of(List.of(trial)));
         if (attempt.error() == null || stop.requested()) {
             return;
         }
@@ -95,42 +96,44 @@ final class SweepJob {
      * How one Spark job ended.
      *
      * @param error null for success
-     * @param unfinished trials without an outcome
+     * @param unfinished trials without an outcome, by partition
      * @param suspects those among them that lost their executor most often
      * @param outOfMemory trials that had neighbours and ran out of memory
      */
     private record Attempt(
             Exception error,
-            List<PlannedTrial> unfinished,
-            List<PlannedTrial> suspects,
+            List<List<PlannedTrial>> unfinished,
+            List<List<PlannedTrial>> suspects,
             List<PlannedTrial> outOfMemory) {}
 
-    private Attempt attempt(List<PlannedTrial> trials) {
+    private Attempt attempt(List<List<PlannedTrial>> partitions) {
         Set<Integer> finished = ConcurrentHashMap.newKeySet();
         Queue<PlannedTrial> outOfMemory = new ConcurrentLinkedQueue<>();
         LostTasks lost = new LostTasks();
         spark.addSparkListener(lost);
         try {
             // On Spark's event loop: it may only record and enqueue.
-            runJob(trials, (index, outcome) -> {
+            runJob(partitions, (index, outcomes) -> {
                 finished.add((Integer) index);
-                PlannedTrial trial = trials.get((Integer) index);
-                if (trials.size() > 1 && isOutOfMemory(outcome)) {
-                    outOfMemory.add(trial);
-                } else {
-                    committer.add(trial, outcome);
+                List<PlannedTrial> trials = partitions.get((Integer) index);
+                for (int i = 0; i < outcomes.length; i++) {
+                    if (partitions.size() > 1 && isOutOfMemory(outcomes[i])) {
+                        outOfMemory.add(trials.get(i));
+                    } else {
+                        committer.add(trials.get(i), outcomes[i]);
+                    }
                 }
                 return BoxedUnit.UNIT;
             });
             return new Attempt(null, List.of(), List.of(), List.copyOf(outOfMemory));
         } catch (Exception e) { // Scala throws checked exceptions without declaring them
-            List<PlannedTrial> unfinished = new ArrayList<>();
-            IntStream.range(0, trials.size())
+            List<List<PlannedTrial>> unfinished = IntStream.range(0, partitions.size())
                     .filter(index -> !finished.contains(index))
-                    .forEach(index -> unfinished.add(trials.get(index)));
-            List<PlannedTrial> suspects = stop.requested()
+                    .mapToObj(partitions::get)
+                    .toList();
+            List<List<PlannedTrial>> suspects = stop.requested()
                     ? List.of()
-                    : lost.suspects().stream().map(trials::get).toList();
+                    : lost.suspects().stream().map(partitions::get).toList();
             return new Attempt(e, unfinished, suspects, List.copyOf(outOfMemory));
         } finally {
             spark.removeSparkListener(lost);
@@ -142,14 +145,16 @@ final class SweepJob {
                 && failed.errorClass().equals(OutOfMemoryError.class.getName());
     }
 
-    private void runJob(List<PlannedTrial> trials, Function2<Object, TrialOutcome, BoxedUnit> handler) {
-        List<TrialSpec> specs = trials.stream().map(PlannedTrial::spec).toList();
-        RDD<TrialSpec> rdd = spark.parallelize(
-                CollectionConverters.asScala(specs).toSeq(), specs.size(), ClassTag.apply(TrialSpec.class));
+    private void runJob(List<List<PlannedTrial>> trials, Function2<Object, TrialOutcome[], BoxedUnit> handler) {
+        List<TrialSpec[]> specs = trials.stream()
+                .map(partition -> partition.stream().map(PlannedTrial::spec).toArray(TrialSpec[]::new))
+                .toList();
+        RDD<TrialSpec[]> rdd = spark.parallelize(
+                CollectionConverters.asScala(specs).toSeq(), specs.size(), ClassTag.apply(TrialSpec[].class));
         List<Object> partitions = new ArrayList<>(specs.size());
         IntStream.range(0, specs.size()).forEach(partitions::add);
         Seq<Object> all = CollectionConverters.asScala(partitions).toSeq();
-        spark.runJob(rdd, task, all, handler, ClassTag.apply(TrialOutcome.class));
+        spark.runJob(rdd, task, all, handler, ClassTag.apply(TrialOutcome[].class));
     }
 
     private static TrialOutcome killer(PlannedTrial trial, Exception error) {

@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.sweep;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -40,9 +41,15 @@ public final class TimeLimitedExecutor implements TrialExecutor {
 
     @Override
     public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
+        return runAll(List.of(spec), images, observer).get(0);
+    }
+
+    /** Trials that share their training have one limit together. */
+    @Override
+    public List<TrialOutcome> runAll(List<TrialSpec> specs, TaskSet images, TrialObserver observer) {
         Stopwatch stopwatch = new Stopwatch("unknown");
         Deadline deadline = new Deadline(limit, observer);
-        FutureTask<TrialOutcome> trial = new FutureTask<>(() -> executor.run(spec, images, deadline));
+        FutureTask<List<TrialOutcome>> trial = new FutureTask<>(() -> executor.runAll(specs, images, deadline));
         Thread thread = new Thread(trial, "trial");
         thread.setDaemon(true); // one that hangs must not keep the process
         thread.start();
@@ -50,25 +57,31 @@ public final class TimeLimitedExecutor implements TrialExecutor {
             return trial.get(limit.plus(grace(limit)).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
-            return TrialRunner.failed(spec, deadline.withoutEnd(), stopwatch.circumstances());
+            return failed(specs, deadline.withoutEnd(), stopwatch);
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
             throw new TaskKilledException("interrupted while its trial ran");
         } catch (ExecutionException e) {
-            return thrown(spec, e.getCause(), stopwatch);
+            return thrown(specs, e.getCause(), stopwatch);
         }
     }
 
     /** Rethrows, as {@link TrialExecutor#run} promises. */
-    private static TrialOutcome thrown(TrialSpec spec, Throwable error, Stopwatch stopwatch) {
+    private static List<TrialOutcome> thrown(List<TrialSpec> specs, Throwable error, Stopwatch stopwatch) {
         if (error instanceof RuntimeException e) {
             throw e;
         }
         if (error instanceof Error e) {
             throw e;
         }
-        return TrialRunner.failed(spec, error, stopwatch.circumstances());
+        return failed(specs, error, stopwatch);
+    }
+
+    private static List<TrialOutcome> failed(List<TrialSpec> specs, Throwable error, Stopwatch stopwatch) {
+        return specs.stream()
+                .<TrialOutcome>map(spec -> TrialRunner.failed(spec, error, stopwatch.circumstances()))
+                .toList();
     }
 
     /** Time beyond the limit in which a trial may still finish a step: a long step is not a hang. */

@@ -1,12 +1,13 @@
 package org.ohmsweep.spark.sweep;
 
 import java.io.Serializable;
+import java.util.List;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
 
-/** Runs one trial; shipped to the executors. */
+/** Runs trials; shipped to the executors. */
 @FunctionalInterface
 public interface TrialExecutor extends Serializable {
     /**
@@ -18,4 +19,14 @@ public interface TrialExecutor extends Serializable {
      * @return how it ended; what is thrown instead becomes a failure
      */
     TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer);
+
+    /**
+     * Runs trials of the same {@link TrialSpec#training}, one after the other unless it can train once for all.
+     *
+     * @param specs the trials; with one, as {@link #run}
+     * @return one outcome for each, in the same order
+     */
+    default List<TrialOutcome> runAll(List<TrialSpec> specs, TaskSet images, TrialObserver observer) {
+        return specs.stream().map(spec -> run(spec, images, observer)).toList();
+    }
 }

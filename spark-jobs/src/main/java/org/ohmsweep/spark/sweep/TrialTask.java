@@ -16,8 +16,11 @@ import org.ohmsweep.trial.TrialSpec;
 import scala.Function2;
 import scala.collection.Iterator;
 
-/** The closure that Spark ships: runs the single trial of its partition. Does not throw for the trial's own failure. */
-final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec>, TrialOutcome>, Serializable {
+/**
+ * The closure that Spark ships: runs the trials of its partition, which share their training. Does not throw for a trial's own
+ * failure. Where the shared training fails, each trial is run alone, so that what fails is what would fail by itself.
+ */
+final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec[]>, TrialOutcome[]>, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final TrialExecutor executor;
@@ -29,21 +32,30 @@ final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec>, Tri
     }
 
     @Override
-    public TrialOutcome apply(TaskContext context, Iterator<TrialSpec> partition) {
-        TrialSpec spec = partition.next();
+    public TrialOutcome[] apply(TaskContext context, Iterator<TrialSpec[]> partition) {
+        List<TrialSpec> specs = List.of(partition.next());
         TaskSet set = images.value(); // outside: Spark retries an executor that cannot fetch the images
-        TrialOutcome outcome = run(spec, set, new KilledBySpark(context));
-        // Its outcome says nothing about the trial.
+        TrialObserver observer = new KilledBySpark(context);
+        TrialOutcome[] outcomes = run(specs, set, observer).toArray(TrialOutcome[]::new);
+        // What was killed says nothing about the trial.
         KilledBySpark.check(context);
-        return outcome;
+        for (int i = 0; specs.size() > 1 && i < outcomes.length; i++) {
+            if (outcomes[i] instanceof TrialOutcome.Failed) {
+                outcomes[i] = run(List.of(specs.get(i)), set, observer).get(0);
+                KilledBySpark.check(context);
+            }
+        }
+        return outcomes;
     }
 
-    private TrialOutcome run(TrialSpec spec, TaskSet set, TrialObserver observer) {
+    private List<TrialOutcome> run(List<TrialSpec> specs, TaskSet set, TrialObserver observer) {
         Stopwatch stopwatch = new Stopwatch("unknown");
         try {
-            return executor.run(spec, set, observer);
+            return executor.runAll(specs, set, observer);
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
-            return TrialRunner.failed(spec, e, stopwatch.circumstances());
+            return specs.stream()
+                    .<TrialOutcome>map(spec -> TrialRunner.failed(spec, e, stopwatch.circumstances()))
+                    .toList();
         }
     }
 

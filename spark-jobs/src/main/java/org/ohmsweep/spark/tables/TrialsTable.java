@@ -102,12 +102,12 @@ public final class TrialsTable {
     public static final Column<TrialRow, Double> WALL_SECONDS = Column.required(
             "wall_seconds",
             ColumnType.DOUBLE,
-            "duration, s",
+            "duration, s; of trials that share their training, an equal part",
             row -> row.circumstances().wallSeconds());
     public static final Column<TrialRow, Double> CPU_SECONDS = Column.required(
             "cpu_seconds",
             ColumnType.DOUBLE,
-            "processor time of the trial's thread, s",
+            "processor time of the trial's thread, s; of trials that share their training, an equal part",
             row -> row.circumstances().cpuSeconds());
     public static final Column<TrialRow, String> HOST = Column.required(
             "host",

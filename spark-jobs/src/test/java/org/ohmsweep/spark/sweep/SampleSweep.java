@@ -31,7 +31,8 @@ import org.ohmsweep.spark.tables.Table;
 
 /**
  * A small sweep of the real model with its files in a folder of any file system: my-device.yaml, images, and out for the
- * tables. Each repeat has three trials, on request one whose network is too large for any array, and four more.
+ * tables. Each repeat has three trials, on request one whose network is too large for any array, and four more, which share two
+ * trainings.
  */
 final class SampleSweep {
     private static final int HEALTHY = 7;
@@ -48,7 +49,7 @@ final class SampleSweep {
                     time: {between_tasks: 1d, shelf: [1h, 1y]}}
             sweeps:
               - axes: {device.bits: [2, 3, 4]}
-              - axes: {device.bound: [0.25, 0.5, 1.0, 2.0]}
+              - axes: {device.bound: [0.25, 2.0], line_resistance.row_ohms: [0, 20]}
             """;
 
     private static final String FAULTY = "  - trial: {network: {hidden_layers: [65536, 65536]}}\n";
