@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
-import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.ShortId;
 import org.ohmsweep.spark.results.VaryingParameters;
@@ -66,11 +64,10 @@ public final class PlanText {
      * state.
      */
     public void list(Consumer<String> lines) {
-        Grid grid = plan.grid();
-        List<TrialParameter<?>> varying = VaryingParameters.of(LongStream.range(0, grid.pointCount())
-                        .mapToObj(position -> new NormalForm(grid.get(position).point())))
+        List<TrialParameter<?>> varying = VaryingParameters.of(
+                        plan.trials().points().map(NormalForm::new))
                 .parameters();
-        for (long position = 0; position < grid.size(); position++) {
+        for (long position = 0; position < plan.trials().size(); position++) {
             TrialStatus status = plan.status(position);
             NormalForm point = new NormalForm(status.spec().point());
             List<String> parts = new ArrayList<>();

@@ -10,7 +10,6 @@ import java.util.function.LongSupplier;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.StoredOutcome;
-import org.ohmsweep.spark.results.VaryingParameters;
 import org.ohmsweep.spark.sweep.PlanCounts;
 import org.ohmsweep.spark.sweep.SweepListener;
 import org.ohmsweep.spark.sweep.SweepStart;
@@ -76,9 +75,8 @@ public final class SweepProgress implements SweepListener {
 
     private Progress progress(SweepStart started) {
         Progress made = new Progress(
-                started.plan().counts().total(),
-                VaryingParameters.of(started.plan().grid()));
-        made.toRun(started.plan().grid(), started.positions());
+                started.plan().counts().total(), started.plan().trials().varying());
+        made.toRun(started.plan().trials(), started.positions());
         Set<String> done = started.plan().doneTrials();
         if (!done.isEmpty()) {
             stored.apply(done)

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.ohmsweep.UserException;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.ShortId;
 import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.spark.results.StoredOutcome;
+import org.ohmsweep.spark.results.StoredSweep;
 import org.ohmsweep.spark.results.VaryingParameters;
+import org.ohmsweep.spark.sweep.SweepTrials;
 import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.trial.NormalForm;
 
@@ -54,16 +54,7 @@ final class WatchedSweep {
         positions.clear();
         trials.forEach((position, trial) -> positions.put(trial, position));
         if (grid.isEmpty()) {
-            grid = results.gridText(sha256).flatMap(WatchedSweep::grid);
-        }
-    }
-
-    /** Empty for the grid of a newer version that this one cannot read. */
-    private static Optional<Grid> grid(String text) {
-        try {
-            return Optional.of(Grid.read("the stored grid", text, GridOptions.NONE));
-        } catch (UserException e) {
-            return Optional.empty();
+            grid = results.gridText(sha256).flatMap(StoredSweep::grid);
         }
     }
 
@@ -91,7 +82,7 @@ final class WatchedSweep {
             failuresTold = new HashSet<>(failures.keySet());
         }
         Progress progress = new Progress(positions.size(), varying(outcomes));
-        grid.ifPresent(read -> progress.toRun(read, unfinished(read, done, failures.keySet())));
+        grid.ifPresent(read -> progress.toRun(SweepTrials.of(read), unfinished(read, done, failures.keySet())));
         for (StoredOutcome outcome : outcomes) {
             add(outcome, progress);
         }
