@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.ShortId;
+import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.spark.results.VaryingParameters;
 import org.ohmsweep.spark.sweep.PlanCounts;
 import org.ohmsweep.spark.sweep.ResumePlan;
@@ -34,9 +36,21 @@ public final class PlanText {
     /** The counts, with the causes of failures and the reasons why stored trials are stale. */
     public String counts() {
         PlanCounts counts = plan.counts();
-        return line(counts.total(), "total", "trials of the grid: done + missing + failed")
+        Optional<ToleranceMap> map = plan.trials().map();
+        return line(
+                        counts.total(),
+                        "total",
+                        map.isPresent()
+                                ? "trials asked for so far, of at most "
+                                        + map.get().mostTrials() + ": done + missing + failed"
+                                : "trials of the grid: done + missing + failed")
                 + line(counts.done(), "done", "completed with these images and this model version")
-                + line(counts.missing(), "missing", "`run` will run them")
+                + line(
+                        counts.missing(),
+                        "missing",
+                        map.isPresent() && !map.get().isDone()
+                                ? "`run` begins with them: " + ToleranceTable.progress(map.get())
+                                : "`run` will run them")
                 + line(counts.failed(), "failed", "attempted but not completed; `run --retry-failed` runs them again")
                 + FailureText.of(plan.failureCauses()).indent(INDENT)
                 + line(counts.stale(), "stale", "stored with other images or another model version; never used")

@@ -31,6 +31,7 @@ public final class SweepProgress implements SweepListener {
     private final LongSupplier nanoTime;
     private final Function<Set<String>, List<StoredOutcome>> stored;
     private SweepStart start;
+    private boolean isAddressTold;
     private Progress progress;
     private double parallel;
     private long begin;
@@ -52,9 +53,18 @@ public final class SweepProgress implements SweepListener {
     public synchronized void started(SweepStart started) {
         start = started;
         PlanCounts counts = started.plan().counts();
-        text.print(counts.total() + " trials: " + counts.done() + " done, " + counts.missing() + " missing, "
+        String asked = started.plan()
+                .trials()
+                .map()
+                .map(ToleranceTable::progress)
+                .map(round -> round + "; asked for ")
+                .orElse("");
+        text.print(asked + counts.total() + " trials: " + counts.done() + " done, " + counts.missing() + " missing, "
                 + counts.failed() + " failed; running " + started.positions().length + cores(started));
-        started.sparkUi().ifPresent(address -> text.print("Spark UI: " + address));
+        if (!isAddressTold) {
+            started.sparkUi().ifPresent(address -> text.print("Spark UI: " + address));
+            isAddressTold = true;
+        }
         if (started.positions().length > 0) {
             progress = progress(started);
             parallel = started.cores().orElse(0);
@@ -148,7 +158,13 @@ public final class SweepProgress implements SweepListener {
         long now = nanoTime.getAsLong();
         lastShown = now;
         List<String> lines = new ArrayList<>();
-        lines.add(progress.line(Duration.ofNanos(now - begin), parallel, Duration.ofNanos(now - lastEnd)));
+        String round = start.plan()
+                .trials()
+                .map()
+                .map(ToleranceTable::progress)
+                .map(text -> text + ": ")
+                .orElse("");
+        lines.add(round + progress.line(Duration.ofNanos(now - begin), parallel, Duration.ofNanos(now - lastEnd)));
         if (text.isTerminal()) {
             lines.addAll(progress.extremes());
         }
