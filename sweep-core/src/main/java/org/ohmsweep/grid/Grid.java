@@ -170,6 +170,9 @@ public final class Grid {
 
     @Override
     public String toString() {
-        return name() + " (" + pointCount() + " points x " + repeats() + " repeats)";
+        String size = tolerance()
+                .map(tolerance -> pointCount() + " lines, " + tolerance)
+                .orElseGet(() -> pointCount() + " points x " + repeats() + " repeats");
+        return name() + " (" + size + ")";
     }
 }

@@ -15,17 +15,28 @@ import org.ohmsweep.trial.TrialSpec;
  * A value of the parameter on a line, and whether the condition holds there.
  *
  * @param value of the parameter
+ * @param point the grid point
  * @param answer whether it holds; open while trials are missing, after the last repeat, and where a trial failed
  * @param repeats how many it was given
  * @param looks how often it was looked at; each is a round
- * @param missing trials that come next, the baseline's among them; none when it is settled
+ * @param asked its trials so far, the baseline's among them
+ * @param missing those of them that come next; none when it is settled
  * @param failed failed trials that leave it open
  */
 public record Candidate(
-        BigDecimal value, Answer answer, int repeats, int looks, List<TrialSpec> missing, List<TrialSpec> failed) {
+        BigDecimal value,
+        GridPoint point,
+        Answer answer,
+        int repeats,
+        int looks,
+        List<TrialSpec> asked,
+        List<TrialSpec> missing,
+        List<TrialSpec> failed) {
     public Candidate {
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(point, "point");
         Objects.requireNonNull(answer, "answer");
+        asked = List.copyOf(asked);
         missing = List.copyOf(missing);
         failed = List.copyOf(failed);
     }
@@ -45,25 +56,27 @@ public record Candidate(
         List<Integer> looks = line.tolerance().repeats().looks();
         GridPoint point = line.tolerance().at(line.point(), value);
         List<double[]> margins = new ArrayList<>();
+        List<TrialSpec> asked = new ArrayList<>();
         for (int look = 1; look <= looks.size(); look++) {
             int repeats = looks.get(look - 1);
             List<Line.Pair> pairs = IntStream.range(margins.size(), repeats)
                     .mapToObj(repeat -> line.pair(point, repeat))
                     .toList();
+            pairs.forEach(pair -> asked.addAll(pair.asked()));
             List<TrialSpec> missing =
                     pairs.stream().flatMap(pair -> pair.missing().stream()).toList();
             List<TrialSpec> failed =
                     pairs.stream().flatMap(pair -> pair.failed().stream()).toList();
             if (!missing.isEmpty() || !failed.isEmpty()) {
-                return new Candidate(value, Answer.OPEN, repeats, look, missing, failed);
+                return new Candidate(value, point, Answer.OPEN, repeats, look, asked, missing, failed);
             }
             pairs.forEach(pair -> margins.add(condition.margins(pair.trial(), pair.baseline())));
             Answer answer = answer(condition.size(), margins, ErrorShare.ofLook(share, look, looks.size()));
             if (answer != Answer.OPEN) {
-                return new Candidate(value, answer, repeats, look, List.of(), List.of());
+                return new Candidate(value, point, answer, repeats, look, asked, List.of(), List.of());
             }
         }
-        return new Candidate(value, Answer.OPEN, margins.size(), looks.size(), List.of(), List.of());
+        return new Candidate(value, point, Answer.OPEN, margins.size(), looks.size(), asked, List.of(), List.of());
     }
 
     /**

@@ -69,6 +69,10 @@ record Line(
             return looked.get(0).measured();
         }
 
+        List<TrialSpec> asked() {
+            return looked.stream().map(Looked::spec).toList();
+        }
+
         List<TrialSpec> missing() {
             return which(StoredTrial.Missing.class);
         }

@@ -44,19 +44,29 @@ public record LineResult(List<Candidate> candidates, State state, int rounds) {
         return candidates.stream().mapToInt(Candidate::repeats).sum();
     }
 
-    /** Largest value of the run of equal answers from the smallest candidate on; empty where that one is open. */
-    public Optional<BigDecimal> lower() {
-        return Boundary.of(candidates).lower().map(Candidate::value);
+    /** The largest candidate of the run of equal answers from the smallest one on; empty where that one is open. */
+    public Optional<Candidate> lowerCandidate() {
+        return Boundary.of(candidates).lower();
     }
 
-    /** Smallest value of the run of equal answers up to the largest candidate; empty where that one is open. */
+    /** The smallest candidate of the run of equal answers up to the largest one; empty where that one is open. */
+    public Optional<Candidate> upperCandidate() {
+        return Boundary.of(candidates).upper();
+    }
+
+    /** The value of {@link #lowerCandidate}. */
+    public Optional<BigDecimal> lower() {
+        return lowerCandidate().map(Candidate::value);
+    }
+
+    /** The value of {@link #upperCandidate}. */
     public Optional<BigDecimal> upper() {
-        return Boundary.of(candidates).upper().map(Candidate::value);
+        return upperCandidate().map(Candidate::value);
     }
 
     /** Whether the condition holds at {@link #lower}; empty where there is none. */
     public Optional<Boolean> holdsAtLower() {
-        return Boundary.of(candidates).lower().map(candidate -> candidate.answer() == Answer.YES);
+        return lowerCandidate().map(candidate -> candidate.answer() == Answer.YES);
     }
 
     /**

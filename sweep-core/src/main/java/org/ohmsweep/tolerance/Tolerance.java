@@ -2,9 +2,11 @@ package org.ohmsweep.tolerance;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ohmsweep.Decimals;
+import org.ohmsweep.metrics.claims.ContinualLearning;
 import org.ohmsweep.trial.DurationType;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ParameterType;
@@ -128,6 +130,18 @@ public record Tolerance(
     public long mostTrialsOfALine() {
         int halvings = halvings(of, from, to, resolution);
         return (2L + Math.max(1, 2L * halvings - 1)) * repeats.to();
+    }
+
+    /**
+     * The most trials that the lines of a map can take, the baseline's among them.
+     *
+     * @param lines the points of the grid
+     */
+    public long mostTrials(List<GridPoint> lines) {
+        long baselines = holds.learns()
+                ? lines.stream().map(ContinualLearning::baselineOf).distinct().count()
+                : 0;
+        return lines.size() * mostTrialsOfALine() + baselines * repeats.to();
     }
 
     @Override

@@ -1,13 +1,11 @@
 package org.ohmsweep.tolerance;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialSpec;
@@ -46,32 +44,50 @@ public record ToleranceSearch(List<LineResult> lines) {
         return lines.stream().noneMatch(line -> line.state() == LineResult.State.SEARCHING);
     }
 
-    /**
-     * The trials of the next round, by repeat and then by line: the union of what every line wants next, each once. None when
-     * all is done.
-     */
-    public List<TrialSpec> round() {
+    /** Lines that are done. */
+    public long decided() {
+        return lines.stream()
+                .filter(line -> line.state() != LineResult.State.SEARCHING)
+                .count();
+    }
+
+    /** The present round, from 1; when all lines are done, the last one. */
+    public int round() {
+        return lines.stream()
+                .filter(line -> isDone() || line.state() == LineResult.State.SEARCHING)
+                .mapToInt(LineResult::rounds)
+                .max()
+                .orElse(0);
+    }
+
+    /** All trials that lines have asked for so far, by repeat and then by line, each once. */
+    public List<AskedTrial> asked() {
+        return once(Candidate::asked);
+    }
+
+    /** Those of the next round: what every line wants next. None when all is done. */
+    public List<AskedTrial> missing() {
         return once(Candidate::missing);
     }
 
     /** The failed trials that leave candidates open. */
-    public List<TrialSpec> failed() {
+    public List<AskedTrial> failed() {
         return once(Candidate::failed);
     }
 
-    private List<TrialSpec> once(Function<Candidate, List<TrialSpec>> which) {
+    private List<AskedTrial> once(Function<Candidate, List<TrialSpec>> which) {
         Map<GridPoint, String> pointIds = new HashMap<>();
-        Map<Key, TrialSpec> trials = new LinkedHashMap<>();
-        candidates().flatMap(candidate -> which.apply(candidate).stream()).forEach(trial -> {
-            String pointId = pointIds.computeIfAbsent(trial.point(), point -> new NormalForm(point).pointId());
-            trials.putIfAbsent(new Key(pointId, trial.repeat()), trial);
-        });
-        List<TrialSpec> sorted = new ArrayList<>(trials.values());
-        sorted.sort(Comparator.comparingInt(TrialSpec::repeat));
-        return List.copyOf(sorted);
-    }
-
-    private Stream<Candidate> candidates() {
-        return lines.stream().flatMap(line -> line.candidates().stream());
+        Map<Key, AskedTrial> trials = new LinkedHashMap<>();
+        for (int line = 0; line < lines.size(); line++) {
+            for (Candidate candidate : lines.get(line).candidates()) {
+                for (TrialSpec trial : which.apply(candidate)) {
+                    String pointId = pointIds.computeIfAbsent(trial.point(), point -> new NormalForm(point).pointId());
+                    trials.putIfAbsent(new Key(pointId, trial.repeat()), new AskedTrial(line, trial));
+                }
+            }
+        }
+        return trials.values().stream()
+                .sorted(Comparator.comparingInt(asked -> asked.trial().repeat()))
+                .toList();
     }
 }

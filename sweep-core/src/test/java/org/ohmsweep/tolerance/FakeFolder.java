@@ -79,6 +79,10 @@ final class FakeFolder implements Function<TrialSpec, StoredTrial> {
         return stored.size();
     }
 
+    static List<TrialSpec> trials(List<AskedTrial> asked) {
+        return asked.stream().map(AskedTrial::trial).toList();
+    }
+
     /** Runs round after round until the map is done. */
     ToleranceSearch finish(Tolerance tolerance, List<GridPoint> lines) {
         while (true) {
@@ -86,7 +90,7 @@ final class FakeFolder implements Function<TrialSpec, StoredTrial> {
             if (search.isDone()) {
                 return search;
             }
-            run(search.round());
+            run(trials(search.missing()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.ohmsweep.tolerance.FakeFolder.WRITE_NOISE;
 import static org.ohmsweep.tolerance.FakeFolder.line;
 import static org.ohmsweep.tolerance.FakeFolder.tolerance;
+import static org.ohmsweep.tolerance.FakeFolder.trials;
 import static org.ohmsweep.tolerance.FakeFolder.writeNoise;
 
 import java.math.BigDecimal;
@@ -43,8 +44,8 @@ class ToleranceSearchTest {
     void theFirstRoundIsBothEndsAndTheBaseline() {
         FakeFolder folder = new FakeFolder(step(0.2));
 
-        List<TrialSpec> round = ToleranceSearch.of(WRITE_NOISE, List.of(line(2), line(3)), 1, folder)
-                .round();
+        ToleranceSearch search = ToleranceSearch.of(WRITE_NOISE, List.of(line(2), line(3)), 1, folder);
+        List<TrialSpec> round = trials(search.missing());
 
         assertThat(round).hasSize(3 * (1 + 2 * 2)).doesNotHaveDuplicates();
         assertThat(round)
@@ -58,6 +59,35 @@ class ToleranceSearchTest {
                         .filter(trial -> trial.point().device().writePolicy() != WritePolicyKind.DIGITAL)
                         .map(trial -> writeNoise(trial.point())))
                 .containsOnly(0.01, 0.5);
+    }
+
+    @Test
+    void whatWasAskedGrowsRoundByRoundAndIsAllThatEveryLineHas() {
+        FakeFolder folder = new FakeFolder(step(0.2));
+        List<GridPoint> lines = List.of(line(2), line(3));
+        List<TrialSpec> before = List.of();
+        int round = 1;
+        ToleranceSearch search = ToleranceSearch.of(WRITE_NOISE, lines, 1, folder);
+        for (; !search.isDone(); search = ToleranceSearch.of(WRITE_NOISE, lines, 1, folder)) {
+            assertThat(search.round()).isEqualTo(round++);
+            assertThat(trials(search.asked()))
+                    .doesNotHaveDuplicates()
+                    .containsAll(before)
+                    .hasSize(before.size() + search.missing().size());
+            before = trials(search.asked());
+            folder.run(trials(search.missing()));
+        }
+        assertThat(search.round()).isEqualTo(round - 1);
+        assertThat(search.decided()).isEqualTo(2);
+        assertThat(search.asked()).hasSize(folder.size());
+        // Both lines share the baseline, which belongs to the first.
+        assertThat(search.asked())
+                .filteredOn(asked -> asked.trial().point().device().writePolicy() == WritePolicyKind.DIGITAL)
+                .isNotEmpty()
+                .allMatch(asked -> asked.line() == 0);
+        assertThat(search.asked())
+                .filteredOn(asked -> asked.trial().point().device().writePolicy() != WritePolicyKind.DIGITAL)
+                .allMatch(asked -> asked.trial().point().device().bits() == 2 + asked.line());
     }
 
     @Test
@@ -198,7 +228,7 @@ class ToleranceSearchTest {
 
         ToleranceSearch search = folder.finish(WRITE_NOISE, List.of(line(3)));
 
-        assertThat(search.failed()).containsExactly(failing);
+        assertThat(trials(search.failed())).containsExactly(failing);
         LineResult line = search.lines().get(0);
         assertThat(line.state()).isEqualTo(LineResult.State.BAND);
         assertThat(line.lower().orElseThrow().doubleValue()).isBetween(0.19, 0.2);
@@ -238,7 +268,7 @@ class ToleranceSearchTest {
         for (ToleranceSearch search = ToleranceSearch.of(WRITE_NOISE, lines, 1, folder);
                 !search.isDone();
                 search = ToleranceSearch.of(WRITE_NOISE, lines, 1, folder)) {
-            List<TrialSpec> round = new ArrayList<>(search.round());
+            List<TrialSpec> round = new ArrayList<>(trials(search.missing()));
             Collections.shuffle(round, random);
             folder.run(round.subList(0, 1 + round.size() / 2 + random.nextInt((1 + round.size()) / 2)));
             interruptions++;

@@ -21,23 +21,12 @@ final class GridFiles {
     private GridFiles() {}
 
     /**
-     * Reads a grid whose trials are all known before it runs.
+     * Reads a grid.
      *
      * @param name a file or, when there is no such file, a preset
-     * @throws UserException when neither exists, the grid is wrong, or it has a tolerance block
+     * @throws UserException when neither exists, or the grid is wrong
      */
     static Grid read(String name, GridOptions options, Optional<Path> home, Configuration hadoop) {
-        Grid grid = find(name, options, home, hadoop);
-        grid.tolerance().ifPresent(tolerance -> {
-            throw new UserException(
-                    "Grid " + name + " looks for the tolerated " + tolerance + "; this version checks such grids but"
-                            + " cannot run them yet",
-                    "Remove the tolerance block, and put values of " + tolerance.of() + " under axes.");
-        });
-        return grid;
-    }
-
-    private static Grid find(String name, GridOptions options, Optional<Path> home, Configuration hadoop) {
         try {
             org.apache.hadoop.fs.Path path = HadoopPaths.resolve(name, hadoop);
             FileSystem files = path.getFileSystem(hadoop);

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         description =
-                "Counts the trials of a grid that are done, missing, failed or stale in an output folder, and says why."
-                        + " The folder need not exist. Runs nothing.",
+                "Counts the trials of a grid that are done, missing, failed or stale in an output folder, and says why. Of a"
+                        + " tolerance map, counts those that it has asked for so far. The folder need not exist. Runs"
+                        + " nothing.",
         footer = {
             "",
             "Examples:",
@@ -63,7 +64,10 @@ final class PlanCommand extends BaseCommand {
         TaskSet images = choice.images(read, surroundings(), hadoop);
         ResumePlan plan = new Sweep(read, images, folder, surroundings().executor()).plan();
         if (form.json) {
-            printJson(plan.counts());
+            printJson(plan.trials()
+                    .map()
+                    .<Object>map(map -> PlanJson.of(plan.counts(), map))
+                    .orElse(plan.counts()));
             return ExitStatus.OK;
         }
         PlanText text = new PlanText(plan);

@@ -2,6 +2,7 @@ package org.ohmsweep.spark.commands;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.ohmsweep.UserException;
@@ -10,9 +11,11 @@ import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.console.ResultTable;
 import org.ohmsweep.spark.console.SweepProgress;
+import org.ohmsweep.spark.console.ToleranceTable;
 import org.ohmsweep.spark.report.HtmlReport;
 import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.CancelSignal;
 import org.ohmsweep.spark.sweep.ResumePlan;
@@ -31,8 +34,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description =
-                "Runs the trials of a grid that an output folder does not hold yet, and stores them as they finish."
-                        + " After an interruption, run it again to continue. Writes a report at the end, as `report` does.",
+                "Runs the trials of a grid that an output folder does not hold yet, and stores them as they finish; of a"
+                        + " tolerance map, round after round until every line is decided. After an interruption, run it"
+                        + " again to continue. Writes a report at the end, as `report` does.",
         footer = {
             "",
             "Examples:",
@@ -114,9 +118,8 @@ final class RunCommand extends BaseCommand {
 
     private int report(Sweep sweep, SweepSummary summary) {
         if (summary.end() == SweepEnd.CANCELLED) {
-            tell("Stopped. " + summary.completed() + " trials of this run are stored in " + sweep.folder()
-                    + ", " + summary.left() + " of " + summary.before().total()
-                    + " are left. Run the same command again to continue.");
+            tell("Stopped. " + summary.completed() + " trials of this run are stored in " + sweep.folder() + ", "
+                    + left(sweep, summary) + ". Run the same command again to continue.");
             return ExitStatus.CANCELLED;
         }
         printResults(sweep);
@@ -130,7 +133,29 @@ final class RunCommand extends BaseCommand {
         return ExitStatus.OK;
     }
 
+    private static String left(Sweep sweep, SweepSummary summary) {
+        return sweep.grid().tolerance().isPresent()
+                ? sweep.plan().trials().map().map(ToleranceTable::progress).orElseThrow()
+                : summary.left() + " of " + summary.before().total() + " are left";
+    }
+
     private void printResults(Sweep sweep) {
+        Optional<ToleranceMap> map = sweep.plan().trials().map();
+        if (map.isPresent()) {
+            printLines(new ToleranceTable(map.get()));
+        } else {
+            printPoints(sweep);
+        }
+    }
+
+    private void printLines(ToleranceTable table) {
+        surroundings().out().print(table.text(ROWS));
+        if (table.leftOut(ROWS) > 0) {
+            print("... and " + table.leftOut(ROWS) + " more lines: `ohmsweep show " + out + "` shows them");
+        }
+    }
+
+    private void printPoints(Sweep sweep) {
         ResultTable table = ResultTable.ofGrid(sweep.grid(), sweep.images(), sweep.folder(), ROWS);
         surroundings().out().print(table.text(ROWS));
         if (table.leftOut(ROWS) > 0) {

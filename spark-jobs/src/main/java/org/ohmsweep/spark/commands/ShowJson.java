@@ -22,7 +22,8 @@ record ShowJson(
         long unknown,
         List<Sweep> sweeps,
         List<Point> points,
-        List<Failure> failures) {
+        List<Failure> failures,
+        List<ToleranceJson> tolerances) {
     /** Progress of a sweep; {@code tier} is null without one. */
     record Sweep(String sweepName, String gridSha256, String tier, long planned, long done, long failed) {}
 
@@ -54,7 +55,8 @@ record ShowJson(
                 table.points().stream()
                         .map(point -> point(point, table.parameters()))
                         .toList(),
-                overview.failures().stream().map(ShowJson::failure).toList());
+                overview.failures().stream().map(ShowJson::failure).toList(),
+                overview.tolerances().stream().map(ToleranceJson::of).toList());
     }
 
     private static Sweep sweep(FolderOverview.SweepCounts sweep) {
@@ -67,9 +69,14 @@ record ShowJson(
                 sweep.failed());
     }
 
-    private static Point point(PointResult result, List<TrialParameter<?>> varying) {
+    /** Some parameters of a point by their columns. */
+    static Map<String, Object> parameters(NormalForm point, List<TrialParameter<?>> varying) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        varying.forEach(parameter -> parameters.put(parameter.column(), value(parameter, result.point())));
+        varying.forEach(parameter -> parameters.put(parameter.column(), value(parameter, point)));
+        return parameters;
+    }
+
+    private static Point point(PointResult result, List<TrialParameter<?>> varying) {
         Map<String, Interval> accuracies = new LinkedHashMap<>();
         result.tasks().forEach(task -> accuracies.put(task, interval(result.interval(Quantity.finalAccuracy(task)))));
         return new Point(
@@ -77,7 +84,7 @@ record ShowJson(
                 result.group().seed(),
                 result.group().dataDigest(),
                 result.group().source().label(),
-                parameters,
+                parameters(result.point(), varying),
                 result.trials().size(),
                 accuracies,
                 interval(result.interval(Quantity.ACC)),

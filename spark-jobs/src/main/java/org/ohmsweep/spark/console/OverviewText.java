@@ -3,6 +3,7 @@ package org.ohmsweep.spark.console;
 import java.util.Locale;
 import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.FolderOverview;
+import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.spark.store.OutputFolder;
 
 /** What an output folder holds, as text. */
@@ -41,6 +42,13 @@ public final class OverviewText {
                     text,
                     "%d of them have parameters that this version does not know and are not shown.",
                     overview.unknown());
+        }
+        for (ToleranceMap map : overview.tolerances()) {
+            ToleranceTable lines = new ToleranceTable(map);
+            text.append('\n').append(map.grid().name()).append(": ").append(lines.text(rows));
+            if (lines.leftOut(rows) > 0) {
+                line(text, "... and %d more lines; --rows or --json shows them", lines.leftOut(rows));
+            }
         }
         if (!overview.points().isEmpty()) {
             text.append('\n').append(table.text(rows));

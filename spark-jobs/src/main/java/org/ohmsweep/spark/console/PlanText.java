@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
-import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.ShortId;
+import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.spark.results.VaryingParameters;
 import org.ohmsweep.spark.sweep.PlanCounts;
 import org.ohmsweep.spark.sweep.ResumePlan;
@@ -36,9 +36,21 @@ public final class PlanText {
     /** The counts, with the causes of failures and the reasons why stored trials are stale. */
     public String counts() {
         PlanCounts counts = plan.counts();
-        return line(counts.total(), "total", "trials of the grid: done + missing + failed")
+        Optional<ToleranceMap> map = plan.trials().map();
+        return line(
+                        counts.total(),
+                        "total",
+                        map.isPresent()
+                                ? "trials asked for so far, of at most "
+                                        + map.get().mostTrials() + ": done + missing + failed"
+                                : "trials of the grid: done + missing + failed")
                 + line(counts.done(), "done", "completed with these images and this model version")
-                + line(counts.missing(), "missing", "`run` will run them")
+                + line(
+                        counts.missing(),
+                        "missing",
+                        map.isPresent() && !map.get().isDone()
+                                ? "`run` begins with them: " + ToleranceTable.progress(map.get())
+                                : "`run` will run them")
                 + trainings().indent(INDENT)
                 + line(counts.failed(), "failed", "attempted but not completed; `run --retry-failed` runs them again")
                 + FailureText.of(plan.failureCauses()).indent(INDENT)
@@ -77,11 +89,10 @@ public final class PlanText {
      * state.
      */
     public void list(Consumer<String> lines) {
-        Grid grid = plan.grid();
-        List<TrialParameter<?>> varying = VaryingParameters.of(LongStream.range(0, grid.pointCount())
-                        .mapToObj(position -> new NormalForm(grid.get(position).point())))
+        List<TrialParameter<?>> varying = VaryingParameters.of(
+                        plan.trials().points().map(NormalForm::new))
                 .parameters();
-        for (long position = 0; position < grid.size(); position++) {
+        for (long position = 0; position < plan.trials().size(); position++) {
             TrialStatus status = plan.status(position);
             NormalForm point = new NormalForm(status.spec().point());
             List<String> parts = new ArrayList<>();

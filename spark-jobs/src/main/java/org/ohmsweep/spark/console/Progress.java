@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.results.VaryingParameters;
+import org.ohmsweep.spark.sweep.SweepTrials;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialWork;
@@ -32,18 +32,9 @@ final class Progress {
         this.varying = Objects.requireNonNull(varying, "varying");
     }
 
-    /** Adds trials of a grid that are to be run, by their positions. */
-    void toRun(Grid grid, long[] positions) {
-        // Repeats of a point take the same work; a large grid has too many positions to look at each.
-        int[] trials = new int[Math.toIntExact(grid.pointCount())];
-        for (long position : positions) {
-            trials[(int) (position % grid.pointCount())]++;
-        }
-        for (int point = 0; point < trials.length; point++) {
-            if (trials[point] > 0) {
-                remaining.add(TrialWork.of(grid.get(point).point()), trials[point]);
-            }
-        }
+    /** Adds trials of a sweep that are to be run, by their indices. */
+    void toRun(SweepTrials trials, long[] indices) {
+        trials.count(indices, (point, count) -> remaining.add(TrialWork.of(point), count));
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.function.LongSupplier;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.StoredOutcome;
-import org.ohmsweep.spark.results.VaryingParameters;
 import org.ohmsweep.spark.sweep.PlanCounts;
 import org.ohmsweep.spark.sweep.SweepListener;
 import org.ohmsweep.spark.sweep.SweepStart;
@@ -32,6 +31,7 @@ public final class SweepProgress implements SweepListener {
     private final LongSupplier nanoTime;
     private final Function<Set<String>, List<StoredOutcome>> stored;
     private SweepStart start;
+    private boolean isAddressTold;
     private Progress progress;
     private double parallel;
     private long begin;
@@ -53,9 +53,18 @@ public final class SweepProgress implements SweepListener {
     public synchronized void started(SweepStart started) {
         start = started;
         PlanCounts counts = started.plan().counts();
-        text.print(counts.total() + " trials: " + counts.done() + " done, " + counts.missing() + " missing, "
+        String asked = started.plan()
+                .trials()
+                .map()
+                .map(ToleranceTable::progress)
+                .map(round -> round + "; asked for ")
+                .orElse("");
+        text.print(asked + counts.total() + " trials: " + counts.done() + " done, " + counts.missing() + " missing, "
                 + counts.failed() + " failed; running " + started.positions().length + cores(started));
-        started.sparkUi().ifPresent(address -> text.print("Spark UI: " + address));
+        if (!isAddressTold) {
+            started.sparkUi().ifPresent(address -> text.print("Spark UI: " + address));
+            isAddressTold = true;
+        }
         if (started.positions().length > 0) {
             progress = progress(started);
             parallel = started.cores().orElse(0);
@@ -76,9 +85,8 @@ public final class SweepProgress implements SweepListener {
 
     private Progress progress(SweepStart started) {
         Progress made = new Progress(
-                started.plan().counts().total(),
-                VaryingParameters.of(started.plan().grid()));
-        made.toRun(started.plan().grid(), started.positions());
+                started.plan().counts().total(), started.plan().trials().varying());
+        made.toRun(started.plan().trials(), started.positions());
         Set<String> done = started.plan().doneTrials();
         if (!done.isEmpty()) {
             stored.apply(done)
@@ -150,7 +158,13 @@ public final class SweepProgress implements SweepListener {
         long now = nanoTime.getAsLong();
         lastShown = now;
         List<String> lines = new ArrayList<>();
-        lines.add(progress.line(Duration.ofNanos(now - begin), parallel, Duration.ofNanos(now - lastEnd)));
+        String round = start.plan()
+                .trials()
+                .map()
+                .map(ToleranceTable::progress)
+                .map(text -> text + ": ")
+                .orElse("");
+        lines.add(round + progress.line(Duration.ofNanos(now - begin), parallel, Duration.ofNanos(now - lastEnd)));
         if (text.isTerminal()) {
             lines.addAll(progress.extremes());
         }

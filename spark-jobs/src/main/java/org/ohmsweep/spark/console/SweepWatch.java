@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.spark.store.LockWatch;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.tables.FailuresTable;
@@ -139,7 +140,8 @@ public final class SweepWatch {
     }
 
     private State state(boolean isHeld) {
-        if (progress.done() == progress.total()) {
+        if (progress.done() == progress.total()
+                && sweep.map().map(ToleranceMap::isDone).orElse(true)) {
             return State.COMPLETE;
         }
         return isHeld ? State.RUNNING : State.STOPPED;
@@ -156,7 +158,8 @@ public final class SweepWatch {
         isShown = true;
         Duration elapsed = Duration.ofNanos(now - begin);
         List<String> lines = new ArrayList<>();
-        lines.add(progress.line(elapsed, parallel(changed - begin), Duration.ofNanos(now - changed)));
+        lines.add(sweep.map().map(map -> ToleranceTable.progress(map) + ": ").orElse("")
+                + progress.line(elapsed, parallel(changed - begin), Duration.ofNanos(now - changed)));
         if (text.isTerminal() || state != State.RUNNING) {
             lines.addAll(progress.extremes());
         }

@@ -7,15 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.ohmsweep.UserException;
+import java.util.stream.LongStream;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.ShortId;
 import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.spark.results.StoredOutcome;
+import org.ohmsweep.spark.results.StoredSweep;
+import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.spark.results.VaryingParameters;
+import org.ohmsweep.spark.sweep.SweepTrials;
 import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.trial.NormalForm;
 
@@ -30,6 +32,7 @@ final class WatchedSweep {
     private final Map<String, Integer> positions = new HashMap<>();
     private String name = "";
     private Optional<Grid> grid = Optional.empty();
+    private Optional<ToleranceMap> map = Optional.empty();
     private Set<String> doneBefore;
     private Set<String> failuresTold;
 
@@ -44,27 +47,31 @@ final class WatchedSweep {
      * @param rows planned trials of all sweeps, this one among them
      */
     void plan(List<SweepRow> rows, Results results) {
+        if (grid.isEmpty()) {
+            grid = results.gridText(sha256).flatMap(StoredSweep::grid);
+        }
+        positions.clear();
         Map<Integer, String> trials = new HashMap<>();
         for (SweepRow row : rows) {
             if (row.gridSha256().equals(sha256)) {
-                trials.put(row.position(), row.trialId());
+                String earlier = trials.put(row.position(), row.trialId());
+                if (!isMap()) {
+                    positions.remove(earlier);
+                }
+                positions.put(row.trialId(), row.position());
                 name = row.sweepName();
             }
         }
-        positions.clear();
-        trials.forEach((position, trial) -> positions.put(trial, position));
-        if (grid.isEmpty()) {
-            grid = results.gridText(sha256).flatMap(WatchedSweep::grid);
-        }
     }
 
-    /** Empty for the grid of a newer version that this one cannot read. */
-    private static Optional<Grid> grid(String text) {
-        try {
-            return Optional.of(Grid.read("the stored grid", text, GridOptions.NONE));
-        } catch (UserException e) {
-            return Optional.empty();
-        }
+    /** Whether it is a tolerance map, each line of which has many trials. */
+    private boolean isMap() {
+        return grid.flatMap(Grid::tolerance).isPresent();
+    }
+
+    /** The tolerance map, as it was at the last look; empty for an ordinary grid. */
+    Optional<ToleranceMap> map() {
+        return map;
     }
 
     String gridSha256() {
@@ -91,7 +98,18 @@ final class WatchedSweep {
             failuresTold = new HashSet<>(failures.keySet());
         }
         Progress progress = new Progress(positions.size(), varying(outcomes));
-        grid.ifPresent(read -> progress.toRun(read, unfinished(read, done, failures.keySet())));
+        map = isMap()
+                ? results.toleranceMaps().stream()
+                        .filter(found -> found.grid().sha256().equals(sha256))
+                        .findFirst()
+                : Optional.empty();
+        if (map.isPresent()) {
+            SweepTrials round =
+                    new SweepTrials.OfMap(map.get(), map.get().search().missing());
+            progress.toRun(round, LongStream.range(0, round.size()).toArray());
+        } else {
+            grid.ifPresent(read -> progress.toRun(SweepTrials.of(read), unfinished(read, done, failures.keySet())));
+        }
         for (StoredOutcome outcome : outcomes) {
             add(outcome, progress);
         }

@@ -22,6 +22,7 @@ import org.ohmsweep.trial.ModelVersion;
  * @param trials completed trials of this version of the model
  * @param otherVersions completed trials of other versions of the model, which no point has
  * @param unknown completed trials whose parameters this version does not know, which no point has
+ * @param tolerances the tolerance maps among the sweeps, by name
  * @param failures why trials failed that were never completed, the most frequent cause first
  */
 public record FolderOverview(
@@ -30,6 +31,7 @@ public record FolderOverview(
         long trials,
         long otherVersions,
         long unknown,
+        List<ToleranceMap> tolerances,
         List<FailureCause> failures) {
     /**
      * Progress of a sweep. Where a grid was swept on several sets of images, all of them count.
@@ -53,6 +55,7 @@ public record FolderOverview(
     public FolderOverview {
         points = List.copyOf(points);
         sweeps = List.copyOf(sweeps);
+        tolerances = List.copyOf(tolerances);
         failures = List.copyOf(failures);
     }
 
@@ -76,6 +79,7 @@ public record FolderOverview(
                 current.size(),
                 outcomes.size() - current.size(),
                 current.stream().filter(outcome -> outcome.point().isEmpty()).count(),
+                results.toleranceMaps(),
                 FailureCause.of(failures.values()));
     }
 

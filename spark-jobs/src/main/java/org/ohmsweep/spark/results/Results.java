@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.ohmsweep.device.LayerWear;
+import org.ohmsweep.grid.Grid;
 import org.ohmsweep.metrics.claims.LayerEndurance;
 import org.ohmsweep.metrics.claims.WeightBin;
 import org.ohmsweep.spark.store.OutputFolder;
@@ -26,8 +28,13 @@ import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.ToleranceRow;
+import org.ohmsweep.spark.tables.TolerancesTable;
 import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.spark.tables.WeightHistogramsTable;
+import org.ohmsweep.tolerance.MeasuredTrial;
+import org.ohmsweep.tolerance.StoredTrial;
+import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.TrialIdentity;
 
 /**
@@ -59,6 +66,14 @@ public final class Results {
     /** As above, those of the wanted ids. */
     public List<StoredOutcome> outcomes(Predicate<String> wanted) {
         return reader.read(TrialsTable.TABLE, wanted, Selections.OUTCOME);
+    }
+
+    /** What each completed trial measured, by its id. */
+    public Map<String, MeasuredTrial> measured() {
+        Map<String, MeasuredTrial> measured = new HashMap<>();
+        reader.byTrial(TrialsTable.TABLE, ALL, Selections.MEASURED)
+                .forEach((trial, rows) -> measured.put(trial, rows.get(0)));
+        return measured;
     }
 
     /** For each trial that ever failed, its last failed attempt. */
@@ -132,6 +147,56 @@ public final class Results {
             }
             return texts;
         });
+    }
+
+    /** The newest row of each line of a grid's tolerance map, by the line's text. */
+    public Map<String, ToleranceRow> tolerances(String gridSha256) {
+        Map<String, ToleranceRow> newest = new LinkedHashMap<>();
+        reader.read(TolerancesTable.TABLE, Selections.TOLERANCE).stream()
+                .filter(row -> row.gridSha256().equals(gridSha256))
+                .forEach(row ->
+                        newest.merge(row.line(), row, (one, other) -> one.revision() > other.revision() ? one : other));
+        return newest;
+    }
+
+    /**
+     * The tolerance maps that were swept into the folder, as far as its trials of this version of the model decide them, by
+     * name. Of a grid that was swept on several sets of images, the trials that were recorded last count.
+     */
+    public List<ToleranceMap> toleranceMaps() {
+        Map<String, Grid> grids = new TreeMap<>();
+        gridTexts(found -> false).forEach((sha256, text) -> {
+            if (ToleranceMap.isOf(text)) {
+                StoredSweep.grid(text).ifPresent(grid -> grids.put(sha256, grid));
+            }
+        });
+        if (grids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, TrialPlace> places = new HashMap<>();
+        reader.byTrial(FailuresTable.TABLE, ALL, Selections.FAILED_PLACE)
+                .forEach((trial, attempts) -> places.put(trial, attempts.get(0)));
+        trials().stream()
+                .filter(trial -> trial.modelVersion() == ModelVersion.CURRENT)
+                .forEach(trial -> places.put(trial.trialId(), TrialPlace.of(trial)));
+        Map<String, MeasuredTrial> measured = measured();
+        Map<String, Map<TrialPlace, StoredTrial>> known = new HashMap<>();
+        for (SweepRow row : plannedTrials()) {
+            if (places.containsKey(row.trialId())) {
+                MeasuredTrial trial = measured.get(row.trialId());
+                known.computeIfAbsent(row.gridSha256(), grid -> new HashMap<>())
+                        .put(
+                                places.get(row.trialId()),
+                                trial == null ? new StoredTrial.Failed() : new StoredTrial.Completed(trial));
+            }
+        }
+        return grids.entrySet().stream()
+                .map(grid -> ToleranceMap.of(
+                        grid.getValue(),
+                        trial -> known.getOrDefault(grid.getKey(), Map.of())
+                                .getOrDefault(TrialPlace.of(trial), new StoredTrial.Missing())))
+                .sorted(Comparator.comparing(map -> map.grid().name()))
+                .toList();
     }
 
     /** Every evaluation of the wanted trials, by trial. */

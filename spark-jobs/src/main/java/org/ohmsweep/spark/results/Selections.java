@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.results;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.device.LayerWear;
@@ -15,8 +16,12 @@ import org.ohmsweep.spark.tables.Selection;
 import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.TableDecoder;
+import org.ohmsweep.spark.tables.ToleranceRow;
+import org.ohmsweep.spark.tables.TolerancesTable;
 import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.spark.tables.WeightHistogramsTable;
+import org.ohmsweep.tolerance.LineResult;
+import org.ohmsweep.tolerance.MeasuredTrial;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialIdentity;
@@ -95,6 +100,41 @@ final class Selections {
             TrialsTable.F_META_MEAN,
             TrialsTable.N_MAX,
             CIRCUMSTANCES);
+
+    static final Selection<MeasuredTrial> MEASURED = Selection.of(
+            row -> new MeasuredTrial(
+                    row.get(METRICS), row.get(TrialsTable.PROGRAMMABLE_FRACTION), row.get(TrialsTable.F_META_MEAN)),
+            METRICS,
+            TrialsTable.PROGRAMMABLE_FRACTION,
+            TrialsTable.F_META_MEAN);
+
+    static final Selection<TrialPlace> FAILED_PLACE = Selection.of(
+            row -> new TrialPlace(
+                    row.get(FailuresTable.POINT_ID), row.get(FailuresTable.SEED), row.get(FailuresTable.REPEAT)),
+            FailuresTable.POINT_ID,
+            FailuresTable.SEED,
+            FailuresTable.REPEAT);
+
+    static final Selection<ToleranceRow> TOLERANCE = Selection.of(
+            row -> new ToleranceRow(
+                    row.get(TolerancesTable.SWEEP_NAME),
+                    row.get(TolerancesTable.GRID_SHA256),
+                    row.get(TolerancesTable.LINE),
+                    row.get(TolerancesTable.REVISION),
+                    row.get(TolerancesTable.PARAMETER),
+                    row.get(TolerancesTable.LOWER),
+                    row.get(TolerancesTable.UPPER),
+                    row.get(TolerancesTable.HOLDS_AT_LOWER),
+                    LineResult.State.valueOf(row.get(TolerancesTable.STATE).toUpperCase(Locale.ROOT)),
+                    row.get(TolerancesTable.ROUNDS),
+                    row.get(TolerancesTable.TRIALS),
+                    row.get(TolerancesTable.FAILED),
+                    row.get(TolerancesTable.LOWER_POINT_ID),
+                    row.get(TolerancesTable.UPPER_POINT_ID),
+                    row.get(TolerancesTable.SEED),
+                    row.get(TolerancesTable.DATA_DIGEST),
+                    row.get(TolerancesTable.MODEL_VERSION)),
+            TolerancesTable.TABLE.columns().toArray(Selection<?>[]::new));
 
     static final Selection<StoredFailure> FAILURE = Selection.of(
             row -> new StoredFailure(

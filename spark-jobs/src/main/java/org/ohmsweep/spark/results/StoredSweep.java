@@ -4,6 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.ohmsweep.UserException;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.grid.GridOptions;
 import org.ohmsweep.spark.tables.SweepRow;
 
 /**
@@ -42,5 +45,14 @@ public record StoredSweep(
                         .sorted(Comparator.comparing(SweepRow::position))
                         .map(SweepRow::trialId)
                         .toList());
+    }
+
+    /** The grid of a stored text; empty for that of a newer version, which this one cannot read. */
+    public static Optional<Grid> grid(String text) {
+        try {
+            return Optional.of(Grid.read("the stored grid", text, GridOptions.NONE));
+        } catch (UserException e) {
+            return Optional.empty();
+        }
     }
 }

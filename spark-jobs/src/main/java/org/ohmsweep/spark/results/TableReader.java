@@ -20,7 +20,7 @@ import org.ohmsweep.spark.tables.TrialsTable;
 
 /** Reads all files of a table, while others may be writing or compacting. */
 final class TableReader {
-    /** Every table has a column of that name, and every key contains it. */
+    /** Every table of trials has a column of that name, and its key contains it. */
     static final Column<?, String> TRIAL_ID = TrialsTable.TRIAL_ID;
 
     private final OutputFolder folder;
@@ -47,43 +47,49 @@ final class TableReader {
 
     /** The rows of a table, each key once; rows made into null are left out. */
     <T> List<T> read(Table<?> table, Selection<T> selection) {
-        return read(table, trial -> true, selection);
+        return rows(table, row -> true, selection);
     }
 
     /** As above, of some trials only; the others cost no memory. */
     <T> List<T> read(Table<?> table, Predicate<String> trials, Selection<T> selection) {
-        return rows(table, trials, selection).stream().map(OfTrial::value).toList();
+        return rows(table, row -> trials.test(row.get(TRIAL_ID)), selection);
     }
 
     /** As above, by trial. */
     <T> Map<String, List<T>> byTrial(Table<?> table, Predicate<String> trials, Selection<T> selection) {
+        Selection<OfTrial<T>> ofTrial = Selection.of(
+                row -> {
+                    T value = row.get(selection);
+                    return value == null ? null : new OfTrial<>(row.get(TRIAL_ID), value);
+                },
+                TRIAL_ID,
+                selection);
         Map<String, List<T>> byTrial = new HashMap<>();
-        rows(table, trials, selection)
+        read(table, trials, ofTrial)
                 .forEach(row -> byTrial.computeIfAbsent(row.trialId(), id -> new ArrayList<>())
                         .add(row.value()));
         return byTrial;
     }
 
-    private <T> List<OfTrial<T>> rows(Table<?> table, Predicate<String> trials, Selection<T> selection) {
+    private <T> List<T> rows(Table<?> table, Predicate<TableDecoder.Row> wanted, Selection<T> selection) {
         List<? extends Column<?, ?>> key = table.keyColumns();
         Stream<Column<?, ?>> columns = Stream.concat(key.stream(), selection.columns());
-        return scan(table, columns, () -> new Scan<List<OfTrial<T>>>() {
+        return scan(table, columns, () -> new Scan<List<T>>() {
             private final Set<List<Object>> seen = new HashSet<>();
-            private final List<OfTrial<T>> rows = new ArrayList<>();
+            private final List<T> rows = new ArrayList<>();
 
             @Override
             public void row(TableDecoder.Row row) {
-                String trial = row.get(TRIAL_ID);
-                if (trials.test(trial) && seen.add(values(key, row))) {
+                if (wanted.test(row) && seen.add(values(key, row))) {
                     T value = row.get(selection);
                     if (value != null) {
-                        rows.add(new OfTrial<>(trial, value));
+                        rows.add(value);
                     }
                 }
             }
 
             @Override
-            public List<OfTrial<T>> end() {
+            public List<T> end() {
                 return rows;
             }
         });

@@ -35,7 +35,7 @@ final class FirstTrials implements SweepListener {
         this.stop = Objects.requireNonNull(stop, "stop");
         watching = order.length > COUNT;
         if (watching) {
-            Arrays.stream(order, 0, COUNT).mapToObj(plan.grid()::get).forEach(awaited::add);
+            Arrays.stream(order, 0, COUNT).mapToObj(plan.trials()::get).forEach(awaited::add);
         }
     }
 

@@ -7,15 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ohmsweep.spark.results.StoredFailure;
+import org.ohmsweep.spark.results.TrialPlace;
 import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
 /** The trials of an output folder, for looking them up one by one. */
 public final class FolderContent {
-    /** A trial regardless of its images and model version. */
-    private record Key(String pointId, long seed, int repeat) {}
-
-    private final Map<Key, List<TrialIdentity>> trials = new HashMap<>();
+    private final Map<TrialPlace, List<TrialIdentity>> trials = new HashMap<>();
     private final Map<String, StoredFailure> failures;
 
     /**
@@ -25,7 +23,7 @@ public final class FolderContent {
     FolderContent(List<TrialIdentity> trials, Map<String, StoredFailure> failures) {
         for (TrialIdentity trial : trials) {
             this.trials
-                    .computeIfAbsent(new Key(trial.pointId(), trial.seed(), trial.repeat()), key -> new ArrayList<>(1))
+                    .computeIfAbsent(TrialPlace.of(trial), place -> new ArrayList<>(1))
                     .add(trial);
         }
         this.failures = Objects.requireNonNull(failures, "failures");
@@ -35,8 +33,7 @@ public final class FolderContent {
     TrialStatus status(TrialSpec spec, TrialIdentity identity) {
         boolean done = false;
         List<StaleReason> stale = new ArrayList<>(0);
-        for (TrialIdentity stored :
-                trials.getOrDefault(new Key(identity.pointId(), identity.seed(), identity.repeat()), List.of())) {
+        for (TrialIdentity stored : trials.getOrDefault(TrialPlace.of(identity), List.of())) {
             if (stored.trialId().equals(identity.trialId())) {
                 done = true;
             } else {

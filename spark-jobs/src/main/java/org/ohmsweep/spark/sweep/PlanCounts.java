@@ -17,4 +17,9 @@ public record PlanCounts(long total, long done, long missing, long failed, long 
                     "total is " + total + ", done + missing + failed is " + (done + missing + failed));
         }
     }
+
+    /** The same before some of the done trials were completed. */
+    PlanCounts before(long completed) {
+        return new PlanCounts(total, done - completed, missing + completed, failed, stale, coincided);
+    }
 }

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.results.FailureCause;
 import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.trial.TrialIdentity;
 
 /**
- * A grid minus what an output folder holds. Keeps positions, not trials: grids are large.
+ * The trials of a sweep minus what an output folder holds. Keeps positions, not trials: grids are large.
  *
- * @param grid the grid
- * @param digests of its images
+ * @param trials of the sweep
+ * @param digests of their images
  * @param content of the folder
  * @param counts of trials by state
  * @param staleTrials number of stale stored trials for each reason
@@ -24,7 +24,7 @@ import org.ohmsweep.trial.TrialIdentity;
  * @param failed positions of the failed ones
  */
 public record ResumePlan(
-        Grid grid,
+        SweepTrials trials,
         DataDigests digests,
         FolderContent content,
         PlanCounts counts,
@@ -33,7 +33,7 @@ public record ResumePlan(
         long[] failed) {
 
     public ResumePlan {
-        Objects.requireNonNull(grid, "grid");
+        Objects.requireNonNull(trials, "trials");
         Objects.requireNonNull(digests, "digests");
         Objects.requireNonNull(content, "content");
         Objects.requireNonNull(counts, "counts");
@@ -41,20 +41,20 @@ public record ResumePlan(
     }
 
     /**
-     * Compares a grid with what is stored.
+     * Compares the trials of a sweep with what is stored.
      *
-     * @param grid the grid
-     * @param digests of its images
+     * @param trials of the sweep
+     * @param digests of their images
      * @param content of the folder
      */
-    public static ResumePlan of(Grid grid, DataDigests digests, FolderContent content) {
+    public static ResumePlan of(SweepTrials trials, DataDigests digests, FolderContent content) {
         LongStream.Builder missing = LongStream.builder();
         LongStream.Builder failed = LongStream.builder();
         Map<StaleReason, Long> staleTrials = new HashMap<>();
         long done = 0;
         long failures = 0;
-        for (long position = 0; position < grid.size(); position++) {
-            TrialStatus status = status(grid, digests, content, position);
+        for (long position = 0; position < trials.size(); position++) {
+            TrialStatus status = status(trials, digests, content, position);
             status.stale().forEach(reason -> staleTrials.merge(reason, 1L, Long::sum));
             switch (status.state()) {
                 case DONE -> done++;
@@ -67,29 +67,30 @@ public record ResumePlan(
         }
         long stale = staleTrials.values().stream().mapToLong(Long::longValue).sum();
         return new ResumePlan(
-                grid,
+                trials,
                 digests,
                 content,
-                new PlanCounts(grid.size(), done, grid.size() - done - failures, failures, stale, grid.coincided()),
+                new PlanCounts(
+                        trials.size(), done, trials.size() - done - failures, failures, stale, trials.coincided()),
                 staleTrials,
                 missing.build().toArray(),
                 failed.build().toArray());
     }
 
-    private static TrialStatus status(Grid grid, DataDigests digests, FolderContent content, long position) {
-        var spec = grid.get(position);
+    private static TrialStatus status(SweepTrials trials, DataDigests digests, FolderContent content, long position) {
+        var spec = trials.get(position);
         return content.status(spec, digests.identity(spec));
     }
 
     /** The state of the trial at a position, and the reason. */
     public TrialStatus status(long position) {
-        return status(grid, digests, content, position);
+        return status(trials, digests, content, position);
     }
 
     /** Causes of the failed trials, most frequent first. */
     public List<FailureCause> failureCauses() {
         return FailureCause.of(LongStream.of(failed)
-                .mapToObj(position -> digests.identity(grid.get(position)))
+                .mapToObj(position -> digests.identity(trials.get(position)))
                 .flatMap(identity -> content.failure(identity).stream())
                 .toList());
     }
@@ -98,7 +99,7 @@ public record ResumePlan(
     public Set<String> doneTrials() {
         return counts.done() == 0
                 ? Set.of()
-                : LongStream.range(0, grid.size())
+                : LongStream.range(0, trials.size())
                         .mapToObj(this::status)
                         .filter(status -> status.state() == TrialStatus.State.DONE)
                         .map(status -> status.identity().trialId())
@@ -107,21 +108,28 @@ public record ResumePlan(
 
     /** How many trainings the missing trials take: trials that differ only in how the network is read share one. */
     public long trainings() {
-        return Trainings.count(grid, missing);
+        return Trainings.count(trials, missing);
     }
 
-    /** Positions to run. */
-    long[] toRun(boolean retryFailed) {
-        return retryFailed
-                ? LongStream.concat(LongStream.of(missing), LongStream.of(failed))
-                        .sorted()
-                        .toArray()
-                : missing.clone();
+    /**
+     * Positions to run.
+     *
+     * @param retried which failed trials are run again, by their last attempts
+     */
+    long[] toRun(Predicate<StoredFailure> retried) {
+        return LongStream.concat(
+                        LongStream.of(missing),
+                        LongStream.of(failed)
+                                .filter(position -> content.failure(digests.identity(trials.get(position)))
+                                        .filter(retried)
+                                        .isPresent()))
+                .sorted()
+                .toArray();
     }
 
     /** The trial at a position. */
     PlannedTrial trial(long position) {
-        var spec = grid.get(position);
+        var spec = trials.get(position);
         TrialIdentity identity = digests.identity(spec);
         int attempts = content.failure(identity).map(StoredFailure::attempt).orElse(0);
         return new PlannedTrial(spec, identity, attempts + 1);

@@ -10,11 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.ohmsweep.EngineVersion;
 import org.ohmsweep.UserException;
-import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.TrialOutcome;
 import org.ohmsweep.trial.TrialSpec;
@@ -39,10 +37,9 @@ final class SweepJob {
     private final Committer committer;
     private final CancelSignal stop;
 
-    SweepJob(SparkContext spark, TrialExecutor executor, TaskSet images, Committer committer, CancelSignal stop) {
+    SweepJob(SparkContext spark, TrialTask task, Committer committer, CancelSignal stop) {
         this.spark = Objects.requireNonNull(spark, "spark");
-        Broadcast<TaskSet> broadcast = spark.broadcast(images, ClassTag.apply(TaskSet.class));
-        this.task = new TrialTask(executor, broadcast);
+        this.task = Objects.requireNonNull(task, "task");
         this.committer = Objects.requireNonNull(committer, "committer");
         this.stop = Objects.requireNonNull(stop, "stop");
     }

@@ -6,10 +6,10 @@ import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 
 /**
- * The start of a run.
+ * The start of a run, or of a round of a tolerance map.
  *
- * @param plan the grid, and what the folder holds of it
- * @param positions in the grid of the trials of this run
+ * @param plan the trials, and what the folder holds of them
+ * @param positions in the plan of the trials that begin to run
  * @param cores that run them; empty if the number may change
  * @param running counts the running trials; 0 if unknown
  * @param sparkUi address of Spark's UI, if it has one

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * How a run of a sweep ended.
  *
- * @param before what the folder held at the start
+ * @param before what the folder held at the start, of all trials that are known at the end
  * @param completed trials completed by this run, stored
  * @param failed attempts of this run that failed, stored
  * @param end why it ended

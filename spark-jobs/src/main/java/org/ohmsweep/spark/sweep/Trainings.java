@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.ohmsweep.grid.Grid;
 import org.ohmsweep.trial.TrialSpec;
 
 /** Which trials share their training: those that differ only in how the trained network is read. */
@@ -44,8 +43,8 @@ final class Trainings {
     }
 
     /** How many trainings the trials at these positions take. Remembers only those that several trials may share. */
-    static long count(Grid grid, long[] positions) {
-        Supplier<Stream<TrialSpec>> trials = () -> LongStream.of(positions).mapToObj(grid::get);
+    static long count(SweepTrials of, long[] positions) {
+        Supplier<Stream<TrialSpec>> trials = () -> LongStream.of(positions).mapToObj(of::get);
         Set<TrialSpec.Training> shared = trials.get()
                 .filter(TrialSpec::actsInEvaluationsOnly)
                 .map(TrialSpec::training)

@@ -7,6 +7,18 @@ import org.ohmsweep.trial.NormalForm;
 public final class FailuresTable {
     public static final Column<FailureRow, String> TRIAL_ID = Column.required(
             "trial_id", ColumnType.STRING, "the trial", row -> row.identity().trialId());
+    public static final Column<FailureRow, String> POINT_ID = Column.required(
+            "point_id",
+            ColumnType.STRING,
+            "the grid point",
+            row -> row.identity().pointId());
+    public static final Column<FailureRow, Long> SEED = Column.required(
+            "seed", ColumnType.INT64, "seed of the sweep", row -> row.identity().seed());
+    public static final Column<FailureRow, Integer> REPEAT = Column.required(
+            "repeat",
+            ColumnType.INT32,
+            "repeat index, 0-based",
+            row -> row.identity().repeat());
     public static final Column<FailureRow, String> ERROR_CLASS = Column.required(
             "error_class",
             ColumnType.STRING,
@@ -27,21 +39,9 @@ public final class FailuresTable {
             List.of("trial_id", "attempt"),
             List.of(
                     TRIAL_ID,
-                    Column.required(
-                            "point_id",
-                            ColumnType.STRING,
-                            "the grid point",
-                            row -> row.identity().pointId()),
-                    Column.required(
-                            "seed",
-                            ColumnType.INT64,
-                            "seed of the sweep",
-                            row -> row.identity().seed()),
-                    Column.required(
-                            "repeat",
-                            ColumnType.INT32,
-                            "repeat index, 0-based",
-                            row -> row.identity().repeat()),
+                    POINT_ID,
+                    SEED,
+                    REPEAT,
                     Column.required(
                             "parameters",
                             ColumnType.STRING,

@@ -11,6 +11,7 @@ public final class Tables {
     public static final List<Table<?>> ALL = List.of(
             SweepsTable.TABLE,
             FailuresTable.TABLE,
+            TolerancesTable.TABLE,
             EpochsTable.TABLE,
             AccuracyMatrixTable.TABLE,
             WeightHistogramsTable.TABLE,

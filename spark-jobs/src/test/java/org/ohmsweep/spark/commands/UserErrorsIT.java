@@ -76,15 +76,28 @@ class UserErrorsIT extends CommandTestCase {
         assertUserError(run("run", path("out"), "--out", path("out")), "is a folder");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            of: device.bits, from: 8, to: 1, within: 1, holds: continual-learning | from of tolerance is 8
+            of: device.bits, from: 1, to: 8, within: 1, holds: [acc >= 0.7, acc <= 0.6] | cannot both hold
+            of: device.bits, from: 1, to: 8, within: 1, holds: [acc >= 0.7, acc >= 0.6] | limit the same side
+            of: device.bound, from: 1, to: 8, within: 1, holds: continual-learning | and an axis at the same time
+            of: device.bits, from: 1, to: 8, within: 0.5, holds: continual-learning | it must be a whole number
+            of: device.write_noise, from: 0, to: 1, within: 1e-20, holds: continual-learning | at most 40 are allowed
+            of: device.bits, from: 1, to: 8, within: 1, holds: [accuracy >= 0.5] | 'accuracy' is not a column
+            of: device.bits, from: 1, to: 8, within: 1, holds: continual-learning, repeats: {from: 1, to: 5} | must be at least 2
+            """)
+    void toleranceBlocksThatAreWrong(String block, String part) {
+        String grid = "name: g\naxes: {device.bound: [1, 2]}\ntolerance: {" + block + "}\n";
+        assertUserError(runGrid(grid), "grid.yaml:3:", part);
+        assertUserError(run("plan", grid(grid), "--out", path("out")), "grid.yaml:3:", part);
+    }
+
     @Test
-    void gridsWithAToleranceBlockAreNotRunAsIfTheyHadNone() {
-        String tolerance = """
-                name: g
-                tolerance: {of: device.write_noise, from: 0.01, to: 0.5, within: 0.1, holds: continual-learning}
-                axes: {device.bits: [2, 3]}
-                """;
-        assertUserError(runGrid(tolerance), "device.write_noise from 0.01 to 0.5", "cannot run them yet");
-        assertUserError(run("plan", grid(tolerance), "--out", path("out")), "cannot run them yet");
+    void toleranceMapsOfColumnsThatAreNull() {
+        String grid = "name: g\ntrial: {tasks: [mnist]}\n"
+                + "tolerance: {of: device.bits, from: 1, to: 8, within: 1, holds: [forgetting <= 0.1]}\n";
+        assertUserError(runGrid(grid), "grid.yaml:3:", "forgetting is null", "with one task");
     }
 
     @Test

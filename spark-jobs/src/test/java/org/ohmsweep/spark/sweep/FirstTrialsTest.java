@@ -17,9 +17,9 @@ import org.ohmsweep.trial.TrialOutcome;
 
 class FirstTrialsTest {
     private final Grid grid = TestSweeps.grid(TestSweeps.SIX_POINTS.replace("repeats: 2", "repeats: 5"));
-    private final ResumePlan plan =
-            ResumePlan.of(grid, new DataDigests(TestSweeps.images(1)), new FolderContent(List.of(), Map.of()));
-    private final long[] order = FirstTrials.spread(plan.toRun(false));
+    private final ResumePlan plan = ResumePlan.of(
+            SweepTrials.of(grid), new DataDigests(TestSweeps.images(1)), new FolderContent(List.of(), Map.of()));
+    private final long[] order = FirstTrials.spread(plan.toRun(failure -> false));
     private final AtomicInteger stops = new AtomicInteger();
     private final FirstTrials first = new FirstTrials(plan, order, SweepListener.NONE, stops::incrementAndGet);
 

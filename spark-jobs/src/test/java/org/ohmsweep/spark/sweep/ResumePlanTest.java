@@ -35,7 +35,7 @@ class ResumePlanTest {
     }
 
     private ResumePlan plan(List<TrialIdentity> stored, Map<String, StoredFailure> failures) {
-        return ResumePlan.of(grid, digests, new FolderContent(stored, failures));
+        return ResumePlan.of(SweepTrials.of(grid), digests, new FolderContent(stored, failures));
     }
 
     private TrialIdentity identity(long position) {
@@ -46,7 +46,7 @@ class ResumePlanTest {
     void nothingStoredMeansAllMissing() {
         ResumePlan plan = plan(List.of(), Map.of());
         assertThat(plan.counts()).isEqualTo(new PlanCounts(12, 0, 12, 0, 0, 0));
-        assertThat(plan.toRun(false)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(plan.toRun(failure -> false)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     }
 
     @Test
@@ -60,8 +60,8 @@ class ResumePlanTest {
                 failure(identity(3).trialId(), 1), failure(identity(7).trialId(), 2), failure("of another grid", 1));
         ResumePlan plan = plan(stored, attempts);
         assertThat(plan.counts()).isEqualTo(new PlanCounts(12, 3, 8, 1, 0, 0));
-        assertThat(plan.toRun(false)).containsExactly(1, 2, 4, 5, 6, 8, 9, 10);
-        assertThat(plan.toRun(true)).containsExactly(1, 2, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(plan.toRun(failure -> false)).containsExactly(1, 2, 4, 5, 6, 8, 9, 10);
+        assertThat(plan.toRun(failure -> true)).containsExactly(1, 2, 4, 5, 6, 7, 8, 9, 10);
         assertThat(plan.trial(7).attempt()).isEqualTo(3);
         assertThat(plan.trial(8).attempt()).isEqualTo(1);
     }
@@ -112,7 +112,7 @@ class ResumePlanTest {
                   - axes: {device.bits: [1, 2]}
                   - axes: {device.bits: [2, 3]}
                 """);
-        PlanCounts counts = ResumePlan.of(union, digests, new FolderContent(List.of(), Map.of()))
+        PlanCounts counts = ResumePlan.of(SweepTrials.of(union), digests, new FolderContent(List.of(), Map.of()))
                 .counts();
         assertThat(counts).isEqualTo(new PlanCounts(9, 0, 9, 0, 0, 3));
     }

@@ -95,7 +95,7 @@ class SharedTrainingIT {
     void trialsOfOneTrainingAreSharedOutWhereCoresWouldBeIdle() {
         ResumePlan plan = sweeps.sweep("none", GRID, new FakeExecutor()).plan();
         List<PlannedTrial> all =
-                LongStream.range(0, plan.grid().size()).mapToObj(plan::trial).toList();
+                LongStream.range(0, plan.trials().size()).mapToObj(plan::trial).toList();
         assertThat(Trainings.of(all, 2)).hasSize(4).allMatch(family -> family.size() == 3);
         assertThat(Trainings.of(all, 7)).hasSize(4);
         assertThat(Trainings.of(all, 8)).hasSize(8).allMatch(family -> family.size() <= 2);
