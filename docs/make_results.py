@@ -62,7 +62,8 @@ class Results:
             numbers = claim["numbers"]
             why = [f"{c['what']}: {c['holds']}" for c in numbers.get("comparisons", []) if c["holds"] != "yes"]
             why += [f"missing: {text}" for text in numbers.get("missing", [])] or numbers.get("reasons", []) * (not why)
-            rows.append([claim["id"], numbers["figure"], claim["statement"], f"**{claim['verdict']}**", "; ".join(why[:4])])
+            mark = f" ({numbers['mark']})" if "mark" in numbers else ""
+            rows.append([claim["id"], numbers["figure"], claim["statement"], f"**{claim['verdict']}**{mark}", "; ".join(why[:4])])
         return table(["claim", "figure", "the paper says", "verdict", "what does not hold, is open or missing"], rows)
 
     def evidence(self):
@@ -73,11 +74,40 @@ class Results:
                      for c in numbers.get("comparisons", [])]
             lines += [f"- reported: {measure(m)}" for m in numbers.get("reported", [])]
             lines += [f"- {v['what']}: {v['value']}" for v in numbers.get("values", [])]
-            limits = numbers.get("verdict_at_other_forgetting_limits", {})
-            lines += [f"- at a forgetting limit of {limit}: {word}" for limit, word in limits.items()]
+            lines += [f"- at a forgetting limit of {s['forgetting']} and a learning share of {s['learning']}: {s['verdict']}"
+                      for s in self.turned(claim)]
             if lines:
                 parts.append(f"## {claim['id']}: {claim['verdict']}\n\nThe paper: {claim['statement']}.\n\n" + "\n".join(lines))
         return "\n\n".join(parts)
+
+    @staticmethod
+    def turned(claim):
+        """The other thresholds that change a verdict."""
+        return [s for s in claim["numbers"].get("sensitivity", []) if s["verdict"] != claim["verdict"]]
+
+    def sensitivity(self):
+        """Each claim that has thresholds at all nine pairs of them."""
+        forgetting, learning = (0.05, 0.10, 0.15), (0.85, 0.90, 0.95)
+        rows = []
+        for claim in self.verdict["claims"]:
+            others = {(s["forgetting"], s["learning"]): s["verdict"] for s in claim["numbers"].get("sensitivity", [])}
+            if others:
+                cells = [[others.get((f, share), claim["verdict"]) for share in learning] for f in forgetting]
+                rows.append([claim["id"], *(words[0] if len(set(words)) == 1 else " / ".join(words) for words in cells)])
+        return table(["claim", *(f"forgetting limit {f}" for f in forgetting)], rows)
+
+    def fewer_bits(self):
+        """What three and four bits lose against five at each bound, and how much of the range of bounds is covered."""
+        numbers = next(claim for claim in self.verdict["claims"] if claim["id"] == "C4")["numbers"]
+        losses = {}
+        for m in numbers["reported"]:
+            if ": ACC(5 bits) - ACC(" in m["what"]:
+                bound = m["what"].split(":")[0].removeprefix("bound ")
+                losses.setdefault(bound, []).append(f"{100 * m['mean']:+.1f} ({100 * m['low']:+.1f} to {100 * m['high']:+.1f})")
+        shares = [percent(v["value"], 0) for v in numbers["values"] if not v["what"].startswith("points")]
+        return (table(["bound", "3 bits", "4 bits"], [[bound, *lost] for bound, lost in losses.items()])
+                + f"\n\nOf the range of bounds, three to five bits cover {shares[0]} % on a linear axis and {shares[1]} % on a logarithmic "
+                  f"one; one and two bits {shares[2]} % and {shares[3]} %.")
 
     def reference(self):
         return results_reference.comparison(self.trials)

@@ -54,6 +54,24 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
         return Math.sqrt(squares / (values.length - 1) / values.length);
     }
 
+    /**
+     * One-sided p-value: the probability of a mean so far above a value, if the true one were that value. It is at most 0.025
+     * exactly where the whole interval lies above the value.
+     *
+     * @param orEqual whether a mean without any spread counts as above a value that it equals
+     * @return 1 without an interval
+     */
+    public double pAbove(double value, boolean orEqual) {
+        if (!isKnown()) {
+            return 1;
+        }
+        if (halfWidth == 0) {
+            return mean > value || orEqual && mean == value ? 0 : 1;
+        }
+        TDistribution law = TDistribution.of(count - 1);
+        return law.survivalProbability((mean - value) / halfWidth * law.inverseSurvivalProbability(TAIL));
+    }
+
     /** Whether there is an interval: at least two repeats. */
     public boolean isKnown() {
         return halfWidth != null;

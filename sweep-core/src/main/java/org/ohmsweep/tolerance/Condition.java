@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ohmsweep.metrics.claims.Claims;
-import org.ohmsweep.metrics.claims.ContinualLearning;
+import org.ohmsweep.metrics.claims.Thresholds;
 import org.ohmsweep.trial.GridPoint;
 
 /**
@@ -21,7 +20,9 @@ public record Condition(boolean learns, List<Limit> limits) {
     public static final Condition CONTINUAL_LEARNING = new Condition(
             true,
             List.of(new Limit(
-                    OutcomeColumn.WORST_FORGETTING, Limit.Side.AT_MOST, BigDecimal.valueOf(Claims.FORGETTING_LIMIT))));
+                    OutcomeColumn.WORST_FORGETTING,
+                    Limit.Side.AT_MOST,
+                    BigDecimal.valueOf(Thresholds.USUAL.forgetting()))));
 
     /** How grids write it. */
     public static final String CONTINUAL_LEARNING_TEXT = "continual-learning";
@@ -59,7 +60,7 @@ public record Condition(boolean learns, List<Limit> limits) {
         }
         if (learns) {
             margins[limits.size()] = trial.metrics().learningAccuracy()
-                    - ContinualLearning.LEARNS * baseline.metrics().learningAccuracy();
+                    - Thresholds.USUAL.learning() * baseline.metrics().learningAccuracy();
         }
         return margins;
     }

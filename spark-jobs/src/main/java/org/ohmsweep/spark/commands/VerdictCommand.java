@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code verdict}: the paper's claims, judged on what an output folder holds. */
 @Command(
         name = "verdict",
-        description = "Judges the paper's claims C1 to C13 on the trials of an output folder: supported, refuted or"
-                + " undecided, with the numbers, the rule and the missing trials. Trials are selected by their parameters, whatever"
+        description = "Judges the paper's claims C1 to C13 on the trials of an output folder: supported, not reproduced"
+                + " or undecided, with the numbers, the rule and the missing trials. Trials are selected by their parameters, whatever"
                 + " sweep they belong to.",
         footer = {"", "Examples:", "  ohmsweep verdict out/paper", "  ohmsweep verdict out/paper --json"})
 final class VerdictCommand extends FolderCommand {

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.metrics.claims.ChoiceEffect;
 import org.ohmsweep.metrics.claims.ClaimVerdict;
 import org.ohmsweep.metrics.claims.GroupVerdict;
+import org.ohmsweep.metrics.claims.Mark;
 import org.ohmsweep.metrics.claims.Training;
 import org.ohmsweep.metrics.claims.Value;
 
@@ -28,6 +27,7 @@ record VerdictJson(
             String figure,
             String rule,
             String preset,
+            String mark,
             String caveat,
             @JsonUnwrapped Group group,
             List<String> reasons,
@@ -41,7 +41,10 @@ record VerdictJson(
             List<Comparison> comparisons,
             List<Measure> reported,
             List<Value> values,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> verdictAtOtherForgettingLimits) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Sensitivity> sensitivity) {}
+
+    /** The verdict at other thresholds of forgetting and learning. */
+    record Sensitivity(double forgetting, double learning, String verdict) {}
 
     /** Another group, on which the verdict does not rest. */
     record OtherGroup(String verdict, @JsonUnwrapped Group group) {}
@@ -58,8 +61,8 @@ record VerdictJson(
             long seed,
             String dataDigest) {}
 
-    /** A comparison of the rule: yes, no or open. */
-    record Comparison(String what, String holds, List<Measure> measures) {}
+    /** A comparison of the rule: yes, no or open, and the one-sided p-values for and against it. */
+    record Comparison(String what, String holds, double pHolds, double pFails, List<Measure> measures) {}
 
     /** A named mean over repeats. */
     record Measure(String what, @JsonUnwrapped Interval interval) {}
@@ -101,7 +104,8 @@ record VerdictJson(
                         verdict.claim().figure(),
                         verdict.claim().rule(),
                         verdict.claim().preset(),
-                        verdict.claim().caveat().orElse(null),
+                        verdict.claim().mark().map(Mark::word).orElse(null),
+                        verdict.claim().mark().map(Mark::note).orElse(null),
                         headline.map(VerdictJson::group).orElse(null),
                         headline.isPresent() ? null : verdict.verdict().reasons(),
                         verdict.others().stream()
@@ -110,8 +114,6 @@ record VerdictJson(
     }
 
     private static Group group(GroupVerdict group) {
-        Map<String, String> limits = new TreeMap<>();
-        group.otherLimits().forEach((limit, verdict) -> limits.put(limit.toString(), verdict.word()));
         return new Group(
                 trials(group.training()),
                 group.verdict().reasons(),
@@ -120,11 +122,18 @@ record VerdictJson(
                         .map(comparison -> new Comparison(
                                 comparison.what(),
                                 comparison.answer().name().toLowerCase(Locale.ROOT),
+                                comparison.significance().holds(),
+                                comparison.significance().fails(),
                                 measures(comparison.measures())))
                         .toList(),
                 measures(group.judgement().reported()),
                 group.judgement().values(),
-                limits);
+                group.sensitivity().entrySet().stream()
+                        .map(other -> new Sensitivity(
+                                other.getKey().forgetting(),
+                                other.getKey().learning(),
+                                other.getValue().word()))
+                        .toList());
     }
 
     private static Trials trials(Training training) {

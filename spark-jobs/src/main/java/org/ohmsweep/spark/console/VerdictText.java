@@ -23,7 +23,7 @@ public final class VerdictText {
     /** Most reported numbers printed; {@code --json} has them all. */
     private static final int MAX_REPORTED = 10;
 
-    private static final String CLAIM = "%-4s %-10s %s%n";
+    private static final String CLAIM = "%-4s %-22s %s%n";
     private static final String LINE = "  %-9s %s%n";
 
     private final StringBuilder text = new StringBuilder();
@@ -36,10 +36,7 @@ public final class VerdictText {
         VerdictText text = new VerdictText();
         text.head(folder, records);
         verdicts.forEach(verdict -> text.print(
-                CLAIM,
-                verdict.claim().id(),
-                verdict.verdict().word(),
-                verdict.claim().statement()));
+                CLAIM, verdict.claim().id(), verdict.words(), verdict.claim().statement()));
         text.print("%nNumbers are fractions: the mean over repeats (95 %% interval by Student's t; repeats).%n");
         verdicts.forEach(text::claim);
         ambiguity.ifPresent(text::ambiguity);
@@ -72,16 +69,14 @@ public final class VerdictText {
     private void claim(ClaimVerdict verdict) {
         print(
                 "%n%s (%s): %s%n",
-                verdict.claim().id(),
-                verdict.claim().figure(),
-                verdict.verdict().word().toUpperCase(Locale.ROOT));
+                verdict.claim().id(), verdict.claim().figure(), verdict.words().toUpperCase(Locale.ROOT));
         print(LINE, "claim", verdict.claim().statement());
         print(LINE, "rule", verdict.claim().rule());
         verdict.headline().ifPresent(group -> {
             print(LINE, "trials", group.training().description());
             group(group);
         });
-        verdict.claim().caveat().ifPresent(caveat -> print(LINE, "note", caveat));
+        verdict.claim().mark().ifPresent(mark -> print(LINE, "note", mark.note()));
         missing(verdict);
         for (GroupVerdict other : verdict.others()) {
             print(LINE, "also", other.verdict().word() + ": " + other.training().description());
@@ -102,8 +97,8 @@ public final class VerdictText {
             print(LINE, "", "... and " + (reported.size() - MAX_REPORTED) + " more with --json");
         }
         group.judgement().values().forEach((Value value) -> print(LINE, "also", VerdictWords.value(value)));
-        if (VerdictWords.hasLimits(group)) {
-            print(LINE, "limit", VerdictWords.limits(group));
+        if (VerdictWords.hasSensitivity(group)) {
+            print(LINE, "limits", VerdictWords.sensitivity(group));
         }
     }
 

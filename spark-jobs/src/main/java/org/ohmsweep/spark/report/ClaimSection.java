@@ -62,7 +62,7 @@ record ClaimSection(
     static ClaimSection of(ClaimVerdict verdict) {
         List<Fact> notes = new ArrayList<>();
         verdict.headline().ifPresent(group -> numbers(group, notes));
-        verdict.claim().caveat().ifPresent(caveat -> notes.add(new Fact("note", caveat)));
+        verdict.claim().mark().ifPresent(mark -> notes.add(new Fact("note", mark.note())));
         List<String> missing = VerdictWords.missing(verdict);
         add(notes, "missing", missing);
         if (!missing.isEmpty()) {
@@ -75,7 +75,7 @@ record ClaimSection(
                 verdict.claim().id(),
                 verdict.claim().figure(),
                 verdict.claim().statement(),
-                verdict.verdict().word(),
+                verdict.words(),
                 verdict.claim().rule(),
                 verdict.headline().map(group -> group.training().description()).orElse(""),
                 verdict.headline().stream()
@@ -94,8 +94,8 @@ record ClaimSection(
                 notes,
                 "counted",
                 group.judgement().values().stream().map(VerdictWords::value).toList());
-        if (VerdictWords.hasLimits(group)) {
-            notes.add(new Fact("limit", VerdictWords.limits(group)));
+        if (VerdictWords.hasSensitivity(group)) {
+            notes.add(new Fact("limits", VerdictWords.sensitivity(group)));
         }
     }
 

@@ -3,13 +3,13 @@ package org.ohmsweep.spark.results;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.metrics.claims.ClaimVerdict;
 import org.ohmsweep.metrics.claims.Comparison;
 import org.ohmsweep.metrics.claims.GroupVerdict;
 import org.ohmsweep.metrics.claims.Measure;
+import org.ohmsweep.metrics.claims.Thresholds;
 import org.ohmsweep.metrics.claims.Value;
 import org.ohmsweep.metrics.claims.Verdict;
 
@@ -37,24 +37,26 @@ public final class VerdictWords {
         return value.what() + ": "
                 + (number == Math.rint(number) && Math.abs(number) < 1e15
                         ? Long.toString((long) number)
-                        : Double.toString(number));
+                        : String.format(Locale.ROOT, "%.4g", number));
     }
 
-    /** The verdict at other limits of forgetting. */
-    public static String limits(GroupVerdict group) {
-        if (!group.dependsOnLimit()) {
-            return "the same with 0.05 or 0.15 as the limit of forgetting";
-        }
-        Map<Double, Verdict> ordered = new TreeMap<>(group.otherLimits());
-        return "with another limit of forgetting: "
-                + ordered.entrySet().stream()
-                        .map(limit -> limit.getValue().word() + " at " + limit.getKey())
-                        .collect(Collectors.joining(", "));
+    /** What becomes of the verdict at other thresholds. */
+    public static String sensitivity(GroupVerdict group) {
+        Map<Thresholds, Verdict> turned = group.turned();
+        String others = "forgetting limits of 0.05, 0.1, 0.15 and learning shares of 0.85, 0.9, 0.95";
+        return turned.isEmpty()
+                ? "the same at all " + others
+                : "otherwise at " + turned.size() + " of " + group.sensitivity().size() + " other " + others + ": "
+                        + turned.entrySet().stream()
+                                .map(other -> other.getValue().word() + " at "
+                                        + other.getKey().forgetting() + " and "
+                                        + other.getKey().learning())
+                                .collect(Collectors.joining(", "));
     }
 
-    /** Whether the verdict was also judged at other limits. */
-    public static boolean hasLimits(GroupVerdict group) {
-        return !group.otherLimits().isEmpty() && group.judgement().missing().isEmpty();
+    /** Whether the verdict was also judged at other thresholds. */
+    public static boolean hasSensitivity(GroupVerdict group) {
+        return !group.sensitivity().isEmpty() && group.judgement().missing().isEmpty();
     }
 
     /** What a verdict lacks. */

@@ -139,7 +139,7 @@ final class VerdictFolder {
         Arrays.fill(counts, 0);
         counts[zero + 1] = between;
         counts[zero - 3] = 100 - between - consolidated;
-        counts[zero + 15] = consolidated;
+        counts[zero + 21] = consolidated;
         return new WeightSnapshot(
                 task, spec.point().epochsPerTask(), List.of(new LayerHistogram(1, bins, List.of(counts))));
     }

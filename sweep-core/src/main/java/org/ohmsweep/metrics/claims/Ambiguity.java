@@ -161,7 +161,7 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
 
     private static Map<String, Comparison> measured(Claim claim, Evidence evidence) {
         Map<String, Comparison> measured = new LinkedHashMap<>();
-        claim.judge(evidence, Claims.FORGETTING_LIMIT).comparisons().stream()
+        claim.judge(evidence, Thresholds.USUAL).comparisons().stream()
                 .filter(Comparison::isMeasured)
                 .forEach(comparison -> measured.put(comparison.what(), comparison));
         return measured;

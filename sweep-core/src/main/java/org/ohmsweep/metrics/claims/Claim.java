@@ -17,11 +17,6 @@ public sealed interface Claim
                 LineResistanceIsTolerated,
                 EnduranceSuffices,
                 OhmicOutperformsVcm {
-    /** Caveat of the claims that the model's open choices were made to agree with. */
-    String CALIBRATION =
-            "agreement is a calibration, not a confirmation: the write policy, the failure schedule and mode"
-                    + " and the devices per synapse were chosen with this claim in view";
-
     /** C1 to C13. */
     String id();
 
@@ -37,13 +32,13 @@ public sealed interface Claim
     /** The preset whose points the rule needs. */
     String preset();
 
-    /** A caveat to its verdict. */
-    default Optional<String> caveat() {
+    /** What to know before its verdict is believed. */
+    default Optional<Mark> mark() {
         return Optional.empty();
     }
 
-    /** Whether the rule depends on the limit of forgetting. */
-    default boolean usesForgettingLimit() {
+    /** Whether the rule depends on what counts as forgetting or learning. */
+    default boolean usesThresholds() {
         return false;
     }
 
@@ -56,7 +51,7 @@ public sealed interface Claim
      * Judges it within one group.
      *
      * @param evidence the group's trials
-     * @param limit worst-task forgetting above this counts as forgetting; 0.10 except to see how a verdict depends on it
+     * @param thresholds the usual ones, except to see how a verdict depends on them
      */
-    Judgement judge(Evidence evidence, double limit);
+    Judgement judge(Evidence evidence, Thresholds thresholds);
 }

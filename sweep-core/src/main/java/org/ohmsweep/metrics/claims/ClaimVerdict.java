@@ -26,6 +26,12 @@ public record ClaimVerdict(Claim claim, List<GroupVerdict> groups) {
         return groups.stream().skip(1).filter(GroupVerdict::hasNumbers).toList();
     }
 
+    /** The verdict and the claim's mark, in words: "supported (calibrated)". */
+    public String words() {
+        return verdict().word()
+                + claim.mark().map(mark -> " (" + mark.word() + ")").orElse("");
+    }
+
     /** The verdict. */
     public Verdict verdict() {
         return headline().map(GroupVerdict::verdict).orElseGet(() -> new Verdict.Undecided(List.of("no trials")));

@@ -9,12 +9,6 @@ import org.ohmsweep.trial.ModelVersion;
 
 /** All claims, and how they are judged on the trials of a folder. */
 public final class Claims {
-    /** Losing more than this fraction of a task's accuracy counts as forgetting. */
-    public static final double FORGETTING_LIMIT = 0.10;
-
-    /** Other limits at which a verdict is judged again. */
-    public static final List<Double> OTHER_LIMITS = List.of(0.05, 0.15);
-
     /** C1 to C13. */
     public static final List<Claim> ALL = List.of(
             new OrdinaryNetworksForget(),

@@ -8,9 +8,6 @@ import org.ohmsweep.trial.TrialParameters;
 
 /** The words that rules share: the baseline, "learns", "holds" (docs/model.md, "Metrics"). */
 public final class ContinualLearning {
-    /** "Learns": at least this fraction of the baseline's learning accuracy. */
-    public static final double LEARNS = 0.90;
-
     /** The digital baseline: no device, no noise, the group's metaplasticity, which is 3. */
     static final UnaryOperator<GridPoint.Builder> BASELINE =
             builder -> builder.set(TrialParameters.WRITE_POLICY, WritePolicyKind.DIGITAL)
@@ -35,33 +32,34 @@ public final class ContinualLearning {
         return evidence.at("digital baseline", BASELINE);
     }
 
-    /** Whether a network learns: its learning accuracy is at least 0.90 of the baseline's. */
-    static Comparison learns(Evidence evidence, PointTrials point) {
+    /** Whether a network learns: its learning accuracy is at least that share of the baseline's. */
+    static Comparison learns(Evidence evidence, PointTrials point, Thresholds thresholds) {
         return Contrast.of(
-                        point.label() + ": learning accuracy - " + LEARNS + " x the baseline's",
+                        point.label() + ": learning accuracy - " + thresholds.learning() + " x the baseline's",
                         point.series(Metric.LEARNING_ACCURACY))
-                .plus(-LEARNS, baseline(evidence).series(Metric.LEARNING_ACCURACY))
+                .plus(-thresholds.learning(), baseline(evidence).series(Metric.LEARNING_ACCURACY))
                 .atLeast(0, point.label() + ": it learns");
     }
 
     /** Whether more than the limit of some task is forgotten. */
-    static Comparison forgets(PointTrials point, double limit) {
+    static Comparison forgets(PointTrials point, Thresholds thresholds) {
         return point.contrast(Metric.WORST_FORGETTING)
-                .above(limit, point.label() + ": worst-task forgetting > " + limit);
+                .above(thresholds.forgetting(), point.label() + ": worst-task forgetting > " + thresholds.forgetting());
     }
 
     /** Whether at most the limit of every task is forgotten. */
-    static Comparison keeps(PointTrials point, double limit) {
-        return forgets(point, limit).not(point.label() + ": worst-task forgetting <= " + limit);
+    static Comparison keeps(PointTrials point, Thresholds thresholds) {
+        return forgets(point, thresholds).not(point.label() + ": worst-task forgetting <= " + thresholds.forgetting());
     }
 
     /** Whether continual learning holds: it learns and keeps. */
-    static Comparison holds(Evidence evidence, PointTrials point, double limit) {
-        return learns(evidence, point).and(keeps(point, limit), point.label() + ": continual learning holds");
+    static Comparison holds(Evidence evidence, PointTrials point, Thresholds thresholds) {
+        return learns(evidence, point, thresholds)
+                .and(keeps(point, thresholds), point.label() + ": continual learning holds");
     }
 
     /** Whether continual learning does not hold. */
-    static Comparison fails(Evidence evidence, PointTrials point, double limit) {
-        return holds(evidence, point, limit).not(point.label() + ": continual learning does not hold");
+    static Comparison fails(Evidence evidence, PointTrials point, Thresholds thresholds) {
+        return holds(evidence, point, thresholds).not(point.label() + ": continual learning does not hold");
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.ohmsweep.metrics.ConfidenceInterval;
 
 /**
@@ -50,12 +50,12 @@ public final class Contrast {
 
     /** Whether it is above a value. */
     public Comparison above(double value, String what) {
-        return compare(what, interval -> interval.low() > value, interval -> interval.high() <= value);
+        return compare(what, interval -> interval.pAbove(value, false));
     }
 
     /** Whether it is at least a value. */
     public Comparison atLeast(double value, String what) {
-        return compare(what, interval -> interval.low() >= value, interval -> interval.high() < value);
+        return compare(what, interval -> interval.pAbove(value, true));
     }
 
     /** Whether it is below a value. */
@@ -63,15 +63,15 @@ public final class Contrast {
         return atLeast(value, what).not(what);
     }
 
-    private Comparison compare(String what, Predicate<ConfidenceInterval> holds, Predicate<ConfidenceInterval> fails) {
+    /** @param pValue one-sided, that the mean is above a value */
+    private Comparison compare(String what, ToDoubleFunction<ConfidenceInterval> pValue) {
         Optional<Measure> measure = measure();
         List<Measure> measures = measure.stream().toList();
         if (measure.isEmpty() || measure.get().interval().count() < MIN_REPEATS) {
-            return new Comparison(what, Answer.OPEN, measures, gaps());
+            return new Comparison(what, Significance.NONE, measures, gaps());
         }
-        ConfidenceInterval interval = measure.get().interval();
-        Answer answer = holds.test(interval) ? Answer.YES : fails.test(interval) ? Answer.NO : Answer.OPEN;
-        return new Comparison(what, answer, measures, List.of());
+        double above = pValue.applyAsDouble(measure.get().interval());
+        return new Comparison(what, new Significance(above, 1 - above), measures, List.of());
     }
 
     private TreeSet<Integer> shared() {

@@ -1,6 +1,7 @@
 package org.ohmsweep.metrics.claims;
 
 import java.util.List;
+import java.util.Optional;
 import org.ohmsweep.trial.GridPoint;
 
 /** C12: a binary device outlasts the tasks. Arithmetic; the measured switches are reported beside it. */
@@ -36,7 +37,12 @@ final class EnduranceSuffices implements Claim {
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public Optional<Mark> mark() {
+        return Optional.of(Mark.ARITHMETIC);
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         GridPoint paper = GridPoint.paper().build();
         GridPoint base = evidence.base();
         Judgement.Builder judgement = new Judgement.Builder();

@@ -39,20 +39,20 @@ final class FailingDevicesLose implements Claim {
     }
 
     @Override
-    public Optional<String> caveat() {
-        return Optional.of(CALIBRATION);
+    public Optional<Mark> mark() {
+        return Optional.of(Mark.CALIBRATED);
     }
 
     @Override
-    public boolean usesForgettingLimit() {
+    public boolean usesThresholds() {
         return true;
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         Judgement.Builder judgement = new Judgement.Builder()
-                .compare(ContinualLearning.holds(evidence, failing(evidence, LOWEST), limit))
-                .compare(ContinualLearning.fails(evidence, failing(evidence, HIGHEST), limit));
+                .compare(ContinualLearning.holds(evidence, failing(evidence, LOWEST), thresholds))
+                .compare(ContinualLearning.fails(evidence, failing(evidence, HIGHEST), thresholds));
         SortedSet<BigDecimal> ratios = evidence.values(TrialParameters.FAILURE_RATIO, builder -> builder);
         ratios.add(LOWEST);
         ratios.add(HIGHEST);

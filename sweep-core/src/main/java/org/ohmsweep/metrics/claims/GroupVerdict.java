@@ -1,17 +1,18 @@
 package org.ohmsweep.metrics.claims;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * The verdict on a claim in one group of trials.
  *
  * @param training what the trials share
  * @param judgement of the rule
- * @param verdict at the usual limit of forgetting
- * @param otherLimits the verdict at other limits; none where the rule does not depend on it
+ * @param verdict at the usual thresholds
+ * @param sensitivity the verdict at other thresholds; none where the rule does not depend on them
  * @param size training images x epochs x repeats of the trials that the rule rests on; 0 where data is missing or there
  *     are too few repeats
  * @param trained the same over all the group's repeats
@@ -20,7 +21,7 @@ public record GroupVerdict(
         Training training,
         Judgement judgement,
         Verdict verdict,
-        Map<Double, Verdict> otherLimits,
+        Map<Thresholds, Verdict> sensitivity,
         long size,
         long trained) {
 
@@ -44,15 +45,15 @@ public record GroupVerdict(
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(judgement, "judgement");
         Objects.requireNonNull(verdict, "verdict");
-        otherLimits = Map.copyOf(otherLimits);
+        sensitivity = Collections.unmodifiableMap(new LinkedHashMap<>(sensitivity));
     }
 
     static GroupVerdict of(Claim claim, Evidence evidence) {
-        Judgement judgement = claim.judge(evidence, Claims.FORGETTING_LIMIT);
-        Map<Double, Verdict> otherLimits = new TreeMap<>();
-        if (claim.usesForgettingLimit()) {
-            Claims.OTHER_LIMITS.forEach(
-                    limit -> otherLimits.put(limit, claim.judge(evidence, limit).verdict()));
+        Judgement judgement = claim.judge(evidence, Thresholds.USUAL);
+        Map<Thresholds, Verdict> sensitivity = new LinkedHashMap<>();
+        if (claim.usesThresholds()) {
+            Thresholds.OTHERS.forEach(thresholds -> sensitivity.put(
+                    thresholds, claim.judge(evidence, thresholds).verdict()));
         }
         int epochs = evidence.trials().stream()
                 .mapToInt(trial -> trial.parameters().epochsPerTask())
@@ -67,7 +68,7 @@ public record GroupVerdict(
                 evidence.training(),
                 judgement,
                 judgement.verdict(),
-                otherLimits,
+                sensitivity,
                 canBeJudged ? images * judgement.repeats() : 0,
                 images * repeats);
     }
@@ -77,8 +78,10 @@ public record GroupVerdict(
         return !judgement.measures().isEmpty() || !judgement.values().isEmpty();
     }
 
-    /** Whether another limit of forgetting changes the verdict. */
-    public boolean dependsOnLimit() {
-        return otherLimits.values().stream().anyMatch(other -> !other.word().equals(verdict.word()));
+    /** The other thresholds that change the verdict, with what it is then. */
+    public Map<Thresholds, Verdict> turned() {
+        Map<Thresholds, Verdict> turned = new LinkedHashMap<>(sensitivity);
+        turned.values().removeIf(other -> other.word().equals(verdict.word()));
+        return turned;
     }
 }

@@ -19,6 +19,8 @@ final class HiddenWeights {
             ABSENCE,
             trial -> fraction(trial, trial.parameters().tasks().size(), bin -> betweenLevels(bin, trial.parameters())));
 
+    private static final double ROUNDING = 1e-9;
+
     private HiddenWeights() {}
 
     /** After a task (1-based), the fraction of weights farther from zero than half the bound. */
@@ -42,6 +44,26 @@ final class HiddenWeights {
         });
     }
 
+    /**
+     * After the last task, how dense the weights lie in a part of the range from zero to the bound, whatever their sign: the
+     * fraction in the part by the part's width.
+     *
+     * @param what the part in words
+     * @param from its lower end, in units of the bound
+     * @param to its upper end
+     */
+    static Metric density(String what, double from, double to) {
+        return new Metric("density of weights " + what, ABSENCE, trial -> {
+            double bound = trial.parameters().device().bound().doubleValue();
+            double end = to < 1 ? to * bound : Double.POSITIVE_INFINITY;
+            Double fraction = fraction(
+                    trial,
+                    trial.parameters().tasks().size(),
+                    bin -> bin.countWithin(from * bound, end) + bin.countWithin(-end, -from * bound));
+            return fraction == null ? null : fraction / (to - from);
+        });
+    }
+
     /** The fraction of all weights of the hidden layers that is counted; null without histograms at that time. */
     private static Double fraction(TrialRecord trial, int task, ToDoubleFunction<WeightBin> count) {
         int hiddenLayers = trial.parameters().network().hiddenLayers().size();
@@ -55,7 +77,12 @@ final class HiddenWeights {
                 .filter(bin -> bin.afterTask() == task && bin.epoch() == last && bin.layer() <= hiddenLayers)
                 .toList();
         long total = bins.stream().mapToLong(WeightBin::count).sum();
-        return total == 0 ? null : bins.stream().mapToDouble(count).sum() / total;
+        if (total == 0) {
+            return null;
+        }
+        double fraction = bins.stream().mapToDouble(count).sum() / total;
+        // What rounding leaves of a bin that only touches the range is none of its weights.
+        return fraction < ROUNDING ? 0 : fraction;
     }
 
     private static double betweenLevels(WeightBin bin, GridPoint point) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,16 +23,30 @@ public record Judgement(List<Comparison> comparisons, List<Measure> reported, Li
         unmet = List.copyOf(unmet);
     }
 
-    /** Refuted when a comparison is contradicted, supported when all hold and nothing is missing, else undecided. */
+    /**
+     * Not reproduced when a comparison is contradicted at 95 % by Holm's correction, supported when all hold and nothing is
+     * missing, else undecided.
+     */
     public Verdict verdict() {
-        List<String> contradicted = named(Answer.NO);
+        boolean[] isContradicted = Holm.significant(comparisons.stream()
+                .map(comparison -> comparison.significance().fails())
+                .toList());
+        List<String> contradicted = IntStream.range(0, comparisons.size())
+                .filter(i -> isContradicted[i])
+                .mapToObj(i -> comparisons.get(i).what())
+                .toList();
         if (!contradicted.isEmpty()) {
-            return new Verdict.Refuted(contradicted);
+            return new Verdict.NotReproduced(contradicted);
         }
         List<String> reasons = new ArrayList<>(missing());
-        comparisons.stream()
-                .filter(comparison -> comparison.answer() == Answer.OPEN && comparison.isMeasured())
-                .forEach(comparison -> reasons.add("open at 95 %: " + comparison.what()));
+        for (Comparison comparison : comparisons) {
+            if (comparison.answer() == Answer.NO) {
+                reasons.add("contradicted at 95 % by itself, but not as one of " + comparisons.size() + " comparisons: "
+                        + comparison.what());
+            } else if (comparison.answer() == Answer.OPEN && comparison.isMeasured()) {
+                reasons.add("open at 95 %: " + comparison.what());
+            }
+        }
         if (reasons.isEmpty() && comparisons.isEmpty()) {
             reasons.add("no trial that the rule could use");
         }
@@ -62,13 +77,6 @@ public record Judgement(List<Comparison> comparisons, List<Measure> reported, Li
                 .toList();
         return (compared.isEmpty() ? reported : compared)
                 .stream().mapToInt(measure -> measure.interval().count()).min().orElse(comparisons.isEmpty() ? 0 : 1);
-    }
-
-    private List<String> named(Answer answer) {
-        return comparisons.stream()
-                .filter(comparison -> comparison.answer() == answer)
-                .map(Comparison::what)
-                .toList();
     }
 
     /** Collects the parts of a judgement; every method returns the builder. */

@@ -12,6 +12,9 @@ import org.ohmsweep.trial.TrialParameters;
 
 /** C11: resistance of the wires is tolerated. */
 final class LineResistanceIsTolerated implements Claim {
+    /** Resistances at which it must hold: the smallest one alone is no range. */
+    private static final int FEWEST = 2;
+
     /** Resistance of a cell's wires, ohms. */
     private record Cell(BigDecimal row, BigDecimal column) {
         boolean isSquare() {
@@ -45,8 +48,8 @@ final class LineResistanceIsTolerated implements Claim {
 
     @Override
     public String rule() {
-        return "continual learning holds up to some line resistance r > 0, the same in rows and columns; "
-                + "the largest such r is reported, and so are cells of other shapes";
+        return "continual learning holds at the two smallest line resistances r > 0, the same in rows and columns; "
+                + "the largest r up to which it holds is reported, and so are cells of other shapes";
     }
 
     @Override
@@ -55,12 +58,12 @@ final class LineResistanceIsTolerated implements Claim {
     }
 
     @Override
-    public boolean usesForgettingLimit() {
+    public boolean usesThresholds() {
         return true;
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         SortedSet<Cell> cells = new TreeSet<>(Comparator.comparing(Cell::row).thenComparing(Cell::column));
         evidence.trials().stream()
                 .map(TrialRecord::point)
@@ -70,12 +73,15 @@ final class LineResistanceIsTolerated implements Claim {
                 .forEach(cells::add);
         List<Cell> square = cells.stream().filter(Cell::isSquare).toList();
         Judgement.Builder judgement = new Judgement.Builder()
-                .need(!square.isEmpty(), "trials with a line resistance > 0, the same in rows and columns");
+                .need(
+                        square.size() >= FEWEST,
+                        "trials with a line resistance > 0, the same in rows and columns: " + square.size()
+                                + " of at least " + FEWEST + " resistances");
         BigDecimal largest = null;
         boolean heldSoFar = true;
         for (Cell cell : square) {
-            Comparison holds = ContinualLearning.holds(evidence, cell.in(evidence), limit);
-            if (cell == square.get(0)) {
+            Comparison holds = ContinualLearning.holds(evidence, cell.in(evidence), thresholds);
+            if (square.indexOf(cell) < FEWEST) {
                 judgement.compare(holds);
             } else {
                 judgement.report(holds);
@@ -90,7 +96,7 @@ final class LineResistanceIsTolerated implements Claim {
         }
         cells.stream()
                 .filter(cell -> !cell.isSquare())
-                .forEach(cell -> judgement.report(ContinualLearning.holds(evidence, cell.in(evidence), limit)));
+                .forEach(cell -> judgement.report(ContinualLearning.holds(evidence, cell.in(evidence), thresholds)));
         return judgement.build();
     }
 

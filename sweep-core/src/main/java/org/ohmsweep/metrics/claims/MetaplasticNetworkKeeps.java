@@ -28,16 +28,16 @@ final class MetaplasticNetworkKeeps implements Claim {
     }
 
     @Override
-    public boolean usesForgettingLimit() {
+    public boolean usesThresholds() {
         return true;
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         PointTrials metaplastic = evidence.at("with metaplasticity", ContinualLearning.BASELINE);
         PointTrials ordinary = OrdinaryNetworksForget.withoutMetaplasticity(evidence, "without metaplasticity");
         return new Judgement.Builder()
-                .compare(ContinualLearning.keeps(metaplastic, limit))
+                .compare(ContinualLearning.keeps(metaplastic, thresholds))
                 .compare(Contrast.of(
                                 "worst-task forgetting, with metaplasticity minus without",
                                 metaplastic.series(Metric.WORST_FORGETTING))

@@ -33,14 +33,19 @@ final class MoreBitsAtTheLargestBound implements Claim {
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public boolean usesThresholds() {
+        return true;
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         PointTrials five = withBits(evidence, 5);
         PointTrials three = withBits(evidence, 3);
         PointTrials one = withBits(evidence, 1);
         return new Judgement.Builder()
                 .compare(isBetter(five, three, "5", "3"))
                 .compare(isBetter(five, one, "5", "1"))
-                .compare(ContinualLearning.learns(evidence, five))
+                .compare(ContinualLearning.learns(evidence, five, thresholds))
                 .report(five.contrast(Metric.ACC))
                 .report(three.contrast(Metric.ACC))
                 .report(one.contrast(Metric.ACC))

@@ -40,7 +40,7 @@ final class MoreEpochsHarm implements Claim {
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         int few = evidence.base().epochsPerTask();
         int most = most(evidence, few);
         if (most == few) {

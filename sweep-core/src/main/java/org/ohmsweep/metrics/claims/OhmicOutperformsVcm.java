@@ -40,7 +40,7 @@ final class OhmicOutperformsVcm implements Claim {
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         PointTrials ohmic = evidence.at("ohmic", builder -> builder);
         Judgement.Builder judgement = new Judgement.Builder().report(ohmic.contrast(Metric.ACC));
         Map<String, PointTrials> measured = of(evidence, MEASURED);

@@ -32,17 +32,17 @@ final class OrdinaryNetworksForget implements Claim {
     }
 
     @Override
-    public boolean usesForgettingLimit() {
+    public boolean usesThresholds() {
         return true;
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         PointTrials floating = evidence.at("float", builder -> builder.set(TrialParameters.WEIGHTS, WeightKind.FLOAT));
         PointTrials binary = withoutMetaplasticity(evidence, "binary");
         return new Judgement.Builder()
-                .compare(ContinualLearning.forgets(floating, limit))
-                .compare(ContinualLearning.forgets(binary, limit))
+                .compare(ContinualLearning.forgets(floating, thresholds))
+                .compare(ContinualLearning.forgets(binary, thresholds))
                 .build();
     }
 

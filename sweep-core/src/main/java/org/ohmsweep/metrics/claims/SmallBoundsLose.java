@@ -41,12 +41,12 @@ final class SmallBoundsLose implements Claim {
     }
 
     @Override
-    public boolean usesForgettingLimit() {
+    public boolean usesThresholds() {
         return true;
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         SortedSet<BigDecimal> small = new TreeSet<>();
         for (int bits = 1; bits <= MOST_BITS; bits++) {
             small.addAll(bounds(evidence, bits).headSet(LIMIT));
@@ -60,17 +60,17 @@ final class SmallBoundsLose implements Claim {
         for (BigDecimal bound : small) {
             for (int bits = 1; bits <= MOST_BITS; bits++) {
                 PointTrials point = point(evidence, bound, bits);
-                Comparison learns = ContinualLearning.learns(evidence, point);
+                Comparison learns = ContinualLearning.learns(evidence, point, thresholds);
                 learning.add(learns);
                 judgement.compare(learns.not("it does not learn")
                         .or(
-                                ContinualLearning.forgets(point, limit),
+                                ContinualLearning.forgets(point, thresholds),
                                 point.label() + ": it forgets, or does not learn"));
             }
         }
         needOneThatLearns(judgement, learning);
         for (int bits = 1; bits <= MOST_BITS; bits++) {
-            report(judgement, evidence, bits, limit);
+            report(judgement, evidence, bits, thresholds);
         }
         return judgement.build();
     }
@@ -85,7 +85,7 @@ final class SmallBoundsLose implements Claim {
     }
 
     /** f_meta at each bound, and where retention is lost and kept. */
-    private static void report(Judgement.Builder judgement, Evidence evidence, int bits, double limit) {
+    private static void report(Judgement.Builder judgement, Evidence evidence, int bits, Thresholds thresholds) {
         SortedSet<BigDecimal> bounds = bounds(evidence, bits);
         boolean lostSoFar = true;
         BigDecimal lost = null;
@@ -93,7 +93,7 @@ final class SmallBoundsLose implements Claim {
         for (BigDecimal bound : bounds) {
             PointTrials point = point(evidence, bound, bits);
             judgement.report(point.contrast(Metric.F_META));
-            Answer forgets = ContinualLearning.forgets(point, limit).answer();
+            Answer forgets = ContinualLearning.forgets(point, thresholds).answer();
             lostSoFar &= forgets == Answer.YES;
             if (lostSoFar) {
                 lost = bound;

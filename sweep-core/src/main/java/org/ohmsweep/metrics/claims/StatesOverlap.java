@@ -33,7 +33,7 @@ final class StatesOverlap implements Claim {
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         SortedSet<PerLevel> noises = evidence.values(TrialParameters.WRITE_NOISE, builder -> builder);
         Judgement.Builder judgement = new Judgement.Builder()
                 .need(noises.size() > 1, "more write noises: " + noises.size() + " of at least 2");
@@ -50,7 +50,9 @@ final class StatesOverlap implements Claim {
                         .above(0, point.label() + ": states overlap more than at " + before.label()));
                 compared++;
             }
-            judgement.report(point.contrast(HiddenWeights.OVERLAP)).report(ContinualLearning.learns(evidence, point));
+            judgement
+                    .report(point.contrast(HiddenWeights.OVERLAP))
+                    .report(ContinualLearning.learns(evidence, point, thresholds));
             before = point;
         }
         judgement.need(noises.size() < 2 || compared > 0, "a write noise at which states overlap at all");

@@ -4,13 +4,13 @@ import java.util.List;
 
 /** The verdict on a claim. */
 public sealed interface Verdict {
-    /** The word for it: supported, refuted or undecided. */
+    /** The word for it: supported, not reproduced or undecided. */
     String word();
 
     /** Why it is not supported: what contradicts it, or what is missing or open; nothing where it is. */
     List<String> reasons();
 
-    /** Every comparison of the rule holds at 95 %. */
+    /** Every comparison of the rule holds at 95 %: no correction is due, since all must (Berger 1982). */
     record Supported() implements Verdict {
         @Override
         public String word() {
@@ -24,18 +24,18 @@ public sealed interface Verdict {
     }
 
     /**
-     * A comparison of the rule is contradicted at 95 %.
+     * A comparison of the rule is contradicted at 95 %, after Holm's correction for the number of the rule's comparisons.
      *
      * @param reasons the contradicted comparisons, at least one
      */
-    record Refuted(List<String> reasons) implements Verdict {
-        public Refuted {
+    record NotReproduced(List<String> reasons) implements Verdict {
+        public NotReproduced {
             reasons = nonEmpty(reasons);
         }
 
         @Override
         public String word() {
-            return "refuted";
+            return "not reproduced";
         }
     }
 

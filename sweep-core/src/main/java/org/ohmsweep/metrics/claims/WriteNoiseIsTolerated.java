@@ -40,17 +40,17 @@ final class WriteNoiseIsTolerated implements Claim {
     }
 
     @Override
-    public Optional<String> caveat() {
-        return Optional.of(CALIBRATION);
+    public Optional<Mark> mark() {
+        return Optional.of(Mark.CALIBRATED);
     }
 
     @Override
-    public boolean usesForgettingLimit() {
+    public boolean usesThresholds() {
         return true;
     }
 
     @Override
-    public Judgement judge(Evidence evidence, double limit) {
+    public Judgement judge(Evidence evidence, Thresholds thresholds) {
         SortedSet<PerLevel> noises = evidence.values(TrialParameters.WRITE_NOISE, builder -> builder);
         SortedSet<PerLevel> tolerable = noises.headSet(LIMIT);
         Judgement.Builder judgement = new Judgement.Builder()
@@ -60,12 +60,44 @@ final class WriteNoiseIsTolerated implements Claim {
                 .need(
                         !tolerable.tailSet(NEAR_THE_LIMIT).isEmpty(),
                         "a write noise from 0.1 to 0.15, near the limit of the claim");
-        tolerable.forEach(noise -> judgement.compare(ContinualLearning.holds(evidence, noisy(evidence, noise), limit)));
-        judgement.compare(ContinualLearning.fails(evidence, noisy(evidence, HIGHEST), limit));
+        tolerable.forEach(
+                noise -> judgement.compare(ContinualLearning.holds(evidence, noisy(evidence, noise), thresholds)));
+        judgement.compare(ContinualLearning.fails(evidence, noisy(evidence, HIGHEST), thresholds));
+        edge(judgement, evidence, noises, thresholds);
         noises.tailSet(LIMIT).stream()
                 .filter(noise -> noise.compareTo(HIGHEST) != 0)
-                .forEach(noise -> judgement.report(ContinualLearning.holds(evidence, noisy(evidence, noise), limit)));
+                .forEach(noise ->
+                        judgement.report(ContinualLearning.holds(evidence, noisy(evidence, noise), thresholds)));
         return judgement.build();
+    }
+
+    /** Between which write noises it is lost. */
+    private static void edge(
+            Judgement.Builder judgement, Evidence evidence, SortedSet<PerLevel> noises, Thresholds thresholds) {
+        PerLevel kept = null;
+        PerLevel lost = null;
+        boolean heldSoFar = true;
+        for (PerLevel noise : noises) {
+            Answer holds = ContinualLearning.holds(evidence, noisy(evidence, noise), thresholds)
+                    .answer();
+            heldSoFar &= holds == Answer.YES;
+            if (heldSoFar) {
+                kept = noise;
+            }
+            if (holds != Answer.NO) {
+                lost = null;
+            } else if (lost == null) {
+                lost = noise;
+            }
+        }
+        value(judgement, "largest write noise up to which it holds at every write noise", kept);
+        value(judgement, "smallest write noise from which it holds at none", lost);
+    }
+
+    private static void value(Judgement.Builder judgement, String what, PerLevel noise) {
+        if (noise != null && noise.isOne()) {
+            judgement.value(what, noise.values().get(0).doubleValue());
+        }
     }
 
     /** The point of a write noise; bound, bits and m are the defaults. */

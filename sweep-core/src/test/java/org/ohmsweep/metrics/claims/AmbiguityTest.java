@@ -92,7 +92,7 @@ class AmbiguityTest {
         });
         assertThat(ambiguity.choices().get(1).turned()).singleElement().satisfies(turn -> {
             assertThat(turn.claim().id()).isEqualTo("C8");
-            assertThat(turn.byChoice().word()).isEqualTo("refuted");
+            assertThat(turn.byChoice().word()).isEqualTo("not reproduced");
             assertThat(turn.comparisons()).isEqualTo(2); // write noise 0.05 and 0.2
         });
     }
@@ -128,7 +128,7 @@ class AmbiguityTest {
             assertThat(choice.largest().point()).isEqualTo("write_policy digital, inference_noise 0");
             assertThat(choice.turned()).singleElement().satisfies(turn -> {
                 assertThat(turn.claim().id()).isEqualTo("C2");
-                assertThat(turn.byChoice().word()).isEqualTo("refuted");
+                assertThat(turn.byChoice().word()).isEqualTo("not reproduced");
             });
         });
     }

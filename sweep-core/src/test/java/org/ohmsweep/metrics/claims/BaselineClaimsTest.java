@@ -36,9 +36,9 @@ class BaselineClaimsTest {
     }
 
     @Test
-    void c1IsRefutedWhereOneKeeps() {
-        networks().put(FLOAT, numbers().forgetting(0.09)).isRefuted("C1", "float: worst-task forgetting > 0.1");
-        networks().put(BINARY, numbers().forgetting(0.09)).isRefuted("C1", "binary: worst-task forgetting > 0.1");
+    void c1IsNotReproducedWhereOneKeeps() {
+        networks().put(FLOAT, numbers().forgetting(0.09)).isNotReproduced("C1", "float: worst-task forgetting > 0.1");
+        networks().put(BINARY, numbers().forgetting(0.09)).isNotReproduced("C1", "binary: worst-task forgetting > 0.1");
     }
 
     @Test
@@ -87,7 +87,7 @@ class BaselineClaimsTest {
         assertThat(verdict.verdict().word()).isEqualTo("supported");
         assertThat(verdict.headline().orElseThrow().training().description()).contains("500-200");
         assertThat(verdict.others()).singleElement().satisfies(other -> {
-            assertThat(other.verdict().word()).isEqualTo("refuted");
+            assertThat(other.verdict().word()).isEqualTo("not reproduced");
             assertThat(other.training().description()).contains("4000-4000");
         });
     }
@@ -102,10 +102,10 @@ class BaselineClaimsTest {
     void c2NeedsLittleForgettingAndLessThanWithout() {
         networks()
                 .put(BASELINE, numbers().forgetting(0.2))
-                .isRefuted("C2", "with metaplasticity: worst-task forgetting <= 0.1");
+                .isNotReproduced("C2", "with metaplasticity: worst-task forgetting <= 0.1");
         networks()
                 .put(BINARY, numbers().forgetting(0.005))
-                .isRefuted("C2", "less is forgotten with metaplasticity than without");
+                .isNotReproduced("C2", "less is forgotten with metaplasticity than without");
         networks()
                 .put(BASELINE, numbers().forgetting(0.1))
                 .isUndecided("C2", "open at 95 %: with metaplasticity: worst-task forgetting <= 0.1");
@@ -131,25 +131,26 @@ class BaselineClaimsTest {
     }
 
     @Test
-    void aVerdictSaysWhetherAnotherLimitChangesIt() {
+    void aVerdictSaysWhetherOtherThresholdsChangeIt() {
         GroupVerdict sure = networks().claim("C1").headline().orElseThrow();
-        assertThat(sure.dependsOnLimit()).isFalse();
-        assertThat(sure.otherLimits()).containsOnlyKeys(0.05, 0.15);
+        assertThat(sure.turned()).isEmpty();
+        assertThat(sure.sensitivity()).hasSize(8).doesNotContainKey(Thresholds.USUAL);
         GroupVerdict near = networks()
                 .put(BASELINE, numbers().forgetting(0.07))
                 .claim("C2")
                 .headline()
                 .orElseThrow();
         assertThat(near.verdict().word()).isEqualTo("supported");
-        assertThat(near.dependsOnLimit()).isTrue();
-        assertThat(near.otherLimits().get(0.05).word()).isEqualTo("refuted");
-        assertThat(near.otherLimits().get(0.15).word()).isEqualTo("supported");
+        assertThat(near.turned())
+                .containsOnlyKeys(new Thresholds(0.05, 0.85), new Thresholds(0.05, 0.9), new Thresholds(0.05, 0.95));
+        assertThat(near.sensitivity().get(new Thresholds(0.05, 0.9)).word()).isEqualTo("not reproduced");
+        assertThat(near.sensitivity().get(new Thresholds(0.15, 0.9)).word()).isEqualTo("supported");
         GroupVerdict above = networks()
                 .put(FLOAT, numbers().forgetting(0.12))
                 .claim("C1")
                 .headline()
                 .orElseThrow();
-        assertThat(above.otherLimits().get(0.15).word()).isEqualTo("refuted");
+        assertThat(above.sensitivity().get(new Thresholds(0.15, 0.9)).word()).isEqualTo("not reproduced");
     }
 
     @Test

@@ -42,7 +42,8 @@ class ContrastTest {
         Contrast contrast = contrast(unit(mean));
         assertThat(contrast.above(0, "w").answer()).isEqualTo(above);
         assertThat(contrast.atLeast(0, "w").answer()).isEqualTo(above);
-        assertThat(contrast.below(0, "w").answer()).isEqualTo(above.not());
+        assertThat(contrast.below(0, "w").answer())
+                .isEqualTo(above == Answer.OPEN ? above : above == Answer.YES ? Answer.NO : Answer.YES);
         assertThat(contrast.above(0, "w").isMeasured()).isTrue();
     }
 
@@ -112,17 +113,69 @@ class ContrastTest {
     }
 
     @Test
-    void answersFollowKleenesTables() {
+    void certaintiesFollowKleenesTables() {
         for (Answer a : Answer.values()) {
-            assertThat(a.and(Answer.YES)).isEqualTo(a);
-            assertThat(Answer.NO.and(a)).isEqualTo(Answer.NO);
-            assertThat(a.or(Answer.NO)).isEqualTo(a);
-            assertThat(Answer.YES.or(a)).isEqualTo(Answer.YES);
-            assertThat(a.not().not()).isEqualTo(a);
+            Significance any = Significance.of(a);
+            Significance yes = Significance.of(Answer.YES);
+            Significance no = Significance.of(Answer.NO);
+            assertThat(any.and(yes).answer()).isEqualTo(a.and(Answer.YES)).isEqualTo(a);
+            assertThat(no.and(any).answer()).isEqualTo(Answer.NO.and(a)).isEqualTo(Answer.NO);
+            assertThat(any.or(no).answer()).isEqualTo(a);
+            assertThat(yes.or(any).answer()).isEqualTo(Answer.YES);
+            assertThat(any.not().not()).isEqualTo(any);
         }
-        assertThat(Answer.OPEN.and(Answer.OPEN)).isEqualTo(Answer.OPEN);
-        assertThat(Answer.OPEN.not()).isEqualTo(Answer.OPEN);
-        assertThat(Answer.YES.not()).isEqualTo(Answer.NO);
+        assertThat(Significance.NONE.and(Significance.NONE).answer()).isEqualTo(Answer.OPEN);
+        assertThat(Significance.of(Answer.YES).not().answer()).isEqualTo(Answer.NO);
+    }
+
+    @Test
+    void whatWasLookedForTwiceCountsDouble() {
+        Significance against = new Significance(0.98, 0.02);
+        assertThat(against.answer()).isEqualTo(Answer.NO);
+        assertThat(against.and(new Significance(0.5, 0.5)).fails()).isEqualTo(0.04);
+        assertThat(against.and(new Significance(0.5, 0.5)).answer()).isEqualTo(Answer.OPEN);
+        assertThat(against.not().or(new Significance(0.5, 0.5)).holds()).isEqualTo(0.04);
+        Significance both = against.not().and(new Significance(0.01, 0.99));
+        assertThat(both.holds()).as("as sure as the less sure one").isEqualTo(0.02);
+        assertThat(both.answer()).isEqualTo(Answer.YES);
+    }
+
+    @Test
+    void holmStopsAtTheFirstThatIsNotSure() {
+        assertThat(Holm.significant(List.of(0.02, 0.0249, 0.001))).containsExactly(false, false, true);
+        assertThat(Holm.significant(List.of(0.012, 0.025, 0.008))).containsExactly(true, true, true);
+        assertThat(Holm.significant(List.of(0.009))).containsExactly(true);
+        assertThat(Holm.significant(List.of(0.013, 0.014))).containsExactly(false, false);
+        assertThat(Holm.significant(List.of())).isEmpty();
+    }
+
+    @Test
+    void aContradictionMustSurviveHolmsCorrection() {
+        Comparison yes = Comparison.exact("yes", true);
+        Comparison weak = contrast(unit(-1.1)).above(0, "weak");
+        assertThat(weak.answer()).isEqualTo(Answer.NO);
+        assertThat(judgement(List.of(weak)).verdict()).isEqualTo(new Verdict.NotReproduced(List.of("weak")));
+        assertThat(judgement(List.of(weak, yes, yes)).verdict())
+                .isEqualTo(new Verdict.Undecided(
+                        List.of("contradicted at 95 % by itself, but not as one of 3 comparisons: weak")));
+        Comparison clear = contrast(unit(-5)).above(0, "clear");
+        assertThat(judgement(List.of(weak, yes, clear)).verdict())
+                .as("what is sure, but not the next, of which two are left")
+                .isEqualTo(new Verdict.NotReproduced(List.of("clear")));
+    }
+
+    @Test
+    void thePValueIsThatOfTheInterval() {
+        for (double mean : new double[] {-3, -1, -0.2, 0, 0.7, 1, 4}) {
+            ConfidenceInterval interval = ConfidenceInterval.of(unit(mean));
+            assertThat(interval.pAbove(0, false) + interval.pAbove(2 * mean, false))
+                    .isCloseTo(1, within(1e-9));
+        }
+        assertThat(ConfidenceInterval.of(unit(1)).pAbove(0, false)).isCloseTo(0.025, within(1e-9));
+        assertThat(ConfidenceInterval.of(1, 2, 3, 4, 5, 6).pAbove(2, true))
+                .as("scipy.stats.ttest_1samp([1, 2, 3, 4, 5, 6], 2, alternative='greater')")
+                .isCloseTo(0.05337276, within(1e-8));
+        assertThat(ConfidenceInterval.of(1).pAbove(0, true)).isEqualTo(1);
     }
 
     @Test
@@ -134,12 +187,12 @@ class ContrastTest {
     }
 
     @Test
-    void refutedBeatsMissingAndOpenBeatsSupported() {
+    void contradictionBeatsMissingAndOpenBeatsSupported() {
         Comparison yes = Comparison.exact("yes", true);
         Comparison no = Comparison.exact("no", false);
         Comparison open = contrast(unit(0)).above(0, "open");
         assertThat(judgement(List.of(yes), "gap").verdict().reasons()).containsExactly("gap");
-        assertThat(judgement(List.of(yes, no), "gap").verdict()).isEqualTo(new Verdict.Refuted(List.of("no")));
+        assertThat(judgement(List.of(yes, no), "gap").verdict()).isEqualTo(new Verdict.NotReproduced(List.of("no")));
         assertThat(judgement(List.of(yes, open)).verdict())
                 .isEqualTo(new Verdict.Undecided(List.of("open at 95 %: open")));
         assertThat(judgement(List.of(yes)).verdict()).isEqualTo(new Verdict.Supported());
@@ -148,7 +201,7 @@ class ContrastTest {
 
     @Test
     void aVerdictThatDoesNotSupportNeedsAReason() {
-        assertThatThrownBy(() -> new Verdict.Refuted(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Verdict.NotReproduced(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Verdict.Undecided(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -210,11 +210,11 @@ final class Folder {
         assertThat(verdict.word()).isEqualTo("supported");
     }
 
-    /** Refuted, by exactly these comparisons. */
-    void isRefuted(String id, String... comparisons) {
+    /** Not reproduced, by exactly these comparisons. */
+    void isNotReproduced(String id, String... comparisons) {
         Verdict verdict = claim(id).verdict();
-        assertThat(verdict.word()).as(verdict.reasons().toString()).isEqualTo("refuted");
-        assertThat(verdict).isInstanceOf(Verdict.Refuted.class);
+        assertThat(verdict.word()).as(verdict.reasons().toString()).isEqualTo("not reproduced");
+        assertThat(verdict).isInstanceOf(Verdict.NotReproduced.class);
         assertThat(verdict.reasons()).containsExactly(comparisons);
     }
 

@@ -52,13 +52,13 @@ class HeadlineTest {
                 false,
                 Folder::numbers));
         assertThat(verdict.groups()).hasSize(3);
-        assertThat(verdict.others()).extracting(group -> group.verdict().word()).containsOnly("refuted");
+        assertThat(verdict.others()).extracting(group -> group.verdict().word()).containsOnly("not reproduced");
         assertThat(verdict.headline().orElseThrow().size()).isEqualTo(6000L * 20 * 5);
         assertThat(add(winner(), b -> b.set(TRAIN_IMAGES, 6100), false, Folder::numbers)
                         .claim("C2")
                         .verdict()
                         .word())
-                .isEqualTo("refuted");
+                .isEqualTo("not reproduced");
     }
 
     @Test
@@ -73,7 +73,7 @@ class HeadlineTest {
                         .claim("C2")
                         .verdict()
                         .word())
-                .isEqualTo("refuted"); // 33,000 to 30,000
+                .isEqualTo("not reproduced"); // 33,000 to 30,000
         judged(add(winner(), b -> b.set(TRAIN_IMAGES, 4900), false, six)); // 29,400
     }
 
