@@ -23,7 +23,6 @@ public final class VerdictText {
     /** Most reported numbers printed; {@code --json} has them all. */
     private static final int MAX_REPORTED = 10;
 
-    private static final String CLAIM = "%-4s %-22s %s%n";
     private static final String LINE = "  %-9s %s%n";
 
     private final StringBuilder text = new StringBuilder();
@@ -35,8 +34,15 @@ public final class VerdictText {
             OutputFolder folder, TrialRecords records, List<ClaimVerdict> verdicts, Optional<Ambiguity> ambiguity) {
         VerdictText text = new VerdictText();
         text.head(folder, records);
+        int width = verdicts.stream()
+                .mapToInt(verdict -> verdict.words().length())
+                .max()
+                .orElse(1);
         verdicts.forEach(verdict -> text.print(
-                CLAIM, verdict.claim().id(), verdict.words(), verdict.claim().statement()));
+                "%-4s %-" + width + "s %s%n",
+                verdict.claim().id(),
+                verdict.words(),
+                verdict.claim().statement()));
         text.print("%nNumbers are fractions: the mean over repeats (95 %% interval by Student's t; repeats).%n");
         verdicts.forEach(text::claim);
         ambiguity.ifPresent(text::ambiguity);
