@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.ohmsweep.data.fetch.PublishedSets;
 import org.ohmsweep.data.fetch.WrongFiles;
 import org.ohmsweep.spark.console.FetchProgress;
 import org.ohmsweep.spark.files.HadoopPaths;
+import org.ohmsweep.spark.files.LocalPaths;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,7 +83,7 @@ final class DataFetchCommand extends BaseCommand {
                     "Images are downloaded to a local folder, and " + HadoopPaths.display(path) + " is not local",
                     "Give a local folder and copy it from there, for example with `hdfs dfs -put`.");
         }
-        return Paths.get(path.toUri());
+        return HadoopPaths.toLocal(path);
     }
 
     private List<PublishedSet> chosen(List<PublishedSet> all) {
@@ -105,7 +105,7 @@ final class DataFetchCommand extends BaseCommand {
 
     private List<PublishedSet> published() {
         Path file = datasets != null
-                ? Paths.get(datasets)
+                ? LocalPaths.of(datasets)
                 : surroundings()
                         .home()
                         .orElseThrow(() -> new UserException(
