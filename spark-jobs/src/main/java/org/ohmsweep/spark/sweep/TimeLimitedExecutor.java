@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.TaskKilledException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.trial.Deadline;
+import org.ohmsweep.trial.RunningTime;
 import org.ohmsweep.trial.Stopwatch;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
@@ -16,7 +17,7 @@ import org.ohmsweep.trial.TrialRunner;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * Runs trials under a time limit. A trial checks the clock at each step and ends itself. A trial that hangs cannot be
+ * Runs trials under a time limit, which counts time that this process ran. A trial checks the clock at each step and ends itself. A trial that hangs cannot be
  * ended, since Java cannot kill a thread: it is interrupted and recorded as failed, and its thread is abandoned.
  */
 public final class TimeLimitedExecutor implements TrialExecutor {
@@ -41,13 +42,14 @@ public final class TimeLimitedExecutor implements TrialExecutor {
     @Override
     public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
         Stopwatch stopwatch = new Stopwatch("unknown");
-        Deadline deadline = new Deadline(limit, observer);
+        RunningTime time = new RunningTime(System::nanoTime);
+        Deadline deadline = new Deadline(limit, observer, time);
         FutureTask<TrialOutcome> trial = new FutureTask<>(() -> executor.run(spec, images, deadline));
         Thread thread = new Thread(trial, "trial");
         thread.setDaemon(true); // one that hangs must not keep the process
         thread.start();
         try {
-            return trial.get(limit.plus(grace(limit)).toNanos(), TimeUnit.NANOSECONDS);
+            return await(trial, time);
         } catch (TimeoutException e) {
             thread.interrupt();
             return TrialRunner.failed(spec, deadline.withoutEnd(), stopwatch.circumstances());
@@ -57,6 +59,23 @@ public final class TimeLimitedExecutor implements TrialExecutor {
             throw new TaskKilledException("interrupted while its trial ran");
         } catch (ExecutionException e) {
             return thrown(spec, e.getCause(), stopwatch);
+        }
+    }
+
+    /** Waits as long as a trial may take; the thread that waits also tells the time. */
+    private TrialOutcome await(FutureTask<TrialOutcome> trial, RunningTime time)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long end = limit.plus(grace(limit)).toNanos();
+        while (true) {
+            try {
+                long left = Math.max(0, end - time.getAsLong());
+                return trial.get(Math.min(left, RunningTime.TICK.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                time.tick();
+                if (time.getAsLong() >= end) {
+                    throw e;
+                }
+            }
         }
     }
 
