@@ -29,6 +29,7 @@ final class ReportCommand extends FolderCommand {
     public Integer call() {
         Configuration hadoop = hadoop();
         OutputFolder folder = OutputFolders.existing(directory(), hadoop);
+        warnOfLostRows(folder);
         if (out == null) {
             print("Report: " + HtmlReport.write(folder));
             return ExitStatus.OK;

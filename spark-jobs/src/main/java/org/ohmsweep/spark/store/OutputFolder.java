@@ -27,7 +27,7 @@ public final class OutputFolder {
     static final String PARQUET = ".parquet";
 
     /** Most listings: a listed file vanishes only when it was merged into another, which does not happen this often in a row. */
-    private static final int LISTINGS = 10;
+    static final int LISTINGS = 10;
 
     /** Stores whose rename is a copy: a reader could see half a file. */
     private static final Set<String> WITHOUT_RENAME =

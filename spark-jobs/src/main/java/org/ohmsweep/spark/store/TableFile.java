@@ -59,6 +59,11 @@ public final class TableFile {
         return path().getName();
     }
 
+    /** The name of its batch, which its rows have in other tables too. */
+    public String batch() {
+        return OutputFolder.batch(status);
+    }
+
     /** When it was written. */
     public Instant written() {
         return Instant.ofEpochMilli(status.getModificationTime());

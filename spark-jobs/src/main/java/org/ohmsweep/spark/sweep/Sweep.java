@@ -14,6 +14,7 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.Tier;
+import org.ohmsweep.spark.results.LostRows;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.store.BatchWriter;
 import org.ohmsweep.spark.store.Compaction;
@@ -51,7 +52,9 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
     public ResumePlan plan() {
         Results results = new Results(folder);
         return ResumePlan.of(
-                grid, new DataDigests(images), new FolderContent(results.trials(), results.lastFailures()));
+                grid,
+                new DataDigests(images),
+                new FolderContent(results.trials(), results.lastFailures(), LostRows.of(folder)));
     }
 
     /**
@@ -71,6 +74,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
                 FolderLock.take(folder, Holder.thisProcess().sweeping(grid.sha256()), listener::notice)) {
             Leftovers.cleanAndTell(folder, lock, listener::notice);
             ResumePlan plan = plan();
+            plan.content().lost().text().ifPresent(text -> listener.notice(text + "; they are computed again"));
             BatchWriter writer = new BatchWriter(
                     folder,
                     lock,
