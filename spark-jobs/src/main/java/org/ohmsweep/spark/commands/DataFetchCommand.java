@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.fetch.DataFetch;
+import org.ohmsweep.data.fetch.EnvironmentProxies;
 import org.ohmsweep.data.fetch.FetchPatience;
 import org.ohmsweep.data.fetch.PublishedSet;
 import org.ohmsweep.data.fetch.PublishedSets;
@@ -59,8 +60,12 @@ final class DataFetchCommand extends BaseCommand {
         List<PublishedSet> sets = chosen(published());
         Path target = target();
         FetchProgress progress = new FetchProgress(surroundings().liveText(), System::nanoTime);
-        DataFetch fetch =
-                new DataFetch(target, replace ? WrongFiles.REPLACE : WrongFiles.KEEP, FetchPatience.USUAL, progress);
+        DataFetch fetch = new DataFetch(
+                target,
+                replace ? WrongFiles.REPLACE : WrongFiles.KEEP,
+                FetchPatience.USUAL,
+                progress,
+                new EnvironmentProxies(surroundings().environment()));
         List<UserException> errors = new ArrayList<>();
         for (PublishedSet set : sets) {
             tell(set.title() + "; licence " + set.licence());

@@ -21,6 +21,8 @@ final class HadoopSettings {
         Configuration hadoop = new Configuration();
         // Without the checksums of a .crc file beside each file, which nobody but Hadoop keeps up to date.
         hadoop.setClass("fs.file.impl", RawLocalFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
+        // A file system that was made by other settings is not taken.
+        hadoop.setBoolean("fs.file.impl.disable.cache", true);
         storeOf(surroundings, hadoop);
         Map<String, String> settings = settings(surroundings);
         hadoop.set("fs.s3a.downgrade.syncable.exceptions", "true");
