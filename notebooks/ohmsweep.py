@@ -59,7 +59,8 @@ def load(out, table):
     """The rows of a table, each once, of finished trials only, even while files are being written or merged."""
     def read(name):
         for _ in range(10):
-            files = sorted((Path(out) / name).glob("*.parquet"))
+            # Hidden ones are not tables: macOS leaves ._NAME beside each file on foreign disks.
+            files = sorted((Path(out) / name).glob("[!.]*.parquet"))
             try:
                 parts = [pq.ParquetFile(file).read() for file in files]
             except FileNotFoundError:  # merged into another just now

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
@@ -20,6 +21,10 @@ public final class IdxTaskSource implements TaskSource {
     private static final String REMEDY =
             "Point --data (or OHMSWEEP_DATA) to a folder that holds one folder of IDX files"
                     + " for each task; `data fetch` makes one, `data check` shows what is in one. Without --data the embedded synthetic tasks are used.";
+
+    /** Names that torchvision gives to image sets. */
+    private static final Map<String, String> TORCHVISION =
+            Map.of("mnist", "MNIST", "fmnist", "FashionMNIST", "kmnist", "KMNIST");
 
     private final DataFolder folder;
 
@@ -106,11 +111,21 @@ public final class IdxTaskSource implements TaskSource {
                     REMEDY);
         }
         if (!folder.exists(task)) {
+            List<String> names = folder.list("");
             throw new UserException(
                     "There is no folder for task " + task + ": " + folder.location(task) + " is expected, but "
-                            + folder.location("") + " holds " + names(folder.list("")),
-                    Suggestion.question(task, folder.list("")) + REMEDY);
+                            + folder.location("") + " holds " + names(names),
+                    torchvision(task).orElseGet(() -> Suggestion.question(task, names)) + REMEDY);
         }
+    }
+
+    /** What to do with the folders that torchvision makes. */
+    private Optional<String> torchvision(String task) {
+        return Optional.ofNullable(TORCHVISION.get(task))
+                .map(name -> name + "/raw")
+                .filter(folder::exists)
+                .map(raw -> "torchvision keeps these files in " + raw + ": `ln -s " + raw + " " + folder.location(task)
+                        + "` gives them the task's name. ");
     }
 
     /** A list for a message, cut where it gets long. */

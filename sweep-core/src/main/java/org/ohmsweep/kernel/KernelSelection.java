@@ -1,5 +1,6 @@
 package org.ohmsweep.kernel;
 
+import java.lang.module.ModuleFinder;
 import java.util.Optional;
 import org.ohmsweep.UserException;
 
@@ -16,7 +17,6 @@ public record KernelSelection(Kernels kernels, Optional<String> warning) {
     private static final String SCALAR = "scalar";
     private static final String VECTOR = "vector";
     private static final String MODULE = "jdk.incubator.vector";
-    private static final String ENABLE = "start java with --add-modules=" + MODULE;
 
     /** The newest Java whose compiler the vector kernels were tested and measured with; the oldest is 17. */
     private static final int NEWEST_TESTED = 25;
@@ -48,17 +48,25 @@ public record KernelSelection(Kernels kernels, Optional<String> warning) {
                 }
                 if (choice.equals(VECTOR)) {
                     throw new UserException(
-                            VARIABLE + " is vector, but the Vector API is off", "Unset it, or " + ENABLE + ".");
+                            VARIABLE + " is vector, but the Vector API is off", "Unset it, or " + enable() + ".");
                 }
                 yield new KernelSelection(
                         new ScalarKernels(),
-                        Optional.of("the Vector API is off and trials run several times slower: " + ENABLE));
+                        Optional.of("the Vector API is off and trials run several times slower: " + enable()));
             }
             default ->
                 throw new UserException(
                         VARIABLE + " is '" + choice + "'; it must be " + SCALAR + " or " + VECTOR,
                         "Unset it to have the faster kernels that this machine can run; results are the same.");
         };
+    }
+
+    /** How to have the Vector API: there are Java runtimes without its module. */
+    private static String enable() {
+        return ModuleFinder.ofSystem().find(MODULE).isPresent()
+                ? "start java with --add-modules=" + MODULE
+                : "use a JDK that has the module " + MODULE + ", which the Java in " + System.getProperty("java.home")
+                        + " lacks";
     }
 
     /** A warning of a Java version that the vector kernels were not tested with. */

@@ -3,6 +3,7 @@ package org.ohmsweep.trial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /**
  * Ends a trial at the first step after its time limit, which runs from construction. It is no part of the trial's identity: a
@@ -12,7 +13,8 @@ public final class Deadline implements TrialObserver {
     private final Duration limit;
     private final TrialObserver observer;
     private final long nanos;
-    private final long start = System.nanoTime();
+    private final LongSupplier time;
+    private final long start;
     // Read by the thread that waits for the trial.
     private volatile int task;
     private volatile int epoch;
@@ -20,14 +22,17 @@ public final class Deadline implements TrialObserver {
     /**
      * @param limit positive
      * @param observer that hears of the trial too
+     * @param time that counts, ns
      */
-    public Deadline(Duration limit, TrialObserver observer) {
+    public Deadline(Duration limit, TrialObserver observer, LongSupplier time) {
         this.limit = Objects.requireNonNull(limit, "limit");
         this.observer = Objects.requireNonNull(observer, "observer");
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("the time limit is " + limit + "; it must be positive");
         }
         nanos = limit.toNanos();
+        this.time = Objects.requireNonNull(time, "time");
+        start = time.getAsLong();
     }
 
     @Override
@@ -40,7 +45,7 @@ public final class Deadline implements TrialObserver {
     public void step(int currentTask, int currentEpoch) {
         task = currentTask;
         epoch = currentEpoch;
-        if (System.nanoTime() - start > nanos) {
+        if (time.getAsLong() - start > nanos) {
             throw new TrialTimeoutException(limit, task, epoch, "");
         }
         observer.step(currentTask, currentEpoch);

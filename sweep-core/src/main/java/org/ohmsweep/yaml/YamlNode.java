@@ -213,6 +213,8 @@ public sealed interface YamlNode {
         private static final Pattern NUMBER =
                 Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
         private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9][0-9]{0,18})");
+        private static final Pattern TOO_LONG = Pattern.compile("[+-]?[0-9]{19,}");
+        private static final Pattern NUMBERS = Pattern.compile("[+-]?[0-9.]+(\\s*,\\s*[+-]?[0-9.]+)+");
         private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?\\.?(nan|inf|infinity)");
 
         /** Whether it is a plain decimal number: no quotes, no infinity, no octal, hexadecimal or 1_000. */
@@ -243,6 +245,13 @@ public sealed interface YamlNode {
             }
             if (style == Style.VALUE && (expected.contains("text") || expected.contains("name"))) {
                 return "put it in quotes if it is meant to be text";
+            }
+            if (expected.contains("number") && TOO_LONG.matcher(text).matches()) {
+                return "write " + expected + " of at most 64 bits, the largest being " + Long.MAX_VALUE;
+            }
+            if (expected.contains("number") && NUMBERS.matcher(text).matches()) {
+                return "write several values as a list, [" + text.replaceAll("\\s*,\\s*", ", ")
+                        + "], and a number with a decimal point";
             }
             return expected.startsWith("a list") ? "write it as a list: [" + text + "]" : "write " + expected;
         }

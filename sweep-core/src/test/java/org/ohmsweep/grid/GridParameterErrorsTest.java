@@ -67,6 +67,8 @@ class GridParameterErrorsTest {
                         "name: x\ntrial: {device: {bits: 99999999999}}",
                         "must be a whole number, found 99999999999",
                         "whole number"),
+                at(2, 7, "name: x\nseed: 99999999999999999999", "must be a whole number", "at most 64 bits"),
+                at(2, 24, "name: x\ntrial: {device: {bits: '1,3'}}", "must be a whole number", "without quotes"),
                 at(
                         2,
                         25,

@@ -38,7 +38,7 @@ class DeadlineTest {
     }
 
     private static TrialOutcome run(Duration limit, TrialObserver observer) {
-        return new TrialRunner(TASKS, new VectorKernels()).run(SPEC, new Deadline(limit, observer));
+        return new TrialRunner(TASKS, new VectorKernels()).run(SPEC, new Deadline(limit, observer, System::nanoTime));
     }
 
     @Test
@@ -53,17 +53,17 @@ class DeadlineTest {
 
     @Test
     void theMessageNamesTaskAndEpoch() throws InterruptedException {
-        Deadline deadline = new Deadline(Duration.ofMillis(3_600_500), TrialObserver.NONE);
+        Deadline deadline = new Deadline(Duration.ofMillis(3_600_500), TrialObserver.NONE, System::nanoTime);
         assertThatCode(() -> deadline.step(2, 3)).doesNotThrowAnyException();
         assertThat(deadline.withoutEnd())
                 .hasMessageStartingWith(
                         "The time limit of 3600.5 s was over in task 2, epoch 3, and the trial did not stop");
-        Deadline over = new Deadline(Duration.ofNanos(1), TrialObserver.NONE);
+        Deadline over = new Deadline(Duration.ofNanos(1), TrialObserver.NONE, System::nanoTime);
         Thread.sleep(1);
         assertThatThrownBy(() -> over.step(2, 3))
                 .isInstanceOf(TrialTimeoutException.class)
                 .hasMessageEndingWith("in task 2, epoch 3");
-        assertThatThrownBy(() -> new Deadline(Duration.ZERO, TrialObserver.NONE))
+        assertThatThrownBy(() -> new Deadline(Duration.ZERO, TrialObserver.NONE, System::nanoTime))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PT0S");
     }

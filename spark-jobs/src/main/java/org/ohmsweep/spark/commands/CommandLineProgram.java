@@ -10,6 +10,9 @@ public final class CommandLineProgram {
     private static final String TRACE_VARIABLE = "OHMSWEEP_TRACE";
     private static final int WIDTH = 110;
 
+    private static final String MEMORY = "Give it more, for example with OHMSWEEP_JAVA_OPTS=-Xmx8g, or"
+            + " OHMSWEEP_SUBMIT_OPTS='--driver-memory 8g' for a driver under spark-submit. What is stored stays.";
+
     private CommandLineProgram() {}
 
     /**
@@ -23,7 +26,14 @@ public final class CommandLineProgram {
         program.setErr(new PrintWriter(surroundings.err(), true));
         program.setExecutionExceptionHandler((e, command, parsed) -> fail(surroundings, e, command));
         program.setParameterExceptionHandler((e, wrong) -> usageError(surroundings, e));
-        return program.execute(arguments);
+        try {
+            return OutputCheck.status(surroundings, program.execute(arguments));
+        } catch (OutOfMemoryError e) {
+            Errors.print(surroundings.err(), "Java has run out of memory: " + e.getMessage(), MEMORY);
+            return ExitStatus.USER;
+        } catch (Error e) { // picocli hands over exceptions only
+            return defect(surroundings, e);
+        }
     }
 
     /** The program with all its commands. */
@@ -63,7 +73,11 @@ public final class CommandLineProgram {
             }
             return ExitStatus.USER;
         }
-        // A defect: a report of it needs the trace.
+        return defect(surroundings, e);
+    }
+
+    /** A report of it needs the trace. */
+    private static int defect(Surroundings surroundings, Throwable e) {
         surroundings.err().println("internal error: " + e);
         e.printStackTrace(surroundings.err());
         surroundings.err().println("  This is a defect of Ohmsweep. Stored trials are safe.");

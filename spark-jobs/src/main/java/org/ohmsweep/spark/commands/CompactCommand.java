@@ -23,6 +23,7 @@ final class CompactCommand extends FolderCommand {
         try (FolderLock lock =
                 FolderLock.take(folder, Holder.thisProcess(), surroundings().err()::println)) {
             Leftovers.cleanAndTell(folder, lock, surroundings().err()::println);
+            warnOfLostRows(folder);
             print(new Compaction(folder, lock, surroundings().err()::println)
                     .run(() -> false)
                     .text());

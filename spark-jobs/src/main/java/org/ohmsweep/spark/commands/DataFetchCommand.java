@@ -5,19 +5,20 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.fetch.DataFetch;
+import org.ohmsweep.data.fetch.EnvironmentProxies;
 import org.ohmsweep.data.fetch.FetchPatience;
 import org.ohmsweep.data.fetch.PublishedSet;
 import org.ohmsweep.data.fetch.PublishedSets;
 import org.ohmsweep.data.fetch.WrongFiles;
 import org.ohmsweep.spark.console.FetchProgress;
 import org.ohmsweep.spark.files.HadoopPaths;
+import org.ohmsweep.spark.files.LocalPaths;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,8 +60,12 @@ final class DataFetchCommand extends BaseCommand {
         List<PublishedSet> sets = chosen(published());
         Path target = target();
         FetchProgress progress = new FetchProgress(surroundings().liveText(), System::nanoTime);
-        DataFetch fetch =
-                new DataFetch(target, replace ? WrongFiles.REPLACE : WrongFiles.KEEP, FetchPatience.USUAL, progress);
+        DataFetch fetch = new DataFetch(
+                target,
+                replace ? WrongFiles.REPLACE : WrongFiles.KEEP,
+                FetchPatience.USUAL,
+                progress,
+                new EnvironmentProxies(surroundings().environment()));
         List<UserException> errors = new ArrayList<>();
         for (PublishedSet set : sets) {
             tell(set.title() + "; licence " + set.licence());
@@ -83,7 +88,7 @@ final class DataFetchCommand extends BaseCommand {
                     "Images are downloaded to a local folder, and " + HadoopPaths.display(path) + " is not local",
                     "Give a local folder and copy it from there, for example with `hdfs dfs -put`.");
         }
-        return Paths.get(path.toUri());
+        return HadoopPaths.toLocal(path);
     }
 
     private List<PublishedSet> chosen(List<PublishedSet> all) {
@@ -105,7 +110,7 @@ final class DataFetchCommand extends BaseCommand {
 
     private List<PublishedSet> published() {
         Path file = datasets != null
-                ? Paths.get(datasets)
+                ? LocalPaths.of(datasets)
                 : surroundings()
                         .home()
                         .orElseThrow(() -> new UserException(

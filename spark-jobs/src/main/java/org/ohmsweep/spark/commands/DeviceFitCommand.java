@@ -2,9 +2,9 @@ package org.ohmsweep.spark.commands;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.ohmsweep.Names;
@@ -19,6 +19,8 @@ import org.ohmsweep.fit.FittedDevice;
 import org.ohmsweep.fit.ProfileText;
 import org.ohmsweep.fit.Quality;
 import org.ohmsweep.grid.DeviceProfile;
+import org.ohmsweep.spark.files.LocalPaths;
+import org.ohmsweep.spark.files.LocalTarget;
 import org.ohmsweep.spark.report.HtmlReport;
 import org.ohmsweep.trial.TrialParameters;
 import picocli.CommandLine.Command;
@@ -121,7 +123,7 @@ final class DeviceFitCommand extends BaseCommand {
     }
 
     private Path target(String text) {
-        Path path = LocalFiles.path(text);
+        Path path = LocalPaths.of(text);
         if (!text.endsWith(Installation.YAML) || !Names.isName(name(path))) {
             throw new UserException(
                     "--out is " + text + ", but a profile is a file NAME.yaml whose name is made of " + Names.RULE,
@@ -152,13 +154,10 @@ final class DeviceFitCommand extends BaseCommand {
             if (path.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(path.toAbsolutePath().getParent());
             }
-            if (overwrite) {
-                Files.writeString(path, text);
-            } else {
-                Files.writeString(path, text, StandardOpenOption.CREATE_NEW);
-            }
         } catch (IOException e) {
-            throw LocalFiles.unwritable(path, e);
+            throw new UserException(
+                    "The folder of " + path + " cannot be made: " + LocalTarget.reason(e), LocalFiles.CHECK, e);
         }
+        LocalFiles.write(path, overwrite, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,12 +1,9 @@
 package org.ohmsweep.spark.commands;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +15,8 @@ import org.ohmsweep.grid.ProfileSource;
 import org.ohmsweep.rng.RandomField;
 import org.ohmsweep.rng.RandomKey;
 import org.ohmsweep.rng.RandomStream;
+import org.ohmsweep.spark.files.LocalPaths;
+import org.ohmsweep.spark.files.LocalTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -79,18 +78,16 @@ final class DeviceSimulateCommand extends BaseCommand {
                         "There is no device profile " + profile,
                         "Give a name in conf/devices, or a path to a .yaml file."));
         DeviceProfile read = DeviceProfile.read(text.location(), text.text());
-        OpenOption[] options = overwrite
-                ? new OpenOption[] {
-                    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-                }
-                : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-        Path target = LocalFiles.path(out);
-        try (Writer csv = Files.newBufferedWriter(target, StandardCharsets.UTF_8, options)) {
+        LocalTarget target = LocalFiles.write(LocalPaths.of(out), overwrite, file -> {
+            Writer csv = new OutputStreamWriter(file, StandardCharsets.UTF_8);
             write(read, csv);
-        } catch (IOException e) {
-            throw LocalFiles.unwritable(target, e);
+            csv.flush();
+        });
+        if (target.isStream()) {
+            tell("Readings: " + out); // standard output may be that stream
+        } else {
+            print("Readings: " + out);
         }
-        print("Readings: " + out);
         return ExitStatus.OK;
     }
 

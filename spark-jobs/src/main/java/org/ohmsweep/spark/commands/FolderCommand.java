@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.commands;
 
 import org.ohmsweep.UserException;
+import org.ohmsweep.spark.results.LostRows;
 import org.ohmsweep.spark.store.OutputFolder;
 import picocli.CommandLine.Parameters;
 
@@ -19,6 +20,16 @@ abstract class FolderCommand extends BaseCommand {
     /** The folder, which need not exist. */
     final OutputFolder folder() {
         return OutputFolder.at(directory, hadoop());
+    }
+
+    /** Warns of trials of which rows are missing. */
+    final void warnOfLostRows(OutputFolder folder) {
+        LostRows.of(folder)
+                .text()
+                .ifPresent(problem -> Errors.warn(
+                        surroundings().err(),
+                        problem,
+                        "Restore the files, or `run` their grids again: these trials are computed again."));
     }
 
     /**

@@ -3,7 +3,6 @@ package org.ohmsweep.spark.commands;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
 import org.ohmsweep.grid.GridTemplate;
+import org.ohmsweep.spark.files.LocalPaths;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,7 +43,7 @@ final class InitCommand extends BaseCommand {
 
     @Override
     public Integer call() {
-        Path target = target();
+        Path target = LocalPaths.of(file);
         String grid = preset == null
                 ? GridTemplate.text(name(target))
                 : withoutSchema(GridFiles.presetText(preset, surroundings().home()));
@@ -51,15 +51,6 @@ final class InitCommand extends BaseCommand {
         print("Wrote " + target + ". `ohmsweep plan " + target
                 + " --out DIR` checks it and counts its trials, `ohmsweep run` runs them.");
         return ExitStatus.OK;
-    }
-
-    private Path target() {
-        try {
-            return Paths.get(file);
-        } catch (InvalidPathException e) {
-            throw new UserException(
-                    "FILE is '" + file + "', which is not a path", "Give a name such as sweep.yaml.", e);
-        }
     }
 
     /** The sweep is named after its file. */

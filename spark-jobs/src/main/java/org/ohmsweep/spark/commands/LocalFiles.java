@@ -2,9 +2,9 @@ package org.ohmsweep.spark.commands;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.ohmsweep.UserException;
+import org.ohmsweep.spark.files.LocalTarget;
 
 /** Local files that a user names, and what can be wrong with them. */
 final class LocalFiles {
@@ -13,24 +13,30 @@ final class LocalFiles {
 
     private LocalFiles() {}
 
-    /** @throws UserException when the text is no path */
-    static Path path(String text) {
+    /**
+     * Writes a file, or into a stream.
+     *
+     * @param overwrite whether a file that is there is replaced
+     * @throws UserException when it cannot be written, be it only because it exists
+     */
+    static LocalTarget write(Path path, boolean overwrite, LocalTarget.Content content) {
         try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new UserException("'" + text + "' is not a path: " + e.getMessage(), CHECK, e);
+            LocalTarget target = LocalTarget.of(path);
+            if (overwrite) {
+                target.write(content);
+            } else {
+                target.writeNew(content);
+            }
+            return target;
+        } catch (FileAlreadyExistsException e) {
+            throw exists(path);
+        } catch (IOException e) {
+            throw new UserException(path + " cannot be written: " + LocalTarget.reason(e), CHECK, e);
         }
     }
 
     /** That a file is there that is not to be replaced. */
     static UserException exists(Path path) {
         return new UserException(path + " exists", "Choose another name, or add --overwrite.");
-    }
-
-    /** That a file cannot be written, be it only because it exists. */
-    static UserException unwritable(Path path, IOException e) {
-        return e instanceof FileAlreadyExistsException
-                ? exists(path)
-                : new UserException(path + " cannot be written: " + e.getMessage(), CHECK, e);
     }
 }

@@ -12,6 +12,7 @@ import org.ohmsweep.fit.MeasurementOptions;
 import org.ohmsweep.fit.MeasurementOptions.Target;
 import org.ohmsweep.fit.MeasurementReader;
 import org.ohmsweep.fit.Measurements;
+import org.ohmsweep.spark.files.LocalPaths;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -81,7 +82,7 @@ final class MeasurementInput {
         MeasurementReader reader = new MeasurementReader(new MeasurementOptions(
                 columns, target(), Optional.ofNullable(unit).map(this::unit), skipBad, sameDevices));
         for (String file : files) {
-            try (InputStream content = Files.newInputStream(LocalFiles.path(file))) {
+            try (InputStream content = Files.newInputStream(LocalPaths.of(file))) {
                 reader.add(file, content);
             } catch (NoSuchFileException e) {
                 throw new UserException("There is no file " + file, "Give the path of a CSV file.", e);

@@ -22,15 +22,26 @@ final class ReportCommand extends FolderCommand {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write to this file instead, on any file system that Hadoop knows.")
+            description = "Write to this file or pipe instead, on any file system that Hadoop knows.")
     private String out;
 
     @Override
     public Integer call() {
         Configuration hadoop = hadoop();
         OutputFolder folder = OutputFolders.existing(directory(), hadoop);
-        String written = out == null ? HtmlReport.write(folder) : HtmlReport.write(folder, WholeFile.at(out, hadoop));
-        print("Report: " + written);
+        warnOfLostRows(folder);
+        if (out == null) {
+            print("Report: " + HtmlReport.write(folder));
+            return ExitStatus.OK;
+        }
+        WholeFile file = WholeFile.at(out, hadoop);
+        boolean stream = file.isStream();
+        String line = "Report: " + HtmlReport.write(folder, file);
+        if (stream) {
+            tell(line); // standard output may be that stream
+        } else {
+            print(line);
+        }
         return ExitStatus.OK;
     }
 }

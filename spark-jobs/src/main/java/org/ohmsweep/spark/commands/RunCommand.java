@@ -84,7 +84,7 @@ final class RunCommand extends BaseCommand {
     @Override
     public Integer call() {
         SparkConf conf = SparkSettings.conf(master, surroundings());
-        Configuration hadoop = HadoopSettings.read(conf);
+        Configuration hadoop = hadoop();
         Grid read = GridFiles.read(grid, choice.options(), surroundings().home(), hadoop);
         OutputFolder folder = OutputFolder.at(out, hadoop);
         TaskSet images = choice.images(read, surroundings(), hadoop);

@@ -53,6 +53,7 @@ final class ShowCommand extends FolderCommand {
             throw new UserException("--reverse needs --sort", "Name the column: --sort acc --reverse.");
         }
         OutputFolder folder = existingFolder();
+        warnOfLostRows(folder);
         FolderOverview overview = FolderOverview.of(folder);
         ResultTable table = ResultTable.of(overview.points());
         ResultTable sorted = sort == null ? table : table.sortedBy(sort, reverse);

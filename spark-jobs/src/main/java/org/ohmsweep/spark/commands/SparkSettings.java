@@ -12,10 +12,14 @@ final class SparkSettings {
 
     /** @param master of {@code --master}, or null */
     static SparkConf conf(String master, Surroundings surroundings) {
-        Optional<Path> defaults = surroundings
+        return SparkContexts.conf(Optional.ofNullable(master), defaults(surroundings));
+    }
+
+    /** The installation's own defaults. */
+    static Optional<Path> defaults(Surroundings surroundings) {
+        return surroundings
                 .home()
                 .map(home -> home.resolve("conf").resolve("spark-defaults.conf"))
                 .filter(Files::isRegularFile);
-        return SparkContexts.conf(Optional.ofNullable(master), defaults);
     }
 }

@@ -118,6 +118,9 @@ public final class PlanText {
     }
 
     private static String text(StaleReason reason) {
+        if (reason.lostRows()) {
+            return "not whole: files with rows of it are gone";
+        }
         List<String> parts = new ArrayList<>();
         reason.modelVersion()
                 .ifPresent(version -> parts.add("by model version " + version + ", now " + ModelVersion.CURRENT));

@@ -24,13 +24,13 @@ public final class HadoopPaths {
      * @throws UserException when it is not a path, or its file system is unknown
      */
     public static Path resolve(String text, Configuration hadoop) {
-        try {
-            boolean local = !WITH_SCHEME.matcher(text).matches()
-                    && LOCAL.equals(FileSystem.getDefaultUri(hadoop).getScheme());
+        if (!WITH_SCHEME.matcher(text).matches()
+                && LOCAL.equals(FileSystem.getDefaultUri(hadoop).getScheme())) {
             // Through java.nio: Hadoop takes the colon of "a:b" for the end of a scheme.
-            Path path = local
-                    ? new Path(Paths.get(text).toAbsolutePath().normalize().toUri())
-                    : new Path(text);
+            return new Path(LOCAL, null, LocalPaths.resolve(text).toString());
+        }
+        try {
+            Path path = new Path(text);
             return path.getFileSystem(hadoop).makeQualified(path);
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException(
@@ -46,12 +46,14 @@ public final class HadoopPaths {
         return LOCAL.equals(path.toUri().getScheme());
     }
 
+    /** A path on the local file system, for java.nio. */
+    public static java.nio.file.Path toLocal(Path path) {
+        // Not by the URI itself, which may hold letters that java.nio wants escaped.
+        return Paths.get(path.toUri().getPath());
+    }
+
     /** A path as a user writes it: without a scheme if it is local. */
     public static String display(Path path) {
-        try {
-            return isLocal(path) ? Paths.get(path.toUri()).toString() : path.toString();
-        } catch (IllegalArgumentException e) {
-            return path.toString();
-        }
+        return isLocal(path) ? toLocal(path).toString() : path.toString();
     }
 }

@@ -77,7 +77,14 @@ public final class BatchWriter {
         long start = System.nanoTime();
         String batch = run.batch(batches++);
         Map<Table<?>, byte[]> encoded = new LinkedHashMap<>();
-        tables.forEach(rows -> encoded.put(rows.table(), rows.encode(metadata.of(rows.table(), batch))));
+        List<? extends Table<?>> written = tables.stream().map(TableRows::table).toList();
+        for (TableRows<?> rows : tables) {
+            Map<String, String> entries = metadata.of(rows.table(), batch);
+            if (rows.table().kind() == Table.Kind.TRIALS) {
+                LostFiles.note(entries, written);
+            }
+            encoded.put(rows.table(), rows.encode(entries));
+        }
         for (Table<?> table : Tables.ALL) {
             if (encoded.containsKey(table)) {
                 if (table.kind() == Table.Kind.TRIALS) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -125,7 +126,11 @@ public final class Compaction {
     private int mergeTrials(PublishedFiles files, BooleanSupplier stop) throws IOException {
         SortedMap<String, Map<String, Long>> sizes = new TreeMap<>();
         int foreign = 0;
+        Set<String> lost = LostFiles.among(files).keySet();
         for (String batch : files.batches(TrialsTable.TABLE)) {
+            if (lost.contains(batch)) {
+                continue; // merged with others, nothing would show what it lacks
+            }
             Optional<Map<String, Long>> known = sizes(Tables.OF_TRIALS, batch, files);
             if (known.isPresent() && known.get().keySet().equals(files.perTrialTables(batch))) {
                 sizes.put(batch, known.get());

@@ -40,6 +40,9 @@ public record FileMetadata(String engineVersion, String gridText, String gridSha
     /** Key of the batches that a merged file replaces, joined by commas; only merged files have it. */
     static final String REPLACES = "ohmsweep.replaces";
 
+    /** Key, in files of {@code trials}, of the per-trial tables that have a file of the same batch, joined by commas. */
+    static final String TABLES = "ohmsweep.tables";
+
     public FileMetadata {
         dataDigests = List.copyOf(new TreeSet<>(dataDigests));
     }

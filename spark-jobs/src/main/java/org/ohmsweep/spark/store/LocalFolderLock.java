@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 import org.ohmsweep.UserException;
+import org.ohmsweep.spark.files.HadoopPaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,8 @@ final class LocalFolderLock implements FolderLock {
                         folder,
                         Holder.describe(found));
             }
+            // Not over the old one, which may be another user's.
+            Files.deleteIfExists(holderFile);
             Files.writeString(holderFile, holder.content());
             return new LocalFolderLock(folder, holderFile, channel, lock);
         } catch (IOException e) {
@@ -82,6 +85,9 @@ final class LocalFolderLock implements FolderLock {
                     Files.readString(holder), Files.getLastModifiedTime(holder).toMillis()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (AccessDeniedException e) {
+            return Optional.of(
+                    new LockFile("", Files.getLastModifiedTime(holder).toMillis()));
         }
     }
 
@@ -90,7 +96,7 @@ final class LocalFolderLock implements FolderLock {
     }
 
     private static Path file(OutputFolder folder) {
-        return Paths.get(folder.lock().toUri());
+        return HadoopPaths.toLocal(folder.lock());
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -104,7 +110,7 @@ final class LocalFolderLock implements FolderLock {
     private static String read(Path file) throws IOException {
         try {
             return Files.readString(file);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | AccessDeniedException e) {
             return "";
         }
     }

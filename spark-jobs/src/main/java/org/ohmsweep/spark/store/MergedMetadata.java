@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.Tables;
 
 /** The metadata of a merged file: its own name, the batches that it replaces, and the metadata of their files. */
 final class MergedMetadata {
@@ -42,6 +43,9 @@ final class MergedMetadata {
         entries.put(FileMetadata.GRID, String.join(BETWEEN_GRIDS, grids.values()));
         entries.put(FileMetadata.GRID_SHA256, String.join(COMMA, grids.keySet()));
         entries.put(FileMetadata.DATA_DIGESTS, String.join(COMMA, dataDigests));
+        if (table.kind() == Table.Kind.TRIALS) {
+            LostFiles.note(entries, Tables.OF_TRIALS);
+        }
         return entries;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.AbstractFileSystem;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -18,6 +19,7 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.spark.files.HadoopPaths;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TrialsTable;
+import org.ohmsweep.spark.tables.ZstdLibrary;
 
 /** The folder DIR of a sweep, with its tables, its staging area and its lock. */
 public final class OutputFolder {
@@ -25,7 +27,7 @@ public final class OutputFolder {
     static final String PARQUET = ".parquet";
 
     /** Most listings: a listed file vanishes only when it was merged into another, which does not happen this often in a row. */
-    private static final int LISTINGS = 10;
+    static final int LISTINGS = 10;
 
     /** Stores whose rename is a copy: a reader could see half a file. */
     private static final Set<String> WITHOUT_RENAME =
@@ -50,8 +52,7 @@ public final class OutputFolder {
      */
     public static OutputFolder at(String text, Configuration hadoop) {
         Configuration own = new Configuration(Objects.requireNonNull(hadoop, "hadoop"));
-        // The checksummed local file system would leave .crc files beside the tables.
-        own.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
+        own.setClass("fs.AbstractFileSystem.file.impl", UmaskFiles.class, AbstractFileSystem.class);
         Path root = HadoopPaths.resolve(text, own);
         try {
             return new OutputFolder(root, own, FileContext.getFileContext(root.toUri(), own));
@@ -66,9 +67,10 @@ public final class OutputFolder {
     /**
      * Creates the folder and those of the tables if they are missing.
      *
-     * @throws UserException when that cannot be done or nothing can be written there
+     * @throws UserException when that cannot be done, or nothing can be written there or compressed here
      */
     public void create(List<Table<?>> tables) {
+        ZstdLibrary.check();
         try {
             if (files.util().exists(root) && !files.getFileStatus(root).isDirectory()) {
                 throw new UserException(

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
@@ -18,11 +19,12 @@ import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.FileHeader;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableDecoder;
+import org.ohmsweep.spark.tables.ZstdLibrary;
 
 /**
  * A published file of a table, read whole at once: files are small by design, and on remote stores each seek is a round
  * trip. Whatever is wrong with it is a user error that names it; only a file that is gone, as after a merge, is left to the
- * caller.
+ * caller. A file counts as damaged for its content alone, never for what kept it from being read.
  */
 public final class TableFile {
     /** Bytes at the end of a file that nearly every footer fits into. */
@@ -46,15 +48,20 @@ public final class TableFile {
         this.status = Objects.requireNonNull(status, "status");
     }
 
-    /** Reads something of the file. */
+    /** Makes something of the file's bytes. */
     @FunctionalInterface
-    private interface Reading<T> {
-        T read() throws IOException;
+    private interface Decoding<T> {
+        T decode() throws IOException;
     }
 
     /** Its name. */
     public String name() {
         return path().getName();
+    }
+
+    /** The name of its batch, which its rows have in other tables too. */
+    public String batch() {
+        return OutputFolder.batch(status);
     }
 
     /** When it was written. */
@@ -79,8 +86,9 @@ public final class TableFile {
      */
     public void decode(Collection<? extends Column<?, ?>> columns, Consumer<TableDecoder.Row> rows)
             throws FileNotFoundException {
-        reading(() -> {
-            TableDecoder.decode(end(length()), columns, rows);
+        byte[] bytes = end(length());
+        decoding(() -> {
+            TableDecoder.decode(bytes, columns, rows);
             return null;
         });
     }
@@ -92,19 +100,41 @@ public final class TableFile {
 
     /** Its schema and metadata; errors as {@link #decode}. */
     FileHeader header() throws FileNotFoundException {
-        return reading(() -> {
-            byte[] end = end(Math.min(HEADER, length()));
-            long needed = Math.min(TableDecoder.headerLength(end), length());
-            return TableDecoder.header(needed > end.length ? end(needed) : end, length());
-        });
+        byte[] end = end(Math.min(HEADER, length()));
+        long needed = Math.min(decoding(() -> TableDecoder.headerLength(end)), length());
+        byte[] whole = needed > end.length ? end(needed) : end;
+        return decoding(() -> TableDecoder.header(whole, length()));
     }
 
     /** Bytes at its end, opened once and read in sequence. */
-    private byte[] end(long count) throws IOException {
+    private byte[] end(long count) throws FileNotFoundException {
         if (count > LARGEST) {
-            throw new IllegalArgumentException("it has " + count + " bytes; at most " + LARGEST + " can be read");
+            throw unreadable(
+                    "has " + count + " bytes; at most " + LARGEST + " can be read",
+                    "Move it out of the folder of its table.",
+                    null);
         }
-        byte[] bytes = new byte[(int) count];
+        try {
+            return read((int) count);
+        } catch (FileNotFoundException e) {
+            throw e;
+        } catch (ChecksumException e) {
+            throw damaged(e);
+        } catch (IOException e) {
+            if (isGone()) {
+                throw new FileNotFoundException(path().toString()); // in the middle of reading it
+            }
+            throw unreadable("cannot be read: " + e.getMessage(), "Check the connection and your permissions.", e);
+        } catch (FSError e) {
+            // Hadoop's error for a broken local disk.
+            throw unreadable("cannot be read: " + e.getMessage(), "Check the disk and your permissions.", e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(e);
+        }
+    }
+
+    private byte[] read(int count) throws IOException {
+        byte[] bytes = new byte[count];
         try (FSDataInputStream in = FutureIO.awaitFuture(folder.files()
                 .openFile(path())
                 .opt(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY, "whole-file")
@@ -118,29 +148,19 @@ public final class TableFile {
         return bytes;
     }
 
-    private <T> T reading(Reading<T> reading) throws FileNotFoundException {
+    private <T> T decoding(Decoding<T> decoding) {
         try {
-            return reading.read();
-        } catch (FileNotFoundException e) {
-            throw e;
-        } catch (IOException e) {
-            if (isGone()) {
-                throw new FileNotFoundException(path().toString()); // in the middle of reading it
-            }
-            throw damaged("cannot be read: " + e.getMessage(), "Check the connection and your permissions. ", e);
+            return decoding.decode();
         } catch (UserException e) {
             throw e;
-        } catch (FSError e) {
-            // Hadoop's error for a broken local disk.
-            throw damaged("cannot be read: " + e.getMessage(), "Check the disk and your permissions. ", e);
         } catch (OutOfMemoryError e) {
-            throw damaged(
-                    "needs more memory to be read than there is",
-                    "Give it more, for example with OHMSWEEP_JAVA_OPTS=-Xmx8g. ",
-                    e);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            throw tooLarge(e);
+        } catch (LinkageError e) {
+            ZstdLibrary.check();
+            throw damaged(e); // it names another compression
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             // What Parquet throws for a damaged file.
-            throw damaged("cannot be read as a file of table " + table.name() + ": " + e.getMessage(), "", e);
+            throw damaged(e);
         }
     }
 
@@ -152,11 +172,22 @@ public final class TableFile {
         }
     }
 
-    private UserException damaged(String problem, String first, Throwable cause) {
-        return new UserException(
-                "File " + path() + " " + problem,
-                first + "Restore the file if it is damaged, or remove the files " + path().getName()
+    private UserException damaged(Throwable cause) {
+        return unreadable(
+                "cannot be read as a file of table " + table.name() + ": " + cause.getMessage(),
+                "Restore the file if it is damaged, or remove the files " + path().getName()
                         + " of all tables: the next run computes their trials again.",
                 cause);
+    }
+
+    private UserException tooLarge(OutOfMemoryError cause) {
+        return unreadable(
+                "needs more memory to be read than there is",
+                "Give it more, for example with OHMSWEEP_JAVA_OPTS=-Xmx8g.",
+                cause);
+    }
+
+    private UserException unreadable(String problem, String remedy, Throwable cause) {
+        return new UserException("File " + path() + " " + problem, remedy, cause);
     }
 }

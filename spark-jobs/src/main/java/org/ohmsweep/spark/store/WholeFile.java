@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.files.HadoopPaths;
+import org.ohmsweep.spark.files.LocalTarget;
 
 /**
  * A file that is not part of a table, written whole in place of an earlier one. No lock is needed: readers of tables look
@@ -49,12 +50,31 @@ public final class WholeFile {
     }
 
     /**
-     * Writes it: under another name first, so that nobody sees half of it.
+     * Whether it is a pipe, a terminal or the like.
+     *
+     * @throws UserException when it can be neither written nor replaced
+     */
+    public boolean isStream() {
+        try {
+            return HadoopPaths.isLocal(path)
+                    && LocalTarget.of(HadoopPaths.toLocal(path)).isStream();
+        } catch (IOException e) {
+            throw unwritable(LocalTarget.reason(e), e);
+        }
+    }
+
+    /**
+     * Writes it: under another name first, so that nobody sees half of it. A local link is followed, and a local stream is
+     * written to.
      *
      * @throws UserException when it cannot be written; an earlier file is unchanged
      */
     public void write(byte[] bytes) {
         try {
+            if (HadoopPaths.isLocal(path)) {
+                LocalTarget.of(HadoopPaths.toLocal(path)).write(out -> out.write(bytes));
+                return;
+            }
             if (parent.files().util().exists(path)
                     && parent.files().getFileStatus(path).isDirectory()) {
                 throw new UserException(this + " is a folder", "Give the path of a file with --out.");
@@ -67,7 +87,7 @@ public final class WholeFile {
         } catch (FileNotFoundException e) {
             throw unwritable("its folder is missing, or cannot be written", e);
         } catch (IOException e) {
-            throw unwritable(e.getMessage(), e);
+            throw unwritable(LocalTarget.reason(e), e);
         }
     }
 

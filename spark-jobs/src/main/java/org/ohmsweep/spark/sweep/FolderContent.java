@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.ohmsweep.spark.results.LostRows;
 import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.spark.results.TrialPlace;
 import org.ohmsweep.trial.TrialIdentity;
@@ -15,18 +16,21 @@ import org.ohmsweep.trial.TrialSpec;
 public final class FolderContent {
     private final Map<TrialPlace, List<TrialIdentity>> trials = new HashMap<>();
     private final Map<String, StoredFailure> failures;
+    private final LostRows lost;
 
     /**
      * @param trials completed trials, each once
      * @param failures last failed attempt of each trial that ever failed
+     * @param lost the trials that are not whole: they are not done
      */
-    FolderContent(List<TrialIdentity> trials, Map<String, StoredFailure> failures) {
+    FolderContent(List<TrialIdentity> trials, Map<String, StoredFailure> failures, LostRows lost) {
         for (TrialIdentity trial : trials) {
             this.trials
                     .computeIfAbsent(TrialPlace.of(trial), place -> new ArrayList<>(1))
                     .add(trial);
         }
         this.failures = Objects.requireNonNull(failures, "failures");
+        this.lost = Objects.requireNonNull(lost, "lost");
     }
 
     /** The state of a trial. */
@@ -34,10 +38,12 @@ public final class FolderContent {
         boolean done = false;
         List<StaleReason> stale = new ArrayList<>(0);
         for (TrialIdentity stored : trials.getOrDefault(TrialPlace.of(identity), List.of())) {
-            if (stored.trialId().equals(identity.trialId())) {
-                done = true;
-            } else {
+            if (!stored.trialId().equals(identity.trialId())) {
                 stale.add(StaleReason.of(stored, identity));
+            } else if (lost.trials().contains(stored.trialId())) {
+                stale.add(StaleReason.OF_LOST_ROWS);
+            } else {
+                done = true;
             }
         }
         Optional<StoredFailure> failure = failure(identity);
@@ -52,6 +58,11 @@ public final class FolderContent {
             return TrialStatus.State.FAILED;
         }
         return stale ? TrialStatus.State.STALE : TrialStatus.State.MISSING;
+    }
+
+    /** The trials that are not whole. */
+    LostRows lost() {
+        return lost;
     }
 
     /** The last failed attempt of a trial. */

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.results.LostRows;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.spark.results.ToleranceMap;
@@ -44,7 +45,7 @@ record Planner(Grid grid, DataDigests digests, OutputFolder folder, Predicate<St
     /** The plan; of a tolerance map, with the trials that stored ones ask for. */
     ResumePlan plan() {
         Results results = new Results(folder);
-        FolderContent content = new FolderContent(results.trials(), results.lastFailures());
+        FolderContent content = new FolderContent(results.trials(), results.lastFailures(), LostRows.of(folder));
         if (grid.tolerance().isEmpty()) {
             return ResumePlan.of(SweepTrials.of(grid), digests, content);
         }
@@ -56,7 +57,7 @@ record Planner(Grid grid, DataDigests digests, OutputFolder folder, Predicate<St
     private StoredTrial known(TrialSpec trial, Map<String, MeasuredTrial> measured, FolderContent content) {
         TrialIdentity identity = digests.identity(trial);
         MeasuredTrial found = measured.get(identity.trialId());
-        if (found != null) {
+        if (found != null && !content.lost().trials().contains(identity.trialId())) {
             return new StoredTrial.Completed(found);
         }
         Optional<StoredFailure> failure = content.failure(identity).filter(retried.negate());

@@ -1,13 +1,8 @@
 package org.ohmsweep.spark.sweep;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.serializer.KryoSerializer;
@@ -39,9 +34,7 @@ public final class SparkContexts {
     public static SparkConf conf(Optional<String> master, Optional<Path> defaults) {
         SparkConf conf = new SparkConf();
         master.ifPresent(conf::setMaster);
-        defaults.ifPresent(file -> load(file)
-                .forEach((key, value) ->
-                        conf.setIfMissing(key.toString(), value.toString().strip())));
+        defaults.ifPresent(file -> SparkDefaults.read(file).forEach(conf::setIfMissing));
         conf.setIfMissing(MASTER, "local[*]");
         Optional.ofNullable(System.getenv(SECRET_VARIABLE))
                 .ifPresent(secret -> conf.setIfMissing("spark.authenticate.secret", secret));
@@ -75,9 +68,10 @@ public final class SparkContexts {
     /**
      * Starts Spark.
      *
-     * @throws UserException when the master's URL is wrong or it cannot be reached
+     * @throws UserException when the master's URL is wrong or it cannot be reached, or this machine has not what Spark needs
      */
     public static SparkContext start(SparkConf conf) {
+        StartChecks.check(conf);
         SparkContext context;
         try {
             context = new SparkContext(conf);
@@ -92,18 +86,25 @@ public final class SparkContexts {
 
     private static UserException notStarted(SparkConf conf, String reason, Exception cause) {
         return new UserException(
-                "Spark does not start on master '" + conf.get(MASTER) + "': " + reason,
-                "Give a running master, such as local[2] or spark://host:7077, with --master.",
-                cause);
+                "Spark does not start on master '" + conf.get(MASTER) + "': " + reason, remedy(conf, reason), cause);
     }
 
-    private static Properties load(Path file) {
-        Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UserException("Spark's defaults " + file + " cannot be read", "Restore the file.", e);
+    private static String remedy(SparkConf conf, String reason) {
+        if (reason.contains("System memory ")) {
+            return isLocal(conf.get(MASTER))
+                    ? "Give Java more memory: OHMSWEEP_JAVA_OPTS=-Xmx2g."
+                    : "Give the driver more memory: OHMSWEEP_SUBMIT_OPTS='--driver-memory 2g'.";
         }
-        return properties;
+        if (reason.contains("Executor memory ")) {
+            return "Give executors more memory: OHMSWEEP_SUBMIT_OPTS='--executor-memory 2g'.";
+        }
+        if (reason.contains("Could not parse Master URL") || reason.contains("is not a valid Spark master")) {
+            return "Give a master such as local[2], spark://HOST:7077, yarn or k8s://https://HOST:PORT with --master.";
+        }
+        if (reason.contains("assign requested address") || reason.contains("failed after")) {
+            return "This machine cannot listen at the address that Spark was told: unset SPARK_LOCAL_IP, or set it to an"
+                    + " address of this machine.";
+        }
+        return "Check that the master is running and can be reached from here; --verbose shows all of Spark's message.";
     }
 }

@@ -61,6 +61,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
             Leftovers.cleanAndTell(folder, lock, listener::notice);
             Planner planner = retryFailed ? planner().retrying() : planner();
             ResumePlan plan = planner.plan();
+            plan.content().lost().text().ifPresent(text -> listener.notice(text + "; they are computed again"));
             BatchWriter writer = new BatchWriter(
                     folder,
                     lock,

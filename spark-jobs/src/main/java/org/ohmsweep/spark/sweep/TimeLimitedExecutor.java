@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.TaskKilledException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.trial.Deadline;
+import org.ohmsweep.trial.RunningTime;
 import org.ohmsweep.trial.Stopwatch;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
@@ -17,7 +18,7 @@ import org.ohmsweep.trial.TrialRunner;
 import org.ohmsweep.trial.TrialSpec;
 
 /**
- * Runs trials under a time limit. A trial checks the clock at each step and ends itself. A trial that hangs cannot be
+ * Runs trials under a time limit, which counts time that this process ran. A trial checks the clock at each step and ends itself. A trial that hangs cannot be
  * ended, since Java cannot kill a thread: it is interrupted and recorded as failed, and its thread is abandoned.
  */
 public final class TimeLimitedExecutor implements TrialExecutor {
@@ -48,13 +49,14 @@ public final class TimeLimitedExecutor implements TrialExecutor {
     @Override
     public List<TrialOutcome> runAll(List<TrialSpec> specs, TaskSet images, TrialObserver observer) {
         Stopwatch stopwatch = new Stopwatch("unknown");
-        Deadline deadline = new Deadline(limit, observer);
+        RunningTime time = new RunningTime(System::nanoTime);
+        Deadline deadline = new Deadline(limit, observer, time);
         FutureTask<List<TrialOutcome>> trial = new FutureTask<>(() -> executor.runAll(specs, images, deadline));
         Thread thread = new Thread(trial, "trial");
         thread.setDaemon(true); // one that hangs must not keep the process
         thread.start();
         try {
-            return trial.get(limit.plus(grace(limit)).toNanos(), TimeUnit.NANOSECONDS);
+            return await(trial, time);
         } catch (TimeoutException e) {
             thread.interrupt();
             return failed(specs, deadline.withoutEnd(), stopwatch);
@@ -64,6 +66,23 @@ public final class TimeLimitedExecutor implements TrialExecutor {
             throw new TaskKilledException("interrupted while its trial ran");
         } catch (ExecutionException e) {
             return thrown(specs, e.getCause(), stopwatch);
+        }
+    }
+
+    /** Waits as long as a trial may take; the thread that waits also tells the time. */
+    private List<TrialOutcome> await(FutureTask<List<TrialOutcome>> trial, RunningTime time)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long end = limit.plus(grace(limit)).toNanos();
+        while (true) {
+            try {
+                long left = Math.max(0, end - time.getAsLong());
+                return trial.get(Math.min(left, RunningTime.TICK.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                time.tick();
+                if (time.getAsLong() >= end) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,71 +104,6 @@ class LauncherIT {
         assertThat(launch(Map.of(), "plan", "quickstart", "--out", "no folder", "--json")
                         .status())
                 .isZero();
-    }
-
-    @Test
-    void anIncompleteReleaseIsReported() throws IOException {
-        Path release = directory.resolve("a release");
-        Files.createDirectories(release.resolve("jars"));
-        Path copy = copyLauncher(release);
-        Processes.Result version = Processes.run(directory, Map.of(), List.of(copy.toString(), "--version"));
-        assertThat(version.status()).isEqualTo(2);
-        assertThat(version.err()).contains("error: The release in ", "a release is incomplete", "Unzip it again");
-    }
-
-    @Test
-    void theMavenWrapperBuildsWhereThereIsNoMaven() throws IOException {
-        Path clone = Files.createDirectories(directory.resolve("a clone"));
-        Path copy = copyLauncher(clone);
-        Path wrapper = writeScript(clone.resolve("mvnw"), """
-                echo "$@" >arguments.txt
-                mkdir -p spark-jobs/target
-                cd spark-jobs/target
-                touch ohmsweep.jar classpath.txt jvm.options
-                """);
-        Path jdk = directory.resolve("jdk");
-        writeScript(jdk.resolve("bin/java"), "echo \"$@\"\n");
-        Path tools = directory.resolve("tools");
-        for (String tool : List.of("cat", "dirname", "mkdir", "mktemp", "rm", "sed", "touch", "unzip")) {
-            writeScript(tools.resolve(tool), "PATH='" + System.getenv("PATH") + "' exec " + tool + " \"$@\"\n");
-        }
-        Map<String, String> environment = Map.of("PATH", tools.toString(), "JAVA_HOME", jdk.toString());
-        List<String> command = List.of(copy.toString(), "--version");
-
-        Processes.Result built = Processes.run(directory, environment, command);
-        assertThat(built.status()).as(built.err()).isZero();
-        assertThat(built.err()).startsWith("Building Ohmsweep once");
-        assertThat(built.out())
-                .contains("a clone/spark-jobs/target/ohmsweep.jar:")
-                .endsWith("org.ohmsweep.spark.Ohmsweep --version\n");
-        assertThat(clone.resolve("arguments.txt")).content().contains("-DskipTests", "-pl spark-jobs -am package");
-
-        Files.delete(wrapper);
-        assertThat(Processes.run(directory, environment, command))
-                .as("it is built once")
-                .isEqualTo(new Processes.Result(0, built.out(), ""));
-
-        Files.delete(clone.resolve("spark-jobs/target/ohmsweep.jar"));
-        Files.delete(tools.resolve("unzip"));
-        Processes.Result noUnzip = Processes.run(directory, environment, command);
-        assertThat(noUnzip.status()).isEqualTo(2);
-        assertThat(noUnzip.err()).isEqualTo("""
-                error: There is no mvn, and ./mvnw needs unzip
-                  Install unzip or Maven 3.8.6 or newer, then run this again.
-                """);
-    }
-
-    private static Path copyLauncher(Path installation) throws IOException {
-        Path copy = Files.createDirectories(installation.resolve("bin")).resolve("ohmsweep");
-        return Files.copy(
-                CommandTestCase.repository().resolve("bin/ohmsweep"), copy, StandardCopyOption.COPY_ATTRIBUTES);
-    }
-
-    private static Path writeScript(Path file, String body) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, "#!/bin/sh\nset -eu\n" + body);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return file;
     }
 
     @Test

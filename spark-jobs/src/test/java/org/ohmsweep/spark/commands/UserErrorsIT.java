@@ -104,6 +104,8 @@ class UserErrorsIT extends CommandTestCase {
     void optionsThatAreWrong() {
         assertUserError(runGrid(GRID, "--set", "device.bits=2.7"), "device.bits", "2.7");
         assertUserError(runGrid(GRID, "--set", "device.bitz=2"), "device.bitz", "device.bits");
+        assertUserError(runGrid(GRID, "--set", "device.bits=1,3"), "found 1,3", "as a list, [1, 3]");
+        assertUserError(runGrid(GRID, "--set", "seed=99999999999999999999"), "at most 64 bits");
         assertUserError(runGrid(GRID, "--tier", "hot"), "hot", "laptop");
         assertUserError(runGrid(GRID, "--nonsense"), "--nonsense");
         assertUserError(
@@ -124,8 +126,29 @@ class UserErrorsIT extends CommandTestCase {
         for (String folder : List.of("file", "file/below")) {
             assertUserError(run("run", grid(GRID), "--out", path(folder), "--master", "local[1]"), "file");
         }
+        for (String folder : List.of("", "~", "~/sweep")) {
+            assertUserError(run("run", grid(GRID), "--out", folder), "'" + folder + "'");
+            assertUserError(run("show", folder), "'" + folder + "'");
+        }
         assertUserError(run("run", grid(GRID), "--out", "nosuch://host/path"), "nosuch");
         assertUserError(run("plan", grid(GRID), "--out", "nosuch://host/path"), "nosuch");
+    }
+
+    @Test
+    void foldersOfTorchvisionAreRecognised() throws IOException {
+        writeData("torch/MNIST/raw");
+        assertUserError(
+                runGrid(GRID, "--data", path("torch")),
+                "There is no folder for task mnist",
+                "`ln -s MNIST/raw " + path("torch/mnist") + "`");
+    }
+
+    @Test
+    void checksumsThatNobodyKeptUpToDateAreNotLookedAt() throws IOException {
+        writeData("data/mnist");
+        Files.writeString(directory.resolve("data/mnist/.train-images-idx3-ubyte.crc"), "crc\0\0\0\2\0wrong sums");
+        Outcome check = run("data", "check", path("data"), "mnist");
+        assertThat(check.status()).as(check.err()).isZero();
     }
 
     @Test

@@ -1,13 +1,18 @@
 package org.ohmsweep.spark.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSInputStream;
@@ -15,6 +20,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ohmsweep.UserException;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.results.Results;
@@ -26,6 +32,7 @@ import org.ohmsweep.spark.tables.TrialsTable;
 class TableFileTest extends StoreTestCase {
     private static final AtomicInteger OPENS = new AtomicInteger();
     private static final AtomicInteger SEEKS = new AtomicInteger();
+    private static final AtomicReference<IOException> FAILURE = new AtomicReference<>();
 
     private OutputFolder counted;
 
@@ -38,6 +45,7 @@ class TableFileTest extends StoreTestCase {
                 "counted://" + directory.resolve("out put").toUri().getPath(), hadoop);
         OPENS.set(0);
         SEEKS.set(0);
+        FAILURE.set(null);
     }
 
     @Test
@@ -73,6 +81,35 @@ class TableFileTest extends StoreTestCase {
         assertThat(file.header().metadata()).containsEntry(FileMetadata.GRID, text);
         assertThat(file.header().fits(TrialsTable.TABLE)).isTrue();
         assertThat(file.grids()).containsEntry("sha", text);
+    }
+
+    @Test
+    void onlyContentMakesAFileDamaged() throws IOException {
+        writer().publish(TestRows.rows(TestRows.specs(0)));
+        Path path = file(TrialsTable.TABLE).path();
+        for (IOException failure : List.of(new IOException("Input/output error"), new EOFException("no more"))) {
+            FAILURE.set(failure);
+            assertThatThrownBy(() -> new Results(counted).trials())
+                    .isInstanceOfSatisfying(
+                            UserException.class,
+                            e -> assertThat(e.remedy()).isEqualTo("Check the connection and your permissions."))
+                    .hasMessageContainingAll(path.getName(), failure.getMessage());
+        }
+        FAILURE.set(new ChecksumException("Checksum error", 0));
+        assertDamaged();
+        FAILURE.set(null);
+        java.nio.file.Path file = java.nio.file.Path.of(path.toUri().getPath());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1]++; // its magic number
+        Files.write(file, bytes);
+        assertDamaged();
+    }
+
+    private void assertDamaged() {
+        assertThatThrownBy(() -> new Results(counted).trials())
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        e -> assertThat(e.remedy()).contains("Restore the file", "remove the files"));
     }
 
     private TableFile file(Table<?> table) throws IOException {
@@ -140,6 +177,9 @@ class TableFileTest extends StoreTestCase {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (FAILURE.get() != null) {
+                throw FAILURE.get();
+            }
             return in.read(bytes, offset, length);
         }
 

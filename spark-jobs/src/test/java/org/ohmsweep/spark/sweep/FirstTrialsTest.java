@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.results.LostRows;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
@@ -18,7 +19,9 @@ import org.ohmsweep.trial.TrialOutcome;
 class FirstTrialsTest {
     private final Grid grid = TestSweeps.grid(TestSweeps.SIX_POINTS.replace("repeats: 2", "repeats: 5"));
     private final ResumePlan plan = ResumePlan.of(
-            SweepTrials.of(grid), new DataDigests(TestSweeps.images(1)), new FolderContent(List.of(), Map.of()));
+            SweepTrials.of(grid),
+            new DataDigests(TestSweeps.images(1)),
+            new FolderContent(List.of(), Map.of(), LostRows.NONE));
     private final long[] order = FirstTrials.spread(plan.toRun(failure -> false));
     private final AtomicInteger stops = new AtomicInteger();
     private final FirstTrials first = new FirstTrials(plan, order, SweepListener.NONE, stops::incrementAndGet);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.results.FailureCause;
+import org.ohmsweep.spark.results.LostRows;
 import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.trial.TrialIdentity;
 
@@ -35,7 +36,7 @@ class ResumePlanTest {
     }
 
     private ResumePlan plan(List<TrialIdentity> stored, Map<String, StoredFailure> failures) {
-        return ResumePlan.of(SweepTrials.of(grid), digests, new FolderContent(stored, failures));
+        return ResumePlan.of(SweepTrials.of(grid), digests, new FolderContent(stored, failures, LostRows.NONE));
     }
 
     private TrialIdentity identity(long position) {
@@ -86,8 +87,8 @@ class ResumePlanTest {
         TrialIdentity otherVersion = other("v", first, first.seed(), first.modelVersion() - 1);
         StoredFailure failure = failure(identity(4).trialId(), 3);
         ResumePlan plan = plan(List.of(otherVersion, otherImages, identity(2)), failures(failure));
-        StaleReason oldVersion = new StaleReason(OptionalInt.of(first.modelVersion() - 1), Optional.empty());
-        StaleReason oldImages = new StaleReason(OptionalInt.empty(), Optional.of(otherImages.dataDigest()));
+        StaleReason oldVersion = new StaleReason(OptionalInt.of(first.modelVersion() - 1), Optional.empty(), false);
+        StaleReason oldImages = new StaleReason(OptionalInt.empty(), Optional.of(otherImages.dataDigest()), false);
         assertThat(plan.status(0)).isEqualTo(status(0, TrialStatus.State.STALE, null, oldVersion));
         assertThat(plan.status(1)).isEqualTo(status(1, TrialStatus.State.STALE, null, oldImages));
         assertThat(plan.status(2)).isEqualTo(status(2, TrialStatus.State.DONE, null));
@@ -112,7 +113,8 @@ class ResumePlanTest {
                   - axes: {device.bits: [1, 2]}
                   - axes: {device.bits: [2, 3]}
                 """);
-        PlanCounts counts = ResumePlan.of(SweepTrials.of(union), digests, new FolderContent(List.of(), Map.of()))
+        PlanCounts counts = ResumePlan.of(
+                        SweepTrials.of(union), digests, new FolderContent(List.of(), Map.of(), LostRows.NONE))
                 .counts();
         assertThat(counts).isEqualTo(new PlanCounts(9, 0, 9, 0, 0, 3));
     }

@@ -1,15 +1,21 @@
 package org.ohmsweep.spark.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ohmsweep.UserException;
 import org.ohmsweep.kernel.CompilerLimit;
 
 class SparkContextsTest {
@@ -66,5 +72,47 @@ class SparkContextsTest {
                 .isEqualTo(CompilerLimit.OPTION + " -Dmine=1");
         assertThat(SparkContexts.conf(Optional.of("local[1]"), Optional.empty()).get(EXECUTOR_OPTIONS))
                 .isEqualTo(CompilerLimit.OPTION);
+    }
+
+    @Test
+    void aMasterThatIsNotThereIsToldAtOnce() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        for (String address : List.of("127.0.0.1:" + port, "nowhere.invalid:7077", "127.0.0.1:port")) {
+            String master = "spark://" + address;
+            assertThatThrownBy(() -> SparkContexts.start(SparkContexts.conf(Optional.of(master), Optional.empty())))
+                    .isInstanceOfSatisfying(
+                            UserException.class, e -> assertThat(e.remedy()).contains("host and port"))
+                    .hasMessageContainingAll("No Spark master answers", master);
+        }
+    }
+
+    @Test
+    void aFolderForTemporaryFilesIsNeeded(@TempDir Path directory) throws IOException {
+        assumeTrue(
+                System.getenv("SPARK_LOCAL_DIRS") == null,
+                "SPARK_LOCAL_DIRS is set; not tested: temporary files that cannot be written");
+        Path file = Files.createFile(directory.resolve("file"));
+        SparkConf conf = SparkContexts.conf(Optional.of("local[1]"), Optional.empty())
+                .set("spark.local.dir", file.resolve("below").toString());
+        assertThatThrownBy(() -> SparkContexts.start(conf))
+                .isInstanceOf(UserException.class)
+                .hasMessageContainingAll("temporary files", file.toString());
+    }
+
+    @Test
+    void eachReasonHasItsRemedy() {
+        SparkConf conf = SparkContexts.conf(Optional.of("local[1]"), Optional.empty());
+        // As on a machine with so much memory.
+        assertThatThrownBy(() -> SparkContexts.start(conf.clone().set("spark.testing.memory", "100000000")))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.remedy()).contains("OHMSWEEP_JAVA_OPTS=-Xmx"))
+                .hasMessageContaining("memory");
+        assertThatThrownBy(() -> SparkContexts.start(conf.clone().setMaster("local[x]")))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.remedy()).contains("local[2]"))
+                .hasMessageContaining("local[x]");
     }
 }

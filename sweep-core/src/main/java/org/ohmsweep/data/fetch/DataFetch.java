@@ -1,6 +1,7 @@
 package org.ohmsweep.data.fetch;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -38,13 +39,15 @@ public final class DataFetch {
      * @param wrongFiles what to do with files that are not as published
      * @param patience with mirrors
      * @param listener told of progress
+     * @param proxies which mirrors are asked through a proxy
      */
-    public DataFetch(Path folder, WrongFiles wrongFiles, FetchPatience patience, FetchListener listener) {
+    public DataFetch(
+            Path folder, WrongFiles wrongFiles, FetchPatience patience, FetchListener listener, ProxySelector proxies) {
         this.folder = Objects.requireNonNull(folder, "folder").toAbsolutePath().normalize();
         this.wrongFiles = Objects.requireNonNull(wrongFiles, "wrongFiles");
         this.patience = Objects.requireNonNull(patience, "patience");
         this.listener = Objects.requireNonNull(listener, "listener");
-        this.download = new Download(patience, listener);
+        this.download = new Download(patience, listener, proxies);
     }
 
     /**

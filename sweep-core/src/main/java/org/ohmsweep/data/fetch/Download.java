@@ -1,6 +1,7 @@
 package org.ohmsweep.data.fetch;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -37,7 +38,7 @@ final class Download {
     private final FetchPatience patience;
     private final FetchListener listener;
 
-    Download(FetchPatience patience, FetchListener listener) {
+    Download(FetchPatience patience, FetchListener listener, ProxySelector proxies) {
         this.patience = Objects.requireNonNull(patience, "patience");
         this.listener = Objects.requireNonNull(listener, "listener");
         // Follows up to five redirects, and none from https to http.
@@ -45,6 +46,7 @@ final class Download {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(patience.connect())
+                .proxy(proxies)
                 .build();
     }
 

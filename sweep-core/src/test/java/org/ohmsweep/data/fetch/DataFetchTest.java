@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -85,7 +86,7 @@ class DataFetchTest {
     }
 
     private DataFetch fetch(WrongFiles wrong, FetchPatience patience) {
-        return new DataFetch(folder, wrong, patience, journal);
+        return new DataFetch(folder, wrong, patience, journal, ProxySelector.getDefault());
     }
 
     private DataFetch fetch() {
