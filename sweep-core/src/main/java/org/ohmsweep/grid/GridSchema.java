@@ -204,6 +204,7 @@ public final class GridSchema {
         if (!parameter.unit().isEmpty()) {
             schema.put("unit", parameter.unit());
         }
+        schema.put("column", parameter.column());
         return schema;
     }
 

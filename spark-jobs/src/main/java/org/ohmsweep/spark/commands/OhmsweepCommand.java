@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             DataCommand.class,
             DeviceCommand.class,
             SchemaCommand.class,
+            ServeCommand.class,
             CompletionCommand.class
         },
         footer = {

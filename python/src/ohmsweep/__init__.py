@@ -1,0 +1,1 @@
+"""Parameter sweeps of memristive neural networks."""
