@@ -20,5 +20,5 @@ class DefectError(Exception):
     """A defect of Ohmsweep, with the program's messages. Stored trials are safe."""
 
 
-class FailedTrialsError(Exception):
-    """Trials of a sweep failed; all others are stored. Table ``failures`` lists them, and the message their causes."""
+class FailedTrialError(Exception):
+    """A single trial failed; the message says why."""

@@ -204,7 +204,6 @@ public final class GridSchema {
         if (!parameter.unit().isEmpty()) {
             schema.put("unit", parameter.unit());
         }
-        schema.put("column", parameter.column());
         return schema;
     }
 

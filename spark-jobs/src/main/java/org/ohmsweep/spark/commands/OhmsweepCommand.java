@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             InitCommand.class,
             RunCommand.class,
+            CheckCommand.class,
             PlanCommand.class,
             ShowCommand.class,
             WatchCommand.class,

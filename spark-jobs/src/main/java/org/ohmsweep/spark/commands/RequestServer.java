@@ -48,7 +48,9 @@ final class RequestServer {
     }
 
     private Answer answer(Request request) {
-        if (request.arguments() == null || request.arguments().contains(null)) {
+        if (request == null
+                || request.arguments() == null
+                || request.arguments().contains(null)) {
             throw new UserException("A request has no arguments", "Send {\"arguments\": [\"trial\", \"--json\"]}.");
         }
         ByteArrayOutputStream output = new ByteArrayOutputStream();

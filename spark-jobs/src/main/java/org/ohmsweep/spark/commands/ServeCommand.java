@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
                         + " {\"arguments\": [\"trial\", \"--json\"]}; the answer has the command's status, what it printed as output"
                         + " and messages, and its error as problem and remedy. With \"live\": true, messages go to standard error"
                         + " as they come.",
-        footer = {"", "Examples:", "  echo '{\"arguments\": [\"digest\", \"out/quickstart\"]}' | ohmsweep serve"})
+        footer = {"", "Examples:", "  ohmsweep serve"})
 final class ServeCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException {
