@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import ohmsweep as oh
 
 #: As little training as possible.
-LITTLE = {"train_images": 20, "batch_size": 10, "epochs_per_task": 1, "tasks": ["mnist", "kmnist"], "hidden_layers": [8]}
+LITTLE: dict[str, Any] = {
+    "train_images": 20,
+    "batch_size": 10,
+    "epochs_per_task": 1,
+    "tasks": ["mnist", "kmnist"],
+    "hidden_layers": [8],
+}
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,9 @@ def java(folder: Path, version: str, modules: str = "jdk.incubator.vector") -> P
     """A program that says what a Java of this version says; its folder."""
     program = folder / "bin" / "java"
     program.parent.mkdir(parents=True)
-    program.write_text(f"#!/bin/sh\necho '    java.home = {folder}\n    java.version = {version}\njava.base\n{modules}'\n")
+    program.write_text(
+        f"#!/bin/sh\necho '    java.home = {folder}\n    java.version = {version}\njava.base\n{modules}'\n"
+    )
     program.chmod(0o755)
     return folder
 
@@ -52,10 +54,10 @@ def test_none_is_an_error_that_says_what_to_install(monkeypatch: pytest.MonkeyPa
     with pytest.raises(oh.UserError, match=r"No Java, 17 or newer, was found\n  Install a JDK, 17 or newer"):
         _java.find()
     monkeypatch.setenv("JAVA_HOME", str(java(tmp_path / "old", "11.0.2")))
-    with pytest.raises(oh.UserError, match="JAVA_HOME=.*old is Java 11"):
+    with pytest.raises(oh.UserError, match=r"JAVA_HOME=.*old is Java 11"):
         _java.find()
     monkeypatch.setenv("JAVA_HOME", str(tmp_path / "none"))
-    with pytest.raises(oh.UserError, match="JAVA_HOME=.*none does not run"):
+    with pytest.raises(oh.UserError, match=r"JAVA_HOME=.*none does not run"):
         _java.find()
 
 

@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any, Self
 
 from ohmsweep import _launch
@@ -22,6 +23,8 @@ from ohmsweep._errors import DefectError, UserError
 OK, DEFECT, USER, FAILED_TRIALS, DIFFERENT = 0, 1, 2, 3, 4
 _INTERRUPTED = 128 + signal.SIGINT
 _WARNING = "warning: "
+#: Beginnings of the environment variables that the program heeds.
+_VARIABLES = ("OHMSWEEP_", "JAVA_HOME", "SPARK_", "HADOOP_")
 
 
 @dataclass(frozen=True)
@@ -132,8 +135,9 @@ class _Shared:
                 raise
 
     def _here(self) -> Engine:
+        variables = {name: value for name, value in os.environ.items() if name.startswith(_VARIABLES)}
         # A fork must not share the process of its parent.
-        place = (os.getpid(), os.getcwd(), dict(os.environ))  # noqa: PTH109
+        place = (os.getpid(), Path.cwd(), variables)
         if self._engine is None or self._place != place or not self._engine.is_alive:
             self._end()
             self._engine, self._place = Engine(subprocess.DEVNULL), place

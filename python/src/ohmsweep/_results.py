@@ -134,7 +134,10 @@ class Results:
         trials = self.trials
         for name in (index, columns, value, *where):
             if name not in trials:
-                raise UserError(f"Table trials of {self.out} has no column {name}", f"Columns are {', '.join(map(str, trials.columns))}.")
+                raise UserError(
+                    f"Table trials of {self.out} has no column {name}",
+                    f"Columns are {', '.join(map(str, trials.columns))}.",
+                )
         for name, wanted in where.items():
             if wanted is not ...:
                 values = wanted if isinstance(wanted, (list, tuple, range)) else [wanted]
@@ -145,7 +148,7 @@ class Results:
         named = {index, columns, *where}
         for name in (*_words.keys(), *_SURROUNDINGS):
             if name not in named and name in rows:
-                found = rows[name].map(_hashable).drop_duplicates().tolist()
+                found = sorted(rows[name].map(_hashable).drop_duplicates(), key=str)
                 if len(found) > 1:
                     shown = ", ".join(str(item) for item in found[:5]) + (", ..." if len(found) > 5 else "")
                     raise UserError(

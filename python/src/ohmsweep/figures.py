@@ -159,7 +159,11 @@ def against(
 
 def accuracies(rows: pd.DataFrame) -> dict[str, Callable[[pd.DataFrame], pd.Series[float]]]:
     """For `against`: final accuracy on every task."""
-    return {task: (lambda r, i=i: r.final_accuracies.map(lambda a: a[i])) for i, task in enumerate(rows.tasks.iloc[0])}
+    return {task: _final_accuracy(position) for position, task in enumerate(rows.tasks.iloc[0])}
+
+
+def _final_accuracy(position: int) -> Callable[[pd.DataFrame], pd.Series[float]]:
+    return lambda rows: rows.final_accuracies.map(lambda accuracies: accuracies[position])
 
 
 def curves(axis: Axes, rows: pd.DataFrame, epochs: pd.DataFrame) -> None:
