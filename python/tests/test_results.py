@@ -64,6 +64,7 @@ def test_a_map_has_means_intervals_and_counts(results: oh.Results) -> None:
     assert made.mean[2][0.5] == pytest.approx(cell.mean())
     assert 2 * made.half_width[2][0.5] == pytest.approx(high - low)
     assert (made.n == 2).all(axis=None)
+    assert made.mean.columns.dtype == "int64"
     assert (made.mean.index.name, made.mean.columns.name) == ("bound", "bits")
     one = results.map("bound", "bits", "worst_forgetting", repeat=0)
     assert one.half_width.isna().all(axis=None)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ohmsweep import figures
     from ohmsweep._commands import Profile, command, digest, fit, replay, run, trial, verdict
     from ohmsweep._grids import Grid, grid
+    from ohmsweep._publish import publish
     from ohmsweep._results import Map, Results
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "figures",
     "fit",
     "grid",
+    "publish",
     "replay",
     "run",
     "trial",
@@ -47,6 +49,7 @@ _MODULES = {
     "Map": "_results",
     "Results": "_results",
     "figures": "figures",
+    "publish": "_publish",
 }
 
 

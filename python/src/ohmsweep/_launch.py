@@ -44,7 +44,12 @@ def environment() -> dict[str, str]:
 
 
 def main() -> None:
-    """The command `ohmsweep`: this process becomes the program."""
+    """The command `ohmsweep`: this process becomes the program, but for `publish`, which is Python."""
+    if sys.argv[1:2] == ["publish"]:
+        from ohmsweep import _publish
+
+        _publish.main(sys.argv[2:])
+        return
     warnings.showwarning = lambda message, *_: print(f"warning: {message}", file=sys.stderr)
     try:
         variables = environment()

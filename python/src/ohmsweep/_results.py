@@ -143,6 +143,8 @@ class Results:
                 values = wanted if isinstance(wanted, (list, tuple, range)) else [wanted]
                 trials = trials[trials[name].isin(values)]
         rows = trials.dropna(subset=[index, columns, value])
+        # Where some are null, pandas reads whole numbers as floats.
+        rows = rows.astype({name: "int64" for name in (index, columns) if name in _words.whole_numbers()})
         if rows.empty:
             raise UserError(f"No trial of {self.out} has {index}, {columns}, {value}" + _text(where), "See its trials.")
         named = {index, columns, *where}

@@ -12,10 +12,15 @@ from typing import Any
 from ohmsweep import _launch
 
 
+def conf() -> Path:
+    """The folder of presets, and of what the program says about itself."""
+    return _launch.home() / "conf"
+
+
 @cache
 def tables() -> dict[str, dict[str, Any]]:
     """The program's description of its tables, by name."""
-    text = (_launch.home() / "conf" / "tables.json").read_text(encoding="utf-8")
+    text = (conf() / "tables.json").read_text(encoding="utf-8")
     return {table["name"]: table for table in json.loads(text)["tables"]}
 
 
@@ -27,9 +32,15 @@ def keys() -> dict[str, str]:
 
 
 @cache
+def whole_numbers() -> frozenset[str]:
+    """Columns of ``trials`` that hold whole numbers."""
+    return frozenset(it["name"] for it in tables()["trials"]["columns"] if it["type"] in ("int32", "int64"))
+
+
+@cache
 def defaults() -> dict[str, Any]:
     """Default values of parameters, by their columns."""
-    schema = json.loads((_launch.home() / "conf" / "grid.schema.json").read_text(encoding="utf-8"))["definitions"]
+    schema = json.loads((conf() / "grid.schema.json").read_text(encoding="utf-8"))["definitions"]
     values = {column: schema[key]["default"] for column, key in keys().items() if "default" in schema[key]}
     # Times are numbers of seconds in tables.
     return {column: 0 if value == "0s" else value for column, value in values.items()}
