@@ -112,12 +112,12 @@ def test_texts(package: Path) -> None:
     assert citation["authors"] == [{"name": "A. Müller"}]
     assert citation["license-url"] == LICENCE
     assert "| [trials](trials/trials.parquet) | 8 |" in (package / "README.md").read_text(encoding="utf-8")
-    assert "synthetic" in (package / "LICENSES.md").read_text(encoding="utf-8")
+    assert "synthetic" in (package / "LICENSES.txt").read_text(encoding="utf-8")
 
 
 def test_licences_of_published_images(clone: Path, tmp_path: Path) -> None:
     made = oh.publish(clone / "docs" / "results", tmp_path / "package")
-    text = (made / "LICENSES.md").read_text(encoding="utf-8")
+    text = (made / "LICENSES.txt").read_text(encoding="utf-8")
     assert "- mnist: MNIST, by Y. LeCun, C. Cortes and C. Burges. Licence: CC BY-SA 3.0." in text
     assert "synthetic" not in text
     assert "No licence has been chosen" in (made / "README.md").read_text(encoding="utf-8")

@@ -131,7 +131,7 @@ Columns, units and keys are in datapackage.json, the grids in the folder grids. 
 {sha256}; `ohmsweep replay --sample 3 --out .` computes three of the trials again. Program: Ohmsweep
 {", ".join(origin.engine_versions)}, {_REPOSITORY}.
 
-Images were those of LICENSES.md; they are not part of this package.
+Images were those of LICENSES.txt; they are not part of this package.
 """
     cff = {
         "cff-version": "1.2.0",
@@ -150,7 +150,7 @@ Images were those of LICENSES.md; they are not part of this package.
         *grids,
         _package.write(target, "README.md", readme),
         _package.write(target, "CITATION.cff", yaml.safe_dump(cff, sort_keys=False, allow_unicode=True)),
-        _package.write(target, "LICENSES.md", f"# The images that were learned\n\n{images}\n"),
+        _package.write(target, "LICENSES.txt", f"The images that were learned:\n\n{images}\n"),
     ]
 
 

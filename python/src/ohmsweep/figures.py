@@ -115,9 +115,17 @@ def _matches(cell: Any, values: Any) -> bool:
     return all(number in values for number in cell) if len(cell) else any(isinstance(value, str) for value in values)
 
 
-def heat_map(axis: Axes, rows: pd.DataFrame, value: str, vertical: str, horizontal: str, **style: Any) -> AxesImage:
-    """Means of a fraction over repeats, in per cent, one square for each pair of two parameters; see `squares`."""
-    return squares(axis, rows.groupby([vertical, horizontal])[value].mean().unstack() * 100, **style)
+def heat_map(
+    axis: Axes,
+    rows: pd.DataFrame,
+    value: str,
+    vertical: str,
+    horizontal: str,
+    colours: str = "viridis",
+    limits: tuple[float | None, float | None] = (0, 100),
+) -> AxesImage:
+    """Means of a fraction over repeats, in per cent, one square for each pair of two parameters."""
+    return squares(axis, rows.groupby([vertical, horizontal])[value].mean().unstack() * 100, colours, limits)
 
 
 def squares(
