@@ -115,6 +115,14 @@ def test_errors_are_exceptions(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_java_that_ends_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OHMSWEEP_JAVA_OPTS", "-XX:NoSuchOption")
+    with pytest.raises(
+        oh.DefectError, match=r"(?s)Java ended with status 1 during `ohmsweep --version`:\n.*NoSuchOption"
+    ):
+        oh.command("--version")
+
+
 def test_verdict_and_replay(results: oh.Results) -> None:
     claims = oh.verdict(results.out)["claims"]
     assert [claim["id"] for claim in claims][:2] == ["C1", "C2"]

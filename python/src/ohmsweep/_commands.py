@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import tempfile
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ def run(
 
 
 def _alone(words: Sequence[str]) -> _engine.Answer:
-    with _engine.Engine(subprocess.DEVNULL) as engine:
+    with _engine.Engine(tempfile.TemporaryFile()) as engine:  # noqa: SIM115
         try:
             return engine.ask(words)
         except KeyboardInterrupt:

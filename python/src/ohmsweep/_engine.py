@@ -23,6 +23,8 @@ from ohmsweep._errors import DefectError, UserError
 OK, DEFECT, USER, FAILED_TRIALS, DIFFERENT = 0, 1, 2, 3, 4
 _INTERRUPTED = 128 + signal.SIGINT
 _WARNING = "warning: "
+#: Of the messages of a process that has ended without an answer.
+_MOST_BYTES = 4_000
 #: Beginnings of the environment variables that the program heeds.
 _VARIABLES = ("OHMSWEEP_", "JAVA_HOME", "SPARK_", "HADOOP_")
 
@@ -44,10 +46,11 @@ class Engine:
     """A Java process. Not thread-safe.
 
     Args:
-        messages: where its standard error goes; None: to this process's.
+        messages: where its standard error goes: a file, a pipe, or None for this process's.
     """
 
-    def __init__(self, messages: IO[Any] | int | None) -> None:
+    def __init__(self, messages: IO[bytes] | int | None) -> None:
+        self._file = None if messages is None or isinstance(messages, int) else messages
         self._process = subprocess.Popen(
             _launch.command(["serve"]),
             env=_launch.environment(),
@@ -85,7 +88,7 @@ class Engine:
             status = self._process.wait()
             if status in (_INTERRUPTED, -signal.SIGINT):
                 raise KeyboardInterrupt
-            raise DefectError(f"Java ended with status {status} during `ohmsweep {' '.join(arguments)}`")
+            raise DefectError(f"Java ended with status {status} during `ohmsweep {' '.join(arguments)}`{self._last()}")
         answer = json.loads(line)
         if answer["error"]:
             raise UserError(**answer["error"])
@@ -93,16 +96,22 @@ class Engine:
             raise DefectError(answer["messages"] or "see the messages above")
         return Answer(answer["status"], answer["output"], answer["messages"])
 
+    def _last(self) -> str:
+        if self._file is None:
+            return ""
+        self._file.seek(max(0, self._file.seek(0, os.SEEK_END) - _MOST_BYTES))
+        return ":\n" + self._file.read().decode(errors="replace")
+
     def interrupt(self) -> None:
         """As Ctrl-C does: a sweep stores what has finished, then the process ends."""
         self._process.send_signal(signal.SIGINT)
         self._process.wait()
 
     def close(self) -> None:
-        """Ends the process, at once."""
+        """Ends the process, at once, and closes its streams."""
         self._process.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr, self._file):
             if stream:
                 with suppress(BrokenPipeError):
                     stream.close()
@@ -140,7 +149,7 @@ class _Shared:
         place = (os.getpid(), Path.cwd(), variables)
         if self._engine is None or self._place != place or not self._engine.is_alive:
             self._end()
-            self._engine, self._place = Engine(subprocess.DEVNULL), place
+            self._engine, self._place = Engine(tempfile.TemporaryFile()), place  # noqa: SIM115
         return self._engine
 
     def _end(self) -> None:

@@ -26,10 +26,10 @@ final class RequestServer {
      * @param messages what it printed on standard error, errors included; empty for a live request
      * @param error null unless the status is that of a user's error
      */
-    record Answer(int status, String output, String messages, Error error) {}
+    record Answer(int status, String output, String messages, Problem error) {}
 
     /** What a user can fix, and how. */
-    record Error(String problem, String remedy) {}
+    record Problem(String problem, String remedy) {}
 
     private final Surroundings surroundings;
 
@@ -43,7 +43,7 @@ final class RequestServer {
         try {
             return Json.ascii(answer(Json.read(line, Request.class)));
         } catch (UserException e) {
-            return Json.ascii(new Answer(ExitStatus.USER, "", "", new Error(e.getMessage(), e.remedy())));
+            return Json.ascii(new Answer(ExitStatus.USER, "", "", new Problem(e.getMessage(), e.remedy())));
         }
     }
 
@@ -62,11 +62,18 @@ final class RequestServer {
                 request.live() && surroundings.terminal(),
                 surroundings.environment(),
                 surroundings.home());
-        AtomicReference<Error> error = new AtomicReference<>();
-        int status = CommandLineProgram.run(
-                inner,
-                (problem, remedy) -> error.set(new Error(problem, remedy)),
-                request.arguments().toArray(String[]::new));
+        AtomicReference<Problem> error = new AtomicReference<>();
+        int status;
+        try {
+            status = CommandLineProgram.run(
+                    inner,
+                    (problem, remedy) -> error.set(new Problem(problem, remedy)),
+                    request.arguments().toArray(String[]::new));
+        } catch (Error e) {
+            // Such as a class that is missing: no reason to leave the next request without an answer.
+            e.printStackTrace(inner.err());
+            status = ExitStatus.DEFECT;
+        }
         return new Answer(
                 status,
                 output.toString(StandardCharsets.UTF_8),

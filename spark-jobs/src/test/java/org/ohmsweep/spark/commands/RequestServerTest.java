@@ -66,10 +66,14 @@ class RequestServerTest extends CommandTestCase {
         assertThat(ask(false, "chek").get("error").get("remedy").asText()).startsWith("Did you mean check?");
     }
 
-    @Test
-    void aDefectIsItsTrace() throws JsonProcessingException {
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, NoClassDefFoundError.class})
+    void aDefectIsItsTrace(Class<? extends Throwable> defect) throws JsonProcessingException {
         RequestServer broken = new RequestServer(new Surroundings(
                 (spec, images, observer) -> {
+                    if (defect == NoClassDefFoundError.class) {
+                        throw new NoClassDefFoundError("broken");
+                    }
                     throw new IllegalStateException("broken");
                 },
                 System.out,
@@ -79,7 +83,7 @@ class RequestServerTest extends CommandTestCase {
                 surroundings(System.out, System.err, false).home()));
         JsonNode answer = JSON.readTree(broken.answer("{\"arguments\": [\"trial\", \"--tier\", \"smoke\"]}"));
         assertThat(answer.get("status").asInt()).isEqualTo(1);
-        assertThat(answer.get("messages").asText()).contains("IllegalStateException: broken", "\tat ");
+        assertThat(answer.get("messages").asText()).contains(defect.getName() + ": broken", "\tat ");
         assertThat(answer.get("error").isNull()).isTrue();
     }
 
