@@ -39,11 +39,8 @@ class RuntimeHook(BuildHookInterface[Any]):
             raise RuntimeError("there is no jlink: install a JDK, 17 or newer, or set JAVA_HOME to one")
         runtime = Path(self.directory, "runtime")
         shutil.rmtree(runtime, ignore_errors=True)
-        subprocess.run(
-            [jlink, "--add-modules", ",".join(MODULES), "--strip-java-debug-attributes", "--no-header-files"]
-            + ["--no-man-pages", "--output", runtime],
-            check=True,
-        )
+        smaller = ("--strip-java-debug-attributes", "--no-header-files", "--no-man-pages")
+        subprocess.run([jlink, "--add-modules", ",".join(MODULES), *smaller, "--output", runtime], check=True)
         build_data["force_include"][str(runtime)] = "ohmsweep_java/runtime"
         build_data["pure_python"] = False
         build_data["tag"] = f"py3-none-{sysconfig.get_platform().replace('-', '_').replace('.', '_')}"

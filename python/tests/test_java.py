@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import ohmsweep as oh
-from ohmsweep import _java
+from ohmsweep import _java, _launch
 
 
 def java(folder: Path, version: str, modules: str = "jdk.incubator.vector") -> Path:
@@ -25,6 +23,7 @@ def java(folder: Path, version: str, modules: str = "jdk.incubator.vector") -> P
 def nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(_java, "EXTRA", "no_such_package")
 
 
 def test_java_home_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -50,6 +49,14 @@ def test_one_without_vectors_is_the_last_resort(monkeypatch: pytest.MonkeyPatch,
     assert _java.find().home == tmp_path / "jdk"
 
 
+def test_the_runtime_of_the_extra_needs_no_jdk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_java, "EXTRA", "ohmsweep_java")
+    installed = pytest.importorskip("ohmsweep_java", reason="no ohmsweep-java; NOT TESTED: its runtime")
+    found = _java.find()
+    assert (found.home, found.has_vectors) == (installed.HOME, True)
+    assert found.version >= 17
+
+
 def test_none_is_an_error_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with pytest.raises(oh.UserError, match=r"No Java, 17 or newer, was found\n  Install a JDK, 17 or newer"):
         _java.find()
@@ -61,10 +68,14 @@ def test_none_is_an_error_that_says_what_to_install(monkeypatch: pytest.MonkeyPa
         _java.find()
 
 
-def test_the_command_says_so_too(tmp_path: Path) -> None:
-    program = Path(sys.executable).with_name("ohmsweep")
-    done = subprocess.run(
-        [program, "--version"], env={"PATH": str(tmp_path)}, cwd=tmp_path, capture_output=True, text=True
-    )
-    assert done.returncode == 2
-    assert done.stderr.startswith("error: No Java, 17 or newer, was found\n  Install a JDK")
+def test_the_command_says_so_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def none() -> _java.Java:
+        raise oh.UserError("No Java", "Install one.")
+
+    monkeypatch.setattr(_java, "find", none)
+    monkeypatch.setattr("sys.argv", ["ohmsweep", "--version"])
+    monkeypatch.setattr("warnings.showwarning", None)
+    with pytest.raises(SystemExit) as ended:
+        _launch.main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "error: No Java\n  Install one.\n"

@@ -71,7 +71,7 @@ def run(
 
 
 def _alone(words: Sequence[str]) -> _engine.Answer:
-    with _engine.Engine(tempfile.TemporaryFile()) as engine:  # noqa: SIM115
+    with _engine.Engine(tempfile.TemporaryFile()) as engine:
         try:
             return engine.ask(words)
         except KeyboardInterrupt:

@@ -7,11 +7,14 @@ import shutil
 import subprocess
 import warnings
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from ohmsweep._errors import UserError
 
 OLDEST = 17
+#: The package of the extra `java`, from python/java.
+EXTRA = "ohmsweep_java"
 INSTALL = (
     f"Install a JDK, {OLDEST} or newer (Debian, Ubuntu: apt install openjdk-{OLDEST}-jdk-headless; macOS: brew install"
     " openjdk; anywhere: adoptium.net), or set JAVA_HOME to one."
@@ -65,10 +68,8 @@ def _candidates() -> list[tuple[str, Path]]:
     on_path = shutil.which("java")
     if on_path:
         candidates.append((on_path, Path(on_path)))
-    if importlib.util.find_spec("ohmsweep_java"):
-        import ohmsweep_java
-
-        candidates.append(("the package ohmsweep-java", Path(ohmsweep_java.HOME, "bin", "java")))
+    if importlib.util.find_spec(EXTRA):
+        candidates.append((f"the package {EXTRA}", Path(import_module(EXTRA).HOME, "bin", "java")))
     return candidates
 
 
