@@ -19,9 +19,9 @@ from pathlib import Path
 import pandas as pd
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "notebooks"))
+sys.path.insert(0, str(HERE.parent / "python" / "src"))
 
-from ohmsweep import groups, headline, load, select
+from ohmsweep.figures import groups, headline, load, select
 
 import results_reference
 from pages import fill, form, table

@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "notebooks"))
+sys.path.insert(0, str(HERE.parent / "python" / "src"))
 
-from ohmsweep import against, heat_map, load
+from ohmsweep.figures import against, heat_map, load
 from pages import fill, form, table
 from svg import GREY, svg
 

@@ -1,7 +1,7 @@
 """The paper's figures from the tables of a sweep: name -> SVG."""
 import matplotlib.pyplot as plt
 
-from ohmsweep import BINARY, DIGITAL, FLOAT, accuracies, against, curves, distribution, heat_map, select
+from ohmsweep.figures import BINARY, DIGITAL, FLOAT, accuracies, against, curves, distribution, heat_map, select
 from svg import GREY, svg
 
 LEARNING = {"learning accuracy": lambda rows: rows.learning_accuracy}

@@ -1,7 +1,7 @@
 """The laptop tier's accuracies beside those of a PyTorch reference, whose figures are listed here."""
 from dataclasses import dataclass
 
-from ohmsweep import BINARY, DIGITAL, FLOAT, select
+from ohmsweep.figures import BINARY, DIGITAL, FLOAT, select
 
 from pages import table
 

@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.commands;
 
 import java.io.PrintWriter;
+import java.util.function.BiConsumer;
 import org.ohmsweep.Suggestion;
 import org.ohmsweep.UserException;
 import picocli.CommandLine;
@@ -21,15 +22,25 @@ public final class CommandLineProgram {
      * @return the exit status
      */
     public static int run(Surroundings surroundings, String... arguments) {
+        return run(surroundings, (problem, remedy) -> Errors.print(surroundings.err(), problem, remedy), arguments);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param errors takes the problem and the remedy of a user's error
+     * @return the exit status
+     */
+    static int run(Surroundings surroundings, BiConsumer<String, String> errors, String... arguments) {
         CommandLine program = of(surroundings);
         program.setOut(new PrintWriter(surroundings.out(), true));
         program.setErr(new PrintWriter(surroundings.err(), true));
-        program.setExecutionExceptionHandler((e, command, parsed) -> fail(surroundings, e, command));
-        program.setParameterExceptionHandler((e, wrong) -> usageError(surroundings, e));
+        program.setExecutionExceptionHandler((e, command, parsed) -> fail(surroundings, errors, e, command));
+        program.setParameterExceptionHandler((e, wrong) -> usageError(errors, e));
         try {
             return OutputCheck.status(surroundings, program.execute(arguments));
         } catch (OutOfMemoryError e) {
-            Errors.print(surroundings.err(), "Java has run out of memory: " + e.getMessage(), MEMORY);
+            errors.accept("Java has run out of memory: " + e.getMessage(), MEMORY);
             return ExitStatus.USER;
         } catch (Error e) { // picocli hands over exceptions only
             return defect(surroundings, e);
@@ -43,9 +54,9 @@ public final class CommandLineProgram {
         return program;
     }
 
-    private static int usageError(Surroundings surroundings, CommandLine.ParameterException e) {
+    private static int usageError(BiConsumer<String, String> errors, CommandLine.ParameterException e) {
         String name = e.getCommandLine().getCommandSpec().qualifiedName();
-        Errors.print(surroundings.err(), e.getMessage(), question(e) + "`" + name + " --help` shows what it takes.");
+        errors.accept(e.getMessage(), question(e) + "`" + name + " --help` shows what it takes.");
         return ExitStatus.USER;
     }
 
@@ -63,11 +74,12 @@ public final class CommandLineProgram {
                 : Suggestion.question(word, command.subcommands().keySet());
     }
 
-    private static int fail(Surroundings surroundings, Exception e, CommandLine command) {
+    private static int fail(
+            Surroundings surroundings, BiConsumer<String, String> errors, Exception e, CommandLine command) {
         boolean trace = surroundings.variable(TRACE_VARIABLE).isPresent()
                 || command.getParseResult() != null && command.getParseResult().hasMatchedOption(BaseCommand.VERBOSE);
         if (e instanceof UserException error) {
-            Errors.print(surroundings.err(), error.getMessage(), error.remedy());
+            errors.accept(error.getMessage(), error.remedy());
             if (trace) {
                 error.printStackTrace(surroundings.err());
             }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             InitCommand.class,
             RunCommand.class,
+            CheckCommand.class,
             PlanCommand.class,
             ShowCommand.class,
             WatchCommand.class,
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             DataCommand.class,
             DeviceCommand.class,
             SchemaCommand.class,
+            ServeCommand.class,
             CompletionCommand.class
         },
         footer = {

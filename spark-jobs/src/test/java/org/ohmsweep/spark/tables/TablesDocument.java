@@ -17,7 +17,7 @@ final class TablesDocument {
             - What does not apply is null: a float network has no bound, a digital one no write noise.
             - The key of a table identifies a row; each file has it in its metadata (`ohmsweep.key`). While a sweep runs or files are
               merged, drop duplicates of the key, and rows of trials that are not in `trials`, which is written last.
-              [notebooks/ohmsweep.py](../notebooks/ohmsweep.py) does it in a few lines.
+              The [Python package](python.md) does both.
             - Sweep parameters are columns, never folder names.
             - All but the columns called circumstances are the same whatever the machine, the number of cores, retries and
               interruptions; `failures` and `sweeps` are the folder's history.

@@ -1,0 +1,199 @@
+"""Selections of trials and the standard figures of the notebooks; every function takes and returns plain pandas.
+
+    from ohmsweep.figures import against, headline, heat_map, load, select
+    trials = headline(load("docs/results", "trials"))
+    heat_map(plt.gca(), select(trials, bound=..., bits=...), "acc", "bound", "bits")
+
+`select` gives every parameter that is not named the paper's value, so that other sweeps in the same folder do no harm.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from ohmsweep import _words
+from ohmsweep._results import Results, interval
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.image import AxesImage
+
+__all__ = [
+    "BINARY",
+    "DIGITAL",
+    "FLOAT",
+    "PAPER",
+    "accuracies",
+    "against",
+    "caption",
+    "curves",
+    "describe",
+    "distribution",
+    "groups",
+    "headline",
+    "heat_map",
+    "interval",
+    "load",
+    "select",
+    "squares",
+]
+
+#: What trials must share to be compared.
+GROUP = [
+    "tasks",
+    "train_images",
+    "learning_rate",
+    "batch_size",
+    "hidden_layers",
+    "seed",
+    "data_digest",
+    "model_version",
+]
+#: Parameters that only say when something is measured.
+WHEN = ["evaluate_every", "histogram_every"]
+#: The paper's values by column. A parameter that cannot matter to a trial is null, and matches any value.
+PAPER = {name: value for name, value in _words.defaults().items() if name not in GROUP + WHEN}
+#: Settings of `select` for the networks that the devices are measured against.
+DIGITAL: dict[str, Any] = {"write_policy": "digital", "inference_noise": 0.0}
+BINARY = DIGITAL | {"metaplasticity": 0.0}
+FLOAT: dict[str, Any] = {"weights": "float"}
+
+
+def load(out: str | os.PathLike[str], table: str) -> pd.DataFrame:
+    """The rows of a table, each once, of finished trials only, even while files are being written or merged."""
+    return Results(out).table(table)
+
+
+def describe(trials: pd.DataFrame) -> str:
+    """One line that says which trials these are."""
+    first = trials.iloc[0]
+    return (
+        f"{len(trials)} trials on {first.data_source} images, {' -> '.join(first.tasks)}, {first.train_images:,}"
+        f" training images per task, engine {', '.join(sorted(set(trials.engine_version)))}"
+    )
+
+
+def caption(figure: Figure, trials: pd.DataFrame, text: str) -> None:
+    """The title of a figure, which says so if images are synthetic."""
+    figure.suptitle(("synthetic images: " if "synthetic" in set(trials.data_source) else "") + text)
+
+
+def groups(trials: pd.DataFrame) -> list[pd.DataFrame]:
+    """Groups of comparable trials, the one with the most trials first."""
+    plain = trials.assign(**{name: trials[name].map(str) for name in ("tasks", "hidden_layers")})
+    found = plain.groupby(GROUP, dropna=False, sort=False).indices.values()
+    return [trials.iloc[rows] for rows in sorted(found, key=len, reverse=True)]
+
+
+def headline(trials: pd.DataFrame) -> pd.DataFrame:
+    """The trials of the largest group of comparable ones."""
+    return groups(trials)[0]
+
+
+def select(trials: pd.DataFrame, **where: Any) -> pd.DataFrame:
+    """Trials with the paper's parameters except those named: a value, several, or ... for any."""
+    rows = trials
+    for column, value in (PAPER | where).items():
+        if value is not ... and column in rows:
+            values = value if isinstance(value, (list, tuple)) else [value]
+            rows = rows[
+                rows[column].isna() | rows[column].map(lambda cell, values=values: _matches(cell, values)).astype(bool)
+            ]
+    return rows
+
+
+def _matches(cell: Any, values: Any) -> bool:
+    """Whether a cell is one of some values; a list is, if all its numbers are, or if it is empty and a word is."""
+    if not isinstance(cell, (list, np.ndarray)):
+        return cell in values
+    return all(number in values for number in cell) if len(cell) else any(isinstance(value, str) for value in values)
+
+
+def heat_map(
+    axis: Axes,
+    rows: pd.DataFrame,
+    value: str,
+    vertical: str,
+    horizontal: str,
+    colours: str = "viridis",
+    limits: tuple[float | None, float | None] = (0, 100),
+) -> AxesImage:
+    """Means of a fraction over repeats, in per cent, one square for each pair of two parameters."""
+    return squares(axis, rows.groupby([vertical, horizontal])[value].mean().unstack() * 100, colours, limits)
+
+
+def squares(
+    axis: Axes, grid: pd.DataFrame, colours: str = "viridis", limits: tuple[float | None, float | None] = (0, 100)
+) -> AxesImage:
+    """A table of numbers, one square for each, labelled by its rows and columns."""
+    image = axis.imshow(grid, cmap=colours, vmin=limits[0], vmax=limits[1], aspect="auto", origin="lower")
+    for (y, x), number in np.ndenumerate(grid.to_numpy()):
+        dark = np.dot(image.cmap(image.norm(number))[:3], (0.3, 0.6, 0.1)) < 0.5
+        axis.text(
+            x,
+            y,
+            "-" if np.isnan(number) else f"{number:.0f}",
+            ha="center",
+            va="center",
+            color="white" if dark else "black",
+            fontsize=8,
+        )
+    axis.set_xticks(range(grid.shape[1]), [_label(v) for v in grid.columns])
+    axis.set_yticks(range(grid.shape[0]), [_label(v) for v in grid.index])
+    axis.set(xlabel=str(grid.columns.name), ylabel=str(grid.index.name))
+    return image
+
+
+def _label(value: Any) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def against(
+    axis: Axes, rows: pd.DataFrame, parameter: str, values: dict[str, Callable[[pd.DataFrame], pd.Series[float]]]
+) -> None:
+    """Means of fractions, in per cent with 95 % intervals, over a parameter: {label: from rows to a series}."""
+    for number, (label, value) in enumerate(values.items()):
+        points = [(at, *interval(100 * group)) for at, group in value(rows).groupby(rows[parameter])]
+        at, mean, half = zip(*points, strict=True)
+        axis.errorbar(at, mean, half, marker="osD^v"[number % 5], markersize=4, capsize=2, label=label)
+    axis.set(xlabel=parameter, ylim=(-2, 102))
+
+
+def accuracies(rows: pd.DataFrame) -> dict[str, Callable[[pd.DataFrame], pd.Series[float]]]:
+    """For `against`: final accuracy on every task."""
+    return {task: _final_accuracy(position) for position, task in enumerate(rows.tasks.iloc[0])}
+
+
+def _final_accuracy(position: int) -> Callable[[pd.DataFrame], pd.Series[float]]:
+    return lambda rows: rows.final_accuracies.map(lambda accuracies: accuracies[position])
+
+
+def curves(axis: Axes, rows: pd.DataFrame, epochs: pd.DataFrame) -> None:
+    """Test accuracy of every task, in per cent, mean over trials, while the tasks are learned in turn."""
+    tasks, length = list(rows.tasks.iloc[0]), int(rows.epochs_per_task.iloc[0])
+    mine = epochs[epochs.trial_id.isin(rows.trial_id)]
+    for number, task in enumerate(tasks, start=1):
+        at = mine[mine.evaluated_task == number]
+        curve = 100 * at.groupby((at.learned_task - 1) * length + at.epoch).test_accuracy.mean()
+        axis.plot(curve.index, curve, marker="osD"[(number - 1) % 3], markersize=3, label=task)
+        axis.axvspan((number - 1) * length, number * length, color=f"C{number - 1}", alpha=0.08, linewidth=0)
+    axis.set(xlabel="epoch", ylim=(-2, 102))
+
+
+def distribution(axis: Axes, histograms: pd.DataFrame, layer: int, after_task: int, label: str) -> None:
+    """Density of the hidden weights of a layer after a task, over trials."""
+    at = histograms[(histograms.layer == layer) & (histograms.after_task == after_task)]
+    at = at[(at.epoch == at.epoch.max()) & np.isfinite(at.bin_low) & np.isfinite(at.bin_high)]
+    bins = at.groupby(["bin_low", "bin_high"])["count"].sum().reset_index()
+    axis.stairs(
+        bins["count"] / at["count"].sum() / (bins.bin_high - bins.bin_low),
+        [*bins.bin_low, bins.bin_high.iloc[-1]],
+        label=label,
+    )
+    axis.set(xlabel="hidden weight")

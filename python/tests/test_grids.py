@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import ohmsweep as oh
+
+
+def test_arrays_columns_and_sections(tmp_path: Path) -> None:
+    made = oh.grid(
+        "mine",
+        tier="smoke",
+        repeats=np.int64(2),
+        trial={"device": {"write_noise": 1e-6}, "tasks": ["mnist", "kmnist"]},
+        axes={"bound": np.linspace(0.5, 1.5, 3), "device.bits": {"from": 1, "to": 4}},
+        exclude=[{"device.bits": 1, "device.bound": 0.5}],
+    )
+    assert "\n  device.bound: [0.5, 1.0, 1.5]\n" in made.text
+    file = made.save(tmp_path / "my grid.yaml")
+    assert oh.command("check", file) == "mine (11 points x 2 repeats)\n"
+
+
+def test_errors_name_the_line() -> None:
+    with pytest.raises(
+        oh.UserError, match=r"^grid\.yaml:5:20: device\.bits must be a whole number, found 2\.5"
+    ) as error:
+        oh.grid("mine", tier="smoke", axes={"bound": [1], "bits": [1, 2.5]})
+    assert error.value.remedy
+    with pytest.raises(oh.UserError, match="did you mean repeats"):
+        oh.grid("mine", repeat=2)
+    with pytest.raises(oh.UserError, match=r"device\.bound"):
+        oh.grid("mine", axes={"bound": [float("nan")]})
+
+
+def test_presets_and_files(clone: Path) -> None:
+    assert oh.command("check", "quickstart") == oh.command("check", clone / "conf" / "grids" / "quickstart.yaml")
