@@ -1,5 +1,6 @@
 package org.ohmsweep.spark;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -96,6 +97,16 @@ class ArchitectureTest {
                     "..spark.files..",
                     "..spark.console..",
                     "..spark.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "scala..");
+
+    /** Spark's classes ask for the host's name when they are initialised, and fail where there is none. */
+    @ArchTest
+    static final ArchRule ONLY_RUN_STARTS_SPARK = noClasses()
+            .that()
+            .resideInAPackage("..spark.commands..")
+            .and(not(simpleName("RunCommand").or(simpleName("SparkSettings")).or(simpleName("Versions"))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala..");

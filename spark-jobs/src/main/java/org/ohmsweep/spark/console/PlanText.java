@@ -54,7 +54,10 @@ public final class PlanText {
                 + trainings().indent(INDENT)
                 + line(counts.failed(), "failed", "attempted but not completed; `run --retry-failed` runs them again")
                 + FailureText.of(plan.failureCauses()).indent(INDENT)
-                + line(counts.stale(), "stale", "stored with other images or another model version; never used")
+                + line(
+                        counts.stale(),
+                        "stale",
+                        "stored with other images, by another model version, or not whole; never used")
                 + staleReasons().indent(INDENT)
                 + line(
                         counts.coincided(),

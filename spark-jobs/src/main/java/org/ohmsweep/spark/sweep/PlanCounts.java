@@ -7,7 +7,7 @@ package org.ohmsweep.spark.sweep;
  * @param done completed with these images and this model version
  * @param missing neither done nor failed; stale ones among them
  * @param failed attempted, never completed
- * @param stale stored trials of the grid with other images or another model version: kept, never used
+ * @param stale stored trials of the grid with other images or another model version, or not whole: kept, never used
  * @param coincided trials identical to an earlier one of the grid; not counted in the total
  */
 public record PlanCounts(long total, long done, long missing, long failed, long stale, long coincided) {

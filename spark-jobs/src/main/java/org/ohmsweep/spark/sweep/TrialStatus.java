@@ -27,7 +27,7 @@ public record TrialStatus(
         MISSING,
         /** Attempted, never completed. */
         FAILED,
-        /** Never attempted; stored with other images or another model version. */
+        /** Never attempted; stored with other images or another model version, or not whole. */
         STALE
     }
 

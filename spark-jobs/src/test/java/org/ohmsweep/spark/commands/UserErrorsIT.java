@@ -135,6 +135,25 @@ class UserErrorsIT extends CommandTestCase {
     }
 
     @Test
+    void errorsOfJavaAreReportedAsWell() {
+        Outcome memory = run(
+                (spec, images, observer) -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                Map.of(),
+                "trial");
+        assertUserError(memory, "Java heap space", "OHMSWEEP_JAVA_OPTS=-Xmx8g");
+        Outcome defect = run(
+                (spec, images, observer) -> {
+                    throw new NoClassDefFoundError("org/ohmsweep/Nowhere");
+                },
+                Map.of(),
+                "trial");
+        assertThat(defect.status()).isEqualTo(1);
+        assertThat(defect.err()).contains("internal error: ", "org/ohmsweep/Nowhere", "\tat ", "This is a defect");
+    }
+
+    @Test
     void foldersOfTorchvisionAreRecognised() throws IOException {
         writeData("torch/MNIST/raw");
         assertUserError(
