@@ -170,8 +170,8 @@ class ToleranceIT {
     private static List<ToleranceRow> rows(String folder) {
         return new Results(sweeps.folder(folder))
                 .tolerances(TestSweeps.grid(MAP).sha256()).values().stream()
-                .sorted(Comparator.comparing(ToleranceRow::line))
-                .toList();
+                        .sorted(Comparator.comparing(ToleranceRow::line))
+                        .toList();
     }
 
     private static void assertAsFresh(String folder) {
