@@ -70,7 +70,7 @@ def load(out, table):
             return rows.drop_duplicates(key(parts), ignore_index=True)
         raise RuntimeError(f"the files of {name} keep changing")
     rows = read(table)
-    if table in ("trials", "sweeps", "failures"):
+    if table in ("trials", "sweeps", "failures", "tolerances"):
         return rows
     return rows[rows.trial_id.isin(read("trials").trial_id)].reset_index(drop=True)
 
