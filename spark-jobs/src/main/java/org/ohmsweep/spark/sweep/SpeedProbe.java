@@ -44,7 +44,7 @@ public record SpeedProbe(TaskSet images, TrialExecutor executor, int cores, Dura
             for (Future<List<Long>> run : runs) {
                 steps.addAll(run.get());
             }
-            // The median: some steps wait for an evaluation, or for the compiler.
+            // The median: some steps wait for the compiler, or for another program.
             steps.sort(null);
             return steps.isEmpty()
                     ? OptionalDouble.empty()
@@ -61,7 +61,7 @@ public record SpeedProbe(TaskSet images, TrialExecutor executor, int cores, Dura
 
     /** What each step took in the second half of the time, ns. */
     private List<Long> steps(TrialSpec trial) {
-        Clock clock = new Clock(time.toNanos());
+        Clock clock = new Clock(time.toNanos(), trial.point().batchesPerEpoch());
         int before;
         do {
             before = clock.count;
@@ -70,16 +70,21 @@ public record SpeedProbe(TaskSet images, TrialExecutor executor, int cores, Dura
         return clock.steps;
     }
 
-    /** Begins with the first step: before it come the network and an evaluation. */
+    /** Times training steps: the first calls of an epoch are those, later ones are batches of an evaluation. */
     private static final class Clock implements TrialObserver {
         private final long nanos;
+        private final int stepsOfAnEpoch;
         private final List<Long> steps = new ArrayList<>();
         private int count;
         private long begin;
         private long last;
+        private int task;
+        private int epoch;
+        private int ofEpoch;
 
-        Clock(long nanos) {
+        Clock(long nanos, int stepsOfAnEpoch) {
             this.nanos = nanos;
+            this.stepsOfAnEpoch = stepsOfAnEpoch;
         }
 
         boolean isOver() {
@@ -88,15 +93,22 @@ public record SpeedProbe(TaskSet images, TrialExecutor executor, int cores, Dura
 
         @Override
         public void evaluated(List<Evaluation> evaluations) {
-            last = System.nanoTime();
+            // of no interest
         }
 
         @Override
-        public void step(int task, int epoch) {
+        public void step(int nowTask, int nowEpoch) {
+            if (nowTask == 0) {
+                return; // the evaluation before training
+            }
             long now = System.nanoTime();
+            boolean isNewEpoch = nowTask != task || nowEpoch != epoch;
+            ofEpoch = isNewEpoch ? 0 : ofEpoch + 1;
+            task = nowTask;
+            epoch = nowEpoch;
             if (count == 0) {
                 begin = now;
-            } else if (now - begin > nanos / 2) {
+            } else if (ofEpoch > 0 && ofEpoch < stepsOfAnEpoch && now - begin > nanos / 2) {
                 steps.add(now - last);
             }
             count++;
