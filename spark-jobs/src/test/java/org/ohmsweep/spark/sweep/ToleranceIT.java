@@ -2,17 +2,23 @@ package org.ohmsweep.spark.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestSweeps;
@@ -23,6 +29,7 @@ import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.TableDecoder;
 import org.ohmsweep.spark.tables.ToleranceRow;
 import org.ohmsweep.spark.tables.TolerancesTable;
 import org.ohmsweep.spark.tables.TrialsTable;
@@ -243,5 +250,28 @@ class ToleranceIT {
                 .isEqualTo(new Results(sweeps.folder("finer")).trials().size() - before);
         assertThat(rows("finer")).isEqualTo(rows("fresh"));
         assertThat(new Results(sweeps.folder("finer")).toleranceMaps()).hasSize(2);
+    }
+
+    @Test
+    void filesNameTheImagesOfAllRounds() throws IOException {
+        LocalSweeps.run(sweeps.sweep("images", """
+                name: images
+                trial: {tasks: [a, b], batch_size: 2, epochs_per_task: 2}
+                tolerance: {of: train_images, from: 10, to: 20, within: 5, holds: [acc >= 0.2]}
+                """, new FakeExecutor()));
+        Set<String> described = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve("images/trials"), "*.parquet")) {
+            for (Path file : files) {
+                byte[] bytes = Files.readAllBytes(file);
+                described.addAll(List.of(TableDecoder.header(bytes, bytes.length)
+                        .metadata()
+                        .get("ohmsweep.data_digests")
+                        .split(",")));
+            }
+        }
+        // Both ends, and the middle in the second round.
+        assertThat(described)
+                .hasSize(3)
+                .isEqualTo(Set.copyOf(RowTexts.values(sweeps.folder("images"), TrialsTable.TABLE, "data_digest")));
     }
 }
