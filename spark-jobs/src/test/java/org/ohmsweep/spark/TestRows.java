@@ -8,9 +8,12 @@ import org.ohmsweep.spark.tables.FailureRow;
 import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.ToleranceRow;
 import org.ohmsweep.spark.tables.TrialRow;
+import org.ohmsweep.tolerance.LineResult;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialObserver;
@@ -62,6 +65,28 @@ public final class TestRows {
         return Tables.OF_TRIALS.stream()
                 .<TableRows<?>>map(table -> table.rowsOf(trials))
                 .toList();
+    }
+
+    /** A row of tolerances, whose upper end is unknown. */
+    public static ToleranceRow tolerance(int revision) {
+        return new ToleranceRow(
+                "n",
+                "g",
+                "device.bits=3\n",
+                revision,
+                "write_noise",
+                0.1,
+                null,
+                true,
+                LineResult.State.BAND,
+                7,
+                40,
+                1,
+                "p",
+                null,
+                1,
+                "d",
+                ModelVersion.CURRENT);
     }
 
     /** Rows of failures only. */

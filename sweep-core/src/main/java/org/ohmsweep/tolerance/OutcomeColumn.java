@@ -48,7 +48,7 @@ public enum OutcomeColumn {
     }
 
     /** Its value in a trial; null where the trial has none. */
-    Double of(MeasuredTrial trial) {
+    public Double of(MeasuredTrial trial) {
         return value.apply(trial);
     }
 

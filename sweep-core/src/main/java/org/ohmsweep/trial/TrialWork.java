@@ -73,7 +73,7 @@ public record TrialWork(Kind kind, double units) {
                         .filter(ratio -> ratio.signum() > 0)
                         .isPresent(),
                 wires(normal));
-        return new TrialWork(kind, training(point, kind) + evaluation(point, kind));
+        return new TrialWork(kind, steps(point) * step(point, kind) + evaluation(point, kind));
     }
 
     private static Wires wires(NormalForm normal) {
@@ -82,12 +82,18 @@ public record TrialWork(Kind kind, double units) {
                 .orElse(Wires.NOTHING);
     }
 
+    /** Units of one training step of a trial at a grid point. */
+    public static double ofStep(GridPoint asSet) {
+        GridPoint point = new NormalForm(asSet).point();
+        return step(point, of(asSet).kind());
+    }
+
     /** Forward products, gradients of weights and, except in the first layer, of inputs; then the pass over all weights. */
-    private static double training(GridPoint point, Kind kind) {
+    private static double step(GridPoint point, Kind kind) {
         double weights = weights(point, 0);
         double products = point.batchSize() * (2 * weights + weights(point, 1));
         double wires = kind.wires() == Wires.TRAINING ? weights * solving(point) : 0;
-        return steps(point) * (products + weights * (perWeight(kind) + switching(point, kind)) + wires);
+        return products + weights * (perWeight(kind) + switching(point, kind)) + wires;
     }
 
     private static double evaluation(GridPoint point, Kind kind) {

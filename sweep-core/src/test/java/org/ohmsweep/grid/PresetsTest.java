@@ -51,10 +51,16 @@ class PresetsTest {
             Map.entry("paper-laptop", 2 + 1 + 8 * 5 + 5 + 2 * 2 + 7 + 10),
             Map.entry("ambiguity", 8 + 5 * 6 + 6 * 2 + 7 * 6),
             Map.entry("model-figures", 18),
-            Map.entry("paper-tier", 4));
+            Map.entry("paper-tier", 4),
+            Map.entry("tolerance-quickstart", 2 * 3),
+            Map.entry("tolerance-write-noise", 5 * 5),
+            Map.entry("tolerance-failures", 4 * 2),
+            Map.entry("tolerance-bound", 3 * 5),
+            Map.entry("tolerance-line-resistance", 2 * 4));
 
     /** Presets of tiers other than laptop, with one repeat. */
-    private static final Map<String, Tier> OTHER_TIERS = Map.of("quickstart", Tier.SMOKE, "paper-tier", Tier.PAPER);
+    private static final Map<String, Tier> OTHER_TIERS =
+            Map.of("quickstart", Tier.SMOKE, "tolerance-quickstart", Tier.SMOKE, "paper-tier", Tier.PAPER);
 
     /** Presets that draw maps and have no claims to judge. */
     private static final Set<String> THREE_REPEATS = Set.of("retention", "rest-between-tasks");
@@ -92,6 +98,13 @@ class PresetsTest {
         }
     }
 
+    /** A tolerance map says itself how many repeats it needs, and adds the baseline. */
+    private static boolean isMap(String name) {
+        boolean isMap = name.startsWith("tolerance-");
+        assertThat(read(name).tolerance().isPresent()).isEqualTo(isMap);
+        return isMap;
+    }
+
     private static Stream<GridPoint> points(Grid grid) {
         return LongStream.range(0, grid.pointCount()).mapToObj(i -> grid.get(i).point());
     }
@@ -113,14 +126,16 @@ class PresetsTest {
                 .as("one seed, so that presets in one folder are one group")
                 .isEqualTo(1);
         assertThat(grid.tier()).contains(OTHER_TIERS.getOrDefault(name, Tier.LAPTOP));
-        assertThat(grid.repeats()).isEqualTo(OTHER_TIERS.containsKey(name) ? 1 : THREE_REPEATS.contains(name) ? 3 : 5);
+        assertThat(grid.repeats())
+                .isEqualTo(OTHER_TIERS.containsKey(name) || isMap(name) ? 1 : THREE_REPEATS.contains(name) ? 3 : 5);
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void aRuleThatNeedsTheBaselineFindsIt(String name) {
         long baselines = points(read(name)).filter(PresetsTest::isBaseline).count();
-        assertThat(baselines).isEqualTo(WITHOUT_BASELINE.contains(name) ? 0 : name.equals("ambiguity") ? 1 + 7 : 1);
+        assertThat(baselines)
+                .isEqualTo(WITHOUT_BASELINE.contains(name) || isMap(name) ? 0 : name.equals("ambiguity") ? 1 + 7 : 1);
     }
 
     @Test

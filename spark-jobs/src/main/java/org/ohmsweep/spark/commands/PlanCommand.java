@@ -1,11 +1,17 @@
 package org.ohmsweep.spark.commands;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
+import org.ohmsweep.kernel.KernelSelection;
+import org.ohmsweep.spark.console.Cost;
 import org.ohmsweep.spark.console.PlanText;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.ResumePlan;
+import org.ohmsweep.spark.sweep.SpeedProbe;
 import org.ohmsweep.spark.sweep.Sweep;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -18,8 +24,9 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description =
                 "Counts the trials of a grid that are done, missing, failed or stale in an output folder, and says why. Of a"
-                        + " tolerance map, counts those that it has asked for so far. The folder need not exist. Runs"
-                        + " nothing.",
+                        + " tolerance map, counts those that it has asked for so far. Estimates what the missing ones"
+                        + " take, by the speed of stored trials or else of a few training steps. The folder need not"
+                        + " exist. Stores nothing.",
         footer = {
             "",
             "Examples:",
@@ -28,6 +35,9 @@ import picocli.CommandLine.Parameters;
             "  ohmsweep plan fig5ef --out out/fig5ef --tier smoke --set device.bits=3 --list"
         })
 final class PlanCommand extends BaseCommand {
+    /** How long the speed is measured where no stored trial tells it. */
+    private static final Duration PROBED = Duration.ofSeconds(4);
+
     /** How the plan is shown, other than as counts. */
     private static final class Form {
         @Option(names = "--json", description = "Print the counts as one JSON object.")
@@ -64,19 +74,22 @@ final class PlanCommand extends BaseCommand {
         TaskSet images = choice.images(read, surroundings(), hadoop);
         ResumePlan plan = new Sweep(read, images, folder, surroundings().executor()).plan();
         if (form.json) {
-            printJson(plan.trials()
-                    .map()
-                    .<Object>map(map -> PlanJson.of(plan.counts(), map))
-                    .orElse(plan.counts()));
+            printJson(PlanJson.of(plan, cost(plan, images, folder)));
             return ExitStatus.OK;
         }
-        PlanText text = new PlanText(plan);
         if (form.list) {
-            text.list(surroundings().out()::println);
+            new PlanText(plan, Optional.empty()).list(surroundings().out()::println);
         } else {
             print("Sweep " + read + ", " + images.source().label() + " images, folder " + folder);
-            surroundings().out().print(text.counts());
+            surroundings().out().print(new PlanText(plan, cost(plan, images, folder)).counts());
         }
         return ExitStatus.OK;
+    }
+
+    private Optional<Cost> cost(ResumePlan plan, TaskSet images, OutputFolder folder) {
+        SpeedProbe probe = new SpeedProbe(
+                images, surroundings().executor(), Runtime.getRuntime().availableProcessors(), PROBED);
+        return Cost.of(
+                plan, new Results(folder).outcomes(), KernelSelection.select().name(), probe);
     }
 }

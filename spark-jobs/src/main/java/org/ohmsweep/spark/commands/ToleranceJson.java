@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.ohmsweep.spark.console.ToleranceTable;
 import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.tolerance.Candidate;
 import org.ohmsweep.tolerance.LineResult;
@@ -29,7 +28,7 @@ record ToleranceJson(
     record CandidateJson(BigDecimal value, String holds, int repeats, int failed) {}
 
     static ToleranceJson of(ToleranceMap map) {
-        List<TrialParameter<?>> varying = new ToleranceTable(map).parameters();
+        List<TrialParameter<?>> varying = map.varying().parameters();
         return new ToleranceJson(
                 map.grid().name(),
                 map.grid().sha256(),

@@ -40,9 +40,11 @@ final class WatchCommand extends FolderCommand {
     }
 
     private static String text(SweepWatch.State state, SweepWatch watch) {
-        return state == SweepWatch.State.COMPLETE
-                ? "The sweep is complete."
-                : "No run is working on the sweep; " + watch.left() + " of its trials are not done, " + watch.failed()
-                        + " of them failed.";
+        if (state == SweepWatch.State.COMPLETE) {
+            return "The sweep is complete.";
+        }
+        String lines = watch.linesLeft() == 0 ? "" : watch.linesLeft() + " of its lines are not decided, ";
+        return "No run is working on the sweep; " + lines + watch.left() + " of its trials are not done, "
+                + watch.failed() + " of them failed.";
     }
 }

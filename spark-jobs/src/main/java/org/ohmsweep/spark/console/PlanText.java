@@ -27,10 +27,15 @@ public final class PlanText {
     private static final int INDENT = 11;
 
     private final ResumePlan plan;
+    private final Optional<Cost> cost;
 
-    /** @param plan to be shown */
-    public PlanText(ResumePlan plan) {
+    /**
+     * @param plan to be shown
+     * @param cost of its missing trials, where it is known
+     */
+    public PlanText(ResumePlan plan, Optional<Cost> cost) {
         this.plan = Objects.requireNonNull(plan, "plan");
+        this.cost = Objects.requireNonNull(cost, "cost");
     }
 
     /** The counts, with the causes of failures and the reasons why stored trials are stale. */
@@ -52,6 +57,7 @@ public final class PlanText {
                                 ? "`run` begins with them: " + ToleranceTable.progress(map.get())
                                 : "`run` will run them")
                 + trainings().indent(INDENT)
+                + cost.map(estimate -> "about " + estimate.text()).orElse("").indent(INDENT)
                 + line(counts.failed(), "failed", "attempted but not completed; `run --retry-failed` runs them again")
                 + FailureText.of(plan.failureCauses()).indent(INDENT)
                 + line(

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import org.ohmsweep.trial.TrialWork;
 
 /**
@@ -57,29 +59,53 @@ final class RemainingTime {
     }
 
     /**
-     * The time until all have ended; empty while none has been timed.
+     * The time until all have ended, with some under way; empty while none has been timed.
      *
      * @param parallel trials that run at a time
      */
     Optional<Duration> at(double parallel) {
+        // Running trials are partly done: in a stream of trials, by half their length-weighted mean.
+        return at(parallel, mean -> Math.min(parallel, left) * Math.min(squares / seconds / 2, mean / 2));
+    }
+
+    /** The same before any of them runs. */
+    Optional<Duration> fromStart(double parallel) {
+        return at(parallel, mean -> 0);
+    }
+
+    /**
+     * As above.
+     *
+     * @param underWay what is done of trials under way, seconds, given what a trial takes on average
+     */
+    private Optional<Duration> at(double parallel, DoubleUnaryOperator underWay) {
         if (left == 0) {
             return Optional.of(Duration.ZERO);
         }
         if (!(seconds > 0) || !(parallel > 0)) {
             return Optional.empty();
         }
-        double busy = kinds.values().stream().mapToDouble(this::expected).sum();
+        double busy = busySeconds().orElseThrow();
         double atATime = Math.min(parallel, left);
         double mean = busy / left;
-        // Running trials are partly done: in a stream of trials, by half their length-weighted mean.
-        double underWay = atATime * Math.min(squares / seconds / 2, mean / 2);
         // At the end, some cores wait for the last trials.
         double uneven = (atATime - 1) / atATime / 2 * mean;
-        return Optional.of(Duration.ofMillis(
-                Math.round(1_000 * (Math.max(0, busy - underWay) / atATime + Math.max(0, uneven)))));
+        return Optional.of(Duration.ofMillis(Math.round(
+                1_000 * (Math.max(0, busy - underWay.applyAsDouble(mean)) / atATime + Math.max(0, uneven)))));
+    }
+
+    /** The total time of all that have not ended, seconds; empty while none has been timed. */
+    OptionalDouble busySeconds() {
+        return left > 0 && !(seconds > 0)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        kinds.values().stream().mapToDouble(this::expected).sum());
     }
 
     private double expected(Trials kind) {
+        if (kind.left == 0) {
+            return 0;
+        }
         double secondsOfAUnit = kind.seconds > 0 ? kind.seconds / kind.units : seconds / units;
         return kind.unitsLeft * secondsOfAUnit;
     }

@@ -183,4 +183,13 @@ public final class SweepWatch {
     public long left() {
         return progress == null ? 0 : progress.total() - progress.done();
     }
+
+    /** Lines of the tolerance map that were not decided at the last look; 0 for an ordinary grid. */
+    public long linesLeft() {
+        return sweep == null
+                ? 0
+                : sweep.map()
+                        .map(map -> map.lines().size() - map.search().decided())
+                        .orElse(0L);
+    }
 }

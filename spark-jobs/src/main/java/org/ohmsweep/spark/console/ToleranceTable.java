@@ -9,7 +9,6 @@ import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.spark.results.VaryingParameters;
 import org.ohmsweep.tolerance.LineResult;
 import org.ohmsweep.trial.NormalForm;
-import org.ohmsweep.trial.TrialParameter;
 
 /**
  * A tolerance map as a table: a row for each line, with where the condition holds, where it does not, how its search ended
@@ -24,16 +23,7 @@ public final class ToleranceTable {
     public ToleranceTable(ToleranceMap map) {
         this.map = Objects.requireNonNull(map, "map");
         this.text = new BoundaryText(map.tolerance());
-        this.varying = VaryingParameters.of(lines().mapToObj(map::point));
-    }
-
-    private IntStream lines() {
-        return IntStream.range(0, map.lines().size());
-    }
-
-    /** Its parameters that differ between lines. */
-    public List<TrialParameter<?>> parameters() {
-        return varying.parameters();
+        this.varying = map.varying();
     }
 
     /** How many lines {@link #text} leaves out. */
@@ -49,10 +39,10 @@ public final class ToleranceTable {
     public String text(int rows) {
         TextTable table = new TextTable();
         List<String> head = new ArrayList<>();
-        parameters().forEach(parameter -> head.add(parameter.column()));
+        varying.parameters().forEach(parameter -> head.add(parameter.column()));
         head.addAll(List.of("holds", "does not hold", "state", "rounds", "trials"));
         table.add(head);
-        lines().limit(rows).forEach(line -> table.add(row(line)));
+        IntStream.range(0, Math.min(rows, map.lines().size())).forEach(line -> table.add(row(line)));
         long failed = BoundaryText.failed(map.lines());
         return text.title() + ", where " + text.condition() + " holds (" + progress(map) + "):\n" + table
                 + (failed == 0 ? "" : failed + " failed trials leave candidates open.\n");
@@ -62,7 +52,7 @@ public final class ToleranceTable {
         LineResult result = map.lines().get(line);
         NormalForm point = map.point(line);
         List<String> cells = new ArrayList<>();
-        parameters().forEach(parameter -> cells.add(VaryingParameters.text(parameter, point)));
+        varying.parameters().forEach(parameter -> cells.add(VaryingParameters.text(parameter, point)));
         cells.add(text.holds(result));
         cells.add(text.fails(result));
         cells.add(BoundaryText.state(result));
@@ -73,7 +63,10 @@ public final class ToleranceTable {
 
     /** How far a map has come: {@code round 3, 2 of 25 lines decided}. */
     public static String progress(ToleranceMap map) {
-        return "round " + map.search().round() + ", " + map.search().decided() + " of "
-                + map.lines().size() + " lines decided";
+        int lines = map.lines().size();
+        return map.isDone()
+                ? lines + (lines == 1 ? " line" : " lines") + " decided in "
+                        + map.search().round() + " rounds"
+                : "round " + map.search().round() + ", " + map.search().decided() + " of " + lines + " lines decided";
     }
 }

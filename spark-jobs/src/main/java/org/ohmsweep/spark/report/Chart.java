@@ -39,6 +39,8 @@ record Chart(String id, String title, String caption, Kind kind, List<View> view
         MAP(ChartRow.Cell.class),
         /** A map of what is bad when it is large, in percent. */
         LOSS_MAP(ChartRow.Cell.class),
+        /** A map of boundaries. */
+        TOLERANCE_MAP(ChartRow.Boundary.class),
         /** Lines with intervals, in percent. */
         LINES(ChartRow.Point.class),
         /** Lines over epochs, in percent. */

@@ -25,6 +25,23 @@ sealed interface ChartRow {
         }
     }
 
+    /** A cell of a tolerance map: its place between the ends of the range, in percent, and the boundary in words. */
+    record Boundary(
+            String panel,
+            Object x,
+            Object y,
+            Double place,
+            String label,
+            String holds,
+            String fails,
+            String state,
+            int trials)
+            implements ChartRow {
+        public Boundary {
+            place = place == null ? null : rounded(place);
+        }
+    }
+
     /** A point of a line. */
     record Point(String panel, String series, Object x, Double mean, Double low, Double high, int n)
             implements ChartRow {

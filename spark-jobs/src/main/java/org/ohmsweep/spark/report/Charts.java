@@ -10,7 +10,9 @@ final class Charts {
 
     /** Those that there is data for. */
     static List<Chart> of(PointSet points, Results results) {
-        List<Chart> charts = new ArrayList<>(HeatMaps.of(points));
+        List<Chart> charts = new ArrayList<>();
+        results.toleranceMaps().forEach(map -> charts.addAll(ToleranceCharts.of(map, points, charts.size())));
+        charts.addAll(HeatMaps.of(points));
         AxisCharts.failures(points).ifPresent(charts::add);
         AxisCharts.writeNoise(points).ifPresent(charts::add);
         AxisCharts.any(points).ifPresent(charts::add);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.tables.ToleranceRow;
@@ -108,6 +109,11 @@ public record ToleranceMap(Grid grid, ToleranceSearch search) {
 
     private static String pointId(Optional<Candidate> candidate) {
         return candidate.map(known -> new NormalForm(known.point()).pointId()).orElse(null);
+    }
+
+    /** The parameters in which lines differ. */
+    public VaryingParameters varying() {
+        return VaryingParameters.of(IntStream.range(0, lines().size()).mapToObj(this::point));
     }
 
     /** Whether all lines are decided. */

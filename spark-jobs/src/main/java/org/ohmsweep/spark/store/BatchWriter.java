@@ -24,7 +24,7 @@ public final class BatchWriter {
 
     private final OutputFolder folder;
     private final FolderLock lock;
-    private final FileMetadata metadata;
+    private FileMetadata metadata;
     private final Publisher publisher;
     private final RunId run = RunId.create();
     private int batches;
@@ -44,6 +44,11 @@ public final class BatchWriter {
         this.lock = Objects.requireNonNull(lock, "lock");
         this.metadata = Objects.requireNonNull(metadata, "metadata");
         this.publisher = Objects.requireNonNull(publisher, "publisher");
+    }
+
+    /** Describes files to come otherwise: rounds of a tolerance map may use other images. Not while another thread publishes. */
+    public void describe(FileMetadata described) {
+        metadata = Objects.requireNonNull(described, "described");
     }
 
     /** Publishes a file for every table that has none, so that all can be read with their schema. */

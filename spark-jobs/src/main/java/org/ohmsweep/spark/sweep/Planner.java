@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.ohmsweep.EngineVersion;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.results.LostRows;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.spark.results.ToleranceMap;
+import org.ohmsweep.spark.store.FileMetadata;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.tolerance.MeasuredTrial;
 import org.ohmsweep.tolerance.StoredTrial;
@@ -62,6 +64,11 @@ record Planner(Grid grid, DataDigests digests, OutputFolder folder, Predicate<St
         }
         Optional<StoredFailure> failure = content.failure(identity).filter(retried.negate());
         return failure.isPresent() ? new StoredTrial.Failed() : new StoredTrial.Missing();
+    }
+
+    /** The metadata of files with what was planned so far. */
+    FileMetadata metadata() {
+        return new FileMetadata(EngineVersion.current(), grid.effectiveText(), grid.sha256(), digests.all());
     }
 
     /** Positions in a plan of the trials to run. */

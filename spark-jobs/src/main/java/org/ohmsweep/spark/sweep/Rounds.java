@@ -83,6 +83,7 @@ final class Rounds {
                 break;
             }
             plan = next.get();
+            writer.describe(planner.metadata());
         }
         SweepEnd end = cancel.requested()
                 ? SweepEnd.CANCELLED

@@ -3,14 +3,12 @@ package org.ohmsweep.spark.sweep;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
-import org.ohmsweep.EngineVersion;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.store.BatchWriter;
 import org.ohmsweep.spark.store.Compaction;
-import org.ohmsweep.spark.store.FileMetadata;
 import org.ohmsweep.spark.store.FolderLock;
 import org.ohmsweep.spark.store.Holder;
 import org.ohmsweep.spark.store.Leftovers;
@@ -62,15 +60,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
             Planner planner = retryFailed ? planner().retrying() : planner();
             ResumePlan plan = planner.plan();
             plan.content().lost().text().ifPresent(text -> listener.notice(text + "; they are computed again"));
-            BatchWriter writer = new BatchWriter(
-                    folder,
-                    lock,
-                    new FileMetadata(
-                            EngineVersion.current(),
-                            grid.effectiveText(),
-                            grid.sha256(),
-                            plan.digests().all()),
-                    listener::notice);
+            BatchWriter writer = new BatchWriter(folder, lock, planner.metadata(), listener::notice);
             SweepRecords records = new SweepRecords(new Results(folder), writer);
             long[] positions = planner.toRun(plan);
             if (positions.length == 0 || cancel.requested()) {

@@ -113,8 +113,22 @@ const ohmsweepCharts = (() => {
     return layout.title.map((title) => ({ ...title, textStyle: { ...title.textStyle, color: colours.ink } }));
   }
 
+  const ACCURACY = { value: "mean", ends: ["100 %", "0 %"], label: (row) => number(row.mean, 0), tip: (row) => [interval(row, 2)] };
+
+  /** How the kinds of maps differ. */
+  const MAP_STYLES = {
+    MAP: { ...ACCURACY, range: VIRIDIS, isBright: (mean) => mean > 62 },
+    LOSS_MAP: { ...ACCURACY, range: CIVIDIS, isBright: (mean) => mean < 42 },
+    TOLERANCE_MAP: {
+      value: "place", ends: ["largest", "smallest"], range: VIRIDIS, isBright: (place) => place > 62,
+      label: (row) => row.label,
+      tip: (row) => [`holds: ${row.holds}`, `does not hold: ${row.fails}`, `${row.state}, ${row.trials} trials`],
+    },
+  };
+
   function map(chart, view, width, colours) {
     const rows = records(chart, view);
+    const style = MAP_STYLES[chart.kind];
     const panels = unique(rows.map((row) => row.panel));
     const sorted = (name) => {
       const values = unique(rows.map((row) => row[name]));
@@ -142,10 +156,8 @@ const ohmsweepCharts = (() => {
     });
     const scaleTop = 24;
     const scaleHeight = 110;
-    const isLoss = chart.kind === "LOSS_MAP";
     const xIndex = new Map(xs.map((value, i) => [value, i]));
     const yIndex = new Map(ys.map((value, i) => [value, i]));
-    const dark = (mean) => (isLoss ? mean < 42 : mean > 62);
     return {
       ...base(colours),
       size: { width, height: Math.max(layout.height, scaleTop + scaleHeight + 46) },
@@ -155,26 +167,28 @@ const ohmsweepCharts = (() => {
       yAxis: panels.map((name, i) => axis(colours, { type: "category", gridIndex: i, data: ys.map(String), name: view.y, nameGap: left - 16 })),
       visualMap: {
         type: "continuous", min: 0, max: 100, dimension: 2, calculable: false, orient: "vertical",
-        left: Math.min(layout.width, width - legend), top: scaleTop, itemHeight: scaleHeight, itemWidth: 12, text: ["100 %", "0 %"],
+        left: Math.min(layout.width, width - legend), top: scaleTop, itemHeight: scaleHeight, itemWidth: 12, text: style.ends,
         textStyle: { color: colours.quiet, fontSize: 11 },
-        inRange: { color: isLoss ? CIVIDIS : VIRIDIS },
+        inRange: { color: style.range },
         seriesIndex: panels.map((name, i) => i),
       },
       tooltip: {
         ...base(colours).tooltip,
         formatter: ({ data }) => tip(`${data.row.panel.split("\n").join(", ")}`, [
-          { text: `${view.y} ${data.row.y}, ${view.x.title} ${data.row.x}` },
-          { text: interval(data.row, 2) },
+          { text: [`${view.y} ${data.row.y}`, `${view.x.title} ${data.row.x}`].map((at) => at.trim()).filter((at) => at !== "").join(", ") },
+          ...style.tip(data.row).map((text) => ({ text })),
         ]),
       },
       series: panels.map((name, i) => ({
         type: "heatmap", name, xAxisIndex: i, yAxisIndex: i,
-        label: { show: labelled, formatter: ({ value }) => number(value[2], 0), fontSize: 11 },
+        label: { show: labelled, formatter: ({ data }) => style.label(data.row), fontSize: 11 },
         emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 1.5 } },
         data: rows.filter((row) => row.panel === name).map((row) => ({
-          value: [xIndex.get(row.x), yIndex.get(row.y), row.mean],
+          value: [xIndex.get(row.x), yIndex.get(row.y), row[style.value]],
           row,
-          label: { color: dark(row.mean) ? "#000000" : "#ffffff" },
+          label: { color: style.isBright(row[style.value]) ? "#000000" : "#ffffff" },
+          // What is not known as closely as was asked.
+          itemStyle: row.state === "band" || row.state === "island" ? { borderColor: "#d55e00", borderType: "dashed", borderWidth: 2 } : undefined,
         })),
       })),
     };
@@ -352,7 +366,7 @@ const ohmsweepCharts = (() => {
     };
   }
 
-  const KINDS = { MAP: map, LOSS_MAP: map, LINES: lines, CURVES: lines, STEPS: lines, CYCLES: lines, DOTS: dots };
+  const KINDS = { MAP: map, LOSS_MAP: map, TOLERANCE_MAP: map, LINES: lines, CURVES: lines, STEPS: lines, CYCLES: lines, DOTS: dots };
 
   return {
     KINDS,

@@ -29,7 +29,9 @@ class CommandsIT extends CommandTestCase {
 
     @Test
     void planCountsWhatRunStores() {
-        assertThat(plan()).isEqualTo("{\"total\":2,\"done\":0,\"missing\":2,\"failed\":0,\"stale\":0,\"coincided\":0}");
+        assertThat(plan())
+                .isEqualTo(
+                        "{\"total\":2,\"done\":0,\"missing\":2,\"failed\":0,\"stale\":0,\"coincided\":0,\"trainings\":2,\"core_hours\":null}");
         assertThat(directory.resolve("out")).doesNotExist();
 
         Outcome failing = runGrid(new FakeExecutor(FakeExecutor.Fault.RETURN_FAILED, 3));
@@ -40,12 +42,16 @@ class CommandsIT extends CommandTestCase {
                         "1 of 2 trials failed:",
                         "         1 java.lang.ArithmeticException: loss is NaN (trial ",
                         "--retry-failed");
-        assertThat(plan()).isEqualTo("{\"total\":2,\"done\":1,\"missing\":0,\"failed\":1,\"stale\":0,\"coincided\":0}");
+        assertThat(plan())
+                .isEqualTo(
+                        "{\"total\":2,\"done\":1,\"missing\":0,\"failed\":1,\"stale\":0,\"coincided\":0,\"trainings\":0,\"core_hours\":null}");
 
         assertThat(runGrid(new FakeExecutor()).status()).isEqualTo(3);
         Outcome retried = runGrid(new FakeExecutor(), "--retry-failed");
         assertThat(retried.status()).isZero();
-        assertThat(plan()).isEqualTo("{\"total\":2,\"done\":2,\"missing\":0,\"failed\":0,\"stale\":0,\"coincided\":0}");
+        assertThat(plan())
+                .isEqualTo(
+                        "{\"total\":2,\"done\":2,\"missing\":0,\"failed\":0,\"stale\":0,\"coincided\":0,\"trainings\":0,\"core_hours\":null}");
         assertThat(run("plan", grid(GRID), "--out", path("out")).out()).contains("2 done", "synthetic");
     }
 

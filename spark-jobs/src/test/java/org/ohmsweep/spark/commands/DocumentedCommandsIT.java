@@ -211,7 +211,10 @@ class DocumentedCommandsIT {
         List<String> written = arguments(line).orElseThrow();
         List<String> arguments = new ArrayList<>(written.subList(0, 1)); // `data` is a command, and a folder behind it
         written.stream().skip(1).map(this::placed).forEach(arguments::add);
-        if (Set.of("run", "plan").contains(arguments.get(0)) && !line.text().contains("repeats")) {
+        // A tolerance map says itself how many repeats it needs.
+        if (Set.of("run", "plan").contains(arguments.get(0))
+                && !line.text().contains("repeats")
+                && !line.text().contains("tolerance-")) {
             arguments.addAll(List.of("--set", "repeats=1"));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();

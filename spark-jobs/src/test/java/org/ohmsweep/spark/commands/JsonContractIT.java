@@ -68,6 +68,26 @@ class JsonContractIT extends CommandTestCase {
     }
 
     @Test
+    void aToleranceMap() throws IOException {
+        String grid = grid("""
+                name: map
+                tier: smoke
+                axes: {device.bits: [2, 4]}
+                tolerance: {of: device.bound, from: 1, to: 2, within: 0.5, holds: [acc >= 0.5]}
+                """);
+        assertThat(run(new FakeExecutor(), Map.of(), "run", grid, "--out", path("map"), "--master", "local[2]")
+                        .out())
+                .contains("Tolerated bound from 1 to 2, where acc >= 0.5 holds (2 lines decided in ")
+                .contains("bits", "everywhere");
+        assertShape("plan-tolerance", run("plan", grid, "--out", path("map"), "--json"));
+        assertShape("show-tolerance", run("show", path("map"), "--json"));
+        assertThat(run("plan", grid, "--out", path("map")).out())
+                .contains("asked for so far, of at most 60")
+                .contains(" 0 missing ");
+        assertThat(run("show", path("map")).out()).contains("map: Tolerated bound from 1 to 2");
+    }
+
+    @Test
     void aTrialThatEndsAndOneThatFails() throws IOException {
         String[] arguments = {"trial", "--json", "--tier", "smoke", "--set", "device.bits=3"};
         assertShape("trial", run(arguments), run(FAULTY, Map.of(), arguments));

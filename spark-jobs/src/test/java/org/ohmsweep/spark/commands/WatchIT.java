@@ -12,28 +12,30 @@ import org.ohmsweep.spark.sweep.TrialExecutor;
 
 /** {@code watch} beside {@code run}. */
 class WatchIT extends CommandTestCase {
+    private static final String TEN_REPEATS = GRID.replace("axes:", "repeats: 10\naxes:");
+
     private Outcome sweep(TrialExecutor executor) {
-        return run(
-                executor,
-                Map.of(),
-                "run",
-                grid(GRID.replace("axes:", "repeats: 10\naxes:")),
-                "--out",
-                path("out"),
-                "--master",
-                "local[2]");
+        return sweep(TEN_REPEATS, executor);
+    }
+
+    private Outcome sweep(String grid, TrialExecutor executor) {
+        return run(executor, Map.of(), "run", grid(grid), "--out", path("out"), "--master", "local[2]");
     }
 
     private record Watched(Outcome run, Outcome watch) {}
 
     /** Watches a sweep that starts once the watcher waits for it, and whose trials start once the watcher has seen it. */
     private Watched watched(TrialExecutor executor) {
+        return watched(TEN_REPEATS, executor);
+    }
+
+    private Watched watched(String grid, TrialExecutor executor) {
         Printed printed = new Printed();
         CompletableFuture<Outcome> watch =
                 CompletableFuture.supplyAsync(() -> run(printed, "watch", path("out"), "--every", "0.1s"));
         Await.until("the sweep is awaited", () -> printed.err().contains("Waiting for a sweep in " + path("out")));
         TrialGate gate = TrialGate.closed(directory);
-        CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> sweep(gate.of(executor)));
+        CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> sweep(grid, gate.of(executor)));
         Await.until("the sweep is seen", () -> printed.err().contains("Sweep g in " + path("out")));
         gate.open();
         return new Watched(run.join(), watch.join());
@@ -50,6 +52,20 @@ class WatchIT extends CommandTestCase {
                 .containsPattern("(?m)^worst .* at bits=");
         assertThat(both.watch().out())
                 .isEqualTo("The sweep is complete. `ohmsweep show " + path("out") + "` shows the results.\n");
+    }
+
+    @Test
+    void aToleranceMapIsWatchedToItsLastRound() {
+        // Ends, quarters and middle, in three rounds.
+        Watched both = watched(
+                GRID + "tolerance: {of: device.bound, from: 1, to: 9, within: 2, holds: [acc >= 0.5]}\n",
+                new FakeExecutor());
+        assertThat(both.run().status()).as(both.run().err()).isZero();
+        assertThat(both.run().err()).contains("round 1, 0 of 2 lines decided", "round 3, 0 of 2 lines decided");
+        assertThat(both.watch().status()).as(both.watch().err()).isZero();
+        assertThat(both.watch().err())
+                .contains("round 1, 0 of 2 lines decided: 0/12 done", "2 lines decided in 3 rounds: 30/30 done");
+        assertThat(both.watch().out()).startsWith("The sweep is complete.");
     }
 
     @Test

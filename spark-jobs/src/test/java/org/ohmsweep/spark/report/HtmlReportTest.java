@@ -93,6 +93,40 @@ class HtmlReportTest {
     }
 
     @Test
+    void aToleranceMapIsDrawnWithTheCandidatesOfItsLines() throws IOException {
+        OutputFolder folder = ReportFolder.ofMap(directory.resolve("map"), """
+                name: map
+                trial: {tasks: [mnist, kmnist], train_images: 20, batch_size: 10, epochs_per_task: 3}
+                axes:
+                  device.bound: [0.5, 1.5]
+                  device.bits: [2, 3, 4]
+                tolerance: {of: device.write_noise, from: 0.1, to: 0.9, ratio: 3, holds: [acc >= 0.5, bwt <= 0.5]}
+                """);
+
+        String page = page(folder);
+
+        assertThat(charts(page)).startsWith("tolerance-map", "tolerance-candidates", "map-accuracy");
+        JsonNode map = data(page).at("/charts/tolerance-map/views");
+        assertThat(map).hasSize(1);
+        assertThat(map.get(0).get("rows"))
+                .hasSize(6)
+                .allSatisfy(row -> assertThat(row.toString())
+                        .startsWith("[\"\",")
+                        .contains(",100.0,\"all\",\"everywhere\",\"-\",\"everywhere\","));
+        assertThat(map.get(0).get("rows").get(0).get(1).asInt()).isEqualTo(2);
+        assertThat(map.get(0).get("rows").get(0).get(2).asDouble()).isEqualTo(0.5);
+        JsonNode lines = data(page).at("/charts/tolerance-candidates/views");
+        assertThat(lines).hasSize(6);
+        assertThat(lines.get(5).get("label").asText()).isEqualTo("bound 1.5, bits 4");
+        // Both limits at both ends and at what halves the range, each by three repeats or more.
+        assertThat(lines.get(5).get("rows")).hasSizeGreaterThanOrEqualTo(2 * 3).allSatisfy(row -> {
+            assertThat(row.get(0).asText()).isIn("acc >= 0.5", "bwt <= 0.5");
+            assertThat(row.get(1).asText()).isEqualTo("holds");
+            assertThat(row.get(6).asInt()).isGreaterThanOrEqualTo(3);
+        });
+    }
+
+    @Test
     void chartsShowMeansWithTheIntervalsOfTheTrials() throws IOException {
         OutputFolder folder = ReportFolder.of(directory.resolve("out"), ReportFolder.GRID);
         double[] accs = new Results(folder)

@@ -2,11 +2,14 @@ package org.ohmsweep.spark.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.spark.store.BatchWriter;
 import org.ohmsweep.spark.store.FileMetadata;
 import org.ohmsweep.spark.store.FolderLock;
@@ -18,6 +21,9 @@ import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.TrialRow;
+import org.ohmsweep.tolerance.MeasuredTrial;
+import org.ohmsweep.tolerance.StoredTrial;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialOutcome;
@@ -77,15 +83,47 @@ final class ReportFolder {
         List<TableRows<?>> tables = new ArrayList<>(TestRows.rows(specs));
         tables.add(new TableRows<>(SweepsTable.TABLE, sweeps));
         tables.add(new TableRows<>(FailuresTable.TABLE, failures));
+        write(folder, "name: \"" + name + "\"", "sha", tables);
+        return folder;
+    }
+
+    /** All trials that a tolerance map asks for, done, in a folder. */
+    static OutputFolder ofMap(Path path, String text) {
+        Grid grid = TestSweeps.grid(text);
+        Set<TrialSpec> stored = new HashSet<>();
+        ToleranceMap map;
+        do {
+            map = ToleranceMap.of(grid, trial -> stored.contains(trial) ? completed(trial) : new StoredTrial.Missing());
+            map.search().missing().forEach(asked -> stored.add(asked.trial()));
+        } while (!map.isDone());
+        List<TableRows<?>> tables = new ArrayList<>(TestRows.rows(List.copyOf(stored)));
+        tables.add(new TableRows<>(
+                SweepsTable.TABLE,
+                map.search().asked().stream()
+                        .map(asked -> new SweepRow(
+                                grid.name(),
+                                grid.sha256(),
+                                null,
+                                asked.line(),
+                                TestRows.identity(asked.trial()).trialId(),
+                                null))
+                        .toList()));
+        OutputFolder folder = OutputFolder.at(path.toString(), TestSweeps.hadoop());
+        write(folder, grid.effectiveText(), grid.sha256(), tables);
+        return folder;
+    }
+
+    private static StoredTrial completed(TrialSpec trial) {
+        TrialRow row = TestRows.trial(trial);
+        return new StoredTrial.Completed(new MeasuredTrial(
+                row.metrics(), row.result().programmableFraction(), row.result().fMetaMean()));
+    }
+
+    private static void write(OutputFolder folder, String grid, String sha256, List<TableRows<?>> tables) {
         folder.create(Tables.ALL);
         try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), text -> {})) {
-            new BatchWriter(
-                            folder,
-                            lock,
-                            new FileMetadata("0", "name: \"" + name + "\"", "sha", List.of("d")),
-                            text -> {})
+            new BatchWriter(folder, lock, new FileMetadata("0", grid, sha256, List.of("d")), text -> {})
                     .publish(tables);
         }
-        return folder;
     }
 }

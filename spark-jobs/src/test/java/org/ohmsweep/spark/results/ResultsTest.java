@@ -48,6 +48,7 @@ import org.ohmsweep.spark.tables.Selection;
 import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.TableRows;
+import org.ohmsweep.spark.tables.TolerancesTable;
 import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.trial.GridPoint;
@@ -268,5 +269,14 @@ class ResultsTest extends StoreTestCase {
 
     private static TrialSpec spec(UnaryOperator<GridPoint.Builder> point) {
         return new TrialSpec(point.apply(GridPoint.paper()).build(), 9, 2);
+    }
+
+    @Test
+    void ofRowsOfALineTheLargestRevisionCounts() {
+        writer().publish(List.of(new TableRows<>(TolerancesTable.TABLE, List.of(TestRows.tolerance(2)))));
+        writer().publish(List.of(new TableRows<>(TolerancesTable.TABLE, List.of(TestRows.tolerance(1)))));
+        Results results = new Results(folder);
+        assertThat(results.tolerances("g")).containsExactly(Map.entry("device.bits=3\n", TestRows.tolerance(2)));
+        assertThat(results.tolerances("another grid")).isEmpty();
     }
 }

@@ -83,8 +83,8 @@ class CompactionStepsTest extends CompactionTestCase {
         List<List<String>> before = content();
         Map<Path, byte[]> filled = snapshot();
         int steps = stepsOfACompaction(kind);
-        // 6 per-trial tables and 2 others are published; with the empty batch, 6 x 3, 2 and 3 files go.
-        assertThat(steps).isEqualTo(8 + 6 * 3 + 2 + 3);
+        // 6 per-trial tables and 3 others are published; with the empty batch, 6 x 3, 2, 3 and 3 files go.
+        assertThat(steps).isEqualTo(9 + 6 * 3 + 2 + 3 + 3);
         int stride = Math.max(1, steps / Sizes.MERGE_STEPS.count());
         // In a store without rename, a step happens completely or not at all: once is enough.
         for (boolean after : kind.equals("straight") ? List.of(true) : List.of(false, true)) {

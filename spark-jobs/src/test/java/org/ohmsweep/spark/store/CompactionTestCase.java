@@ -10,6 +10,7 @@ import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.TolerancesTable;
 
 /** A folder with batches to merge. */
 abstract class CompactionTestCase extends StoreTestCase {
@@ -32,6 +33,7 @@ abstract class CompactionTestCase extends StoreTestCase {
             List<TableRows<?>> rows = new ArrayList<>(TestRows.rows(TestRows.specs(2 * batch, 2 * batch + 1)));
             rows.add(new TableRows<>(
                     SweepsTable.TABLE, List.of(new SweepRow("n", "g", null, batch, "t" + batch, null))));
+            rows.add(new TableRows<>(TolerancesTable.TABLE, List.of(TestRows.tolerance(1 + batch))));
             if (batch == 1) {
                 rows.addAll(TestRows.failures(TestRows.specs(100 + batch)));
             }

@@ -32,6 +32,7 @@ import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.TolerancesTable;
 
 /**
  * However a table's file is damaged, commands get its rows or an error that names it, and no damaged size makes them
@@ -55,6 +56,7 @@ class TableFuzzTest extends StoreTestCase {
         trialId = TestRows.identity(TestRows.specs(0).get(0)).trialId();
         List<TableRows<?>> rows = new ArrayList<>(TestRows.rows(TestRows.specs(0, 1)));
         rows.addAll(TestRows.failures(TestRows.specs(8, 9)));
+        rows.add(new TableRows<>(TolerancesTable.TABLE, List.of(TestRows.tolerance(1), TestRows.tolerance(2))));
         rows.add(new TableRows<>(
                 SweepsTable.TABLE,
                 List.of(

@@ -23,11 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.RowTexts;
+import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.store.BatchWriter;
+import org.ohmsweep.spark.store.FileMetadata;
+import org.ohmsweep.spark.store.FolderLock;
+import org.ohmsweep.spark.store.Holder;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.TolerancesTable;
 import org.ohmsweep.spark.tables.TrialsTable;
 
 /** Spark, pandas and DuckDB read the tables, with the names and types of their definitions. */
@@ -80,6 +87,10 @@ class ReadersIT {
                         new CancelSignal());
         assertThat(summary.completed()).isEqualTo(6);
         assertThat(summary.failed()).isEqualTo(6);
+        try (FolderLock lock = FolderLock.take(folder, Holder.thisProcess(), notice -> {})) {
+            new BatchWriter(folder, lock, new FileMetadata("0", "name: g", "g", List.of("d")), notice -> {})
+                    .publish(List.of(new TableRows<>(TolerancesTable.TABLE, List.of(TestRows.tolerance(1)))));
+        }
     }
 
     private static Map<String, String> expected(Table<?> table, Map<String, String> types) {

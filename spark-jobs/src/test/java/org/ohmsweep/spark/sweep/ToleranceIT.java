@@ -2,17 +2,21 @@ package org.ohmsweep.spark.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.data.TaskSet;
-import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.Journal;
@@ -25,6 +29,7 @@ import org.ohmsweep.spark.tables.FailuresTable;
 import org.ohmsweep.spark.tables.SweepRow;
 import org.ohmsweep.spark.tables.SweepsTable;
 import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.TableDecoder;
 import org.ohmsweep.spark.tables.ToleranceRow;
 import org.ohmsweep.spark.tables.TolerancesTable;
 import org.ohmsweep.spark.tables.TrialsTable;
@@ -32,26 +37,10 @@ import org.ohmsweep.tolerance.LineResult;
 import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
-import org.ohmsweep.trial.TrialResult;
 import org.ohmsweep.trial.TrialSpec;
 
 /** Tolerance maps on Spark: rounds, and what interruptions leave of them. */
 class ToleranceIT {
-    /** Three lines, whose boundary is at a write noise of a tenth of the bits. */
-    private static final String MAP = """
-            name: map
-            seed: 7
-            trial: {tasks: [a, b], train_images: 20, batch_size: 10, epochs_per_task: 2}
-            axes: {device.bits: [2, 3, 9]}
-            tolerance:
-              of: device.write_noise
-              from: 0.01
-              to: 0.5
-              within: 0.05
-              holds: continual-learning
-              repeats: {from: 3, to: 6}
-            """;
-
     private static final BigDecimal NOISE = new BigDecimal("0.255");
 
     @TempDir
@@ -63,51 +52,16 @@ class ToleranceIT {
     @BeforeAll
     static void search() {
         sweeps = new LocalSweeps(directory);
-        assertThat(LocalSweeps.run(sweeps.sweep("fresh", MAP, new SteppedExecutor())))
+        assertThat(LocalSweeps.run(sweeps.sweep("fresh", SteppedExecutor.MAP, new SteppedExecutor())))
                 .extracting(SweepSummary::left, SweepSummary::end)
                 .containsExactly(0L, SweepEnd.FINISHED);
     }
 
-    private static Optional<BigDecimal> noise(TrialSpec spec) {
-        return spec.point().device().writePolicy() == WritePolicyKind.DIGITAL
-                ? Optional.empty()
-                : Optional.of(spec.point().device().writeNoise().values().get(0));
-    }
-
-    /** A trainer of networks that forget nothing at a write noise below a tenth of their bits, and half above it. */
-    private record SteppedExecutor() implements TrialExecutor {
-        @Override
-        public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
-            var made = (TrialOutcome.Completed) new FakeExecutor().run(spec, images, observer);
-            boolean keeps = noise(spec)
-                    .map(noise ->
-                            10 * noise.doubleValue() < spec.point().device().bits())
-                    .orElse(true);
-            double kept = (keeps ? 0.88 : 0.4) + 0.001 * spec.repeat();
-            TrialResult result = made.result();
-            return new TrialOutcome.Completed(
-                    spec,
-                    new TrialResult(
-                            new double[][] {{0.1, 0.1}, {0.9, 0.1}, {kept, 0.9}},
-                            result.evaluations(),
-                            result.distinctTrainImages(),
-                            result.programmableFraction(),
-                            result.fMetaMean(),
-                            result.signSwitches(),
-                            result.deviceWrites(),
-                            result.maxSwitches(),
-                            result.weights(),
-                            result.wear(),
-                            result.retention()),
-                    made.circumstances());
-        }
-    }
-
-    /** The same, but a repeat of a candidate fails. */
+    /** A trainer of such networks, except that a repeat of a candidate fails. */
     private record FailingExecutor() implements TrialExecutor {
         @Override
         public TrialOutcome run(TrialSpec spec, TaskSet images, TrialObserver observer) {
-            if (noise(spec).filter(NOISE::equals).isPresent()
+            if (SteppedExecutor.noise(spec).filter(NOISE::equals).isPresent()
                     && spec.point().device().bits() == 2
                     && spec.repeat() == 1) {
                 throw new IllegalStateException("it broke");
@@ -169,7 +123,7 @@ class ToleranceIT {
     /** The newest row of each line of the map, in the grid's order. */
     private static List<ToleranceRow> rows(String folder) {
         return new Results(sweeps.folder(folder))
-                .tolerances(TestSweeps.grid(MAP).sha256()).values().stream()
+                .tolerances(TestSweeps.grid(SteppedExecutor.MAP).sha256()).values().stream()
                         .sorted(Comparator.comparing(ToleranceRow::line))
                         .toList();
     }
@@ -201,14 +155,14 @@ class ToleranceIT {
 
     @Test
     void everyTrialOfTheMapIsOnRecordWithItsLine() {
-        Grid grid = TestSweeps.grid(MAP);
+        Grid grid = TestSweeps.grid(SteppedExecutor.MAP);
         Results results = new Results(sweeps.folder("fresh"));
         assertThat(results.sweptTrials(grid.sha256()))
                 .isEqualTo(results.trials().stream().map(TrialIdentity::trialId).collect(Collectors.toSet()));
         assertThat(results.plannedTrials()).extracting(SweepRow::position).containsOnly(0, 1, 2);
         // The baseline was added for all repeats that any candidate had, and no others.
         assertThat(results.outcomes())
-                .filteredOn(outcome -> noise(
+                .filteredOn(outcome -> SteppedExecutor.noise(
                                 new TrialSpec(outcome.point().orElseThrow().point(), 7, 0))
                         .isEmpty())
                 .extracting(outcome -> outcome.trial().repeat())
@@ -218,7 +172,7 @@ class ToleranceIT {
 
     @Test
     void theFolderAloneTellsTheMap() {
-        ToleranceMap run = sweeps.sweep("fresh", MAP, new SteppedExecutor())
+        ToleranceMap run = sweeps.sweep("fresh", SteppedExecutor.MAP, new SteppedExecutor())
                 .plan()
                 .trials()
                 .map()
@@ -233,7 +187,7 @@ class ToleranceIT {
     void runsThatAreStoppedWithinAndBetweenRoundsLeaveTheSameRows() {
         TrialGate gate = TrialGate.closed(directory);
         Journal journal = new Journal(directory.resolve("stopped.journal").toString());
-        Sweep sweep = sweeps.sweep("stopped", MAP, gate.of(journal.of(new SteppedExecutor())));
+        Sweep sweep = sweeps.sweep("stopped", SteppedExecutor.MAP, gate.of(journal.of(new SteppedExecutor())));
         for (Stopper stopper : List.of(new Stopper(1, gate, 2), new Stopper(3, gate, 0), new Stopper(4, gate, 1))) {
             gate.open();
             SweepSummary summary = run(sweep, "local[2]", stopper, stopper.cancel);
@@ -250,30 +204,34 @@ class ToleranceIT {
 
     @Test
     void oneCoreFindsTheSameBoundaries() {
-        run(sweeps.sweep("one", MAP, new SteppedExecutor()), "local[1]", SweepListener.NONE, new CancelSignal());
+        run(
+                sweeps.sweep("one", SteppedExecutor.MAP, new SteppedExecutor()),
+                "local[1]",
+                SweepListener.NONE,
+                new CancelSignal());
         assertAsFresh("one");
     }
 
     @Test
     void aFailedTrialLeavesItsCandidateOpenUntilItIsRunAgain() {
-        SweepSummary failing = LocalSweeps.run(sweeps.sweep("failed", MAP, new FailingExecutor()));
+        SweepSummary failing = LocalSweeps.run(sweeps.sweep("failed", SteppedExecutor.MAP, new FailingExecutor()));
         assertThat(failing).extracting(SweepSummary::failed, SweepSummary::left).containsExactly(1L, 1L);
         ToleranceRow open = rows("failed").get(0);
         assertThat(open.state()).isEqualTo(LineResult.State.BAND);
         assertThat(open.failed()).isEqualTo(1);
         assertThat(open.upper()).isGreaterThan(NOISE.doubleValue());
 
-        SweepSummary unasked = LocalSweeps.run(sweeps.sweep("failed", MAP, new SteppedExecutor()));
+        SweepSummary unasked = LocalSweeps.run(sweeps.sweep("failed", SteppedExecutor.MAP, new SteppedExecutor()));
         assertThat(unasked)
                 .extracting(SweepSummary::completed, SweepSummary::left)
                 .containsExactly(0L, 1L);
         assertThat(rows("failed").get(0)).isEqualTo(open);
 
         // A trial that fails again is not tried a third time in the same run.
-        assertThat(LocalSweeps.run(sweeps.sweep("failed", MAP, new FailingExecutor()), true)
+        assertThat(LocalSweeps.run(sweeps.sweep("failed", SteppedExecutor.MAP, new FailingExecutor()), true)
                         .failed())
                 .isEqualTo(1);
-        assertThat(LocalSweeps.run(sweeps.sweep("failed", MAP, new SteppedExecutor()), true)
+        assertThat(LocalSweeps.run(sweeps.sweep("failed", SteppedExecutor.MAP, new SteppedExecutor()), true)
                         .left())
                 .isZero();
         assertThat(RowTexts.of(sweeps.folder("failed"), FailuresTable.TABLE)).hasSize(2);
@@ -282,15 +240,38 @@ class ToleranceIT {
 
     @Test
     void aFinerMapGoesOnFromWhatTheFolderHolds() {
-        String coarse = MAP.replace("within: 0.05", "within: 0.1");
+        String coarse = SteppedExecutor.MAP.replace("within: 0.05", "within: 0.1");
         LocalSweeps.run(sweeps.sweep("finer", coarse, new SteppedExecutor()));
         int before = new Results(sweeps.folder("finer")).trials().size();
         Journal journal = new Journal(directory.resolve("finer.journal").toString());
-        LocalSweeps.run(sweeps.sweep("finer", MAP, journal.of(new SteppedExecutor())));
+        LocalSweeps.run(sweeps.sweep("finer", SteppedExecutor.MAP, journal.of(new SteppedExecutor())));
         assertThat(journal.starts())
                 .isPositive()
                 .isEqualTo(new Results(sweeps.folder("finer")).trials().size() - before);
         assertThat(rows("finer")).isEqualTo(rows("fresh"));
         assertThat(new Results(sweeps.folder("finer")).toleranceMaps()).hasSize(2);
+    }
+
+    @Test
+    void filesNameTheImagesOfAllRounds() throws IOException {
+        LocalSweeps.run(sweeps.sweep("images", """
+                name: images
+                trial: {tasks: [a, b], batch_size: 2, epochs_per_task: 2}
+                tolerance: {of: train_images, from: 10, to: 20, within: 5, holds: [acc >= 0.2]}
+                """, new FakeExecutor()));
+        Set<String> described = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve("images/trials"), "*.parquet")) {
+            for (Path file : files) {
+                byte[] bytes = Files.readAllBytes(file);
+                described.addAll(List.of(TableDecoder.header(bytes, bytes.length)
+                        .metadata()
+                        .get("ohmsweep.data_digests")
+                        .split(",")));
+            }
+        }
+        // Both ends, and the middle in the second round.
+        assertThat(described)
+                .hasSize(3)
+                .isEqualTo(Set.copyOf(RowTexts.values(sweeps.folder("images"), TrialsTable.TABLE, "data_digest")));
     }
 }

@@ -9,7 +9,7 @@ final class TablesDocument {
             # Tables
 
             What a sweep leaves in its output folder: one folder of Parquet files (zstd) for each table, `DIR/<table>/*.parquet`, joined on
-            `trial_id`. Any Parquet reader will do: pandas, pyarrow, DuckDB, Polars, Spark, R. [storage.md](storage.md) says how they are written and
+            `trial_id`; `tolerances` has the ids of points instead. Any Parquet reader will do: pandas, pyarrow, DuckDB, Polars, Spark, R. [storage.md](storage.md) says how they are written and
             what a reader may see while a sweep runs.
 
             - Ratios and accuracies are fractions from 0 to 1. Indices of tasks, epochs (within a task) and layers begin at 1, `after_task`
@@ -20,7 +20,7 @@ final class TablesDocument {
               The [Python package](python.md) does both.
             - Sweep parameters are columns, never folder names.
             - All but the columns called circumstances are the same whatever the machine, the number of cores, retries and
-              interruptions; `failures` and `sweeps` are the folder's history.
+              interruptions; `failures`, `sweeps` and `tolerances` are the folder's history.
 
             This page is generated from the program's definition of the tables; a test compares them.
             """;
