@@ -1,11 +1,11 @@
-"""A sweep in a notebook: its progress is a bar, and "interrupt" stores what is finished."""
+"""A sweep in a notebook: its messages are shown in place, and "interrupt" stores what is finished."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from conftest import LITTLE
+from conftest import LITTLE, await_a_trial
 from jupyter_client.manager import start_new_kernel
 
 import ohmsweep as oh
@@ -23,17 +23,16 @@ oh.run(oh.grid("long", axes={{"epochs_per_task": [1, *range(100_000, 100_008)]}}
     manager, client = start_new_kernel(kernel_name="python3", cwd=str(tmp_path))
     try:
         request = client.execute(code)
-        shown = ""
-        while "1/9 done" not in shown:
-            message = client.get_iopub_msg(timeout=600)
-            assert message["msg_type"] != "error", message["content"]
-            shown = message["content"].get("data", {}).get("text/html", "")
-        assert '<progress value="1" max="9">' in shown
+        await_a_trial(tmp_path / "out")
         manager.interrupt_kernel()
         reply = client.get_shell_msg(timeout=600)
         while reply["parent_header"]["msg_id"] != request:
             reply = client.get_shell_msg(timeout=600)
         assert reply["content"]["ename"] == "KeyboardInterrupt"
+        shown = [client.get_iopub_msg(timeout=600)["content"].get("data", {}).get("text/html", "")]
+        while not shown[-1].startswith("<div>Stopping: "):
+            shown.append(client.get_iopub_msg(timeout=600)["content"].get("data", {}).get("text/html", ""))
+        assert any("9 trials: 0 done, 9 missing" in line for line in shown)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
