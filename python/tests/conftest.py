@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -29,3 +30,9 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> oh.Results:
 def clone() -> Path:
     """The clone that holds these tests."""
     return Path(__file__).resolve().parents[2]
+
+
+def await_a_trial(out: Path) -> None:
+    """Returns once a sweep has stored a trial. The program's own lines come only now and then."""
+    while not out.is_dir() or oh.Results(out).trials.empty:
+        time.sleep(0.1)

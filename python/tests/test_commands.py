@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import LITTLE
+from conftest import LITTLE, await_a_trial
 
 import ohmsweep as oh
 
@@ -90,12 +90,9 @@ oh.run(oh.grid("long", axes={{"epochs_per_task": [1, *range(100_000, 100_008)]}}
 """
     command = [sys.executable, "-c", program]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        for line in process.stderr:
-            if line.startswith("1/9 done"):
-                break
+        await_a_trial(tmp_path / "out")
         process.send_signal(signal.SIGINT)
-        messages = process.stderr.read()
+        _, messages = process.communicate()
     assert process.returncode != 0
     assert "Stopped" in messages and "KeyboardInterrupt" in messages
     assert len(oh.Results(tmp_path / "out").trials) == 1

@@ -44,9 +44,8 @@ def grid(name: str, **blocks: Any) -> Grid:
     Raises:
         UserError: if something is wrong, with the line of the text where it stands.
     """
-    made = Grid(
-        name, "".join(f"{block}: {_yaml(block, value)}\n" for block, value in ({"name": name} | blocks).items())
-    )
+    lines = [f"{block}:{_yaml(block, value)}\n" for block, value in ({"name": name} | blocks).items()]
+    made = Grid(name, "".join(lines))
     with _engine.folder() as folder:
         _engine.ask("check", str(made.save(Path(folder) / "grid.yaml")))
     return made
@@ -54,11 +53,10 @@ def grid(name: str, **blocks: Any) -> Grid:
 
 def _yaml(block: str, value: Any) -> str:
     simple = _words.plain(value)
-    if block in _OF_PARAMETERS and isinstance(simple, Mapping):
-        simple = {_words.key(name): item for name, item in simple.items()}
+    if block in _OF_PARAMETERS and isinstance(simple, Mapping) and simple:
         # A line for each parameter, so that errors say which is wrong. JSON is YAML.
-        return "".join(f"\n  {name}: {json.dumps(item)}" for name, item in simple.items()) if simple else "{}"
-    return json.dumps(simple)
+        return "".join(f"\n  {_words.key(name)}: {json.dumps(item)}" for name, item in simple.items())
+    return f" {json.dumps(simple)}"
 
 
 def file_of(choice: str | os.PathLike[str] | Grid, folder: str) -> str:
