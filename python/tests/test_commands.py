@@ -82,8 +82,11 @@ def test_a_progress_line_as_a_bar() -> None:
 
 def test_ctrl_c_stores_what_is_finished(tmp_path: Path) -> None:
     # The first trial ends at once, the others would take hours.
+    # What starts the tests may have switched Ctrl-C off, as a shell does for what runs in the background.
     program = f"""
+import signal
 import ohmsweep as oh
+signal.signal(signal.SIGINT, signal.default_int_handler)
 little = {LITTLE!r}
 del little["epochs_per_task"]
 oh.run(oh.grid("long", axes={{"epochs_per_task": [1, *range(100_000, 100_008)]}}, trial=little), out="out")
