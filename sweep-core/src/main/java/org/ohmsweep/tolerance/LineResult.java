@@ -44,6 +44,13 @@ public record LineResult(List<Candidate> candidates, State state, int rounds) {
         return candidates.stream().mapToInt(Candidate::repeats).sum();
     }
 
+    /** Failed trials that leave its candidates open. */
+    public int failed() {
+        return candidates.stream()
+                .mapToInt(candidate -> candidate.failed().size())
+                .sum();
+    }
+
     /** The largest candidate of the run of equal answers from the smallest one on; empty where that one is open. */
     public Optional<Candidate> lowerCandidate() {
         return Boundary.of(candidates).lower();

@@ -42,11 +42,20 @@ public final class TrialRunner {
                     .<TrialOutcome>mapToObj(i -> new TrialOutcome.Completed(specs.get(i), results.get(i), part))
                     .toList();
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
-            Circumstances part = stopwatch.circumstances().part(specs.size());
-            return specs.stream()
-                    .<TrialOutcome>map(spec -> failed(spec, e, part))
-                    .toList();
+            return failed(specs, e, stopwatch.circumstances());
         }
+    }
+
+    /**
+     * The outcomes of trials that shared a training which ended with an error.
+     *
+     * @param circumstances of all of them together; each gets an equal part of the time
+     */
+    public static List<TrialOutcome> failed(List<TrialSpec> specs, Throwable error, Circumstances circumstances) {
+        Circumstances part = circumstances.part(specs.size());
+        return specs.stream()
+                .<TrialOutcome>map(spec -> failed(spec, error, part))
+                .toList();
     }
 
     /** The outcome of a trial that ended with an error. */

@@ -42,12 +42,12 @@ public record TrialSpec(GridPoint point, long seed, int repeat) {
 
     /** Its training. */
     public Training training() {
-        GridPoint trained = !actsInEvaluationsOnly()
-                ? point
-                : point.toBuilder()
+        GridPoint trained = actsInEvaluationsOnly()
+                ? point.toBuilder()
                         .set(TrialParameters.ROW_OHMS, BigDecimal.ZERO)
                         .set(TrialParameters.COLUMN_OHMS, BigDecimal.ZERO)
-                        .build();
+                        .build()
+                : point;
         return new Training(new NormalForm(trained).pointId(), seed, repeat);
     }
 

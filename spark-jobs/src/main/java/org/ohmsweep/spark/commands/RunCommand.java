@@ -2,7 +2,6 @@ package org.ohmsweep.spark.commands;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.ohmsweep.UserException;
@@ -15,7 +14,6 @@ import org.ohmsweep.spark.console.ToleranceTable;
 import org.ohmsweep.spark.report.HtmlReport;
 import org.ohmsweep.spark.results.FailureText;
 import org.ohmsweep.spark.results.Results;
-import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.CancelSignal;
 import org.ohmsweep.spark.sweep.ResumePlan;
@@ -140,9 +138,9 @@ final class RunCommand extends BaseCommand {
     }
 
     private void printResults(Sweep sweep) {
-        Optional<ToleranceMap> map = sweep.plan().trials().map();
-        if (map.isPresent()) {
-            printLines(new ToleranceTable(map.get()));
+        // Only a map has to be planned again: its lines follow from what is stored now.
+        if (sweep.grid().tolerance().isPresent()) {
+            printLines(new ToleranceTable(sweep.plan().trials().map().orElseThrow()));
         } else {
             printPoints(sweep);
         }

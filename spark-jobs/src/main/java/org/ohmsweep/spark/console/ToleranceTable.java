@@ -43,7 +43,7 @@ public final class ToleranceTable {
         head.addAll(List.of("holds", "does not hold", "state", "rounds", "trials"));
         table.add(head);
         IntStream.range(0, Math.min(rows, map.lines().size())).forEach(line -> table.add(row(line)));
-        long failed = BoundaryText.failed(map.lines());
+        long failed = map.lines().stream().mapToLong(LineResult::failed).sum();
         return text.title() + ", where " + text.condition() + " holds (" + progress(map) + "):\n" + table
                 + (failed == 0 ? "" : failed + " failed trials leave candidates open.\n");
     }

@@ -3,7 +3,6 @@ package org.ohmsweep.spark.results;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,13 +82,5 @@ public record BoundaryText(Tolerance tolerance) {
     /** A line's state: {@code bracketed}. */
     public static String state(LineResult line) {
         return line.state().name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Failed trials that leave candidates of lines open. */
-    public static long failed(List<LineResult> lines) {
-        return lines.stream()
-                .flatMap(line -> line.candidates().stream())
-                .mapToLong(candidate -> candidate.failed().size())
-                .sum();
     }
 }

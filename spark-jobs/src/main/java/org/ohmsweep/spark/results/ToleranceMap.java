@@ -42,10 +42,15 @@ public record ToleranceMap(Grid grid, ToleranceSearch search) {
      * @param trials what is known of each trial
      */
     public static ToleranceMap of(Grid grid, Function<TrialSpec, StoredTrial> trials) {
-        List<GridPoint> lines = LongStream.range(0, grid.pointCount())
+        return new ToleranceMap(
+                grid, ToleranceSearch.of(grid.tolerance().orElseThrow(), points(grid), grid.seed(), trials));
+    }
+
+    /** The grid points, each of which is a line. */
+    private static List<GridPoint> points(Grid grid) {
+        return LongStream.range(0, grid.pointCount())
                 .mapToObj(line -> grid.get(line).point())
                 .toList();
-        return new ToleranceMap(grid, ToleranceSearch.of(grid.tolerance().orElseThrow(), lines, grid.seed(), trials));
     }
 
     /** Whether an effective grid has a tolerance block, without reading it all: grids may have millions of points. */
@@ -97,9 +102,7 @@ public record ToleranceMap(Grid grid, ToleranceSearch search) {
                 result.state(),
                 result.rounds(),
                 result.trials(),
-                (int) result.candidates().stream()
-                        .mapToLong(candidate -> candidate.failed().size())
-                        .sum(),
+                result.failed(),
                 pointId(result.lowerCandidate()),
                 pointId(result.upperCandidate()),
                 grid.seed(),
@@ -123,9 +126,6 @@ public record ToleranceMap(Grid grid, ToleranceSearch search) {
 
     /** The most trials that all rounds together can take, the baseline's among them. */
     public long mostTrials() {
-        return tolerance()
-                .mostTrials(LongStream.range(0, grid.pointCount())
-                        .mapToObj(line -> grid.get(line).point())
-                        .toList());
+        return tolerance().mostTrials(points(grid));
     }
 }

@@ -43,7 +43,8 @@ public final class VerdictWords {
     /** What becomes of the verdict at other thresholds. */
     public static String sensitivity(GroupVerdict group) {
         Map<Thresholds, Verdict> turned = group.turned();
-        String others = "forgetting limits of 0.05, 0.1, 0.15 and learning shares of 0.85, 0.9, 0.95";
+        String others = "forgetting limits of " + joined(Thresholds.FORGETTING) + " and learning shares of "
+                + joined(Thresholds.LEARNING);
         return turned.isEmpty()
                 ? "the same at all " + others
                 : "otherwise at " + turned.size() + " of " + group.sensitivity().size() + " other " + others + ": "
@@ -52,6 +53,10 @@ public final class VerdictWords {
                                         + other.getKey().forgetting() + " and "
                                         + other.getKey().learning())
                                 .collect(Collectors.joining(", "));
+    }
+
+    private static String joined(List<Double> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** Whether the verdict was also judged at other thresholds. */

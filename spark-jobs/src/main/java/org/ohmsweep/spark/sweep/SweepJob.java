@@ -24,9 +24,9 @@ import scala.runtime.BoxedUnit;
 
 /**
  * Fans trials out over Spark, one per partition, or those that share their training; each outcome reaches the committer as it
- * comes in. A trial that keeps
- * losing its executor is run alone; if it takes down another one, it is recorded as failed and the rest continues. A trial that
- * runs out of memory is run alone as well: it shared the memory with its neighbours, one of which may be to blame.
+ * comes in. A trial that keeps losing its executor is run alone; if it takes down another one, it is recorded as failed and
+ * the rest continues. A trial that runs out of memory is run alone as well: it shared the memory with its neighbours, one of
+ * which may be to blame.
  */
 final class SweepJob {
     /** Trials of one Spark job: more would only cost the driver memory. */

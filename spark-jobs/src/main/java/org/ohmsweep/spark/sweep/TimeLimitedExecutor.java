@@ -59,7 +59,7 @@ public final class TimeLimitedExecutor implements TrialExecutor {
             return await(trial, time);
         } catch (TimeoutException e) {
             thread.interrupt();
-            return failed(specs, deadline.withoutEnd(), stopwatch);
+            return TrialRunner.failed(specs, deadline.withoutEnd(), stopwatch.circumstances());
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
@@ -94,13 +94,7 @@ public final class TimeLimitedExecutor implements TrialExecutor {
         if (error instanceof Error e) {
             throw e;
         }
-        return failed(specs, error, stopwatch);
-    }
-
-    private static List<TrialOutcome> failed(List<TrialSpec> specs, Throwable error, Stopwatch stopwatch) {
-        return specs.stream()
-                .<TrialOutcome>map(spec -> TrialRunner.failed(spec, error, stopwatch.circumstances()))
-                .toList();
+        return TrialRunner.failed(specs, error, stopwatch.circumstances());
     }
 
     /** Time beyond the limit in which a trial may still finish a step: a long step is not a hang. */

@@ -53,9 +53,7 @@ final class TrialTask implements Function2<TaskContext, Iterator<TrialSpec[]>, T
         try {
             return executor.runAll(specs, set, observer);
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
-            return specs.stream()
-                    .<TrialOutcome>map(spec -> TrialRunner.failed(spec, e, stopwatch.circumstances()))
-                    .toList();
+            return TrialRunner.failed(specs, e, stopwatch.circumstances());
         }
     }
 

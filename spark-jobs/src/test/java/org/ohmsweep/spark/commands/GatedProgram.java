@@ -2,9 +2,12 @@ package org.ohmsweep.spark.commands;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ohmsweep.spark.JavaProcess;
 import org.ohmsweep.spark.Journal;
+import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.TrialGate;
 import org.ohmsweep.spark.sweep.ModelExecutor;
 
@@ -16,6 +19,28 @@ import org.ohmsweep.spark.sweep.ModelExecutor;
  */
 public final class GatedProgram {
     private GatedProgram() {}
+
+    /**
+     * Starts it in a process of its own: it runs grid.yaml on images into killed.
+     *
+     * @param directory where all three are
+     */
+    static Processes.Started start(Path directory, Journal journal, TrialGate gate, int cores) {
+        return JavaProcess.start(
+                directory,
+                List.of("-Xmx1g"),
+                GatedProgram.class,
+                journal.file(),
+                gate.file(),
+                CommandTestCase.repository().toString(),
+                "run",
+                directory.resolve("grid.yaml").toString(),
+                "--data",
+                directory.resolve("images").toString(),
+                "--out",
+                directory.resolve("killed").toString(),
+                "--master=local[" + cores + "]");
+    }
 
     /** Runs it. */
     public static void main(String[] arguments) {

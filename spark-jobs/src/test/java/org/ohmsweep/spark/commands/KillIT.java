@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.Sizes;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.spark.ImageFiles;
-import org.ohmsweep.spark.JavaProcess;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.ParquetRows;
 import org.ohmsweep.spark.Processes;
@@ -77,23 +76,6 @@ class KillIT {
         return OutputFolder.at(directory.resolve(name).toString(), TestSweeps.hadoop());
     }
 
-    private Processes.Started start() {
-        return JavaProcess.start(
-                directory,
-                List.of("-Xmx1g"),
-                GatedProgram.class,
-                journal.file(),
-                gate.file(),
-                CommandTestCase.repository().toString(),
-                "run",
-                directory.resolve("grid.yaml").toString(),
-                "--data",
-                directory.resolve("images").toString(),
-                "--out",
-                directory.resolve("killed").toString(),
-                "--master=local[" + CORES + "]");
-    }
-
     @Test
     void rowsAreThoseOfAQuietSweep() throws IOException {
         System.out.println("KillIT: replay with -Dohmsweep.seed=" + seed);
@@ -113,7 +95,7 @@ class KillIT {
             Set<String> stored = storedTrials();
             Set<String> left = leftBehind();
             gate.open(moment == Moment.START_UP ? TRIALS_OF_A_KILL / 2 : 0);
-            Processes.Started run = start();
+            Processes.Started run = GatedProgram.start(directory, journal, gate, CORES);
             long process = run.process().pid();
             switch (moment) {
                 case START_UP -> {
@@ -144,7 +126,8 @@ class KillIT {
             torn += isTorn ? 1 : 0;
         }
         gate.open();
-        Processes.Result last = start().await();
+        Processes.Result last =
+                GatedProgram.start(directory, journal, gate, CORES).await();
         assertThat(last.status()).as("seed %d: %s", seed, last.err()).isZero();
 
         runQuietly();

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.Sizes;
 import org.ohmsweep.spark.ImageFiles;
-import org.ohmsweep.spark.JavaProcess;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.ParquetRows;
 import org.ohmsweep.spark.Processes;
@@ -58,23 +57,6 @@ class ToleranceKillIT {
         return OutputFolder.at(directory.resolve(name).toString(), TestSweeps.hadoop());
     }
 
-    private Processes.Started start(Journal journal, TrialGate gate) {
-        return JavaProcess.start(
-                directory,
-                List.of("-Xmx1g"),
-                GatedProgram.class,
-                journal.file(),
-                gate.file(),
-                CommandTestCase.repository().toString(),
-                "run",
-                directory.resolve("grid.yaml").toString(),
-                "--data",
-                directory.resolve("images").toString(),
-                "--out",
-                directory.resolve("killed").toString(),
-                "--master=local[2]");
-    }
-
     @Test
     void rowsAndBoundariesAreThoseOfAQuietSearch() throws IOException {
         System.out.println("ToleranceKillIT: replay with -Dohmsweep.seed=" + seed);
@@ -89,7 +71,7 @@ class ToleranceKillIT {
         for (; kills < Sizes.KILLS.count(); kills++) {
             int passing = 1 + random.nextInt(12);
             gate.open(passing); // of each round
-            Processes.Started run = start(journal, gate);
+            Processes.Started run = GatedProgram.start(directory, journal, gate, 2);
             while (run.process().isAlive() && !isUnderWay(journal, run.process().pid(), passing)) {
                 LockSupport.parkNanos(10_000_000);
             }
@@ -99,7 +81,7 @@ class ToleranceKillIT {
             }
         }
         gate.open();
-        Processes.Result last = start(journal, gate).await();
+        Processes.Result last = GatedProgram.start(directory, journal, gate, 2).await();
         assertThat(last.status()).as("seed %d: %s", seed, last.err()).isZero();
         System.out.println("ToleranceKillIT: " + kills + " kills, " + journal.starts() + " trials started");
 

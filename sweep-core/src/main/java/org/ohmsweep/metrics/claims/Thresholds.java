@@ -1,7 +1,6 @@
 package org.ohmsweep.metrics.claims;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * From where on a network has forgotten, and from where on it has learned.
@@ -13,9 +12,15 @@ public record Thresholds(double forgetting, double learning) {
     /** Those of the verdicts. */
     public static final Thresholds USUAL = new Thresholds(0.10, 0.90);
 
-    /** Others, at which verdicts are judged again. */
-    public static final List<Thresholds> OTHERS = Stream.of(0.05, 0.10, 0.15)
-            .flatMap(forgetting -> Stream.of(0.85, 0.90, 0.95).map(learning -> new Thresholds(forgetting, learning)))
+    /** Limits of forgetting that are tried. */
+    public static final List<Double> FORGETTING = List.of(0.05, 0.10, 0.15);
+
+    /** Shares of learning that are tried. */
+    public static final List<Double> LEARNING = List.of(0.85, 0.90, 0.95);
+
+    /** All pairs of these but the usual one: at them verdicts are judged again. */
+    public static final List<Thresholds> OTHERS = FORGETTING.stream()
+            .flatMap(forgetting -> LEARNING.stream().map(learning -> new Thresholds(forgetting, learning)))
             .filter(thresholds -> !thresholds.equals(USUAL))
             .toList();
 }
