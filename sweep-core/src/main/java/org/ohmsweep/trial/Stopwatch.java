@@ -27,7 +27,8 @@ public final class Stopwatch {
                 EngineVersion.current());
     }
 
-    private static long threadCpuNanos() {
+    /** Processor time that the calling thread has taken, ns. */
+    public static long threadCpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 

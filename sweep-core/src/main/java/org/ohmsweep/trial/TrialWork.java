@@ -82,6 +82,15 @@ public record TrialWork(Kind kind, double units) {
                 .orElse(Wires.NOTHING);
     }
 
+    /** The work that a trial at a grid point adds where another has trained its network: it only reads it. */
+    public static TrialWork ofReading(GridPoint asSet) {
+        GridPoint point = new NormalForm(asSet).point();
+        Kind kind = of(asSet).kind();
+        int tasks = point.tasks().size();
+        return new TrialWork(
+                kind, (tasks + 1.0) * tasks * TEST_IMAGES * weights(point, 0) + solvingBetweenTasks(point, kind));
+    }
+
     /** Units of one training step of a trial at a grid point. */
     public static double ofStep(GridPoint asSet) {
         GridPoint point = new NormalForm(asSet).point();
@@ -101,8 +110,12 @@ public record TrialWork(Kind kind, double units) {
         double evaluations = 1
                 + (double) tasks * ((point.epochsPerTask() - 1) / point.evaluateEvery() + 1)
                 + point.time().shelf().size();
-        double wires = kind.wires() == Wires.EVALUATION ? (tasks + 1.0) * weights(point, 0) * solving(point) : 0;
-        return evaluations * tasks * TEST_IMAGES * weights(point, 0) + wires;
+        return evaluations * tasks * TEST_IMAGES * weights(point, 0) + solvingBetweenTasks(point, kind);
+    }
+
+    /** Wires that act in evaluations are solved before the first task and after each. */
+    private static double solvingBetweenTasks(GridPoint point, Kind kind) {
+        return kind.wires() == Wires.EVALUATION ? (point.tasks().size() + 1.0) * weights(point, 0) * solving(point) : 0;
     }
 
     private static double steps(GridPoint point) {
@@ -148,9 +161,10 @@ public record TrialWork(Kind kind, double units) {
         return isBounded && isRedrawn ? 300 * Math.exp(-point.device().bound().doubleValue() / 0.25) : 0;
     }
 
-    /** Units per weight of solving the currents of its tile. */
+    /** Units per weight of solving the currents of its tile: the square of the shorter side, by a factor that was measured. */
     private static double solving(GridPoint point) {
-        return (double) point.lineResistance().tileRows()
-                * point.lineResistance().tileColumns();
+        double side = Math.min(
+                point.lineResistance().tileRows(), point.lineResistance().tileColumns());
+        return 25 * side * side;
     }
 }

@@ -1,14 +1,12 @@
 package org.ohmsweep.spark.commands;
 
-import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
-import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.spark.console.Cost;
 import org.ohmsweep.spark.console.PlanText;
-import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.ResumePlan;
 import org.ohmsweep.spark.sweep.SpeedProbe;
@@ -35,9 +33,6 @@ import picocli.CommandLine.Parameters;
             "  ohmsweep plan fig5ef --out out/fig5ef --tier smoke --set device.bits=3 --list"
         })
 final class PlanCommand extends BaseCommand {
-    /** How long the speed is measured where no stored trial tells it. */
-    private static final Duration PROBED = Duration.ofSeconds(4);
-
     /** How the plan is shown, other than as counts. */
     private static final class Form {
         @Option(names = "--json", description = "Print the counts as one JSON object.")
@@ -87,9 +82,12 @@ final class PlanCommand extends BaseCommand {
     }
 
     private Optional<Cost> cost(ResumePlan plan, TaskSet images, OutputFolder folder) {
-        SpeedProbe probe = new SpeedProbe(
-                images, surroundings().executor(), Runtime.getRuntime().availableProcessors(), PROBED);
+        int cores = Runtime.getRuntime().availableProcessors();
         return Cost.of(
-                plan, new Results(folder).outcomes(), KernelSelection.select().name(), probe);
+                plan.trials(),
+                plan.missing(),
+                Cost.likeThisMachine(folder),
+                Optional.of(new SpeedProbe(images, surroundings().executor(), cores)),
+                OptionalInt.of(cores));
     }
 }

@@ -2,12 +2,15 @@ package org.ohmsweep.spark.commands;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.DoubleAdder;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.ohmsweep.UserException;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.console.Cost;
 import org.ohmsweep.spark.console.ResultTable;
 import org.ohmsweep.spark.console.SweepProgress;
 import org.ohmsweep.spark.console.ToleranceTable;
@@ -18,11 +21,14 @@ import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.sweep.CancelSignal;
 import org.ohmsweep.spark.sweep.ResumePlan;
 import org.ohmsweep.spark.sweep.SparkContexts;
+import org.ohmsweep.spark.sweep.SpeedProbe;
 import org.ohmsweep.spark.sweep.Sweep;
 import org.ohmsweep.spark.sweep.SweepEnd;
+import org.ohmsweep.spark.sweep.SweepStart;
 import org.ohmsweep.spark.sweep.SweepSummary;
 import org.ohmsweep.spark.sweep.TimeLimitedExecutor;
 import org.ohmsweep.spark.sweep.TrialExecutor;
+import org.ohmsweep.trial.TrialWork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +52,9 @@ import picocli.CommandLine.Parameters;
 final class RunCommand extends BaseCommand {
     /** Rows of the table at the end: what fits on a screen. */
     private static final int ROWS = 40;
+
+    /** Units of work, some minutes, from which a run without stored trials measures the speed. */
+    private static final double MEASURED_FROM = 2e13;
 
     /** With this many trials or more, the report is left to the user: on a busy driver it takes minutes. */
     private static final int TOO_MANY_TO_REPORT = 20_000;
@@ -88,11 +97,15 @@ final class RunCommand extends BaseCommand {
         TaskSet images = choice.images(read, surroundings(), hadoop);
         tell("Sweep " + read + " on " + images.source().label() + " images, master " + conf.get("spark.master")
                 + ", into " + folder);
-        if (SparkContexts.isLocal(conf.get("spark.master"))) {
+        boolean isLocal = SparkContexts.isLocal(conf.get("spark.master"));
+        SweepProgress progress = new SweepProgress(
+                surroundings().liveText(),
+                System::nanoTime,
+                done -> new Results(folder).outcomes(done::contains),
+                start -> isLocal ? costHere(start, images, folder) : costOnCluster(start, folder));
+        if (isLocal) {
             Errors.warnOfSlowKernels(surroundings().err());
         }
-        SweepProgress progress = new SweepProgress(
-                surroundings().liveText(), System::nanoTime, done -> new Results(folder).outcomes(done::contains));
         CancelSignal cancel = new CancelSignal();
         CancelHook hook = CancelHook.install(cancel, progress::notice);
         Ticker ticker = Ticker.everySecond(progress::tick);
@@ -106,6 +119,31 @@ final class RunCommand extends BaseCommand {
             ticker.close();
             hook.close();
         }
+    }
+
+    private Optional<Cost> costHere(SweepStart start, TaskSet images, OutputFolder folder) {
+        // The first trials of a short run tell it as soon as the speed is measured.
+        Optional<SpeedProbe> probe = units(start) < MEASURED_FROM
+                ? Optional.empty()
+                : Optional.of(new SpeedProbe(
+                        images, surroundings().executor(), start.cores().orElse(1)));
+        return Cost.of(start.plan().trials(), start.positions(), Cost.likeThisMachine(folder), probe, start.cores());
+    }
+
+    private static Optional<Cost> costOnCluster(SweepStart start, OutputFolder folder) {
+        return Cost.of(
+                start.plan().trials(), start.positions(), Cost.ofAnyMachine(folder), Optional.empty(), start.cores());
+    }
+
+    private static double units(SweepStart start) {
+        DoubleAdder units = new DoubleAdder();
+        start.plan()
+                .trials()
+                .count(
+                        start.positions(),
+                        (point, trials) ->
+                                units.add(trials * TrialWork.of(point).units()));
+        return units.sum();
     }
 
     private TrialExecutor executor() {

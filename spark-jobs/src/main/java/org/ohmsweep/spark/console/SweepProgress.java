@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -30,8 +31,9 @@ public final class SweepProgress implements SweepListener {
     private final LiveText text;
     private final LongSupplier nanoTime;
     private final Function<Set<String>, List<StoredOutcome>> stored;
+    private final Function<SweepStart, Optional<Cost>> cost;
     private SweepStart start;
-    private boolean isAddressTold;
+    private boolean isStarted;
     private Progress progress;
     private double parallel;
     private long begin;
@@ -42,11 +44,17 @@ public final class SweepProgress implements SweepListener {
      * @param text where progress is shown
      * @param nanoTime a clock, ns
      * @param stored outcomes of trials already in the folder, by their ids
+     * @param cost of what a run, or the first round of one, begins with
      */
-    public SweepProgress(LiveText text, LongSupplier nanoTime, Function<Set<String>, List<StoredOutcome>> stored) {
+    public SweepProgress(
+            LiveText text,
+            LongSupplier nanoTime,
+            Function<Set<String>, List<StoredOutcome>> stored,
+            Function<SweepStart, Optional<Cost>> cost) {
         this.text = Objects.requireNonNull(text, "text");
         this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
         this.stored = Objects.requireNonNull(stored, "stored");
+        this.cost = Objects.requireNonNull(cost, "cost");
     }
 
     @Override
@@ -61,9 +69,10 @@ public final class SweepProgress implements SweepListener {
                 .orElse("");
         text.print(asked + counts.total() + " trials: " + counts.done() + " done, " + counts.missing() + " missing, "
                 + counts.failed() + " failed; running " + started.positions().length + cores(started));
-        if (!isAddressTold) {
+        if (!isStarted) {
             started.sparkUi().ifPresent(address -> text.print("Spark UI: " + address));
-            isAddressTold = true;
+            cost.apply(started).ifPresent(estimate -> text.print("about " + estimate.text()));
+            isStarted = true;
         }
         if (started.positions().length > 0) {
             progress = progress(started);

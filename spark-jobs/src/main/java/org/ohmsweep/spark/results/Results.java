@@ -68,6 +68,11 @@ public final class Results {
         return reader.read(TrialsTable.TABLE, wanted, Selections.OUTCOME);
     }
 
+    /** A random sample of the completed trials, the same for the same trials: those with the smallest ids, which are digests. */
+    public List<StoredOutcome> sample(int most) {
+        return reader.smallest(TrialsTable.TABLE, most, Selections.OUTCOME);
+    }
+
     /** What each completed trial measured, by its id. */
     public Map<String, MeasuredTrial> measured() {
         Map<String, MeasuredTrial> measured = new HashMap<>();

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -53,6 +55,29 @@ final class TableReader {
     /** As above, of some trials only; the others cost no memory. */
     <T> List<T> read(Table<?> table, Predicate<String> trials, Selection<T> selection) {
         return rows(table, row -> trials.test(row.get(TRIAL_ID)), selection);
+    }
+
+    /** As above, those {@code most} trials whose ids are smallest; the others cost no memory. */
+    <T> List<T> smallest(Table<?> table, int most, Selection<T> selection) {
+        return scan(table, Stream.concat(Stream.of(TRIAL_ID), selection.columns()), () -> new Scan<List<T>>() {
+            private final NavigableMap<String, T> byId = new TreeMap<>();
+
+            @Override
+            public void row(TableDecoder.Row row) {
+                String id = row.get(TRIAL_ID);
+                if (byId.size() < most || id.compareTo(byId.lastKey()) < 0) {
+                    byId.put(id, row.get(selection));
+                }
+                if (byId.size() > most) {
+                    byId.pollLastEntry();
+                }
+            }
+
+            @Override
+            public List<T> end() {
+                return List.copyOf(byId.values());
+            }
+        });
     }
 
     /** As above, by trial. */

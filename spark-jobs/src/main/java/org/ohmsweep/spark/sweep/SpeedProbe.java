@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.trial.Evaluation;
+import org.ohmsweep.trial.Stopwatch;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialSpec;
 import org.ohmsweep.trial.TrialWork;
@@ -27,13 +28,21 @@ import org.ohmsweep.trial.TrialWork;
  * @param time how long
  */
 public record SpeedProbe(TaskSet images, TrialExecutor executor, int cores, Duration time) {
+    /** Long enough for compiled code. */
+    private static final Duration TIME = Duration.ofSeconds(4);
+
     public SpeedProbe {
         Objects.requireNonNull(images, "images");
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(time, "time");
     }
 
-    /** Seconds that a unit of a trial's work takes ({@link TrialWork}); empty if it took no step. */
+    /** A probe of a few seconds. */
+    public SpeedProbe(TaskSet images, TrialExecutor executor, int cores) {
+        this(images, executor, cores, TIME);
+    }
+
+    /** Processor seconds that a unit of a trial's work takes ({@link TrialWork}); empty if it took no step. */
     public OptionalDouble secondsOfAUnit(TrialSpec trial) {
         ExecutorService threads = Executors.newFixedThreadPool(cores);
         try {
@@ -44,7 +53,7 @@ public record SpeedProbe(TaskSet images, TrialExecutor executor, int cores, Dura
             for (Future<List<Long>> run : runs) {
                 steps.addAll(run.get());
             }
-            // The median: some steps wait for the compiler, or for another program.
+            // The median: the first steps are interpreted, and some share a cache with other programs.
             steps.sort(null);
             return steps.isEmpty()
                     ? OptionalDouble.empty()
@@ -59,7 +68,7 @@ public record SpeedProbe(TaskSet images, TrialExecutor executor, int cores, Dura
         }
     }
 
-    /** What each step took in the second half of the time, ns. */
+    /** Processor time of each step in the second half of the time, ns. */
     private List<Long> steps(TrialSpec trial) {
         Clock clock = new Clock(time.toNanos(), trial.point().batchesPerEpoch());
         int before;
@@ -78,6 +87,7 @@ public record SpeedProbe(TaskSet images, TrialExecutor executor, int cores, Dura
         private int count;
         private long begin;
         private long last;
+        private long lastCpu;
         private int task;
         private int epoch;
         private int ofEpoch;
@@ -102,6 +112,7 @@ public record SpeedProbe(TaskSet images, TrialExecutor executor, int cores, Dura
                 return; // the evaluation before training
             }
             long now = System.nanoTime();
+            long nowCpu = Stopwatch.threadCpuNanos();
             boolean isNewEpoch = nowTask != task || nowEpoch != epoch;
             ofEpoch = isNewEpoch ? 0 : ofEpoch + 1;
             task = nowTask;
@@ -109,10 +120,11 @@ public record SpeedProbe(TaskSet images, TrialExecutor executor, int cores, Dura
             if (count == 0) {
                 begin = now;
             } else if (ofEpoch > 0 && ofEpoch < stepsOfAnEpoch && now - begin > nanos / 2) {
-                steps.add(now - last);
+                steps.add(nowCpu - lastCpu);
             }
             count++;
             last = now;
+            lastCpu = nowCpu;
             if (isOver()) {
                 throw new CancellationException("timed for long enough");
             }

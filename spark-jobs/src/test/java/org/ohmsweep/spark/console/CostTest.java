@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.data.TaskSet;
@@ -42,6 +43,11 @@ class CostTest {
         return new Sweep(grid, IMAGES, folder, new FakeExecutor()).plan();
     }
 
+    private Optional<Cost> cost(List<StoredOutcome> stored, SpeedProbe probe) {
+        ResumePlan plan = plan();
+        return Cost.of(plan.trials(), plan.missing(), stored, Optional.of(probe), OptionalInt.of(2));
+    }
+
     private static SpeedProbe probe(TrialExecutor executor) {
         return new SpeedProbe(IMAGES, executor, 2, Duration.ofNanos(1));
     }
@@ -62,23 +68,21 @@ class CostTest {
     }
 
     @Test
-    void theSpeedIsThatOfStoredTrialsOnTheSameKernels() {
+    void theSpeedIsThatOfStoredTrials() {
         double units = 0;
         for (long position = 0; position < grid.size(); position++) {
             units += TrialWork.of(grid.get(position).point()).units();
         }
-        List<StoredOutcome> stored = List.of(
-                stored(grid.get(0), 2e-6, "vectors"),
-                stored(grid.get(1), 2e-6, "vectors"),
-                stored(grid.get(2), 1, "scalar"));
+        List<StoredOutcome> stored =
+                List.of(stored(grid.get(0), 2e-6, "vectors"), stored(grid.get(1), 2e-6, "vectors"));
 
-        Cost cost =
-                Cost.of(plan(), stored, "vectors", probe(new FakeExecutor())).orElseThrow();
+        Cost cost = cost(stored, probe(new FakeExecutor())).orElseThrow();
 
         assertThat(cost.coreHours() * 3600).isCloseTo(2e-6 * units, within(1e-6 * units));
         assertThat(cost.timed()).isEqualTo(2);
-        assertThat(cost.wall().toMillis() / 1e3).isBetween(cost.coreHours() * 3600 / 2, cost.coreHours() * 3600);
-        assertThat(cost.text()).contains(" core-hours, ", " on 2 cores, at the speed of 2 stored trials");
+        assertThat(cost.wall().orElseThrow().toMillis() / 1e3)
+                .isBetween(cost.coreHours() * 3600 / 2, cost.coreHours() * 3600);
+        assertThat(cost.text()).contains(" core-hours, ", " on 2 idle cores, at the speed of 2 stored trials");
     }
 
     @Test
@@ -98,7 +102,7 @@ class CostTest {
             }
         };
 
-        Cost cost = Cost.of(plan(), List.of(), "vectors", probe(ending)).orElseThrow();
+        Cost cost = cost(List.of(), probe(ending)).orElseThrow();
 
         assertThat(cost.timed()).isZero();
         assertThat(cost.coreHours()).isPositive();
@@ -107,7 +111,6 @@ class CostTest {
 
     @Test
     void nothingIsSaidWithoutASpeedOrAMissingTrial() {
-        assertThat(Cost.of(plan(), List.of(), "vectors", probe(new FakeExecutor())))
-                .isEmpty();
+        assertThat(cost(List.of(), probe(new FakeExecutor()))).isEmpty();
     }
 }

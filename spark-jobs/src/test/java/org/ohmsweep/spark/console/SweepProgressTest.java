@@ -46,7 +46,8 @@ class SweepProgressTest {
         return new SweepProgress(
                 new LiveText(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal),
                 clock::get,
-                done -> List.of());
+                done -> List.of(),
+                start -> Optional.empty());
     }
 
     private SweepStart start(int trials, OptionalInt cores) {

@@ -1,0 +1,65 @@
+package org.ohmsweep.spark.console;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.ohmsweep.grid.Grid;
+import org.ohmsweep.spark.ProjectFolder;
+import org.ohmsweep.spark.TestSweeps;
+import org.ohmsweep.spark.results.Results;
+import org.ohmsweep.spark.results.StoredOutcome;
+import org.ohmsweep.spark.results.StoredSweep;
+import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.spark.sweep.SweepTrials;
+
+/** Estimates each sweep of the committed results at the speed of the others' trials, and prints that beside what it took. */
+class CostOfResultsTest {
+    private final Results results = new Results(
+            OutputFolder.at(ProjectFolder.repository().resolve("docs/results").toString(), TestSweeps.hadoop()));
+    private final Map<String, StoredOutcome> outcomes = results.outcomes().stream()
+            .collect(Collectors.toMap(outcome -> outcome.trial().trialId(), outcome -> outcome));
+
+    @Test
+    void theEstimateIsWithinAQuarterOfWhatItTook() {
+        SoftAssertions all = new SoftAssertions();
+        for (StoredSweep sweep : results.sweeps()) {
+            Optional<Grid> grid = sweep.gridText().flatMap(StoredSweep::grid);
+            Set<String> own = new HashSet<>(sweep.trialIds());
+            List<StoredOutcome> took = own.stream().map(outcomes::get).toList();
+            List<StoredOutcome> others = outcomes.values().stream()
+                    .filter(outcome -> !own.contains(outcome.trial().trialId()))
+                    .toList();
+            SweepTrials trials = SweepTrials.of(grid.orElseThrow());
+            double estimate = 3600
+                    * Cost.of(
+                                    trials,
+                                    LongStream.range(0, trials.size()).toArray(),
+                                    others,
+                                    Optional.empty(),
+                                    OptionalInt.empty())
+                            .orElseThrow()
+                            .coreHours();
+            double measured = took.stream()
+                    .mapToDouble(outcome -> outcome.circumstances().cpuSeconds())
+                    .sum();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-24s %4d trials took %6.0f s, estimated %6.0f s: %.2f%n",
+                    sweep.name(),
+                    own.size(),
+                    measured,
+                    estimate,
+                    estimate / measured);
+            all.assertThat(estimate / measured).as(sweep.name()).isBetween(0.75, 1.25);
+        }
+        all.assertAll();
+    }
+}
