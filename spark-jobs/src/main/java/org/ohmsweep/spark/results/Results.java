@@ -184,6 +184,8 @@ public final class Results {
         trials().stream()
                 .filter(trial -> trial.modelVersion() == ModelVersion.CURRENT)
                 .forEach(trial -> places.put(trial.trialId(), TrialPlace.of(trial)));
+        // The next run computes these again.
+        places.keySet().removeAll(LostRows.of(folder).trials());
         Map<String, MeasuredTrial> measured = measured();
         Map<String, Map<TrialPlace, StoredTrial>> known = new HashMap<>();
         for (SweepRow row : plannedTrials()) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +182,22 @@ class ToleranceIT {
                 .singleElement()
                 .satisfies(map -> assertThat(map.search()).isEqualTo(run.search()));
         assertThat(run.isDone()).isTrue();
+    }
+
+    @Test
+    void trialsWhoseFilesAreGoneCountAsMissing() throws IOException {
+        PathUtils.copyDirectory(directory.resolve("fresh"), directory.resolve("lossy"));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve("lossy/epochs"), "*.parquet")) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        assertThat(new Results(sweeps.folder("lossy")).toleranceMaps())
+                .singleElement()
+                .satisfies(map -> {
+                    assertThat(map.isDone()).isFalse();
+                    assertThat(map.search().round()).isEqualTo(1);
+                });
     }
 
     @Test
