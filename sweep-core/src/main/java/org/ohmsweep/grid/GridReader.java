@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ohmsweep.Suggestion;
+import org.ohmsweep.trial.MeasuredParameters;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 import org.ohmsweep.yaml.YamlException;
@@ -33,6 +34,8 @@ final class GridReader {
 
     /** Stands for a section of a section with all its parameters at their defaults. */
     static final String NONE = "none";
+
+    private static final Setting<?> EVEN_LEVELS = new Setting<>(MeasuredParameters.LEVELS, List.of());
 
     private GridReader() {}
 
@@ -74,8 +77,7 @@ final class GridReader {
     }
 
     private static List<Block> blocks(YamlNode.Mapping grid, ProfileSource profiles) {
-        Map<String, Setting<?>> shared =
-                grid.find("trial").map(GridReader::trial).orElse(Map.of());
+        Map<String, Setting<?>> shared = ownTrial(grid);
         Optional<YamlNode.Entry> sweeps = grid.entry("sweeps");
         if (sweeps.isEmpty()) {
             return block(grid, profiles).stream()
@@ -117,7 +119,7 @@ final class GridReader {
         Block plain = new Block(
                 block.entry("axes").map(YamlNode.Entry::at).orElse(block.at()),
                 profile(block, profiles),
-                block.find("trial").map(GridReader::trial).orElse(Map.of()),
+                ownTrial(block),
                 axes.map(AxisReader::axes).orElse(List.of()),
                 block.find("exclude").map(GridReader::exclusions).orElse(List.of()));
         Optional<YamlNode.Entry> axis = axes.flatMap(mapping -> mapping.entry(DeviceProfileReader.KEY));
@@ -146,9 +148,26 @@ final class GridReader {
                 .toList();
     }
 
-    private static Map<String, Setting<?>> trial(YamlNode node) {
+    private static Map<String, Setting<?>> ownTrial(YamlNode.Mapping block) {
+        Optional<YamlNode.Entry> entry = block.entry("trial");
+        if (entry.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Setting<?>> settings = new LinkedHashMap<>();
-        trial("", node, settings);
+        trial("", entry.get().value(), settings);
+        // In an effective text, one of them may come from the profile.
+        boolean isEffective = block.find(DeviceProfileReader.KEY)
+                .filter(YamlNode.Mapping.class::isInstance)
+                .isPresent();
+        if (!isEffective
+                && settings.containsKey(TrialParameters.BITS.key())
+                && !settings.getOrDefault(MeasuredParameters.LEVELS.key(), EVEN_LEVELS)
+                        .equals(EVEN_LEVELS)) {
+            throw new YamlException(
+                    entry.get().at(),
+                    "trial has both device.bits and device.levels, which stands instead of it",
+                    "keep one of the two");
+        }
         return settings;
     }
 

@@ -67,6 +67,12 @@ class GridErrorsTest {
                 at(2, 1, "name: x\n\tseed: 3", "not valid YAML", "correct the YAML"),
                 at(1, 8, "name: x\u0001", "U+0001", "remove it"),
                 at(2, 2, "a: x\nb\u0007: 1", "U+0007", "remove it"),
+                at(
+                        2,
+                        1,
+                        "name: x\ntrial: {device: {bits: 3, levels: [-1, 0, 1]}}",
+                        "both device.bits and device.levels",
+                        "keep one of the two"),
                 at(2, 27, "name: x\ntrial: " + "[".repeat(30), "nested more than 20 deep", "six levels"));
     }
 
