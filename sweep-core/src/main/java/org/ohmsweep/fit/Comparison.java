@@ -2,6 +2,7 @@ package org.ohmsweep.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import org.ohmsweep.rng.RandomKey;
 
 /**
  * Measured readings against those that the trainer's devices give: deviations from the levels' positions, in units of the
- * bound.
+ * bound. What was not read at an age is not compared there: a simulated device stands for the measured one whose first
+ * reading has the same rank at its level, and is left out where that one has no reading.
  *
  * @param cells by level and age
  * @param share mean-square deviation that is simulated, as a fraction of the measured one; the same devices, levels and ages
@@ -62,12 +64,14 @@ public record Comparison(List<Cell> cells, double share, double overall) {
         double measuredSquares = 0;
         double simulatedSquares = 0;
         long readings = 0;
+        int[] counterparts = counterparts(measured, simulator.read(measured.ages()[0], 0), each);
         for (int group = 0; group < measured.ages().length; group++) {
             float[] weights = simulator.read(measured.ages()[group], group);
+            BitSet read = programmings(measured, group);
             for (AgeGroup of : groups) {
                 if (of.group() == group) {
                     double position = measured.levels().positions()[of.level()];
-                    double[] simulated = IntStream.range(of.level() * each, (of.level() + 1) * each)
+                    double[] simulated = compared(of.level(), counterparts, each, read)
                             .mapToDouble(i -> weights[i] / bound - position)
                             .sorted()
                             .toArray();
@@ -82,6 +86,50 @@ public record Comparison(List<Cell> cells, double share, double overall) {
         }
         boolean none = Math.max(measuredSquares, simulatedSquares) <= NO_DEVIATION * readings;
         return new Comparison(cells, none ? 1 : simulatedSquares / measuredSquares, overall(cells));
+    }
+
+    /** For each simulated device, the programming that it stands for; -1 where its level has no first reading. */
+    private static int[] counterparts(Deviations measured, float[] first, int each) {
+        int[] counterparts = new int[first.length];
+        int[][] members = Sample.members(measured.level(), measured.levels().count());
+        for (int level = 0; level < members.length; level++) {
+            int[] ranked = Arrays.stream(members[level])
+                    .filter(programming -> !Double.isNaN(measured.first()[programming]))
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(programming -> measured.first()[programming]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            int[] simulated = IntStream.range(level * each, (level + 1) * each)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> first[i]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            for (int rank = 0; rank < each; rank++) {
+                counterparts[simulated[rank]] =
+                        ranked.length == 0 ? -1 : ranked[(int) ((rank + 0.5) / each * ranked.length)];
+            }
+        }
+        return counterparts;
+    }
+
+    /** The programmings that were read in an age group. */
+    private static BitSet programmings(Deviations measured, int group) {
+        BitSet read = new BitSet(measured.programmings());
+        for (int i = 0; i < measured.group().length; i++) {
+            if (measured.group()[i] == group) {
+                read.set(measured.programming()[i]);
+            }
+        }
+        return read;
+    }
+
+    /** The simulated devices of a level that stand for programmings which were read; all if fewer than half of them do. */
+    private static IntStream compared(int level, int[] counterparts, int each, BitSet read) {
+        int[] standing = IntStream.range(level * each, (level + 1) * each)
+                .filter(i -> counterparts[i] >= 0 && read.get(counterparts[i]))
+                .toArray();
+        // Ages at which mostly other devices were read say nothing about which of these are missing.
+        return standing.length < each / 2 ? IntStream.range(level * each, (level + 1) * each) : Arrays.stream(standing);
     }
 
     private static double meanSquare(double[] values) {

@@ -51,6 +51,33 @@ class DeviceFitTest {
         assertThat(device.failures().all()).isZero();
     }
 
+    /** The lowest fifth of a level is not read again: what is simulated is compared without its lowest fifth. */
+    @Test
+    void whatWasNotReadIsNotCompared() {
+        Random random = new Random(MadeUpDevices.seed(23));
+        String header = "target_uS,read_uS,device,cycle,time\n";
+        StringBuilder all = new StringBuilder(header);
+        StringBuilder some = new StringBuilder(header);
+        for (int i = 0; i < 4000; i++) {
+            double deviation = 10 * random.nextGaussian();
+            int target = i % 2 == 0 ? 100 : 300;
+            String first = row("%d,%.5f,d%d,0,0.001", target, target + deviation, i);
+            String second = row("%d,%.5f,d%d,0,1", target, target + deviation, i);
+            all.append(first).append(second);
+            some.append(first).append(i % 2 == 1 || deviation > -8.4 ? second : "");
+        }
+        String profile = ProfileText.of(fit(all.toString()), "x", DeviceUse.whole(BOUND), java.util.List.of());
+        Comparison comparison = Comparison.of(
+                fit(some.toString()),
+                DeviceProfile.read("x.yaml", profile).point().device());
+        assertThat(comparison.large())
+                .hasSize(4)
+                .allSatisfy(cell -> assertThat(cell.distance()).isLessThan(0.06))
+                .filteredOn(cell -> cell.level() == 0 && cell.age() > 0.5)
+                .singleElement()
+                .satisfies(cell -> assertThat(cell.simulated().length).isBetween(2200, 2600));
+    }
+
     @Test
     void aDeviceWithOneTargetIsNotStuck() {
         Random random = new Random(MadeUpDevices.seed(2));
