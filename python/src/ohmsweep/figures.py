@@ -31,6 +31,9 @@ __all__ = [
     "PAPER",
     "accuracies",
     "against",
+    "boundaries",
+    "boundary_map",
+    "boundary_text",
     "caption",
     "curves",
     "describe",
@@ -147,6 +150,60 @@ def squares(
     axis.set_xticks(range(grid.shape[1]), [_label(v) for v in grid.columns])
     axis.set_yticks(range(grid.shape[0]), [_label(v) for v in grid.index])
     axis.set(xlabel=str(grid.columns.name), ylabel=str(grid.index.name))
+    return image
+
+
+def boundaries(out: str | os.PathLike[str]) -> pd.DataFrame:
+    """The decided lines of tolerance maps: their newest rows in ``tolerances``, with the parameters of their trials.
+
+    The trials of a line are counted in ``line_trials``; the column named by ``parameter`` has an end of the boundary.
+    """
+    results = Results(out)
+    rows = results.tolerances.sort_values("revision").drop_duplicates(["grid_sha256", "line"], keep="last")
+    rows = rows.rename(columns={"trials": "line_trials", "failed": "line_failed"})
+    points = results.trials.drop_duplicates("point_id")
+    ends = rows.lower_point_id.fillna(rows.upper_point_id)
+    lines = rows.assign(point_id=ends).merge(points, on="point_id", how="left", validate="many_to_one")
+    return lines.sort_values(["sweep_name", "line"], ignore_index=True)
+
+
+def boundary_text(line: pd.Series[Any]) -> str:
+    """A line's boundary in words: 0.1 to 0.12, open to 0.5, everywhere, nowhere."""
+    if line.state in ("everywhere", "nowhere"):
+        return str(line.state)
+    ends = ["open" if pd.isna(end) else f"{end:.3g}" for end in (line.lower, line.upper)]
+    return " to ".join(ends)
+
+
+def boundary_map(axis: Axes, lines: pd.DataFrame, vertical: str, horizontal: str) -> AxesImage:
+    """Boundaries over two parameters of the lines, which differ in no other; coloured by the mean of their ends.
+
+    Bands are hatched; where the condition holds everywhere or nowhere there is no boundary and no colour.
+    """
+    found = lines.assign(
+        middle=np.sqrt(lines.lower * lines.upper).where(~lines.state.isin(["everywhere", "nowhere"])),
+        text=lines.apply(boundary_text, axis=1),
+    ).set_index([vertical, horizontal])
+    middle, text, state = (found[column].unstack() for column in ("middle", "text", "state"))
+    image = axis.imshow(np.log(middle.astype(float)), cmap="viridis", aspect="auto", origin="lower")
+    for (y, x), words in np.ndenumerate(text.to_numpy()):
+        level = np.log(middle.iloc[y, x])
+        dark = not np.isnan(level) and np.dot(image.cmap(image.norm(level))[:3], (0.3, 0.6, 0.1)) < 0.5
+        axis.text(
+            x,
+            y,
+            "" if pd.isna(words) else words.replace(" to ", "\nto "),
+            ha="center",
+            va="center",
+            color="white" if dark else "black",
+            fontsize=8,
+        )
+        if state.iloc[y, x] in ("band", "island"):
+            sides = np.array([-0.5, 0.5, 0.5, -0.5])
+            axis.fill(x + sides, y + np.roll(sides, 1), fill=False, hatch="//", edgecolor="grey", linewidth=0)
+    axis.set_xticks(range(middle.shape[1]), [_label(v) for v in middle.columns])
+    axis.set_yticks(range(middle.shape[0]), [_label(v) for v in middle.index])
+    axis.set(xlabel=horizontal, ylabel=vertical)
     return image
 
 

@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Writes docs/tolerance-maps.md and its figures from the tables in docs/tolerance; the text is in docs/tolerance-maps.template.md.
+
+  for MAP in bound failures line-resistance write-noise; do bin/ohmsweep run tolerance-$MAP --data DIR --out docs/tolerance; done
+  python docs/make_tolerance.py
+
+The tables are committed, so the page needs no training: only notebooks/requirements.txt.
+"""
+import sys
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "python" / "src"))
+
+from ohmsweep.figures import DIGITAL, boundaries, boundary_map, boundary_text, headline, interval, load, select
+from pages import fill, form, table
+from svg import svg
+
+#: The two parameters of each map's lines, the columns of the figures last.
+AXES = {
+    "tolerance-write-noise": ("bound", "bits"),
+    "tolerance-failures": ("failure_mode", "devices_per_synapse"),
+    "tolerance-bound": ("write_noise", "bits"),
+    "tolerance-line-resistance": ("tile_rows", "column_ohms"),
+}
+#: Most repeats of a candidate, and the distance of values that a full grid of the same resolution has.
+REPEATS = 10
+RANGES = {
+    "tolerance-write-noise": ("ratio", 0.01, 0.5, 1.2),
+    "tolerance-failures": ("ratio", 0.0005, 0.02, 1.2),
+    "tolerance-bound": ("within", 0.25, 1.5, 0.05),
+    "tolerance-line-resistance": ("ratio", 0.1, 30, 1.2),
+}
+UNITS = {"write_noise": "write noise, weight units", "failure_ratio": "failure ratio per epoch", "bound": "bound",
+         "row_ohms": "row resistance, ohms per cell"}
+#: The full map that lies on a line of a tolerance map: where the line is, and what the full map varies.
+FULL = {
+    "fig5h": ("tolerance-write-noise", {"bound": 1.5, "bits": 3}, "write_noise"),
+    "fig5g": ("tolerance-failures", {"failure_mode": "random", "devices_per_synapse": 3}, "failure_ratio"),
+}
+
+
+class Maps:
+    """What the blocks of the page are made from."""
+
+    def __init__(self, folder, full):
+        self.folder = folder
+        self.lines = boundaries(folder)
+        self.trials = load(folder, "trials")
+        self.sweeps = load(folder, "sweeps").merge(self.trials, on="trial_id")
+        self.full = headline(load(full, "trials"))
+
+    def of(self, sweep):
+        return self.lines[self.lines.sweep_name == sweep]
+
+    def figure(self, sweep):
+        lines = self.of(sweep)
+        vertical, horizontal = AXES[sweep]
+        figure, axis = plt.subplots(
+            figsize=(1.6 + 1.3 * lines[horizontal].nunique(), 1.2 + 0.6 * lines[vertical].nunique()), layout="constrained")
+        boundary_map(axis, lines, vertical, horizontal)
+        axis.set_title(UNITS[lines.parameter.iloc[0]], fontsize=9)
+        return figure
+
+    def rows(self, sweep):
+        """The lines of a map: boundary, state, what it took."""
+        rows = []
+        for _, line in self.of(sweep).sort_values(list(AXES[sweep])).iterrows():
+            rows.append([*[text(line[name]) for name in AXES[sweep]], boundary_text(line), line.state,
+                         str(line.line_trials), str(line.rounds)])
+        return table([*AXES[sweep], self.of(sweep).parameter.iloc[0], "state", "trials", "rounds"], rows)
+
+    def cost(self):
+        """What each map took, beside the full grid of its resolution with the most repeats."""
+        rows = []
+        for sweep, (kind, low, high, step) in RANGES.items():
+            lines = self.of(sweep)
+            if lines.empty:
+                continue
+            values = 1 + int(np.ceil(np.log(high / low) / np.log(step) if kind == "ratio" else round((high - low) / step, 9)))
+            full = len(lines) * values * REPEATS
+            mine = self.sweeps[self.sweeps.sweep_name == sweep].drop_duplicates("trial_id")
+            states = lines.state.value_counts()
+            rows.append([sweep, str(len(lines)), ", ".join(f"{count} {state}" for state, count in states.items()),
+                         str(lines.rounds.max()), str(len(mine)), f"{len(mine) / full:.0%} of {full:,}",
+                         form(mine.cpu_seconds.sum() / 3600, 2)])
+        return table(["map", "lines", "states", "rounds", "trials", "of the full grid's", "processor hours"], rows)
+
+    def agreement(self, name):
+        """The full map's answer at each of its values, beside what the tolerance map says of it."""
+        sweep, where, parameter = FULL[name]
+        lines = self.of(sweep)
+        for column, value in where.items():
+            lines = lines[lines[column] == value]
+        if len(lines) != 1:
+            return f"(No line of {sweep} lies there yet.)"
+        line = lines.iloc[0]
+        baseline = select(self.full, **DIGITAL).drop_duplicates("repeat").set_index("repeat").learning_accuracy
+        rows = []
+        for value, trials in select(self.full, **{parameter: ...}).groupby(parameter):
+            trials = trials.drop_duplicates("repeat").set_index("repeat")
+            margins = (trials.learning_accuracy - 0.9 * baseline, 0.10 - trials.worst_forgetting)
+            ends = [interval(margin.dropna()) for margin in margins]
+            answer = ("no" if any(mean + half < 0 for mean, half in ends)
+                      else "yes" if all(mean - half > 0 for mean, half in ends) else "open")
+            rows.append([f"{value:g}", form(100 * trials.learning_accuracy.mean(), 1), form(100 * trials.worst_forgetting.mean(), 1),
+                         answer, said(line, value)])
+        wrong = [row[0] for row in rows if {row[3], row[4]} == {"yes", "no"}]
+        verdict = (f"They contradict each other at {', '.join(wrong)}." if wrong
+                   else "Nowhere does one say yes and the other no.")
+        return table([parameter, "learning accuracy, %", "worst forgetting, %", f"{name} says", "the map says"], rows) + (
+            f"\n\nThe map's boundary lies at {boundary_text(line)} ({line.state}), after {line.line_trials} trials. {verdict}")
+
+    def block(self, name):
+        kind, _, of = name.partition(":")
+        if kind == "figure":
+            (self.folder / f"{of}.svg").write_text(svg(self.figure(of)))
+            return f"![{of}](tolerance/{of}.svg)"
+        return getattr(self, kind)(of) if of else getattr(self, kind)()
+
+
+def said(line, value):
+    """What a line's row says about a value."""
+    if line.state in ("everywhere", "nowhere"):
+        return "yes" if line.state == "everywhere" else "no"
+    below, above = ("yes", "no") if line.holds_at_lower else ("no", "yes")
+    return below if value <= line.lower else above if value >= line.upper else "between"
+
+
+def text(value):
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else HERE / "tolerance").resolve()
+    page = fill("tolerance-maps.template.md", Maps(folder, HERE / "results").block)
+    (folder.parent / "tolerance-maps.md").write_text(page)
