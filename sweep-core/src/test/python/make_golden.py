@@ -71,6 +71,7 @@ STUCK_LRS = {"device.failure_mode": "stuck-lrs", "device.failure_ratio": "0.06",
 # farthest from any decision that float rounding could turn.
 CASES = {
     "device": (7, 0, {"learning_rate": "0.03"}),
+    "on-gradient": (11, 0, {**SMALL, "metaplasticity_on": "gradient", "device.bound": "0.7"}),
     "per-step": (-1099511627797, 1, PER_STEP),
     "failures-random": (11, 0, FAILING),
     "failures-random-per-step": (6, 2, {**FAILING, **PER_STEP, "device.devices_per_synapse": "2"}),

@@ -209,13 +209,17 @@ class Synapses:
     def learn(self, adam, gradient, step):
         """One optimizer step of the hidden weights and what follows for the inference weights."""
         trial, before = self.trial, self.hidden
+        e = torch.exp(-2 * trial.metaplasticity * before.abs())
+        f_meta = 4 * e / (1 + e) ** 2
+        on_gradient = trial.case.get("metaplasticity_on") == "gradient" and not trial.is_float
+        if on_gradient:
+            gradient = torch.where(before * gradient > 0, gradient * f_meta, gradient)
         update = adam.step(gradient, before)
         if trial.is_float:
             self.hidden = before + update
             return
-        e = torch.exp(-2 * trial.metaplasticity * before.abs())
-        f_meta = 4 * e / (1 + e) ** 2
-        update = torch.where(before * adam.m > 0, update * f_meta, update)
+        if not on_gradient:
+            update = torch.where(before * adam.m > 0, update * f_meta, update)
         rewritten = {"digital": self.accumulate, "per-epoch": self.accumulate, "per-step": self.round,
                      "mixed-precision": self.gather, "stochastic": self.round_by_chance}[self.policy](update, step)
         trial.margins.add("weight", self.hidden)

@@ -102,6 +102,17 @@ public final class SynapseArray {
     }
 
     /**
+     * Multiplies the gradient of a layer by f_meta where a step along it would shrink a hidden weight.
+     *
+     * @param layer 0-based
+     * @param metaplasticity the paper's m
+     * @param gradient with respect to its inference weights, packed [in x out], changed in place
+     */
+    public void dampGradient(int layer, float metaplasticity, Matrix gradient) {
+        layers.get(layer).dampGradient(metaplasticity, gradient);
+    }
+
+    /**
      * One optimizer step of a layer (counted from 1 through the whole trial).
      *
      * @param layer 0-based

@@ -119,6 +119,16 @@ public final class SynapseLayer {
     }
 
     /**
+     * Multiplies a gradient by f_meta where a step along it would shrink a hidden weight.
+     *
+     * @param metaplasticity the paper's m
+     * @param gradient with respect to the inference weights, packed [in x out], changed in place
+     */
+    void dampGradient(float metaplasticity, Matrix gradient) {
+        kernels.dampGradient(metaplasticity, hidden.data(), gradient.data());
+    }
+
+    /**
      * One optimizer step (counted from 1 through the whole trial).
      *
      * @param metaplasticity the paper's m

@@ -50,6 +50,13 @@ public final class KernelMath {
         return (float) (level < -bound ? -bound : level);
     }
 
+    /** f_meta = 1 - tanh^2(m |W|), as 4 e / (1 + e)^2 with e = exp(-2 m |W|): without cancellation for large |W|. */
+    static float metaplasticFactor(float metaplasticity, float weight) {
+        float e = exp(-2f * metaplasticity * Math.abs(weight));
+        float onePlus = e + 1f;
+        return 4f * e / (onePlus * onePlus);
+    }
+
     /**
      * A step to subtract from a weight: rate moment / divisor, times f_meta = 1 - tanh^2(m |W|) where that would shrink
      * the weight. f_meta is 4 e / (1 + e)^2 with e = exp(-2 m |W|), without cancellation for large |W|, and 1 where e is

@@ -158,6 +158,23 @@ public abstract sealed class Kernels permits ScalarKernels, VectorKernels {
     }
 
     /**
+     * Multiplies a gradient by f_meta = 1 - tanh^2(m |W|) where it has the sign of the weight, so that a step along it would
+     * shrink that. One code for all kernels.
+     *
+     * @param metaplasticity the paper's m
+     * @param weight hidden weights
+     * @param gradient with respect to them, changed in place
+     */
+    public final void dampGradient(float metaplasticity, float[] weight, float[] gradient) {
+        checkLength(weight.length, gradient.length);
+        for (int i = 0; i < weight.length; i++) {
+            if (weight[i] * gradient[i] > 0f) {
+                gradient[i] *= KernelMath.metaplasticFactor(metaplasticity, weight[i]);
+            }
+        }
+    }
+
+    /**
      * The steps that {@link #updateWeights} would take, without clipping and without taking them: decay, moments, step,
      * f_meta. They are to be added to the weights; that of an immobile weight is 0.
      *

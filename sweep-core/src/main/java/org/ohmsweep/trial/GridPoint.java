@@ -11,6 +11,7 @@ import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.device.DeviceSpec;
 import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.nn.BatchStatistics;
+import org.ohmsweep.nn.MetaplasticityOn;
 import org.ohmsweep.nn.NetworkSpec;
 import org.ohmsweep.nn.OptimizerReset;
 
@@ -36,7 +37,8 @@ public record GridPoint(
         int histogramEvery,
         LineResistanceSpec lineResistance,
         TimeSpec time,
-        ImageOrder imageOrder) {
+        ImageOrder imageOrder,
+        MetaplasticityOn metaplasticityOn) {
 
     private static final RecordFactory<GridPoint> FACTORY = RecordFactory.of(GridPoint.class);
 

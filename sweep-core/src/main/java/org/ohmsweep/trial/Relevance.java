@@ -20,6 +20,14 @@ final class Relevance {
                 : Optional.empty();
     }
 
+    static Optional<String> withMetaplasticity(GridPoint point) {
+        return unlessFloat(point)
+                .or(() -> point.network().weights() == WeightKind.BINARY
+                                || point.metaplasticity().signum() == 0
+                        ? Optional.of("without metaplasticity f_meta is 1")
+                        : Optional.empty());
+    }
+
     static Optional<String> withHiddenDevice(GridPoint point) {
         return unlessFloat(point)
                 .or(() -> point.device().writePolicy() == WritePolicyKind.DIGITAL

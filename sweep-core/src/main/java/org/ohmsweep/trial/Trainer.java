@@ -15,6 +15,7 @@ import org.ohmsweep.kernel.Matrix;
 import org.ohmsweep.nn.Activation;
 import org.ohmsweep.nn.Adam;
 import org.ohmsweep.nn.Affine;
+import org.ohmsweep.nn.MetaplasticityOn;
 import org.ohmsweep.nn.Mlp;
 import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
@@ -46,7 +47,12 @@ public final class Trainer {
     private final List<Reading> readings;
 
     private final Adam adam;
+    /** The paper's m where f_meta multiplies steps, or 0. */
     private final float metaplasticity;
+
+    /** The same where it multiplies gradients. */
+    private final float gradientMetaplasticity;
+
     private final double epochSeconds;
     private final double pauseSeconds;
     private final ImageBatch batch;
@@ -84,6 +90,7 @@ public final class Trainer {
             readings = List.of(Reading.of(ArrayReadout.ideal(weights), tasks.size()));
             activation = Activation.RELU;
             metaplasticity = 0f;
+            gradientMetaplasticity = 0f;
         } else {
             synapses = SynapseArray.binarized(point.device(), layers, kernels);
             weights = synapses.inferenceWeights();
@@ -92,7 +99,10 @@ public final class Trainer {
                     .map(readout -> Reading.of(readout, tasks.size()))
                     .toList();
             activation = Activation.SIGN;
-            metaplasticity = point.metaplasticity().floatValue();
+            float m = point.metaplasticity().floatValue();
+            boolean onGradient = point.metaplasticityOn() == MetaplasticityOn.GRADIENT;
+            metaplasticity = onGradient ? 0f : m;
+            gradientMetaplasticity = onGradient ? m : 0f;
         }
         network = new Mlp(kernels, activation, point.batchStatistics(), layers, point.batchSize());
         adam = new Adam(point.learningRate().doubleValue(), point.weightDecay().doubleValue());
@@ -206,7 +216,11 @@ public final class Trainer {
                 network.gradients(batch.images(), batch.labels(), readout().inTraining());
         AdamStep scalars = adam.next();
         for (int layer = 0; layer < weights.size(); layer++) {
-            synapses.step(layer, scalars, metaplasticity, network.weightGradient(layer), key, steps);
+            Matrix gradient = network.weightGradient(layer);
+            if (gradientMetaplasticity != 0f) {
+                synapses.dampGradient(layer, gradientMetaplasticity, gradient);
+            }
+            synapses.step(layer, scalars, metaplasticity, gradient, key, steps);
         }
         network.stepAffine(scalars);
         return loss;

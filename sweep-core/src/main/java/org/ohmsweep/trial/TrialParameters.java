@@ -24,6 +24,7 @@ import org.ohmsweep.device.InferenceNoiseRedraw;
 import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.nn.BatchStatistics;
+import org.ohmsweep.nn.MetaplasticityOn;
 import org.ohmsweep.nn.OptimizerReset;
 import org.ohmsweep.nn.WeightKind;
 
@@ -322,6 +323,15 @@ public final class TrialParameters {
             "",
             "order in which the images of each set are taken",
             Relevance::always);
+
+    public static final TrialParameter<MetaplasticityOn> METAPLASTICITY_ON = later(
+            "metaplasticity_on",
+            GridPoint::metaplasticityOn,
+            choice(MetaplasticityOn.class),
+            MetaplasticityOn.STEP,
+            "",
+            "what f_meta multiplies: Adam's step, or the gradient before its moments",
+            Relevance::withMetaplasticity);
 
     /** All parameters, in the order of the columns: that of the components of {@link GridPoint}. */
     public static final List<TrialParameter<?>> ALL = inOrder();

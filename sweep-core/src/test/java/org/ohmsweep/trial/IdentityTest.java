@@ -117,7 +117,8 @@ class IdentityTest {
             Map.entry("time.epoch", "60s"),
             Map.entry("time.between_tasks", "3600s"),
             Map.entry("time.shelf", "3600s,86400s"),
-            Map.entry("image_order", "shuffled"));
+            Map.entry("image_order", "shuffled"),
+            Map.entry("metaplasticity_on", "gradient"));
 
     /** What does not matter where wires are ideal. */
     private static final Set<String> WIRE_DETAILS = Set.of(
@@ -164,7 +165,8 @@ class IdentityTest {
                             "device.gain_spread",
                             "device.read_noise",
                             "time.shelf",
-                            "image_order"))
+                            "image_order",
+                            "metaplasticity_on"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -221,8 +223,11 @@ class IdentityTest {
                 Situation.idealWires(
                         "float",
                         b -> b.set(WEIGHTS, WeightKind.FLOAT),
-                        union(union(allOfDevice, WIRES), Set.of("metaplasticity"))),
-                Situation.idealWires("no metaplasticity", b -> b.set(METAPLASTICITY, BigDecimal.ZERO), FAILURE_DETAILS),
+                        union(union(allOfDevice, WIRES), Set.of("metaplasticity", "metaplasticity_on"))),
+                Situation.idealWires(
+                        "no metaplasticity",
+                        b -> b.set(METAPLASTICITY, BigDecimal.ZERO),
+                        union(FAILURE_DETAILS, Set.of("metaplasticity_on"))),
                 Situation.idealWires(
                         "failures by rewritings",
                         b -> b.set(FAILURE_RATIO, new BigDecimal("0.008"))
@@ -273,7 +278,7 @@ class IdentityTest {
                         b -> b.set(WEIGHTS, WeightKind.FLOAT)
                                 .set(ROW_OHMS, BigDecimal.ONE)
                                 .set(COLUMN_OHMS, BigDecimal.TEN),
-                        union(union(allOfDevice, WIRES), Set.of("metaplasticity"))));
+                        union(union(allOfDevice, WIRES), Set.of("metaplasticity", "metaplasticity_on"))));
     }
 
     @ParameterizedTest

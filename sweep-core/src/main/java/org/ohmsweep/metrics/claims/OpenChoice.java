@@ -19,6 +19,7 @@ public record OpenChoice(TrialParameter<?> parameter, String value) {
     private static final List<TrialParameter<?>> PARAMETERS = List.of(
             TrialParameters.LEARNING_RATE,
             TrialParameters.METAPLASTICITY,
+            TrialParameters.METAPLASTICITY_ON,
             TrialParameters.WRITE_POLICY,
             TrialParameters.INFERENCE_NOISE_REDRAW,
             TrialParameters.FAILURE_SCHEDULE,
