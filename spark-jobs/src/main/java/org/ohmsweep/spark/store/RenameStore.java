@@ -105,8 +105,12 @@ final class RenameStore implements FolderStore {
     public Optional<LockFile> create(String content) throws IOException {
         try {
             write(files, folder.lock(), content.getBytes(StandardCharsets.UTF_8));
-        } catch (FileAlreadyExistsException e) {
-            // It may be our own, if the answer to an attempt was lost on the way.
+        } catch (IOException e) {
+            // HDFS has several errors for a file that another process is creating; it may also be our own, its answer
+            // lost.
+            if (look().isEmpty()) {
+                throw e;
+            }
         }
         return look().filter(found -> found.hasOwnerOf(content));
     }

@@ -8,10 +8,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.ohmsweep.Sizes;
 import org.ohmsweep.spark.Await;
 
 /** The contract where the lock is a file with heartbeats. */
 abstract class RemoteStoreContract extends StoreContract {
+    /** Every step is a dozen requests. */
+    @Override
+    int kills() {
+        return Math.max(3, Sizes.MERGE_STEPS.count() / 2);
+    }
+
     @Test
     void aFolderHereIsLockedByHeartbeat() {
         try (FolderLock lock = FolderLock.take(folder, FIRST, notices::add)) {

@@ -115,6 +115,11 @@ abstract class StoreContract extends CompactionTestCase {
         RenameStore.write(folder.files(), staged, Arrays.copyOf(bytes, bytes.length / 2));
     }
 
+    /** How many of the steps a process is killed at. */
+    int kills() {
+        return Sizes.MERGE_STEPS.count();
+    }
+
     FolderLock take(Holder holder) {
         return HeartbeatLocks.take(folder, holder, notices::add, HeartbeatLocks.PATIENT);
     }
@@ -291,9 +296,11 @@ abstract class StoreContract extends CompactionTestCase {
         writer().publish(TestRows.rows(TestRows.specs(0)));
         Results results = new Results(folder);
         int done = 1;
-        for (int last = 1; last <= BATCH.size(); last++) {
-            Moment moment = Moment.values()[last % Moment.values().length];
-            List<TableRows<?>> batch = TestRows.rows(TestRows.specs(last));
+        int cases = BATCH.size() * Moment.values().length;
+        for (int index = cases - 1; index >= 0; index -= Math.max(1, cases / kills())) {
+            int last = 1 + index % BATCH.size();
+            Moment moment = Moment.values()[index / BATCH.size()];
+            List<TableRows<?>> batch = TestRows.rows(TestRows.specs(1 + index));
             RowDigest before = results.digest();
             BatchWriter killed = writer(new Steps(last, moment).publication());
             assertThatThrownBy(() -> killed.publish(batch)).isInstanceOf(Killed.class);
@@ -312,8 +319,8 @@ abstract class StoreContract extends CompactionTestCase {
                 writer().publish(batch);
             }
             assertThat(results.trials()).hasSize(++done);
-            assertNothingTwice();
         }
+        assertNothingTwice();
     }
 
     /** Every file is published, and its first answer lost. */
@@ -343,16 +350,15 @@ abstract class StoreContract extends CompactionTestCase {
         Map<Path, byte[]> filled = snapshot();
         // 6 per-trial tables and 3 others are published; with the empty batch, 6 x 3, 2, 3 and 3 files go.
         int steps = 9 + 6 * 3 + 2 + 3 + 3;
-        int stride = Math.max(1, steps / Sizes.MERGE_STEPS.count());
+        int stride = Math.max(1, steps / kills());
         int killed = 0;
         for (int last = 1; last <= steps; last += stride) {
             Moment moment = Moment.values()[killed++ % Moment.values().length];
             Steps counted = new Steps(last, moment);
             assertThatThrownBy(() -> counted.compaction().run(() -> false)).isInstanceOf(Killed.class);
             assertThat(content()).as("killed %s step %d", moment, last).isEqualTo(before);
-            killCleaningAtEveryStep(before, last);
+            killCleaning(stride, before, last);
             assertThat(content()).as("cleaned after step %d", last).isEqualTo(before);
-            assertNothingTwice();
             compaction(LARGE).run(() -> false);
             assertThat(content()).as("merged after step %d", last).isEqualTo(before);
             assertNothingTwice();
@@ -364,9 +370,9 @@ abstract class StoreContract extends CompactionTestCase {
         assertThat(all.steps).isEqualTo(steps);
     }
 
-    /** The run that cleans up is killed as well, at its first step, then at the next, until it gets through. */
-    private void killCleaningAtEveryStep(List<List<String>> before, int mergeStep) {
-        for (int last = 1; ; last++) {
+    /** The run that cleans up is killed as well, at its first step, then at a later one, until it gets through. */
+    private void killCleaning(int stride, List<List<String>> before, int mergeStep) {
+        for (int last = 1; ; last += stride) {
             Steps cleaning = new Steps(last, Moment.AFTER);
             try {
                 Leftovers.clean(folder, ALWAYS_HELD, cleaning.removal());
