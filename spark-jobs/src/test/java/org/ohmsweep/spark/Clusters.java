@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Passes clusters to constructors of test classes: HDFS, YARN with two nodes, and a standalone cluster of two workers with
+ * Passes clusters to constructors of test classes: HDFS, S3, YARN with two nodes, and a standalone cluster of two workers with
  * addresses of their own, secured as docs/cluster.md says. Each is started on first use, serves all classes, and is stopped
- * after the last test. Classes whose cluster needs a Spark installation are skipped if there is none.
+ * after the last test. Classes whose cluster needs a Spark installation or a Python package are skipped if there is none.
  */
 public final class Clusters implements ExecutionCondition, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Clusters.class);
@@ -50,12 +50,16 @@ public final class Clusters implements ExecutionCondition, ParameterResolver {
         if (sparkHome().isEmpty() && wanted.contains(YarnCluster.class)) {
             return ConditionEvaluationResult.disabled("SPARK_HOME is not set; not tested: sweeps on YARN");
         }
+        if (wanted.contains(S3Cluster.class) && S3Cluster.python().isEmpty()) {
+            return ConditionEvaluationResult.disabled(
+                    "OHMSWEEP_PYTHON is not set, or has no moto; not tested: output folders on S3");
+        }
         return ConditionEvaluationResult.enabled("all that its clusters need is there");
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return List.of(HdfsCluster.class, YarnCluster.class, StandaloneCluster.class)
+        return List.of(HdfsCluster.class, S3Cluster.class, YarnCluster.class, StandaloneCluster.class)
                 .contains(parameter.getParameter().getType());
     }
 
@@ -75,6 +79,9 @@ public final class Clusters implements ExecutionCondition, ParameterResolver {
         Path directory = directory();
         if (type == HdfsCluster.class) {
             return new Running<>(new HdfsCluster(directory), directory);
+        }
+        if (type == S3Cluster.class) {
+            return new Running<>(new S3Cluster(directory, S3Cluster.python().orElseThrow()), directory);
         }
         Path sparkHome = sparkHome().orElseThrow();
         if (type == YarnCluster.class) {

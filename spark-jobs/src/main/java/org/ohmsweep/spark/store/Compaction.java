@@ -49,7 +49,7 @@ public final class Compaction {
      * @param notices told when a publication has to be retried
      */
     public Compaction(OutputFolder folder, FolderLock lock, Consumer<String> notices) {
-        this(folder, lock, Publisher.of(folder, notices), Removal.of(folder), LARGEST);
+        this(folder, lock, Publisher.of(folder, notices), folder.store(), LARGEST);
     }
 
     Compaction(OutputFolder folder, FolderLock lock, Publisher publisher, Removal removal, long largest) {

@@ -1,22 +1,12 @@
 package org.ohmsweep.spark.store;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.hadoop.fs.CreateFlag;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.Options;
-import org.apache.hadoop.fs.Path;
 import org.ohmsweep.UserException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HeartbeatFolderLock implements FolderLock {
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatFolderLock.class);
+    private static final Duration LAST_BEAT = Duration.ofSeconds(10);
 
     /**
      * The lock's times.
@@ -38,27 +29,34 @@ final class HeartbeatFolderLock implements FolderLock {
     record Times(Duration beat, Duration death) {}
 
     private final OutputFolder folder;
-    private final String content;
+    private final FolderStore store;
     private final ScheduledExecutorService heart;
+    private volatile LockFile held;
 
-    private HeartbeatFolderLock(OutputFolder folder, String content, Times times) {
+    private HeartbeatFolderLock(OutputFolder folder, FolderStore store, LockFile held, Times times) {
         this.folder = folder;
-        this.content = content;
+        this.store = store;
+        this.held = held;
         this.heart = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "folder-lock");
             thread.setDaemon(true);
             return thread;
         });
         long beat = times.beat().toMillis();
-        heart.scheduleAtFixedRate(this::touch, beat, beat, TimeUnit.MILLISECONDS);
+        heart.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
     }
 
     static HeartbeatFolderLock take(OutputFolder folder, Holder holder, Consumer<String> notices, Times times) {
+        FolderStore store = folder.store();
         try {
-            while (!create(folder, holder.content())) {
-                awaitDeath(folder, notices, times);
+            Optional<LockFile> taken = store.create(holder.content());
+            while (taken.isEmpty()) {
+                Optional<LockFile> dead = awaitDeath(folder, store, notices, times);
+                taken = dead.isPresent()
+                        ? takeOver(folder, store, dead.get(), holder, times)
+                        : store.create(holder.content());
             }
-            return new HeartbeatFolderLock(folder, holder.content(), times);
+            return new HeartbeatFolderLock(folder, store, taken.get(), times);
         } catch (IOException e) {
             throw new UserException(
                     "Output folder " + folder + " cannot be locked: " + e.getMessage(),
@@ -70,89 +68,57 @@ final class HeartbeatFolderLock implements FolderLock {
         }
     }
 
-    private static boolean create(OutputFolder folder, String content) throws IOException {
-        try {
-            Publication.write(folder.files(), folder.lock(), content.getBytes(StandardCharsets.UTF_8));
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
+    /** The lock of a holder that is dead; empty when it was released meanwhile. Throws when the holder is alive. */
+    private static Optional<LockFile> awaitDeath(
+            OutputFolder folder, FolderStore store, Consumer<String> notices, Times times)
+            throws IOException, InterruptedException {
+        Optional<LockFile> found = store.look();
+        if (found.isEmpty()) {
+            return found;
         }
+        notices.accept("Output folder " + folder + " has a lock of "
+                + Holder.describe(found.get().content()) + "; waiting up to "
+                + times.death().toSeconds() + " s to see whether it is still alive");
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < times.death().toNanos()) {
+            Thread.sleep(Math.max(1, times.beat().toMillis() / 5));
+            Optional<LockFile> now = store.look();
+            if (now.isEmpty()) {
+                return now;
+            }
+            if (!now.equals(found)) {
+                throw FolderLock.held(folder, Holder.describe(now.get().content()));
+            }
+        }
+        return found;
     }
 
-    /** Returns when the lock that was found is gone or its holder dead; throws when the holder is alive. */
-    private static void awaitDeath(OutputFolder folder, Consumer<String> notices, Times times)
-            throws IOException, InterruptedException {
-        try {
-            long touched = touched(folder);
-            String found = read(folder);
-            notices.accept("Output folder " + folder + " has a lock of " + Holder.describe(found) + "; waiting up to "
-                    + times.death().toSeconds() + " s to see whether it is still alive");
-            long start = System.nanoTime();
-            while (System.nanoTime() - start < times.death().toNanos()) {
-                Thread.sleep(Math.max(1, times.beat().toMillis() / 5));
-                if (touched(folder) != touched || !read(folder).equals(found)) {
-                    throw FolderLock.held(folder, Holder.describe(read(folder)));
-                }
-            }
-            takeAway(folder, found);
+    private static Optional<LockFile> takeOver(
+            OutputFolder folder, FolderStore store, LockFile dead, Holder holder, Times times) throws IOException {
+        Optional<LockFile> taken = store.takeOver(dead, holder.content());
+        if (taken.isPresent()) {
             LOG.warn(
                     "Took over the lock of output folder {} from {}: no heartbeat for {} s",
                     folder,
-                    Holder.describe(found),
+                    Holder.describe(dead.content()),
                     times.death().toSeconds());
-        } catch (FileNotFoundException e) {
-            // Released meanwhile.
         }
+        return taken;
     }
 
-    /** Removes a dead lock, but not one that another process took over at the same moment. */
-    private static void takeAway(OutputFolder folder, String dead) throws IOException {
-        Path aside = new Path(folder.root(), ".lock-dead-" + RunId.create());
-        folder.files().rename(folder.lock(), aside, Options.Rename.NONE);
-        String taken = read(folder, aside);
-        folder.files().delete(aside, false);
-        if (!taken.equals(dead)) {
-            // Its new holder finds out at its next check; giving it back could overwrite the lock of a third process.
-            throw FolderLock.held(folder, Holder.describe(taken));
-        }
-    }
-
-    /** The lock as it is; empty when there is none. */
-    static Optional<LockFile> look(OutputFolder folder) throws IOException {
-        return folder.files().util().exists(folder.lock())
-                ? Optional.of(new LockFile(read(folder), touched(folder)))
-                : Optional.empty();
-    }
-
-    private static long touched(OutputFolder folder) throws IOException {
-        return folder.files().getFileStatus(folder.lock()).getModificationTime();
-    }
-
-    private static String read(OutputFolder folder) throws IOException {
-        return read(folder, folder.lock());
-    }
-
-    private static String read(OutputFolder folder, Path file) throws IOException {
-        try (InputStream in = folder.files().open(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private void touch() {
-        FileContext files = folder.files();
+    private void beat() {
         try {
-            String found = read(folder);
-            if (!found.equals(content)) {
-                LOG.warn("The lock of output folder {} was taken over by {}", folder, Holder.describe(found));
-                heart.shutdown();
-            } else if (folder.renamesAtomically()) {
-                files.setTimes(folder.lock(), System.currentTimeMillis(), -1);
+            Optional<LockFile> renewed = store.renew(held);
+            if (renewed.isPresent()) {
+                held = renewed.get();
             } else {
-                // Object stores cannot touch a file; writing it again is atomic there.
-                try (FSDataOutputStream out =
-                        files.create(folder.lock(), EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE))) {
-                    out.write(content.getBytes(StandardCharsets.UTF_8));
-                }
+                LOG.warn(
+                        "The lock of output folder {} was taken over by {}",
+                        folder,
+                        store.look()
+                                .map(other -> Holder.describe(other.content()))
+                                .orElse("nobody: it is gone"));
+                heart.shutdown();
             }
         } catch (IOException e) {
             // The next beat tries again, and the lock is checked before each publication.
@@ -165,23 +131,33 @@ final class HeartbeatFolderLock implements FolderLock {
     @Override
     public void checkHeld() {
         try {
-            if (!read(folder).equals(content)) {
+            if (store.look().filter(found -> found.hasOwnerOf(held.content())).isEmpty()) {
                 throw FolderLock.lost(folder);
             }
         } catch (IOException e) {
-            throw FolderLock.lost(folder);
+            throw Publisher.unwritable(folder, e);
         }
     }
 
     @Override
     public void close() {
-        heart.shutdownNow();
+        heart.shutdown();
+        boolean interrupted = Thread.interrupted();
         try {
-            if (read(folder).equals(content)) {
-                folder.files().delete(folder.lock(), false);
+            // A heartbeat that is under way would replace what is released.
+            if (!heart.awaitTermination(LAST_BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                heart.shutdownNow();
             }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        try {
+            store.release(held);
         } catch (IOException e) {
             // Without heartbeats it counts as dead in a minute.
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

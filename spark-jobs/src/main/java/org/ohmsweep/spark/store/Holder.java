@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,23 +16,24 @@ import java.util.regex.Pattern;
  * Who holds a folder.
  *
  * @param text one line, for messages
- * @param run unique to this holder
+ * @param owner whose the lock is, whatever else its file says
  * @param gridSha256 of the grid that is swept; empty if there is none
  */
-public record Holder(String text, RunId run, Optional<String> gridSha256) {
+public record Holder(String text, UUID owner, Optional<String> gridSha256) {
+    private static final String OWNER = "owner ";
     private static final String GRID = "grid ";
     private static final Duration CLOCK_SET = Duration.ofSeconds(5);
     private static final Pattern PROCESS = Pattern.compile("process ([0-9]{1,18}) started (\\S+) on (.*)");
 
     public Holder {
         Objects.requireNonNull(text, "text");
-        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(gridSha256, "gridSha256");
     }
 
     /** A holder that sweeps no grid. */
-    Holder(String text, RunId run) {
-        this(text, run, Optional.empty());
+    Holder(String text, UUID owner) {
+        this(text, owner, Optional.empty());
     }
 
     /** This process. */
@@ -39,12 +41,12 @@ public record Holder(String text, RunId run, Optional<String> gridSha256) {
         return new Holder(
                 "process " + ProcessHandle.current().pid() + " of " + System.getProperty("user.name") + " on " + host()
                         + ", since " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                RunId.create());
+                UUID.randomUUID());
     }
 
     /** The same while it sweeps a grid, which `watch` shows. */
     public Holder sweeping(String gridSha256) {
-        return new Holder(text, run, Optional.of(gridSha256));
+        return new Holder(text, owner, Optional.of(gridSha256));
     }
 
     private static String host() {
@@ -57,15 +59,24 @@ public record Holder(String text, RunId run, Optional<String> gridSha256) {
 
     /** Content of a lock file. */
     String content() {
-        return text + "\nrun " + run + "\nprocess " + processKey() + "\n"
+        return text + "\n" + OWNER + owner + "\nprocess " + processKey() + "\n"
                 + gridSha256.map(sha256 -> GRID + sha256 + "\n").orElse("");
+    }
+
+    /** The owner that a lock file's content names. */
+    static Optional<String> owner(String content) {
+        return after(OWNER, content);
     }
 
     /** The grid that a lock file's content names. */
     static Optional<String> grid(String content) {
+        return after(GRID, content);
+    }
+
+    private static Optional<String> after(String key, String content) {
         return content.lines()
-                .filter(line -> line.startsWith(GRID))
-                .map(line -> line.substring(GRID.length()))
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(key.length()))
                 .findFirst();
     }
 

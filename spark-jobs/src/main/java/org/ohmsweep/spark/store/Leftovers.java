@@ -33,7 +33,7 @@ public final class Leftovers {
      * @throws UserException when the folder cannot be read or written
      */
     static int clean(OutputFolder folder, FolderLock lock) {
-        Removal removal = Removal.of(folder);
+        Removal removal = folder.store();
         return clean(folder, lock, file -> {
             removal.remove(file);
             LOG.info("Removed {}, left by an interrupted run", file);

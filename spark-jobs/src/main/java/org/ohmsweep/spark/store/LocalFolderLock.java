@@ -81,14 +81,16 @@ final class LocalFolderLock implements FolderLock {
     static Optional<LockFile> look(OutputFolder folder) throws IOException {
         Path holder = holderFile(file(folder));
         try {
-            return Optional.of(new LockFile(
-                    Files.readString(holder), Files.getLastModifiedTime(holder).toMillis()));
+            return Optional.of(new LockFile(Files.readString(holder), touched(holder)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (AccessDeniedException e) {
-            return Optional.of(
-                    new LockFile("", Files.getLastModifiedTime(holder).toMillis()));
+            return Optional.of(new LockFile("", touched(holder)));
         }
+    }
+
+    private static String touched(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toString();
     }
 
     private static Path holderFile(Path file) {

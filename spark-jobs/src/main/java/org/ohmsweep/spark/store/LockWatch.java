@@ -50,7 +50,7 @@ public final class LockWatch {
         try {
             Optional<LockFile> found = HadoopPaths.isLocal(folder.root())
                     ? LocalFolderLock.look(folder)
-                    : HeartbeatFolderLock.look(folder).filter(this::isAlive);
+                    : folder.store().look().filter(this::isAlive);
             return found.map(LockFile::content)
                     .filter(content -> !Holder.isDead(content))
                     .map(content -> new Held(Holder.describe(content), Holder.grid(content)));

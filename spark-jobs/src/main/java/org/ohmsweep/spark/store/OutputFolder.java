@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.AbstractFileSystem;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -28,10 +28,6 @@ public final class OutputFolder {
 
     /** Most listings: a listed file vanishes only when it was merged into another, which does not happen this often in a row. */
     static final int LISTINGS = 10;
-
-    /** Stores whose rename is a copy: a reader could see half a file. */
-    private static final Set<String> WITHOUT_RENAME =
-            Set.of("s3", "s3a", "s3n", "gs", "oss", "obs", "cos", "cosn", "wasb", "wasbs", "swift");
 
     private final Path root;
     private final Configuration hadoop;
@@ -81,19 +77,13 @@ public final class OutputFolder {
                 makeFolder(tableFolder(table));
             }
             makeFolder(staging());
-            checkWritable();
+            store().check(new Path(staging(), "probe-" + RunId.create()));
         } catch (IOException e) {
             throw new UserException(
                     "Output folder " + this + " cannot be written: " + e.getMessage(),
                     "Check the path, your permissions and the free space, or give another folder with --out.",
                     e);
         }
-    }
-
-    private void checkWritable() throws IOException {
-        Path probe = new Path(staging(), "probe-" + RunId.create());
-        Publication.write(files, probe, new byte[1]);
-        files.delete(probe, false);
     }
 
     private void makeFolder(Path folder) throws IOException {
@@ -136,9 +126,27 @@ public final class OutputFolder {
         return exists(tableFolder(TrialsTable.TABLE));
     }
 
-    /** Whether a rename publishes a file whole. */
-    boolean renamesAtomically() {
-        return !WITHOUT_RENAME.contains(root.toUri().getScheme());
+    /** How files appear and disappear here. */
+    FolderStore store() {
+        return FolderStore.of(this);
+    }
+
+    /** Whether its file system has a capability, by its Hadoop name. */
+    boolean declares(String capability) {
+        try {
+            return fileSystem().hasPathCapability(root, capability);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** What {@link #files} lacks: capabilities, and files that are created on condition. */
+    FileSystem fileSystem() {
+        try {
+            return root.getFileSystem(hadoop);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     Path root() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.tables.Table;
@@ -29,13 +30,13 @@ final class Publisher {
 
     /** As suits the folder's file system. */
     static Publisher of(OutputFolder folder, Consumer<String> notices) {
-        return new Publisher(folder, Publication.of(folder), Patience.of(folder.hadoop()), notices);
+        return new Publisher(folder, folder.store(), Patience.of(folder.hadoop()), notices);
     }
 
     /**
      * Publishes a file.
      *
-     * @throws UserException when the folder cannot be written, after all retries
+     * @throws UserException when the folder cannot be written, after all retries, or there is another file of that name
      */
     void publish(Table<?> table, String batch, byte[] bytes) {
         Path staged = new Path(folder.staging(), batch + "." + table.name());
@@ -44,6 +45,8 @@ final class Publisher {
             try {
                 publication.publish(bytes, staged, target);
                 return;
+            } catch (FileAlreadyExistsException e) {
+                throw conflict(folder, e);
             } catch (IOException e) {
                 if (attempt == patience.waits().size() || Thread.currentThread().isInterrupted()) {
                     throw unwritable(folder, e);
@@ -71,6 +74,14 @@ final class Publisher {
                 "Output folder " + folder + " cannot be written: " + e.getMessage(),
                 "Check the disk or the connection to it, then run the same command again: what is stored stays, and"
                         + " only what is missing is computed.",
+                e);
+    }
+
+    private static UserException conflict(OutputFolder folder, IOException e) {
+        return new UserException(
+                "Output folder " + folder + " was changed by something else: " + e.getMessage(),
+                "Make sure that no other run or program writes there, then run the same command again: what is stored"
+                        + " stays.",
                 e);
     }
 

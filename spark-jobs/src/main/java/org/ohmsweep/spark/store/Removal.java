@@ -8,9 +8,4 @@ import org.apache.hadoop.fs.Path;
 interface Removal {
     /** Removes a file; it is not an error if it is gone already. */
     void remove(Path file) throws IOException;
-
-    /** By the folder's file system. */
-    static Removal of(OutputFolder folder) {
-        return file -> folder.files().delete(file, false);
-    }
 }

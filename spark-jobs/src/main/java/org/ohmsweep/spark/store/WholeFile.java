@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.ohmsweep.UserException;
 import org.ohmsweep.spark.files.HadoopPaths;
@@ -79,26 +78,11 @@ public final class WholeFile {
                     && parent.files().getFileStatus(path).isDirectory()) {
                 throw new UserException(this + " is a folder", "Give the path of a file with --out.");
             }
-            if (parent.renamesAtomically()) {
-                byRename(bytes);
-            } else {
-                Publication.overwrite(parent.files(), path, bytes);
-            }
+            parent.store().overwrite(path, bytes);
         } catch (FileNotFoundException e) {
             throw unwritable("its folder is missing, or cannot be written", e);
         } catch (IOException e) {
             throw unwritable(LocalTarget.reason(e), e);
-        }
-    }
-
-    private void byRename(byte[] bytes) throws IOException {
-        Path beside = new Path(path.getParent(), "." + path.getName() + "." + RunId.create());
-        try {
-            Publication.write(parent.files(), beside, bytes);
-            parent.files().rename(beside, path, Options.Rename.OVERWRITE);
-        } catch (IOException e) {
-            parent.files().delete(beside, false);
-            throw e;
         }
     }
 

@@ -29,7 +29,7 @@ import org.ohmsweep.spark.tables.WeightHistogramsTable;
 class BatchWriterTest extends StoreTestCase {
     /** Delegates to another, but fails at some calls. */
     private Publication failing(List<Path> calls, IntPredicate failsAt, boolean afterwards) {
-        Publication real = Publication.of(folder);
+        Publication real = folder.store();
         return (bytes, staged, target) -> {
             calls.add(target);
             boolean fails = failsAt.test(calls.size());
@@ -98,21 +98,10 @@ class BatchWriterTest extends StoreTestCase {
     }
 
     @Test
-    void anExistingTargetIsNeverOverwritten() throws IOException {
-        Path target = folder.file(TrialsTable.TABLE, "b");
-        Path staged = new Path(folder.staging(), "b.trials");
-        Publication publication = Publication.of(folder);
-        publication.publish(new byte[] {1}, staged, target);
-        publication.publish(new byte[] {2, 2}, staged, target);
-        assertThat(folder.files().getFileStatus(target).getLen()).isEqualTo(1);
-        assertThat(files(".staging")).isEmpty();
-    }
-
-    @Test
     void aHalfStagedFileIsStagedAgain() throws IOException {
         Path staged = new Path(folder.staging(), "b.trials");
-        Publication.write(folder.files(), staged, new byte[1]);
-        Publication.of(folder).publish(new byte[] {1, 2, 3}, staged, folder.file(TrialsTable.TABLE, "b"));
+        RenameStore.write(folder.files(), staged, new byte[1]);
+        folder.store().publish(new byte[] {1, 2, 3}, staged, folder.file(TrialsTable.TABLE, "b"));
         assertThat(folder.files()
                         .getFileStatus(folder.file(TrialsTable.TABLE, "b"))
                         .getLen())
@@ -172,19 +161,6 @@ class BatchWriterTest extends StoreTestCase {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no longer held");
         assertThat(files(TrialsTable.TABLE)).isEmpty();
-    }
-
-    @Test
-    void objectStoresAreWrittenDirectlyAndOnce() throws IOException {
-        writer((bytes, staged, target) -> Publication.straight(folder.files(), bytes, target))
-                .publish(TestRows.rows(TestRows.specs(0)));
-        assertThat(new Results(folder).trials()).hasSize(1);
-        assertThat(files(".staging")).isEmpty();
-
-        Path target = folder.file(TrialsTable.TABLE, "b");
-        Publication.straight(folder.files(), new byte[] {1}, target);
-        Publication.straight(folder.files(), new byte[] {2, 2}, target);
-        assertThat(folder.files().getFileStatus(target).getLen()).isEqualTo(1);
     }
 
     @Test

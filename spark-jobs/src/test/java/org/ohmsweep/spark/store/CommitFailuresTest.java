@@ -75,13 +75,13 @@ class CommitFailuresTest extends StoreTestCase {
     void aDiskThatFillsUpDuringAFile(int fileOfTheBatch) throws IOException {
         writer().publish(FIRST);
         int[] files = {0};
-        Publication real = Publication.of(folder);
+        Publication real = folder.store();
         Publication filling = (bytes, staged, target) -> {
             if (++files[0] < fileOfTheBatch) {
                 real.publish(bytes, staged, target);
             } else {
                 folder.files().delete(staged, false);
-                Publication.write(folder.files(), staged, Arrays.copyOf(bytes, bytes.length / 2));
+                RenameStore.write(folder.files(), staged, Arrays.copyOf(bytes, bytes.length / 2));
                 throw new IOException("No space left on device");
             }
         };

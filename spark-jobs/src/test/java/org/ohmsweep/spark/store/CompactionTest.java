@@ -78,7 +78,7 @@ class CompactionTest extends CompactionTestCase {
                         folder,
                         ALWAYS_HELD,
                         new FileMetadata("0.1", "name: other", "abc", List.of("d3")),
-                        publisher(Publication.of(folder)))
+                        publisher(folder.store()))
                 .publish(TestRows.rows(TestRows.specs(50)));
         List<List<String>> before = content();
         compaction(LARGE).run(() -> false);
@@ -160,8 +160,7 @@ class CompactionTest extends CompactionTestCase {
                 // nothing
             }
         };
-        Compaction compaction =
-                new Compaction(folder, lost, publisher(Publication.of(folder)), Removal.of(folder), LARGE);
+        Compaction compaction = new Compaction(folder, lost, publisher(folder.store()), folder.store(), LARGE);
         assertThatThrownBy(() -> compaction.run(() -> false))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no longer held");

@@ -18,7 +18,7 @@ abstract class CompactionTestCase extends StoreTestCase {
     static final int BATCHES = 3;
 
     Compaction compaction(long largest) {
-        return new Compaction(folder, ALWAYS_HELD, publisher(Publication.of(folder)), Removal.of(folder), largest);
+        return new Compaction(folder, ALWAYS_HELD, publisher(folder.store()), folder.store(), largest);
     }
 
     /** Three batches with trials, one of them with a failure as well, and sweeps. */

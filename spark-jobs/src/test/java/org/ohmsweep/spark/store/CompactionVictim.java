@@ -18,13 +18,13 @@ final class CompactionVictim {
             await("cleaning");
             Removal removal = file -> {
                 await("remove " + file.getName());
-                Removal.of(folder).remove(file);
+                folder.store().remove(file);
             };
             Leftovers.clean(folder, lock, removal);
             await("merging");
             Publication publication = (bytes, staged, target) -> {
                 await("publish " + target.getParent().getName());
-                Publication.of(folder).publish(bytes, staged, target);
+                folder.store().publish(bytes, staged, target);
             };
             new Compaction(
                             folder,

@@ -1,14 +1,11 @@
 package org.ohmsweep.spark.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,19 +13,8 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.spark.Processes;
 
 class FolderLockTest extends StoreTestCase {
-    private static final Holder FIRST = new Holder("the first", RunId.create());
-    private static final Holder SECOND = new Holder("the second", RunId.create());
-    /** No living holder is this slow. */
-    private static final HeartbeatFolderLock.Times PATIENT =
-            new HeartbeatFolderLock.Times(Duration.ofMillis(50), Duration.ofHours(1));
-
-    /** For dead holders. */
-    private static final HeartbeatFolderLock.Times SHORT =
-            new HeartbeatFolderLock.Times(Duration.ofMillis(50), Duration.ofMillis(300));
-
-    private FolderLock takeRemote(Holder holder) {
-        return HeartbeatFolderLock.take(folder, holder, notices::add, PATIENT);
-    }
+    private static final Holder FIRST = StoreContract.FIRST;
+    private static final Holder SECOND = StoreContract.SECOND;
 
     @Test
     void aSecondRunIsToldWhoHoldsALocalFolder() {
@@ -77,37 +63,6 @@ class FolderLockTest extends StoreTestCase {
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("no longer");
         }
-    }
-
-    @Test
-    void aLivingHolderOfARemoteFolderIsNamed() {
-        try (FolderLock lock = takeRemote(FIRST)) {
-            assertThatThrownBy(() -> takeRemote(SECOND))
-                    .isInstanceOf(UserException.class)
-                    .hasMessageContaining("the first");
-            assertThatCode(lock::checkHeld).doesNotThrowAnyException();
-        }
-        takeRemote(SECOND).close();
-        assertThat(directory.resolve("out put/.lock")).doesNotExist();
-    }
-
-    @Test
-    void aDeadHolderOfARemoteFolderIsReplaced() throws IOException {
-        Files.write(directory.resolve("out put/.lock"), FIRST.content().getBytes(StandardCharsets.UTF_8));
-        try (FolderLock lock = HeartbeatFolderLock.take(folder, SECOND, notices::add, SHORT)) {
-            lock.checkHeld();
-            assertThat(notices).singleElement().asString().contains("the first").contains("waiting");
-        }
-    }
-
-    @Test
-    void aRemoteLockThatWasTakenOverIsNoticedAndLeftAlone() throws IOException {
-        FolderLock lock = takeRemote(FIRST);
-        Files.write(directory.resolve("out put/.lock"), SECOND.content().getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(lock::checkHeld).isInstanceOf(UserException.class).hasMessageContaining("no longer");
-        lock.close();
-        assertThat(directory.resolve("out put/.lock"))
-                .hasContent(SECOND.content().strip());
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.ohmsweep.spark.tables.EpochsTable;
 
 /** The log shows what goes wrong below a sweep. */
 class StoreLogTest extends StoreTestCase {
-    private static final Holder FIRST = new Holder("the first", RunId.create());
-    private static final Holder SECOND = new Holder("the second", RunId.create());
+    private static final Holder FIRST = StoreContract.FIRST;
+    private static final Holder SECOND = StoreContract.SECOND;
 
     private FolderLock take(Holder holder, Duration death) {
         return HeartbeatFolderLock.take(
@@ -33,7 +33,7 @@ class StoreLogTest extends StoreTestCase {
     @Test
     void everyRetryOfAPublicationIsLoggedAndTheFirstIsReported() {
         int[] attempts = {0};
-        Publication real = Publication.of(folder);
+        Publication real = folder.store();
         try (Logged log = new Logged(Publisher.class.getName())) {
             writer((bytes, staged, target) -> {
                         if (++attempts[0] <= 2) {

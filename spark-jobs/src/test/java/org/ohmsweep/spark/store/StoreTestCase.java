@@ -2,12 +2,12 @@ package org.ohmsweep.spark.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.spark.TestSweeps;
@@ -33,14 +33,24 @@ public abstract class StoreTestCase {
     @TempDir
     protected Path directory;
 
-    protected final List<String> notices = new ArrayList<>();
+    protected final List<String> notices = Collections.synchronizedList(new ArrayList<>());
 
     protected OutputFolder folder;
 
     @BeforeEach
     void createFolder() {
-        folder = OutputFolder.at(directory.resolve("out put").toString(), TestSweeps.hadoop());
+        folder = OutputFolder.at(address(), hadoop());
         folder.create(Tables.ALL);
+    }
+
+    /** Where the folder is. */
+    protected String address() {
+        return directory.resolve("out put").toString();
+    }
+
+    /** With which its file system is found. */
+    protected Configuration hadoop() {
+        return TestSweeps.hadoop();
     }
 
     protected BatchWriter writer(Publication publication) {
@@ -54,7 +64,7 @@ public abstract class StoreTestCase {
     }
 
     protected BatchWriter writer() {
-        return writer(Publication.of(folder));
+        return writer(folder.store());
     }
 
     /** Names of the files of a table, hidden ones included. */
@@ -63,8 +73,11 @@ public abstract class StoreTestCase {
     }
 
     protected List<String> files(String name) {
-        try (Stream<Path> files = Files.list(directory.resolve("out put").resolve(name))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        try {
+            return folder.list(new org.apache.hadoop.fs.Path(folder.root(), name)).stream()
+                    .map(file -> file.getPath().getName())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
