@@ -89,7 +89,6 @@ final class PlanCommand extends BaseCommand {
     private Optional<Cost> cost(ResumePlan plan, TaskSet images, OutputFolder folder) {
         SpeedProbe probe = new SpeedProbe(
                 images, surroundings().executor(), Runtime.getRuntime().availableProcessors(), PROBED);
-        return Cost.of(
-                plan, new Results(folder).outcomes(), KernelSelection.select().name(), probe);
+        return Cost.of(plan, new Results(folder), KernelSelection.select().name(), probe);
     }
 }

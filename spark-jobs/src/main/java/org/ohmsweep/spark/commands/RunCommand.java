@@ -91,8 +91,7 @@ final class RunCommand extends BaseCommand {
         if (SparkContexts.isLocal(conf.get("spark.master"))) {
             Errors.warnOfSlowKernels(surroundings().err());
         }
-        SweepProgress progress = new SweepProgress(
-                surroundings().liveText(), System::nanoTime, done -> new Results(folder).outcomes(done::contains));
+        SweepProgress progress = new SweepProgress(surroundings().liveText(), System::nanoTime);
         CancelSignal cancel = new CancelSignal();
         CancelHook hook = CancelHook.install(cancel, progress::notice);
         Ticker ticker = Ticker.everySecond(progress::tick);
@@ -164,7 +163,7 @@ final class RunCommand extends BaseCommand {
 
     /** A report that cannot be written changes neither what is stored nor the exit status. */
     private void writeReport(OutputFolder folder) {
-        if (new Results(folder).trials().size() >= TOO_MANY_TO_REPORT) {
+        if (new Results(folder).index().size() >= TOO_MANY_TO_REPORT) {
             print("Report: `ohmsweep report " + out + "` writes one");
             return;
         }

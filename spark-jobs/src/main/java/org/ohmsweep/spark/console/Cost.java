@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.sweep.ResumePlan;
 import org.ohmsweep.spark.sweep.SpeedProbe;
@@ -33,26 +33,39 @@ public record Cost(double coreHours, Duration wall, int cores, long timed) {
     /**
      * Estimates at the speed of stored trials, or else at a speed measured now.
      *
-     * @param stored trials of the folder
+     * @param results trials of the folder
      * @param kernel of this machine: others run at another speed
      * @param probe measures
      * @return empty when nothing is missing, or no speed is known
      */
-    public static Optional<Cost> of(ResumePlan plan, List<StoredOutcome> stored, String kernel, SpeedProbe probe) {
+    public static Optional<Cost> of(ResumePlan plan, Results results, String kernel, SpeedProbe probe) {
+        return plan.missing().length == 0
+                ? Optional.empty()
+                : of(plan, results.fold(RemainingTime::new, (time, trial) -> took(time, trial, kernel)), probe);
+    }
+
+    /** A stored trial tells its speed, if it ran on such kernels. */
+    static void took(RemainingTime time, StoredOutcome trial, String kernel) {
+        if (trial.circumstances().kernel().equals(kernel)) {
+            trial.point()
+                    .ifPresent(point -> time.took(
+                            TrialWork.of(point.point()), trial.circumstances().wallSeconds()));
+        }
+    }
+
+    /**
+     * As above.
+     *
+     * @param time what stored trials took
+     */
+    static Optional<Cost> of(ResumePlan plan, RemainingTime time, SpeedProbe probe) {
         long[] missing = plan.missing();
         if (missing.length == 0) {
             return Optional.empty();
         }
-        RemainingTime time = new RemainingTime();
         plan.trials().count(missing, (point, trials) -> time.add(TrialWork.of(point), trials));
-        List<StoredOutcome> timed = stored.stream()
-                .filter(trial -> trial.point().isPresent()
-                        && trial.circumstances().kernel().equals(kernel))
-                .toList();
-        timed.forEach(trial -> time.took(
-                TrialWork.of(trial.point().orElseThrow().point()),
-                trial.circumstances().wallSeconds()));
-        if (timed.isEmpty()) {
+        long timed = time.timed();
+        if (timed == 0) {
             TrialSpec largest = plan.trials()
                     .points()
                     .map(point -> new TrialSpec(point, plan.trials().grid().seed(), 0))
@@ -66,7 +79,7 @@ public record Cost(double coreHours, Duration wall, int cores, long timed) {
         return busy.isEmpty()
                 ? Optional.empty()
                 : time.fromStart(probe.cores())
-                        .map(wall -> new Cost(busy.getAsDouble() / 3600, wall, probe.cores(), timed.size()));
+                        .map(wall -> new Cost(busy.getAsDouble() / 3600, wall, probe.cores(), timed));
     }
 
     /** As text: {@code 0.35 core-hours, 11 min 2 s on 2 cores, at the speed of 20 stored trials}. */

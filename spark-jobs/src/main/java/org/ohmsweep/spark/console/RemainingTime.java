@@ -25,6 +25,7 @@ final class RemainingTime {
     private double units;
     private double seconds;
     private double squares;
+    private long timed;
     private long left;
 
     /** Adds trials that are to be run. */
@@ -43,6 +44,12 @@ final class RemainingTime {
         units += work.units();
         seconds += trialSeconds;
         squares += trialSeconds * trialSeconds;
+        timed++;
+    }
+
+    /** How many trials were said to have taken some time. */
+    long timed() {
+        return timed;
     }
 
     /** A trial that was to be run has ended. */

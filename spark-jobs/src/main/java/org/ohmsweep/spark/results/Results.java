@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.metrics.claims.LayerEndurance;
@@ -58,6 +60,20 @@ public final class Results {
         return reader.read(TrialsTable.TABLE, Selections.IDENTITY);
     }
 
+    /** All completed trials, for looking them up one by one. */
+    public TrialIndex index() {
+        return reader.fold(
+                TrialsTable.TABLE,
+                Selection.of(
+                        row -> new Measured(row.get(Selections.IDENTITY), row.get(TrialsTable.ACC)),
+                        Selections.IDENTITY,
+                        TrialsTable.ACC),
+                TrialIndex::new,
+                (index, trial) -> index.add(trial.identity(), trial.acc()));
+    }
+
+    private record Measured(TrialIdentity identity, double acc) {}
+
     /** All completed trials with their parameters and what they measured. */
     public List<StoredOutcome> outcomes() {
         return outcomes(ALL);
@@ -66,6 +82,27 @@ public final class Results {
     /** As above, those of the wanted ids. */
     public List<StoredOutcome> outcomes(Predicate<String> wanted) {
         return reader.read(TrialsTable.TABLE, wanted, Selections.OUTCOME);
+    }
+
+    /**
+     * What becomes of all completed trials, which are handed over one by one and not kept.
+     *
+     * @param start makes what they are added to; again when the files change in the meantime
+     * @param add adds a trial, each once
+     */
+    public <A> A fold(Supplier<A> start, BiConsumer<A, StoredOutcome> add) {
+        record Once<A>(DigestSet seen, A value) {}
+        return reader.fold(
+                        TrialsTable.TABLE,
+                        Selections.OUTCOME,
+                        () -> new Once<>(new DigestSet(), start.get()),
+                        (once, outcome) -> {
+                            int seen = once.seen().size();
+                            if (once.seen().add(outcome.trial().trialId()) == seen) {
+                                add.accept(once.value(), outcome);
+                            }
+                        })
+                .value();
     }
 
     /** What each completed trial measured, by its id. */
@@ -110,15 +147,17 @@ public final class Results {
     }
 
     /** Ids of the trials that are on record for a grid. */
-    public Set<String> sweptTrials(String gridSha256) {
-        return new HashSet<>(reader.read(
+    public DigestSet sweptTrials(String gridSha256) {
+        return reader.fold(
                 SweepsTable.TABLE,
                 Selection.of(
                         row -> row.get(SweepsTable.GRID_SHA256).equals(gridSha256)
                                 ? row.get(SweepsTable.TRIAL_ID)
                                 : null,
                         SweepsTable.GRID_SHA256,
-                        SweepsTable.TRIAL_ID)));
+                        SweepsTable.TRIAL_ID),
+                DigestSet::new,
+                DigestSet::add);
     }
 
     /** The grids that were swept into the folder, in the order in which its files name them. */

@@ -67,13 +67,14 @@ class CostTest {
         for (long position = 0; position < grid.size(); position++) {
             units += TrialWork.of(grid.get(position).point()).units();
         }
-        List<StoredOutcome> stored = List.of(
-                stored(grid.get(0), 2e-6, "vectors"),
-                stored(grid.get(1), 2e-6, "vectors"),
-                stored(grid.get(2), 1, "scalar"));
+        RemainingTime stored = new RemainingTime();
+        List.of(
+                        stored(grid.get(0), 2e-6, "vectors"),
+                        stored(grid.get(1), 2e-6, "vectors"),
+                        stored(grid.get(2), 1, "scalar"))
+                .forEach(trial -> Cost.took(stored, trial, "vectors"));
 
-        Cost cost =
-                Cost.of(plan(), stored, "vectors", probe(new FakeExecutor())).orElseThrow();
+        Cost cost = Cost.of(plan(), stored, probe(new FakeExecutor())).orElseThrow();
 
         assertThat(cost.coreHours() * 3600).isCloseTo(2e-6 * units, within(1e-6 * units));
         assertThat(cost.timed()).isEqualTo(2);
@@ -98,7 +99,7 @@ class CostTest {
             }
         };
 
-        Cost cost = Cost.of(plan(), List.of(), "vectors", probe(ending)).orElseThrow();
+        Cost cost = Cost.of(plan(), new RemainingTime(), probe(ending)).orElseThrow();
 
         assertThat(cost.timed()).isZero();
         assertThat(cost.coreHours()).isPositive();
@@ -107,7 +108,7 @@ class CostTest {
 
     @Test
     void nothingIsSaidWithoutASpeedOrAMissingTrial() {
-        assertThat(Cost.of(plan(), List.of(), "vectors", probe(new FakeExecutor())))
+        assertThat(Cost.of(plan(), new RemainingTime(), probe(new FakeExecutor())))
                 .isEmpty();
     }
 }

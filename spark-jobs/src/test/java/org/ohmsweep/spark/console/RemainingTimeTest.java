@@ -126,9 +126,7 @@ class RemainingTimeTest {
         AtomicLong clock = new AtomicLong();
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         SweepProgress progress = new SweepProgress(
-                new LiveText(new PrintStream(shown, true, StandardCharsets.UTF_8), false),
-                clock::get,
-                done -> List.of());
+                new LiveText(new PrintStream(shown, true, StandardCharsets.UTF_8), false), clock::get);
         TaskSet images = images();
         progress.started(new SweepStart(
                 new Sweep(grid, images, nowhere(), new FakeExecutor()).plan(),

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,9 +43,7 @@ class SweepProgressTest {
 
     private SweepProgress progress(boolean terminal) {
         return new SweepProgress(
-                new LiveText(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal),
-                clock::get,
-                done -> List.of());
+                new LiveText(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal), clock::get);
     }
 
     private SweepStart start(int trials, OptionalInt cores) {
