@@ -98,14 +98,13 @@ final class RunCommand extends BaseCommand {
         tell("Sweep " + read + " on " + images.source().label() + " images, master " + conf.get("spark.master")
                 + ", into " + folder);
         boolean isLocal = SparkContexts.isLocal(conf.get("spark.master"));
-        SweepProgress progress = new SweepProgress(
-                surroundings().liveText(),
-                System::nanoTime,
-                done -> new Results(folder).outcomes(done::contains),
-                start -> isLocal ? costHere(start, images, folder) : costOnCluster(start, folder));
         if (isLocal) {
             Errors.warnOfSlowKernels(surroundings().err());
         }
+        SweepProgress progress = new SweepProgress(
+                surroundings().liveText(),
+                System::nanoTime,
+                start -> isLocal ? costHere(start, images, folder) : costOnCluster(start, folder));
         CancelSignal cancel = new CancelSignal();
         CancelHook hook = CancelHook.install(cancel, progress::notice);
         Ticker ticker = Ticker.everySecond(progress::tick);
@@ -202,7 +201,7 @@ final class RunCommand extends BaseCommand {
 
     /** A report that cannot be written changes neither what is stored nor the exit status. */
     private void writeReport(OutputFolder folder) {
-        if (new Results(folder).trials().size() >= TOO_MANY_TO_REPORT) {
+        if (new Results(folder).index().size() >= TOO_MANY_TO_REPORT) {
             print("Report: `ohmsweep report " + out + "` writes one");
             return;
         }

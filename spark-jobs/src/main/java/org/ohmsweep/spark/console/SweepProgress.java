@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.spark.results.FailureText;
-import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.sweep.PlanCounts;
 import org.ohmsweep.spark.sweep.SweepListener;
 import org.ohmsweep.spark.sweep.SweepStart;
+import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialOutcome;
 
 /**
@@ -30,7 +29,6 @@ public final class SweepProgress implements SweepListener {
 
     private final LiveText text;
     private final LongSupplier nanoTime;
-    private final Function<Set<String>, List<StoredOutcome>> stored;
     private final Function<SweepStart, Optional<Cost>> cost;
     private SweepStart start;
     private boolean isStarted;
@@ -43,17 +41,11 @@ public final class SweepProgress implements SweepListener {
     /**
      * @param text where progress is shown
      * @param nanoTime a clock, ns
-     * @param stored outcomes of trials already in the folder, by their ids
      * @param cost of what a run, or the first round of one, begins with
      */
-    public SweepProgress(
-            LiveText text,
-            LongSupplier nanoTime,
-            Function<Set<String>, List<StoredOutcome>> stored,
-            Function<SweepStart, Optional<Cost>> cost) {
+    public SweepProgress(LiveText text, LongSupplier nanoTime, Function<SweepStart, Optional<Cost>> cost) {
         this.text = Objects.requireNonNull(text, "text");
         this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
-        this.stored = Objects.requireNonNull(stored, "stored");
         this.cost = Objects.requireNonNull(cost, "cost");
     }
 
@@ -96,11 +88,14 @@ public final class SweepProgress implements SweepListener {
         Progress made = new Progress(
                 started.plan().counts().total(), started.plan().trials().varying());
         made.toRun(started.plan().trials(), started.positions());
-        Set<String> done = started.plan().doneTrials();
-        if (!done.isEmpty()) {
-            stored.apply(done)
-                    .forEach(outcome ->
-                            made.found(outcome.point(), outcome.metrics().acc()));
+        double[] acc = started.plan().acc();
+        for (int position = 0; position < acc.length; position++) {
+            if (!Double.isNaN(acc[position])) {
+                made.found(
+                        Optional.of(new NormalForm(
+                                started.plan().trials().get(position).point())),
+                        acc[position]);
+            }
         }
         return made;
     }
@@ -160,6 +155,7 @@ public final class SweepProgress implements SweepListener {
     /** Stops drawing. */
     public synchronized void end() {
         text.release();
+        start = null;
         progress = null;
     }
 

@@ -58,6 +58,20 @@ public final class Results {
         return reader.read(TrialsTable.TABLE, Selections.IDENTITY);
     }
 
+    /** All completed trials, for looking them up one by one. */
+    public TrialIndex index() {
+        return reader.fold(
+                TrialsTable.TABLE,
+                Selection.of(
+                        row -> new Measured(row.get(Selections.IDENTITY), row.get(TrialsTable.ACC)),
+                        Selections.IDENTITY,
+                        TrialsTable.ACC),
+                TrialIndex::new,
+                (index, trial) -> index.add(trial.identity(), trial.acc()));
+    }
+
+    private record Measured(TrialIdentity identity, double acc) {}
+
     /** All completed trials with their parameters and what they measured. */
     public List<StoredOutcome> outcomes() {
         return outcomes(ALL);
@@ -115,15 +129,17 @@ public final class Results {
     }
 
     /** Ids of the trials that are on record for a grid. */
-    public Set<String> sweptTrials(String gridSha256) {
-        return new HashSet<>(reader.read(
+    public DigestSet sweptTrials(String gridSha256) {
+        return reader.fold(
                 SweepsTable.TABLE,
                 Selection.of(
                         row -> row.get(SweepsTable.GRID_SHA256).equals(gridSha256)
                                 ? row.get(SweepsTable.TRIAL_ID)
                                 : null,
                         SweepsTable.GRID_SHA256,
-                        SweepsTable.TRIAL_ID)));
+                        SweepsTable.TRIAL_ID),
+                DigestSet::new,
+                DigestSet::add);
     }
 
     /** The grids that were swept into the folder, in the order in which its files name them. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -94,6 +95,30 @@ final class TableReader {
                 .forEach(row -> byTrial.computeIfAbsent(row.trialId(), id -> new ArrayList<>())
                         .add(row.value()));
         return byTrial;
+    }
+
+    /**
+     * Hands over the rows of a table one by one. A row may come twice; rows made into null are left out.
+     *
+     * @param start makes what they are added to; again when the files change in the meantime
+     */
+    <T, A> A fold(Table<?> table, Selection<T> selection, Supplier<A> start, BiConsumer<A, T> add) {
+        return scan(table, selection.columns(), () -> new Scan<A>() {
+            private final A result = start.get();
+
+            @Override
+            public void row(TableDecoder.Row row) {
+                T value = row.get(selection);
+                if (value != null) {
+                    add.accept(result, value);
+                }
+            }
+
+            @Override
+            public A end() {
+                return result;
+            }
+        });
     }
 
     private <T> List<T> rows(Table<?> table, Predicate<TableDecoder.Row> wanted, Selection<T> selection) {

@@ -1,53 +1,50 @@
 package org.ohmsweep.spark.sweep;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ohmsweep.spark.results.LostRows;
 import org.ohmsweep.spark.results.StoredFailure;
-import org.ohmsweep.spark.results.TrialPlace;
+import org.ohmsweep.spark.results.TrialIndex;
 import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
 
 /** The trials of an output folder, for looking them up one by one. */
 public final class FolderContent {
-    private final Map<TrialPlace, List<TrialIdentity>> trials = new HashMap<>();
+    private final TrialIndex trials;
     private final Map<String, StoredFailure> failures;
     private final LostRows lost;
 
     /**
-     * @param trials completed trials, each once
+     * @param trials completed trials
      * @param failures last failed attempt of each trial that ever failed
      * @param lost the trials that are not whole: they are not done
      */
-    FolderContent(List<TrialIdentity> trials, Map<String, StoredFailure> failures, LostRows lost) {
-        for (TrialIdentity trial : trials) {
-            this.trials
-                    .computeIfAbsent(TrialPlace.of(trial), place -> new ArrayList<>(1))
-                    .add(trial);
-        }
+    FolderContent(TrialIndex trials, Map<String, StoredFailure> failures, LostRows lost) {
+        this.trials = Objects.requireNonNull(trials, "trials");
         this.failures = Objects.requireNonNull(failures, "failures");
         this.lost = Objects.requireNonNull(lost, "lost");
     }
 
     /** The state of a trial. */
     TrialStatus status(TrialSpec spec, TrialIdentity identity) {
-        boolean done = false;
+        OptionalDouble done = OptionalDouble.empty();
         List<StaleReason> stale = new ArrayList<>(0);
-        for (TrialIdentity stored : trials.getOrDefault(TrialPlace.of(identity), List.of())) {
-            if (!stored.trialId().equals(identity.trialId())) {
+        for (TrialIndex.Stored stored : trials.at(identity)) {
+            if (!stored.isSame()) {
                 stale.add(StaleReason.of(stored, identity));
-            } else if (lost.trials().contains(stored.trialId())) {
+            } else if (lost.trials().contains(identity.trialId())) {
                 stale.add(StaleReason.OF_LOST_ROWS);
             } else {
-                done = true;
+                done = OptionalDouble.of(stored.acc());
             }
         }
         Optional<StoredFailure> failure = failure(identity);
-        return new TrialStatus(spec, identity, state(done, failure.isPresent(), !stale.isEmpty()), failure, stale);
+        return new TrialStatus(
+                spec, identity, state(done.isPresent(), failure.isPresent(), !stale.isEmpty()), done, failure, stale);
     }
 
     private static TrialStatus.State state(boolean done, boolean failed, boolean stale) {

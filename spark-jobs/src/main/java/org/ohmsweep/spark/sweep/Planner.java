@@ -47,7 +47,7 @@ record Planner(Grid grid, DataDigests digests, OutputFolder folder, Predicate<St
     /** The plan; of a tolerance map, with the trials that stored ones ask for. */
     ResumePlan plan() {
         Results results = new Results(folder);
-        FolderContent content = new FolderContent(results.trials(), results.lastFailures(), LostRows.of(folder));
+        FolderContent content = new FolderContent(results.index(), results.lastFailures(), LostRows.of(folder));
         if (grid.tolerance().isEmpty()) {
             return ResumePlan.of(SweepTrials.of(grid), digests, content);
         }

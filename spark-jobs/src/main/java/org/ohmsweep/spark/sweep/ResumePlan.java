@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.ohmsweep.spark.results.FailureCause;
 import org.ohmsweep.spark.results.StoredFailure;
@@ -20,6 +18,7 @@ import org.ohmsweep.trial.TrialIdentity;
  * @param content of the folder
  * @param counts of trials by state
  * @param staleTrials number of stale stored trials for each reason
+ * @param acc mean final accuracy of the trial at each position, fraction; NaN unless it is done
  * @param missing positions of the missing trials
  * @param failed positions of the failed ones
  */
@@ -29,6 +28,7 @@ public record ResumePlan(
         FolderContent content,
         PlanCounts counts,
         Map<StaleReason, Long> staleTrials,
+        double[] acc,
         long[] missing,
         long[] failed) {
 
@@ -51,11 +51,13 @@ public record ResumePlan(
         LongStream.Builder missing = LongStream.builder();
         LongStream.Builder failed = LongStream.builder();
         Map<StaleReason, Long> staleTrials = new HashMap<>();
+        double[] acc = new double[Math.toIntExact(trials.size())];
         long done = 0;
         long failures = 0;
         for (long position = 0; position < trials.size(); position++) {
             TrialStatus status = status(trials, digests, content, position);
             status.stale().forEach(reason -> staleTrials.merge(reason, 1L, Long::sum));
+            acc[(int) position] = status.acc().orElse(Double.NaN);
             switch (status.state()) {
                 case DONE -> done++;
                 case FAILED -> {
@@ -73,6 +75,7 @@ public record ResumePlan(
                 new PlanCounts(
                         trials.size(), done, trials.size() - done - failures, failures, stale, trials.coincided()),
                 staleTrials,
+                acc,
                 missing.build().toArray(),
                 failed.build().toArray());
     }
@@ -93,17 +96,6 @@ public record ResumePlan(
                 .mapToObj(position -> digests.identity(trials.get(position)))
                 .flatMap(identity -> content.failure(identity).stream())
                 .toList());
-    }
-
-    /** Ids of the trials that are done. */
-    public Set<String> doneTrials() {
-        return counts.done() == 0
-                ? Set.of()
-                : LongStream.range(0, trials.size())
-                        .mapToObj(this::status)
-                        .filter(status -> status.state() == TrialStatus.State.DONE)
-                        .map(status -> status.identity().trialId())
-                        .collect(Collectors.toSet());
     }
 
     /** How many trainings the missing trials take: trials that differ only in how the network is read share one. */

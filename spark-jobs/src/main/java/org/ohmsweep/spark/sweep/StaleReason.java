@@ -2,6 +2,7 @@ package org.ohmsweep.spark.sweep;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ohmsweep.spark.results.TrialIndex;
 import org.ohmsweep.trial.TrialIdentity;
 
 /**
@@ -15,7 +16,7 @@ public record StaleReason(OptionalInt modelVersion, Optional<String> dataDigest,
     /** It is the grid's trial, but not whole. */
     static final StaleReason OF_LOST_ROWS = new StaleReason(OptionalInt.empty(), Optional.empty(), true);
 
-    static StaleReason of(TrialIdentity stored, TrialIdentity wanted) {
+    static StaleReason of(TrialIndex.Stored stored, TrialIdentity wanted) {
         return new StaleReason(
                 stored.modelVersion() == wanted.modelVersion()
                         ? OptionalInt.empty()

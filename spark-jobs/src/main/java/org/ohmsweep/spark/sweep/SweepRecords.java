@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.grid.Tier;
+import org.ohmsweep.spark.results.DigestSet;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.ToleranceMap;
 import org.ohmsweep.spark.store.BatchWriter;
@@ -39,7 +39,7 @@ final class SweepRecords {
 
     private void trials(ResumePlan plan) {
         Grid grid = plan.trials().grid();
-        Set<String> recorded = results.sweptTrials(grid.sha256());
+        DigestSet recorded = results.sweptTrials(grid.sha256());
         List<SweepRow> rows = new ArrayList<>();
         String tier = grid.tier().map(Tier::text).orElse(null);
         for (long index = 0; index < plan.trials().size(); index++) {

@@ -3,6 +3,7 @@ package org.ohmsweep.spark.sweep;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ohmsweep.spark.results.StoredFailure;
 import org.ohmsweep.trial.TrialIdentity;
 import org.ohmsweep.trial.TrialSpec;
@@ -13,11 +14,17 @@ import org.ohmsweep.trial.TrialSpec;
  * @param spec the trial
  * @param identity with these images and this model version
  * @param state its state
+ * @param acc its mean final accuracy, fraction; empty unless it is done
  * @param failure its last failed attempt, even if it was completed later
  * @param stale why stored trials of the same point, seed and repeat are not this one
  */
 public record TrialStatus(
-        TrialSpec spec, TrialIdentity identity, State state, Optional<StoredFailure> failure, List<StaleReason> stale) {
+        TrialSpec spec,
+        TrialIdentity identity,
+        State state,
+        OptionalDouble acc,
+        Optional<StoredFailure> failure,
+        List<StaleReason> stale) {
 
     /** State of a trial. */
     public enum State {
@@ -35,6 +42,7 @@ public record TrialStatus(
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(acc, "acc");
         Objects.requireNonNull(failure, "failure");
         stale = List.copyOf(stale);
     }

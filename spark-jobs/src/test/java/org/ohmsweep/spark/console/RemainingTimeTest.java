@@ -128,7 +128,6 @@ class RemainingTimeTest {
         SweepProgress progress = new SweepProgress(
                 new LiveText(new PrintStream(shown, true, StandardCharsets.UTF_8), false),
                 clock::get,
-                done -> List.of(),
                 start -> Optional.empty());
         TaskSet images = images();
         progress.started(new SweepStart(

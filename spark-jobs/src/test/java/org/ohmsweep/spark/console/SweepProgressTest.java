@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,7 +45,6 @@ class SweepProgressTest {
         return new SweepProgress(
                 new LiveText(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal),
                 clock::get,
-                done -> List.of(),
                 start -> Optional.empty());
     }
 

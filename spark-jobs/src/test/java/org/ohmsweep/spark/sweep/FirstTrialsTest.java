@@ -3,7 +3,6 @@ package org.ohmsweep.spark.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -12,6 +11,7 @@ import org.ohmsweep.grid.Grid;
 import org.ohmsweep.spark.FakeExecutor;
 import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.results.LostRows;
+import org.ohmsweep.spark.results.TrialIndex;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.TrialObserver;
 import org.ohmsweep.trial.TrialOutcome;
@@ -21,7 +21,7 @@ class FirstTrialsTest {
     private final ResumePlan plan = ResumePlan.of(
             SweepTrials.of(grid),
             new DataDigests(TestSweeps.images(1)),
-            new FolderContent(List.of(), Map.of(), LostRows.NONE));
+            new FolderContent(new TrialIndex(), Map.of(), LostRows.NONE));
     private final long[] order = FirstTrials.spread(plan.toRun(failure -> false));
     private final AtomicInteger stops = new AtomicInteger();
     private final FirstTrials first = new FirstTrials(plan, order, SweepListener.NONE, stops::incrementAndGet);

@@ -2,12 +2,14 @@ package org.ohmsweep.spark.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,12 @@ import org.ohmsweep.spark.TestSweeps;
 import org.ohmsweep.spark.results.FailureCause;
 import org.ohmsweep.spark.results.LostRows;
 import org.ohmsweep.spark.results.StoredFailure;
+import org.ohmsweep.spark.results.TrialIndex;
 import org.ohmsweep.trial.TrialIdentity;
 
 class ResumePlanTest {
+    private static final double ACC = 0.75;
+
     private final Grid grid = TestSweeps.grid(TestSweeps.SIX_POINTS);
     private final DataDigests digests = new DataDigests(TestSweeps.images(1));
 
@@ -36,7 +41,13 @@ class ResumePlanTest {
     }
 
     private ResumePlan plan(List<TrialIdentity> stored, Map<String, StoredFailure> failures) {
-        return ResumePlan.of(SweepTrials.of(grid), digests, new FolderContent(stored, failures, LostRows.NONE));
+        return ResumePlan.of(SweepTrials.of(grid), digests, new FolderContent(index(stored), failures, LostRows.NONE));
+    }
+
+    private static TrialIndex index(List<TrialIdentity> stored) {
+        TrialIndex index = new TrialIndex();
+        stored.forEach(trial -> index.add(trial, ACC));
+        return index;
     }
 
     private TrialIdentity identity(long position) {
@@ -61,6 +72,7 @@ class ResumePlanTest {
                 failure(identity(3).trialId(), 1), failure(identity(7).trialId(), 2), failure("of another grid", 1));
         ResumePlan plan = plan(stored, attempts);
         assertThat(plan.counts()).isEqualTo(new PlanCounts(12, 3, 8, 1, 0, 0));
+        assertThat(plan.acc()).hasSize(12).contains(ACC, atIndex(3)).contains(Double.NaN, atIndex(7));
         assertThat(plan.toRun(failure -> false)).containsExactly(1, 2, 4, 5, 6, 8, 9, 10);
         assertThat(plan.toRun(failure -> true)).containsExactly(1, 2, 4, 5, 6, 7, 8, 9, 10);
         assertThat(plan.trial(7).attempt()).isEqualTo(3);
@@ -100,7 +112,12 @@ class ResumePlanTest {
 
     private TrialStatus status(long position, TrialStatus.State state, StoredFailure failure, StaleReason... stale) {
         return new TrialStatus(
-                grid.get(position), identity(position), state, Optional.ofNullable(failure), List.of(stale));
+                grid.get(position),
+                identity(position),
+                state,
+                state == TrialStatus.State.DONE ? OptionalDouble.of(ACC) : OptionalDouble.empty(),
+                Optional.ofNullable(failure),
+                List.of(stale));
     }
 
     @Test
@@ -114,7 +131,7 @@ class ResumePlanTest {
                   - axes: {device.bits: [2, 3]}
                 """);
         PlanCounts counts = ResumePlan.of(
-                        SweepTrials.of(union), digests, new FolderContent(List.of(), Map.of(), LostRows.NONE))
+                        SweepTrials.of(union), digests, new FolderContent(new TrialIndex(), Map.of(), LostRows.NONE))
                 .counts();
         assertThat(counts).isEqualTo(new PlanCounts(9, 0, 9, 0, 0, 3));
     }

@@ -107,8 +107,8 @@ class SweepIT {
                         "sweep_name=six grid_sha256=" + sweep.grid().sha256()));
         run(sweep("out", new FakeExecutor(), 2), "local[2]", false);
         assertThat(RowTexts.of(folder("out"), SweepsTable.TABLE)).hasSize(24);
-        assertThat(new Results(folder("out")).sweptTrials(sweep.grid().sha256()))
-                .hasSize(24);
+        assertThat(new Results(folder("out")).sweptTrials(sweep.grid().sha256()).size())
+                .isEqualTo(24);
     }
 
     @Test
