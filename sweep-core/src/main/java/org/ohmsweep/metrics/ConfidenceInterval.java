@@ -9,8 +9,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param count repeats
  * @param mean over the repeats
  * @param halfWidth the interval is mean - halfWidth to mean + halfWidth; null for one repeat, which has no interval
+ * @param degrees of freedom of Student's t; infinite where no part of the width comes from the spread of repeats
  */
-public record ConfidenceInterval(int count, double mean, Double halfWidth) {
+public record ConfidenceInterval(int count, double mean, Double halfWidth, double degrees) {
     private static final double TAIL = 0.025;
 
     /**
@@ -19,6 +20,18 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
      * @param values one per repeat, at least one, finite
      */
     public static ConfidenceInterval of(double... values) {
+        return of(0, values);
+    }
+
+    /**
+     * The interval of the mean of some values that share an error of known variance, as accuracies on the same test images do:
+     * it is no narrower for more repeats. The two errors add as variances, with the degrees of freedom of Welch (1947,
+     * Biometrika 34, 28).
+     *
+     * @param shared variance of the error that all values share, at least 0
+     * @param values one per repeat, at least one, finite
+     */
+    public static ConfidenceInterval of(double shared, double[] values) {
         if (values.length == 0 || !Arrays.stream(values).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException(
                     "an interval needs at least one value, all finite; got " + Arrays.toString(values));
@@ -26,10 +39,13 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
         int count = values.length;
         double mean = mean(values);
         if (count == 1) {
-            return new ConfidenceInterval(1, mean, null);
+            return new ConfidenceInterval(1, mean, null, 0);
         }
-        double quantile = TDistribution.of(count - 1).inverseSurvivalProbability(TAIL);
-        return new ConfidenceInterval(count, mean, quantile * standardError(values));
+        double ofRepeats = standardError(values);
+        double ratio = shared == 0 ? 1 : 1 + shared / (ofRepeats * ofRepeats);
+        double degrees = (count - 1) * ratio * ratio;
+        double quantile = TDistribution.of(degrees).inverseSurvivalProbability(TAIL);
+        return new ConfidenceInterval(count, mean, quantile * Math.hypot(ofRepeats, Math.sqrt(shared)), degrees);
     }
 
     /**
@@ -68,8 +84,17 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
         if (halfWidth == 0) {
             return mean > value || orEqual && mean == value ? 0 : 1;
         }
-        TDistribution law = TDistribution.of(count - 1);
+        TDistribution law = TDistribution.of(degrees);
         return law.survivalProbability((mean - value) / halfWidth * law.inverseSurvivalProbability(TAIL));
+    }
+
+    /**
+     * The smaller one-sided p-value of a mean that differs from a value in either direction: at most 0.025 exactly where the
+     * interval does not hold the value.
+     */
+    public double pDiffers(double value) {
+        ConfidenceInterval mirrored = new ConfidenceInterval(count, -mean, halfWidth, degrees);
+        return Math.min(pAbove(value, false), mirrored.pAbove(-value, false));
     }
 
     /** Whether there is an interval: at least two repeats. */
