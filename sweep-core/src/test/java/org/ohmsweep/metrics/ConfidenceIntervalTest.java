@@ -45,7 +45,7 @@ class ConfidenceIntervalTest {
     @Test
     void oneRepeatHasNoInterval() {
         ConfidenceInterval interval = ConfidenceInterval.of(0.7);
-        assertThat(interval).isEqualTo(new ConfidenceInterval(1, 0.7, null, 0));
+        assertThat(interval).isEqualTo(new ConfidenceInterval(1, 0.7, null));
         assertThat(interval.isKnown()).isFalse();
         assertThat(interval.low()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(interval.high()).isEqualTo(Double.POSITIVE_INFINITY);
@@ -57,12 +57,12 @@ class ConfidenceIntervalTest {
         ConfidenceInterval equal = ConfidenceInterval.of(1e-4, new double[] {0.5, 0.5, 0.5});
         assertThat(equal.halfWidth()).isCloseTo(0.01959964, within(1e-7));
         assertThat(equal.pAbove(0.5 - 0.01959964, false)).isCloseTo(0.025, within(1e-7));
-        // Standard error of the repeats 0.01, as large as the shared one: (1 + 1)^2 x 2 = 8 degrees of freedom, t =
-        // 2.306004.
+        // Standard error of the repeats 0.01, as large as the shared one; t(2) = 4.302653.
         double[] values = {0.5 - Math.sqrt(3) * 0.01, 0.5, 0.5 + Math.sqrt(3) * 0.01};
         ConfidenceInterval both = ConfidenceInterval.of(1e-4, values);
-        assertThat(both.degrees()).isCloseTo(8, within(1e-9));
-        assertThat(both.halfWidth()).isCloseTo(2.306004 * Math.sqrt(2) * 0.01, within(1e-7));
+        assertThat(both.halfWidth()).isCloseTo(0.01 * Math.hypot(4.302653, 1.959964), within(1e-7));
+        assertThat(both.pAbove(both.low(), false)).isCloseTo(0.025, within(1e-9));
+        assertThat(both.halfWidth()).isGreaterThan(ConfidenceInterval.of(values).halfWidth());
         assertThat(ConfidenceInterval.of(0, values)).isEqualTo(ConfidenceInterval.of(values));
     }
 

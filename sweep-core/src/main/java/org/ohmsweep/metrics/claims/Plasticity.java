@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.trial.GridPoint;
 
@@ -77,16 +76,19 @@ public record Plasticity(Training training, List<PointPlasticity> points) {
         List<PointPlasticity> found = new ArrayList<>();
         points.forEach((label, point) -> {
             List<TaskPlasticity> tasks = new ArrayList<>();
-            List<TaskSpec> names = evidence.base().tasks();
+            List<String> names = names(evidence);
             for (int task = 0; task < names.size(); task++) {
-                of(evidence, evidence.at(label, point), task, names.get(task).text())
-                        .ifPresent(tasks::add);
+                of(evidence, evidence.at(label, point), task, names.get(task)).ifPresent(tasks::add);
             }
             if (!tasks.isEmpty()) {
                 found.add(new PointPlasticity(label, tasks));
             }
         });
         return new Plasticity(evidence.training(), found);
+    }
+
+    private static List<String> names(Evidence evidence) {
+        return evidence.base().tasks().stream().map(Object::toString).toList();
     }
 
     private static Optional<TaskPlasticity> of(Evidence evidence, PointTrials point, int task, String name) {
@@ -124,7 +126,7 @@ public record Plasticity(Training training, List<PointPlasticity> points) {
 
     /** Whether a task is learned to a share of what the reference learns of it. */
     static Comparison atLeast(Evidence evidence, PointTrials point, int task, double share) {
-        String name = evidence.base().tasks().get(task).text();
+        String name = names(evidence).get(task);
         return Contrast.of(
                         point.label() + ": " + name + " just after learning it - " + share + " x that with m = 0 - "
                                 + (1 - share) + " x that of a frozen network",
