@@ -96,6 +96,31 @@ class Results:
                 rows.append([claim["id"], *(words[0] if len(set(words)) == 1 else " / ".join(words) for words in cells)])
         return table(["claim", *(f"forgetting limit {f}" for f in forgetting)], rows)
 
+    def every_task(self):
+        """Verdicts where every task must be learned to a share of what m = 0 learns."""
+        rows = []
+        for claim in self.verdict["claims"]:
+            others = claim["numbers"].get("every_task")
+            if others:
+                rows.append([claim["id"], claim["verdict"], *(other["verdict"] for other in others)])
+        shares = [other["plasticity"] for other in self.verdict["claims"][0]["numbers"]["every_task"]]
+        return table(["claim", "nothing asked", *(f"share {share}" for share in shares)], rows)
+
+    def tasks_learned(self, names=None):
+        """Plasticity and intransigence of points, all of them or some."""
+        found = [point for point in self.verdict["plasticity"]["points"] if names is None or point["point"] in names]
+        tasks = [task["task"] for task in found[0]["tasks"]]
+        def share(value):
+            return f"{value['mean']:.2f} ({value['low']:.2f} to {value['high']:.2f})" if value["low"] is not None else f"{value['mean']:.2f}"
+        return table(["point", *(f"plasticity, {task}" for task in tasks), *(f"intransigence, {task}" for task in tasks)],
+                     [[point["point"], *(share(task["plasticity"]) for task in point["tasks"]),
+                       *(form(100 * task["intransigence"]["mean"], 1) for task in point["tasks"])] for point in found])
+
+    def plasticity(self):
+        return self.tasks_learned({"write_policy digital, inference_noise 0", "the default point", "bound 0.5", "bound 6, bits 5",
+                                   "failure_ratio 0.0005", "failure_ratio 0.008", "write_noise 0.15", "write_noise 0.2",
+                                   "metaplasticity 1.35", "weights float"})
+
     def fewer_bits(self):
         """What three and four bits lose against five at each bound, and how much of the range of bounds is covered."""
         numbers = next(claim for claim in self.verdict["claims"] if claim["id"] == "C4")["numbers"]
@@ -143,18 +168,20 @@ class Results:
             return "Not run yet."
         rows = []
         for choice in self.verdict["ambiguity"]["choices"]:
-            def size(effect):
-                changes = [effect["acc_change"], effect["worst_forgetting_change"]]
-                return max(abs(c["mean"]) for c in changes if c)
-            largest = max(choice["effects"], key=size)
-            def change(c):
-                return "-" if c is None else f"{100 * c['mean']:+.1f} ({100 * c['low']:+.1f} to {100 * c['high']:+.1f})" \
-                    if c["low"] is not None else f"{100 * c['mean']:+.1f}"
+            def change(c, is_sure):
+                if c is None:
+                    return "-"
+                interval = "" if c["low"] is None else f" ({100 * c['low']:+.1f} to {100 * c['high']:+.1f})"
+                return f"{100 * c['mean']:+.1f}{interval}" + " \\*" * is_sure
             turned = [f"{t['claim']}: {t['by_default']} -> {t['by_choice']}" for t in choice["turned"]]
-            rows.append([f"`{choice['parameter']}` {choice['value']}", largest["point"], change(largest["acc_change"]),
-                         change(largest["worst_forgetting_change"]), str(len(choice["effects"])), "; ".join(turned) or "none"])
-        return table(["choice", "where it moves most", "change in ACC, percentage points", "change in worst forgetting, percentage points", "points",
-                      "verdicts changed"], rows)
+            for i, effect in enumerate(choice["effects"]):
+                rows.append([f"`{choice['parameter']}` {choice['value']}" if i == 0 else "", effect["point"],
+                             change(effect["acc_change"], effect["acc_is_sure"]),
+                             change(effect["worst_forgetting_change"], effect["worst_forgetting_is_sure"]),
+                             ("; ".join(turned) or "none") if i == 0 else "", ", ".join(choice["untested"]) if i == 0 else ""])
+        return table(["choice", "point", "change in ACC, percentage points", "change in worst forgetting, percentage points",
+                      "verdicts changed", "cannot test"], rows) + \
+            f"\n\nNo choice could test {', '.join(self.verdict['ambiguity']['untested'])}."
 
     def trials_run(self):
         sweeps = load(self.folder, "sweeps").merge(self.all_trials, on="trial_id")

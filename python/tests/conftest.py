@@ -36,3 +36,14 @@ def await_a_trial(out: Path) -> None:
     """Returns once a sweep has stored a trial. The program's own lines come only now and then."""
     while not out.is_dir() or oh.Results(out).trials.empty:
         time.sleep(0.1)
+
+
+def run_when_free(grid: oh.Grid, out: Path) -> oh.Results:
+    """Runs a grid once no other sweep holds the folder."""
+    while True:
+        try:
+            return oh.run(grid, out=out, progress=False)
+        except oh.UserError as error:
+            if "another run" not in error.problem:
+                raise
+            time.sleep(0.1)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import LITTLE, await_a_trial
+from conftest import LITTLE, await_a_trial, run_when_free
 
 import ohmsweep as oh
 
@@ -99,6 +99,22 @@ oh.run(oh.grid("long", axes={{"epochs_per_task": [1, *range(100_000, 100_008)]}}
     assert process.returncode != 0
     assert "Stopped" in messages and "KeyboardInterrupt" in messages
     assert len(oh.Results(tmp_path / "out").trials) == 1
+
+
+def test_a_killed_process_leaves_no_sweep_behind(tmp_path: Path) -> None:
+    program = f"""
+import ohmsweep as oh
+little = {LITTLE!r}
+del little["epochs_per_task"]
+oh.run(oh.grid("long", axes={{"epochs_per_task": [1, *range(100_000, 100_008)]}}, trial=little), out="out")
+"""
+    with subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+        await_a_trial(tmp_path / "out")
+        process.kill()
+    # The sweep would hold the folder for hours.
+    done = run_when_free(oh.grid("short", trial=LITTLE), tmp_path / "out")
+    assert len(done.trials) == 1
+    assert set(done.sweeps.sweep_name) == {"long", "short"}
 
 
 def test_errors_are_exceptions(tmp_path: Path) -> None:

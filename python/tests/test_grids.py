@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,16 @@ def test_arrays_columns_and_sections(tmp_path: Path) -> None:
     assert "\n  device.bound: [0.5, 1.0, 1.5]\n" in made.text
     file = made.save(tmp_path / "my grid.yaml")
     assert oh.command("check", file) == "mine (11 points x 2 repeats)\n"
+
+
+def test_a_tolerance_block_is_a_block_like_others(tmp_path: Path) -> None:
+    block = {"of": "device.write_noise", "from": 0.05, "to": np.float64(0.4), "ratio": 1.5, "holds": ["acc >= 0.5"]}
+    made = oh.grid("tolerated", tier="smoke", axes={"bits": [2, 3]}, tolerance=block)
+    file = made.save(tmp_path / "tolerated.yaml")
+    plan = json.loads(oh.command("plan", file, "--out", tmp_path / "out", "--json"))
+    assert plan["lines"] == 2
+    with pytest.raises(oh.UserError, match=r"^grid\.yaml:5:\d+: 'acc > high'"):
+        oh.grid("tolerated", tier="smoke", axes={"bits": [2, 3]}, tolerance=block | {"holds": ["acc > high"]})
 
 
 def test_errors_name_the_line() -> None:

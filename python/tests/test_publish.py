@@ -111,6 +111,9 @@ def test_texts(package: Path) -> None:
     citation = yaml.safe_load((package / "CITATION.cff").read_text(encoding="utf-8"))
     assert citation["authors"] == [{"name": "A. Müller"}]
     assert citation["license-url"] == LICENCE
+    deposit = json.loads((package / ".zenodo.json").read_text(encoding="utf-8"))
+    assert deposit["creators"] == [{"name": "A. Müller"}]
+    assert (deposit["title"], deposit["license"], deposit["publication_date"]) == ("Bounds", "cc-by-4.0", "2026-11-30")
     assert "| [trials](trials/trials.parquet) | 8 |" in (package / "README.md").read_text(encoding="utf-8")
     assert "synthetic" in (package / "LICENSES.txt").read_text(encoding="utf-8")
 
@@ -120,6 +123,7 @@ def test_licences_of_published_images(clone: Path, tmp_path: Path) -> None:
     text = (made / "LICENSES.txt").read_text(encoding="utf-8")
     assert "- mnist: MNIST, by Y. LeCun, C. Cortes and C. Burges. Licence: CC BY-SA 3.0." in text
     assert "synthetic" not in text
+    assert "license" not in json.loads((made / ".zenodo.json").read_text(encoding="utf-8"))
     assert "No licence has been chosen" in (made / "README.md").read_text(encoding="utf-8")
     assert oh.digest(made) == oh.digest(clone / "docs" / "results")
 

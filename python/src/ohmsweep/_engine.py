@@ -78,8 +78,10 @@ class Engine:
             DefectError: everything else.
         """
         assert self._process.stdin and self._process.stdout
+        # Attached: if this process is killed, its end of the pipe closes, and Java stops as by Ctrl-C.
+        request = {"arguments": list(arguments), "live": live, "attached": True}
         try:
-            self._process.stdin.write(json.dumps({"arguments": list(arguments), "live": live}) + "\n")
+            self._process.stdin.write(json.dumps(request) + "\n")
             self._process.stdin.flush()
             line = self._process.stdout.readline()
         except BrokenPipeError:

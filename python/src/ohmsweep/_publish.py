@@ -6,6 +6,7 @@ import argparse
 import datetime
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -146,12 +147,33 @@ Images were those of LICENSES.txt; they are not part of this package.
     }  # fmt: skip
     import yaml
 
+    zenodo = json.dumps(_zenodo(about), indent=2, ensure_ascii=False)
     return [
         *grids,
+        _package.write(target, ".zenodo.json", zenodo + "\n"),
         _package.write(target, "README.md", readme),
         _package.write(target, "CITATION.cff", yaml.safe_dump(cff, sort_keys=False, allow_unicode=True)),
         _package.write(target, "LICENSES.txt", f"The images that were learned:\n\n{images}\n"),
     ]
+
+
+def _zenodo(about: About) -> dict[str, Any]:
+    """Metadata of a deposit at Zenodo, in the words of its API."""
+    # Zenodo knows Creative Commons licences as cc-by-4.0 and the like; of others it must be told by hand.
+    found = re.fullmatch(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)/?", about.licence or "")
+    return {
+        "title": about.title,
+        "description": about.description,
+        "upload_type": "dataset",
+        "publication_date": about.date.isoformat(),
+        "creators": [{"name": name} for name in about.creators] or [{"name": "not named"}],
+        **({"license": f"cc-{found[1]}-{found[2]}"} if found else {}),
+        "keywords": ["memristor", "continual learning", "binarized neural network", "metaplasticity"],
+        "related_identifiers": [
+            {"identifier": _PAPER, "relation": "references", "resource_type": "publication-article"},
+            {"identifier": _REPOSITORY, "relation": "isCompiledBy", "resource_type": "software"},
+        ],
+    }
 
 
 def _frictionless(target: Path, about: About, files: list[_package.TableFile]) -> None:

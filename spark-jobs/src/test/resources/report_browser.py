@@ -34,6 +34,35 @@ def download(page, chart, button):
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_text(encoding="utf-8")
 
 
+def brush(page):
+    """What brushes on the axes leave of the table and the maps: by keyboard, by mouse, and none."""
+    def left():
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        return {
+            "rows": page.locator("#sortable tbody tr").count(),
+            "kept": page.locator("#kept").inner_text(),
+            "faint": page.locator("#map-accuracy svg path[fill-opacity='0.1']").count(),
+        }
+
+    explore = page.locator("#explore")
+    low = explore.get_by_role("slider", name="bits, from")
+    low.press("End")
+    found = {"axes": explore.locator("text.name title").all_text_contents(), "key": left(), "value": low.get_attribute("aria-valuetext")}
+    low.press("Escape")
+    found["escape"] = left()
+    reach = explore.locator("g:has([aria-label='bound, from']) .reach").bounding_box()
+    x, bottom = reach["x"] + 3, reach["y"] + reach["height"]  # beside the ends of the axis
+    page.mouse.move(x, bottom - 40)
+    page.mouse.down()
+    page.mouse.move(x, bottom - 20)
+    page.mouse.move(x, bottom + 30)
+    page.mouse.up()
+    found["mouse"] = left()
+    page.locator("#clear").click()
+    found["clear"] = left()
+    return found
+
+
 def look(browser, report, scheme, width):
     """A page, drawn, and what its console and network saw."""
     page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
@@ -64,6 +93,8 @@ def main(report, picture):
         }
         if charts:
             chart = charts[0]
+            if page.locator("#explore:visible").count():
+                found["brush"] = brush(page)
             found["tip"] = hover(page, chart)
             found["csv"] = download(page, chart, ".csv")
             found["svg"] = download(page, chart, ".svg")
@@ -74,7 +105,7 @@ def main(report, picture):
             page.emulate_media(media="print")
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
             found["widest_on_paper"] = page.evaluate(
-                "Math.max(...[...document.querySelectorAll('.plot svg')].map(svg => svg.getBoundingClientRect().width))")
+                "Math.max(...[...document.querySelectorAll('.chart .plot svg')].map(svg => svg.getBoundingClientRect().width))")
             found["controls_on_paper"] = page.locator(".controls:visible").count()
         narrow, seen_narrow = look(browser, report, "dark", 390)
         found["narrow"] = narrow.evaluate("document.documentElement.scrollWidth")

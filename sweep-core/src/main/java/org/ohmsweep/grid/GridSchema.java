@@ -201,6 +201,7 @@ public final class GridSchema {
     private static Map<String, Object> parameter(TrialParameter<?> parameter) {
         Map<String, Object> schema = described(value(parameter.type()), parameter.description());
         schema.put("default", json(parameter.type(), parameter.defaultText()));
+        schema.put("x-default-source", parameter.source().label());
         if (!parameter.unit().isEmpty()) {
             schema.put("unit", parameter.unit());
         }

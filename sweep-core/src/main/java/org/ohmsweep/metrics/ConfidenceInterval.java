@@ -13,12 +13,27 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public record ConfidenceInterval(int count, double mean, Double halfWidth) {
     private static final double TAIL = 0.025;
 
+    /** The normal law's quantile at 1 - {@link #TAIL}. */
+    private static final double NORMAL = 1.959963984540054;
+
     /**
      * The interval of the mean of some values.
      *
      * @param values one per repeat, at least one, finite
      */
     public static ConfidenceInterval of(double... values) {
+        return of(0, values);
+    }
+
+    /**
+     * The interval of the mean of some values that share an error of known variance, as accuracies on the same test images do:
+     * it is no narrower for more repeats. The half widths for the two errors add as squares (Zou and Donner 2008, Statistics in
+     * Medicine 27, 1693), so that it is no narrower than either.
+     *
+     * @param shared variance of the error that all values share, at least 0
+     * @param values one per repeat, at least one, finite
+     */
+    public static ConfidenceInterval of(double shared, double[] values) {
         if (values.length == 0 || !Arrays.stream(values).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException(
                     "an interval needs at least one value, all finite; got " + Arrays.toString(values));
@@ -28,8 +43,8 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
         if (count == 1) {
             return new ConfidenceInterval(1, mean, null);
         }
-        double quantile = TDistribution.of(count - 1).inverseSurvivalProbability(TAIL);
-        return new ConfidenceInterval(count, mean, quantile * standardError(values));
+        double ofRepeats = TDistribution.of(count - 1).inverseSurvivalProbability(TAIL) * standardError(values);
+        return new ConfidenceInterval(count, mean, Math.hypot(ofRepeats, NORMAL * Math.sqrt(shared)));
     }
 
     /**
@@ -70,6 +85,15 @@ public record ConfidenceInterval(int count, double mean, Double halfWidth) {
         }
         TDistribution law = TDistribution.of(count - 1);
         return law.survivalProbability((mean - value) / halfWidth * law.inverseSurvivalProbability(TAIL));
+    }
+
+    /**
+     * The smaller one-sided p-value of a mean that differs from a value in either direction: at most 0.025 exactly where the
+     * interval does not hold the value.
+     */
+    public double pDiffers(double value) {
+        ConfidenceInterval mirrored = new ConfidenceInterval(count, -mean, halfWidth);
+        return Math.min(pAbove(value, false), mirrored.pAbove(-value, false));
     }
 
     /** Whether there is an interval: at least two repeats. */

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param irrelevance why it cannot matter at a point in normal form; empty where it does
  * @param isLater whether it came after the first version, which had no name for it: at its default it is absent from the
  *     canonical text, so that the ids of older points stay
+ * @param source where the default comes from
  */
 public record TrialParameter<T>(
         String key,
@@ -28,7 +29,8 @@ public record TrialParameter<T>(
         String meaning,
         Function<GridPoint, T> getter,
         Function<GridPoint, Optional<String>> irrelevance,
-        boolean isLater) {
+        boolean isLater,
+        DefaultSource source) {
 
     public TrialParameter {
         byDefault = type.check(key, byDefault);
@@ -43,7 +45,8 @@ public record TrialParameter<T>(
             String unit,
             String meaning,
             Function<GridPoint, Optional<String>> irrelevance) {
-        return new TrialParameter<>(key, column(key), type, byDefault, unit, meaning, getter, irrelevance, false);
+        return new TrialParameter<>(
+                key, column(key), type, byDefault, unit, meaning, getter, irrelevance, false, DefaultSource.SETTLED);
     }
 
     /** A parameter that came later: absent from the canonical text at its default. */
@@ -55,7 +58,8 @@ public record TrialParameter<T>(
             String unit,
             String meaning,
             Function<GridPoint, Optional<String>> irrelevance) {
-        return new TrialParameter<>(key, column(key), type, byDefault, unit, meaning, getter, irrelevance, true);
+        return new TrialParameter<>(
+                key, column(key), type, byDefault, unit, meaning, getter, irrelevance, true, DefaultSource.SETTLED);
     }
 
     /** The column of most keys: the key without its section. */
@@ -85,7 +89,12 @@ public record TrialParameter<T>(
 
     /** This parameter with a column whose name says more than the key without its section. */
     TrialParameter<T> withColumn(String name) {
-        return new TrialParameter<>(key, name, type, byDefault, unit, meaning, getter, irrelevance, isLater);
+        return new TrialParameter<>(key, name, type, byDefault, unit, meaning, getter, irrelevance, isLater, source);
+    }
+
+    /** This parameter with a default that was not settled here. */
+    TrialParameter<T> from(DefaultSource of) {
+        return new TrialParameter<>(key, column, type, byDefault, unit, meaning, getter, irrelevance, isLater, of);
     }
 
     @Override

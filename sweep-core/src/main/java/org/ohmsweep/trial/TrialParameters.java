@@ -36,49 +36,54 @@ import org.ohmsweep.nn.WeightKind;
  */
 public final class TrialParameters {
     public static final TrialParameter<List<TaskSpec>> TASKS = first(
-            "tasks",
-            GridPoint::tasks,
-            ParameterType.TASKS,
-            List.of(TaskSpec.plain("mnist"), TaskSpec.plain("fmnist"), TaskSpec.plain("kmnist")),
-            "",
-            "image sets, in the order they are learned",
-            Relevance::always);
+                    "tasks",
+                    GridPoint::tasks,
+                    ParameterType.TASKS,
+                    List.of(TaskSpec.plain("mnist"), TaskSpec.plain("fmnist"), TaskSpec.plain("kmnist")),
+                    "",
+                    "image sets, in the order they are learned",
+                    Relevance::always)
+            .from(DefaultSource.PAPER);
 
     public static final TrialParameter<List<Integer>> HIDDEN_LAYERS = first(
-            "network.hidden_layers",
-            point -> point.network().hiddenLayers(),
-            list(whole(1, 65_536), 16),
-            List.of(500, 200),
-            "",
-            "neurons in each hidden layer",
-            Relevance::always);
+                    "network.hidden_layers",
+                    point -> point.network().hiddenLayers(),
+                    list(whole(1, 65_536), 16),
+                    List.of(500, 200),
+                    "",
+                    "neurons in each hidden layer",
+                    Relevance::always)
+            .from(DefaultSource.PAPER);
 
     public static final TrialParameter<WeightKind> WEIGHTS = first(
-            "network.weights",
-            point -> point.network().weights(),
-            choice(WeightKind.class),
-            WeightKind.METAPLASTIC,
-            "",
-            "kind of weights",
-            Relevance::always);
+                    "network.weights",
+                    point -> point.network().weights(),
+                    choice(WeightKind.class),
+                    WeightKind.METAPLASTIC,
+                    "",
+                    "kind of weights",
+                    Relevance::always)
+            .from(DefaultSource.PAPER);
 
     public static final TrialParameter<Integer> TRAIN_IMAGES = first(
-            "train_images",
-            GridPoint::trainImages,
-            whole(2, 100_000_000),
-            60_000,
-            "",
-            "training images per task and epoch",
-            Relevance::always);
+                    "train_images",
+                    GridPoint::trainImages,
+                    whole(2, 100_000_000),
+                    60_000,
+                    "",
+                    "training images per task and epoch",
+                    Relevance::always)
+            .from(DefaultSource.PAPER);
 
     public static final TrialParameter<Integer> EPOCHS_PER_TASK = first(
-            "epochs_per_task",
-            GridPoint::epochsPerTask,
-            whole(1, 1_000_000),
-            20,
-            "",
-            "training epochs per task",
-            Relevance::always);
+                    "epochs_per_task",
+                    GridPoint::epochsPerTask,
+                    whole(1, 1_000_000),
+                    20,
+                    "",
+                    "training epochs per task",
+                    Relevance::always)
+            .from(DefaultSource.PAPER);
 
     public static final TrialParameter<Integer> EVALUATE_EVERY = first(
             "evaluate_every",
@@ -90,67 +95,74 @@ public final class TrialParameters {
             Relevance::always);
 
     public static final TrialParameter<Integer> BATCH_SIZE = first(
-            "batch_size",
-            GridPoint::batchSize,
-            whole(2, 1_000_000),
-            100,
-            "",
-            "images per batch, in training and evaluation",
-            Relevance::always);
+                    "batch_size",
+                    GridPoint::batchSize,
+                    whole(2, 1_000_000),
+                    100,
+                    "",
+                    "images per batch, in training and evaluation",
+                    Relevance::always)
+            .from(DefaultSource.LABORIEUX);
 
     public static final TrialParameter<BigDecimal> LEARNING_RATE = first(
-            "learning_rate",
-            GridPoint::learningRate,
-            positive("1000"),
-            new BigDecimal("0.005"),
-            "",
-            "learning rate of Adam",
-            Relevance::always);
+                    "learning_rate",
+                    GridPoint::learningRate,
+                    positive("1000"),
+                    new BigDecimal("0.005"),
+                    "",
+                    "learning rate of Adam",
+                    Relevance::always)
+            .from(DefaultSource.LABORIEUX);
 
     public static final TrialParameter<BigDecimal> WEIGHT_DECAY = first(
-            "weight_decay",
-            GridPoint::weightDecay,
-            decimal("0", "1000"),
-            new BigDecimal("1e-7"),
-            "",
-            "weight decay: this times the hidden weight is added to its gradient",
-            Relevance::always);
+                    "weight_decay",
+                    GridPoint::weightDecay,
+                    decimal("0", "1000"),
+                    new BigDecimal("1e-7"),
+                    "",
+                    "weight decay: this times the hidden weight is added to its gradient",
+                    Relevance::always)
+            .from(DefaultSource.LABORIEUX);
 
     public static final TrialParameter<BigDecimal> METAPLASTICITY = first(
-            "metaplasticity",
-            GridPoint::metaplasticity,
-            decimal("0", "1000"),
-            new BigDecimal("3"),
-            "",
-            "the paper's m: how strongly large hidden weights resist shrinking",
-            Relevance::unlessFloat);
+                    "metaplasticity",
+                    GridPoint::metaplasticity,
+                    decimal("0", "1000"),
+                    new BigDecimal("3"),
+                    "",
+                    "the paper's m: how strongly large hidden weights resist shrinking",
+                    Relevance::unlessFloat)
+            .from(DefaultSource.PAPER);
 
     public static final TrialParameter<BigDecimal> BOUND = first(
-            "device.bound",
-            point -> point.device().bound(),
-            positive("1000000"),
-            new BigDecimal("1.5"),
-            "weight units",
-            "quantized bound of hidden weights",
-            Relevance::withHiddenDevice);
+                    "device.bound",
+                    point -> point.device().bound(),
+                    positive("1000000"),
+                    new BigDecimal("1.5"),
+                    "weight units",
+                    "quantized bound of hidden weights",
+                    Relevance::withHiddenDevice)
+            .from(DefaultSource.PAPER);
 
     public static final TrialParameter<Integer> BITS = first(
-            "device.bits",
-            point -> point.device().bits(),
-            whole(1, 16),
-            3,
-            "",
-            "bit precision of hidden weights: 2^bits levels",
-            Relevance::withEvenLevels);
+                    "device.bits",
+                    point -> point.device().bits(),
+                    whole(1, 16),
+                    3,
+                    "",
+                    "bit precision of hidden weights: 2^bits levels",
+                    Relevance::withEvenLevels)
+            .from(DefaultSource.PAPER);
 
     public static final TrialParameter<PerLevel> WRITE_NOISE = first(
-            "device.write_noise",
-            point -> point.device().writeNoise(),
-            perLevel("0", "1000000", MeasuredParameters.MAX_LEVELS),
-            PerLevel.of(new BigDecimal("0.05")),
-            "weight units",
-            "standard deviation of the programming error of a hidden weight",
-            Relevance::withHiddenDevice);
+                    "device.write_noise",
+                    point -> point.device().writeNoise(),
+                    perLevel("0", "1000000", MeasuredParameters.MAX_LEVELS),
+                    PerLevel.of(new BigDecimal("0.05")),
+                    "weight units",
+                    "standard deviation of the programming error of a hidden weight",
+                    Relevance::withHiddenDevice)
+            .from(DefaultSource.PAPER);
 
     public static final TrialParameter<WritePolicyKind> WRITE_POLICY = first(
             "device.write_policy",
@@ -162,13 +174,14 @@ public final class TrialParameters {
             Relevance::unlessFloat);
 
     public static final TrialParameter<BigDecimal> INFERENCE_NOISE = first(
-            "device.inference_noise",
-            point -> point.device().inferenceNoise(),
-            decimal("0", "1000000"),
-            new BigDecimal("0.1457"),
-            "",
-            "standard deviation of the error of an inference weight",
-            Relevance::unlessFloat);
+                    "device.inference_noise",
+                    point -> point.device().inferenceNoise(),
+                    decimal("0", "1000000"),
+                    new BigDecimal("0.1457"),
+                    "",
+                    "standard deviation of the error of an inference weight",
+                    Relevance::unlessFloat)
+            .from(DefaultSource.PAPER);
 
     public static final TrialParameter<InferenceNoiseRedraw> INFERENCE_NOISE_REDRAW = first(
             "device.inference_noise_redraw",
@@ -216,31 +229,34 @@ public final class TrialParameters {
             Relevance::withDevicesThatFailAlone);
 
     public static final TrialParameter<OptimizerReset> OPTIMIZER_RESET = later(
-            "optimizer_reset",
-            GridPoint::optimizerReset,
-            choice(OptimizerReset.class),
-            OptimizerReset.PER_TASK,
-            "",
-            "when the optimizer's moments and step count are reset",
-            Relevance::withSeveralTasks);
+                    "optimizer_reset",
+                    GridPoint::optimizerReset,
+                    choice(OptimizerReset.class),
+                    OptimizerReset.PER_TASK,
+                    "",
+                    "when the optimizer's moments and step count are reset",
+                    Relevance::withSeveralTasks)
+            .from(DefaultSource.LABORIEUX);
 
     public static final TrialParameter<BatchStatistics> BATCH_STATISTICS = later(
-            "batch_statistics",
-            GridPoint::batchStatistics,
-            choice(BatchStatistics.class),
-            BatchStatistics.BATCH,
-            "",
-            "which mean and variance normalise a batch in evaluation",
-            Relevance::always);
+                    "batch_statistics",
+                    GridPoint::batchStatistics,
+                    choice(BatchStatistics.class),
+                    BatchStatistics.BATCH,
+                    "",
+                    "which mean and variance normalise a batch in evaluation",
+                    Relevance::always)
+            .from(DefaultSource.LABORIEUX);
 
     public static final TrialParameter<BigDecimal> INITIAL_RANGE = later(
-            "initial_range",
-            GridPoint::initialRange,
-            positive("1000000"),
-            new BigDecimal("0.05"),
-            "weight units",
-            "largest magnitude of a hidden weight before training",
-            Relevance::always);
+                    "initial_range",
+                    GridPoint::initialRange,
+                    positive("1000000"),
+                    new BigDecimal("0.05"),
+                    "weight units",
+                    "largest magnitude of a hidden weight before training",
+                    Relevance::always)
+            .from(DefaultSource.LABORIEUX);
 
     public static final TrialParameter<Integer> HISTOGRAM_EVERY = later(
             "histogram_every",
@@ -325,13 +341,14 @@ public final class TrialParameters {
             Relevance::always);
 
     public static final TrialParameter<MetaplasticityOn> METAPLASTICITY_ON = later(
-            "metaplasticity_on",
-            GridPoint::metaplasticityOn,
-            choice(MetaplasticityOn.class),
-            MetaplasticityOn.STEP,
-            "",
-            "what f_meta multiplies: Adam's step, or the gradient before its moments",
-            Relevance::withMetaplasticity);
+                    "metaplasticity_on",
+                    GridPoint::metaplasticityOn,
+                    choice(MetaplasticityOn.class),
+                    MetaplasticityOn.STEP,
+                    "",
+                    "what f_meta multiplies: Adam's step, or the gradient before its moments",
+                    Relevance::withMetaplasticity)
+            .from(DefaultSource.LABORIEUX);
 
     /** All parameters, in the order of the columns: that of the components of {@link GridPoint}. */
     public static final List<TrialParameter<?>> ALL = inOrder();

@@ -35,13 +35,14 @@ class GridDocumentTest {
     private static final Pattern INTEGERS = Pattern.compile("([0-9]+) to ([0-9]+)(, .*)?");
     private static final Pattern INTERVAL = Pattern.compile("([(\\[])(-?[0-9.]+), ([0-9]+)]");
 
-    record ParameterRow(String key, String defaultText, String allowed, String meaning) {}
+    record ParameterRow(String key, String defaultText, String source, String allowed, String meaning) {}
 
     record ErrorRow(String grid, String message) {}
 
     static List<ParameterRow> parameterRows() {
-        return rows("| key | default | allowed | meaning |")
-                .map(cells -> new ParameterRow(code(cells.get(0)), code(cells.get(1)), cells.get(2), cells.get(3)))
+        return rows("| key | default | source | allowed | meaning |")
+                .map(cells -> new ParameterRow(
+                        code(cells.get(0)), code(cells.get(1)), cells.get(2), cells.get(3), cells.get(4)))
                 .toList();
     }
 
@@ -76,6 +77,7 @@ class GridDocumentTest {
         TrialParameter<?> parameter = TrialParameters.find(row.key()).orElseThrow();
 
         assertThat(row.defaultText()).isEqualTo(parameter.defaultText());
+        assertThat(row.source()).isEqualTo(parameter.source().label());
         assertThat(row.meaning()).isEqualTo(parameter.description());
         if (parameter.type() instanceof ParameterType.Choice<?> choice) {
             assertThat(row.allowed())

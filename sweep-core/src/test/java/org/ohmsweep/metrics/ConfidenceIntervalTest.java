@@ -52,6 +52,30 @@ class ConfidenceIntervalTest {
     }
 
     @Test
+    void aSharedErrorIsAFloor() {
+        // No spread: the normal law, whose quantile is 1.959964.
+        ConfidenceInterval equal = ConfidenceInterval.of(1e-4, new double[] {0.5, 0.5, 0.5});
+        assertThat(equal.halfWidth()).isCloseTo(0.01959964, within(1e-7));
+        assertThat(equal.pAbove(0.5 - 0.01959964, false)).isCloseTo(0.025, within(1e-7));
+        // Standard error of the repeats 0.01, as large as the shared one; t(2) = 4.302653.
+        double[] values = {0.5 - Math.sqrt(3) * 0.01, 0.5, 0.5 + Math.sqrt(3) * 0.01};
+        ConfidenceInterval both = ConfidenceInterval.of(1e-4, values);
+        assertThat(both.halfWidth()).isCloseTo(0.01 * Math.hypot(4.302653, 1.959964), within(1e-7));
+        assertThat(both.pAbove(both.low(), false)).isCloseTo(0.025, within(1e-9));
+        assertThat(both.halfWidth()).isGreaterThan(ConfidenceInterval.of(values).halfWidth());
+        assertThat(ConfidenceInterval.of(0, values)).isEqualTo(ConfidenceInterval.of(values));
+    }
+
+    @Test
+    void whatDiffersInEitherDirectionIsOutsideTheInterval() {
+        ConfidenceInterval interval = ConfidenceInterval.of(0.1, 0.2, 0.3);
+        assertThat(interval.pDiffers(interval.low())).isCloseTo(0.025, within(1e-9));
+        assertThat(interval.pDiffers(interval.high())).isCloseTo(0.025, within(1e-9));
+        assertThat(interval.pDiffers(0.2)).isCloseTo(0.5, within(1e-9));
+        assertThat(ConfidenceInterval.of(0.5, 0.5).pDiffers(0.5)).isEqualTo(1);
+    }
+
+    @Test
     void equalRepeatsHaveAnIntervalOfNoWidth() {
         ConfidenceInterval interval = ConfidenceInterval.of(0.5, 0.5, 0.5);
         assertThat(interval.halfWidth()).isZero();

@@ -15,8 +15,9 @@ final class RequestServer {
      *
      * @param arguments as on the command line
      * @param live whether messages are shown as they come, and not returned
+     * @param attached whether to stop, as by Ctrl-C, when the requests end before the answer
      */
-    record Request(List<String> arguments, boolean live) {}
+    record Request(List<String> arguments, boolean live, boolean attached) {}
 
     /**
      * An answer.
@@ -32,10 +33,29 @@ final class RequestServer {
     record Problem(String problem, String remedy) {}
 
     private final Surroundings surroundings;
+    private final Runnable stop;
+    private volatile boolean isAttached;
+    private volatile boolean hasEnded;
 
-    /** @param surroundings those of the process, whose standard error live requests use */
-    RequestServer(Surroundings surroundings) {
+    /**
+     * @param surroundings those of the process, whose standard error live requests use
+     * @param stop ends the process as Ctrl-C does
+     */
+    RequestServer(Surroundings surroundings, Runnable stop) {
         this.surroundings = Objects.requireNonNull(surroundings, "surroundings");
+        this.stop = Objects.requireNonNull(stop, "stop");
+    }
+
+    /** Says, from another thread, that no more requests will come: who sends them may have been killed. */
+    void end() {
+        hasEnded = true;
+        stopIfLeft();
+    }
+
+    private void stopIfLeft() {
+        if (isAttached && hasEnded) {
+            stop.run();
+        }
     }
 
     /** One line of JSON, in ASCII, for another. Any failure is part of the answer. */
@@ -65,6 +85,8 @@ final class RequestServer {
         AtomicReference<Problem> error = new AtomicReference<>();
         int status;
         try {
+            isAttached = request.attached();
+            stopIfLeft();
             status = CommandLineProgram.run(
                     inner,
                     (problem, remedy) -> error.set(new Problem(problem, remedy)),
@@ -73,6 +95,8 @@ final class RequestServer {
             // Such as a class that is missing: no reason to leave the next request without an answer.
             e.printStackTrace(inner.err());
             status = ExitStatus.DEFECT;
+        } finally {
+            isAttached = false;
         }
         return new Answer(
                 status,

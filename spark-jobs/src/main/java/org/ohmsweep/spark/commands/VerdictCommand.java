@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.ohmsweep.metrics.claims.Ambiguity;
 import org.ohmsweep.metrics.claims.ClaimVerdict;
 import org.ohmsweep.metrics.claims.Claims;
+import org.ohmsweep.metrics.claims.Plasticity;
 import org.ohmsweep.spark.console.VerdictText;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.TrialRecords;
@@ -29,11 +30,12 @@ final class VerdictCommand extends FolderCommand {
         Results results = new Results(folder);
         TrialRecords records = results.records(results.outcomes());
         List<ClaimVerdict> verdicts = records.judge(Claims::judge);
+        Optional<Plasticity> plasticity = records.judge(Plasticity::of);
         Optional<Ambiguity> ambiguity = records.judge(Ambiguity::of);
         if (json) {
-            printJson(VerdictJson.of(verdicts, ambiguity));
+            printJson(VerdictJson.of(verdicts, plasticity, ambiguity));
         } else {
-            surroundings().out().print(VerdictText.of(folder, records, verdicts, ambiguity));
+            surroundings().out().print(VerdictText.of(folder, records, verdicts, plasticity, ambiguity));
         }
         return ExitStatus.OK;
     }

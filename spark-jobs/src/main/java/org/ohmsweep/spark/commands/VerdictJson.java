@@ -17,6 +17,7 @@ import org.ohmsweep.metrics.claims.Value;
 /** The JSON of {@code verdict}; {@code ambiguity} only where open choices were tried. */
 record VerdictJson(
         List<Claim> claims,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Plasticity plasticity,
         @JsonInclude(JsonInclude.Include.NON_NULL) Ambiguity ambiguity) {
     /** A claim. */
     record Claim(String id, String verdict, String statement, Numbers numbers) {}
@@ -41,10 +42,23 @@ record VerdictJson(
             List<Comparison> comparisons,
             List<Measure> reported,
             List<Value> values,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Sensitivity> sensitivity) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Sensitivity> sensitivity,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EveryTask> everyTask) {}
 
     /** The verdict at other thresholds of forgetting and learning. */
     record Sensitivity(double forgetting, double learning, String verdict) {}
+
+    /** The verdict where each task must be learned to a share of what a network without metaplasticity learns. */
+    record EveryTask(double plasticity, String verdict, List<String> reasons) {}
+
+    /** How much of each task is learned. */
+    record Plasticity(Trials group, List<Point> points) {}
+
+    /** The tasks of a point. */
+    record Point(String point, List<Task> tasks) {}
+
+    /** A task. */
+    record Task(String task, Interval plasticity, Interval intransigence) {}
 
     /** Another group, on which the verdict does not rest. */
     record OtherGroup(String verdict, @JsonUnwrapped Group group) {}
@@ -71,27 +85,62 @@ record VerdictJson(
     record Interval(double mean, Double low, Double high, int repeats) {}
 
     /** What the paper leaves open, decided differently. */
-    record Ambiguity(Trials group, List<Choice> choices) {}
+    record Ambiguity(Trials group, List<Choice> choices, List<String> untested) {}
 
     /** A choice, by its effects. */
-    record Choice(String parameter, String value, double largestChange, List<Effect> effects, List<Turn> turned) {}
+    record Choice(
+            String parameter,
+            String value,
+            double largestChange,
+            List<Effect> effects,
+            List<Turn> turned,
+            List<String> untested) {}
 
-    /** Changes against the default choice at a point. */
-    record Effect(String point, Interval accChange, Interval worstForgettingChange) {}
+    /** Changes against the default choice at a point, and whether they are sure at 95 % among all of them. */
+    record Effect(
+            String point,
+            Interval accChange,
+            Interval worstForgettingChange,
+            boolean accIsSure,
+            boolean worstForgettingIsSure) {}
 
     /** A claim with another verdict under the choice. */
     record Turn(String claim, String byDefault, String byChoice, List<String> reasons, int comparisons) {}
 
-    static VerdictJson of(List<ClaimVerdict> verdicts, Optional<org.ohmsweep.metrics.claims.Ambiguity> ambiguity) {
+    static VerdictJson of(
+            List<ClaimVerdict> verdicts,
+            Optional<org.ohmsweep.metrics.claims.Plasticity> plasticity,
+            Optional<org.ohmsweep.metrics.claims.Ambiguity> ambiguity) {
         return new VerdictJson(
                 verdicts.stream().map(VerdictJson::claim).toList(),
+                plasticity.map(VerdictJson::plasticity).orElse(null),
                 ambiguity
                         .map(found -> new Ambiguity(
                                 trials(found.training()),
                                 found.choices().stream()
                                         .map(VerdictJson::choice)
-                                        .toList()))
+                                        .toList(),
+                                ids(found.untested())))
                         .orElse(null));
+    }
+
+    private static Plasticity plasticity(org.ohmsweep.metrics.claims.Plasticity found) {
+        return new Plasticity(
+                trials(found.training()),
+                found.points().stream()
+                        .map(point -> new Point(
+                                point.point(),
+                                point.tasks().stream()
+                                        .map(task -> new Task(
+                                                task.task(),
+                                                interval(task.plasticity()),
+                                                interval(task.intransigence())))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static List<String> ids(List<org.ohmsweep.metrics.claims.Claim> claims) {
+        return claims.stream().map(org.ohmsweep.metrics.claims.Claim::id).toList();
     }
 
     private static Claim claim(ClaimVerdict verdict) {
@@ -133,6 +182,12 @@ record VerdictJson(
                                 other.getKey().forgetting(),
                                 other.getKey().learning(),
                                 other.getValue().word()))
+                        .toList(),
+                group.everyTask().entrySet().stream()
+                        .map(other -> new EveryTask(
+                                other.getKey().plasticity().orElseThrow(),
+                                other.getValue().word(),
+                                other.getValue().reasons()))
                         .toList());
     }
 
@@ -174,7 +229,9 @@ record VerdictJson(
                                 interval(effect.acc()),
                                 effect.worstForgetting()
                                         .map(VerdictJson::interval)
-                                        .orElse(null)))
+                                        .orElse(null),
+                                effect.accIsSure(),
+                                effect.forgettingIsSure()))
                         .toList(),
                 choice.turned().stream()
                         .map(turn -> new Turn(
@@ -183,6 +240,7 @@ record VerdictJson(
                                 turn.byChoice().word(),
                                 turn.byChoice().reasons(),
                                 turn.comparisons()))
-                        .toList());
+                        .toList(),
+                ids(choice.untested()));
     }
 }

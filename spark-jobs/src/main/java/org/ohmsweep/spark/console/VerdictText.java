@@ -1,5 +1,6 @@
 package org.ohmsweep.spark.console;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,11 +8,13 @@ import java.util.stream.Collectors;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.metrics.claims.Ambiguity;
 import org.ohmsweep.metrics.claims.ChoiceEffect;
+import org.ohmsweep.metrics.claims.Claim;
 import org.ohmsweep.metrics.claims.ClaimVerdict;
 import org.ohmsweep.metrics.claims.Comparison;
 import org.ohmsweep.metrics.claims.Effect;
 import org.ohmsweep.metrics.claims.GroupVerdict;
 import org.ohmsweep.metrics.claims.Measure;
+import org.ohmsweep.metrics.claims.Plasticity;
 import org.ohmsweep.metrics.claims.Value;
 import org.ohmsweep.spark.results.TrialRecords;
 import org.ohmsweep.spark.results.VerdictWords;
@@ -31,7 +34,11 @@ public final class VerdictText {
 
     /** The text. */
     public static String of(
-            OutputFolder folder, TrialRecords records, List<ClaimVerdict> verdicts, Optional<Ambiguity> ambiguity) {
+            OutputFolder folder,
+            TrialRecords records,
+            List<ClaimVerdict> verdicts,
+            Optional<Plasticity> plasticity,
+            Optional<Ambiguity> ambiguity) {
         VerdictText text = new VerdictText();
         text.head(folder, records);
         int width = verdicts.stream()
@@ -43,8 +50,10 @@ public final class VerdictText {
                 verdict.claim().id(),
                 verdict.words(),
                 verdict.claim().statement()));
-        text.print("%nNumbers are fractions: the mean over repeats (95 %% interval by Student's t; repeats).%n");
+        text.print(
+                "%nNumbers are fractions: the mean over repeats (95 %% interval by Student's t, with the error of the test images; repeats).%n");
         verdicts.forEach(text::claim);
+        plasticity.ifPresent(text::plasticity);
         ambiguity.ifPresent(text::ambiguity);
         return text.text.toString();
     }
@@ -105,6 +114,7 @@ public final class VerdictText {
         group.judgement().values().forEach((Value value) -> print(LINE, "also", VerdictWords.value(value)));
         if (VerdictWords.hasSensitivity(group)) {
             print(LINE, "limits", VerdictWords.sensitivity(group));
+            print(LINE, "tasks", VerdictWords.everyTask(group));
         }
     }
 
@@ -123,26 +133,57 @@ public final class VerdictText {
         print(LINE, word, indent + VerdictWords.measure(measure));
     }
 
+    private void plasticity(Plasticity plasticity) {
+        print("%nPlasticity: what is learned of each task, 0 as a frozen network, 1 as one without metaplasticity%n");
+        print(LINE, "trials", plasticity.training().description());
+        print("  In brackets the intransigence: the accuracy that the second has more.%n%n");
+        TextTable table = new TextTable();
+        List<String> head = new ArrayList<>(List.of("point"));
+        plasticity.points().get(0).tasks().forEach(task -> head.add(task.task()));
+        table.add(head);
+        for (Plasticity.PointPlasticity point : plasticity.points()) {
+            List<String> row = new ArrayList<>(List.of(point.point()));
+            point.tasks()
+                    .forEach(task -> row.add(String.format(
+                            Locale.ROOT,
+                            "%.2f (%+.3f)",
+                            task.plasticity().mean(),
+                            task.intransigence().mean())));
+            table.add(row);
+        }
+        text.append(table);
+    }
+
     private void ambiguity(Ambiguity ambiguity) {
         print("%nAmbiguity: what the paper leaves open, decided differently, one choice at a time%n");
         print(LINE, "trials", ambiguity.training().description());
-        print("  Changes against the default choice, paired by repeat; choices with the largest effect first.%n%n");
+        print("  Changes against the default choice, paired by repeat; choices with the largest effect first.%n");
+        print("  *: sure at 95 %% among all changes of the table (Holm).%n%n");
         TextTable table = new TextTable();
-        table.add(List.of("choice", "point of largest effect", "ACC", "worst-task forgetting", "changes"));
+        table.add(List.of("choice", "point", "ACC", "worst-task forgetting", "changes"));
         for (ChoiceEffect choice : ambiguity.choices()) {
-            Effect largest = choice.largest();
-            table.add(List.of(
-                    choice.choice().toString(),
-                    largest.point(),
-                    change(largest.acc()),
-                    largest.worstForgetting().map(VerdictText::change).orElse("-"),
-                    choice.turned().isEmpty()
-                            ? "-"
-                            : choice.turned().stream()
-                                    .map(turn -> turn.claim().id())
-                                    .collect(Collectors.joining(", "))));
+            for (Effect effect : choice.effects()) {
+                boolean isFirst = effect == choice.largest();
+                table.add(List.of(
+                        isFirst ? choice.choice().toString() : "",
+                        effect.point(),
+                        change(effect.acc(), effect.accIsSure()),
+                        effect.worstForgetting()
+                                .map(change -> change(change, effect.forgettingIsSure()))
+                                .orElse("-"),
+                        !isFirst || choice.turned().isEmpty()
+                                ? "-"
+                                : choice.turned().stream()
+                                        .map(turn -> turn.claim().id())
+                                        .collect(Collectors.joining(", "))));
+            }
         }
         text.append(table);
+        print("%n");
+        for (ChoiceEffect choice : ambiguity.choices()) {
+            print("  %s cannot test %s%n", choice.choice(), ids(choice.untested()));
+        }
+        print("  No choice could test %s%n", ids(ambiguity.untested()));
         for (ChoiceEffect choice : ambiguity.choices()) {
             for (ChoiceEffect.Turn turn : choice.turned()) {
                 print(
@@ -155,6 +196,14 @@ public final class VerdictText {
                 turn.byChoice().reasons().forEach(reason -> print("    %s%n", reason));
             }
         }
+    }
+
+    private static String ids(List<Claim> claims) {
+        return claims.isEmpty() ? "none" : claims.stream().map(Claim::id).collect(Collectors.joining(", "));
+    }
+
+    private static String change(ConfidenceInterval interval, boolean isSure) {
+        return change(interval) + (isSure ? " *" : "");
     }
 
     private static String change(ConfidenceInterval interval) {

@@ -18,14 +18,18 @@ sealed interface ChartRow {
     /** Of all numbers. */
     MathContext DIGITS = new MathContext(5);
 
-    /** A cell of a map. */
-    record Cell(String panel, Object x, Object y, Double mean, Double low, Double high, int n) implements ChartRow {
-        Cell(String panel, Object x, Object y, Estimate of) {
-            this(panel, x, y, of.mean(), of.low(), of.high(), of.n());
+    /** A cell of a map, and the row of the table of results that has its point, counted from 0. */
+    record Cell(String panel, Object x, Object y, Double mean, Double low, Double high, int n, int row)
+            implements ChartRow {
+        Cell(String panel, Object x, Object y, Estimate of, int row) {
+            this(panel, x, y, of.mean(), of.low(), of.high(), of.n(), row);
         }
     }
 
-    /** A cell of a tolerance map: its place between the ends of the range, in percent, and the boundary in words. */
+    /**
+     * A cell of a tolerance map: its place between the ends of the range, in percent, the boundary in words, and the rows of
+     * the table of results that have its candidates, counted from 0.
+     */
     record Boundary(
             String panel,
             Object x,
@@ -35,9 +39,11 @@ sealed interface ChartRow {
             String holds,
             String fails,
             String state,
-            int trials)
+            int trials,
+            List<Integer> row)
             implements ChartRow {
         public Boundary {
+            row = List.copyOf(row);
             place = place == null ? null : rounded(place);
         }
     }

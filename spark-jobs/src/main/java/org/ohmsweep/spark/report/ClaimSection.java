@@ -96,6 +96,7 @@ record ClaimSection(
                 group.judgement().values().stream().map(VerdictWords::value).toList());
         if (VerdictWords.hasSensitivity(group)) {
             notes.add(new Fact("limits", VerdictWords.sensitivity(group)));
+            notes.add(new Fact("tasks", VerdictWords.everyTask(group)));
         }
     }
 

@@ -86,7 +86,7 @@ record DeviceReport(
                 .filter(FitReport.Estimate::isOfRelaxation)
                 .count();
         return new SortableTable(
-                "levels", head, levels.stream().map(DeviceReport::row).toList(), movement);
+                "levels", head, levels.stream().map(DeviceReport::row).toList(), movement, List.of());
     }
 
     private static List<String> row(FitReport.Level level) {

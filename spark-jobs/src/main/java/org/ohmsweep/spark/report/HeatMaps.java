@@ -2,6 +2,7 @@ package org.ohmsweep.spark.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ohmsweep.spark.results.PointResult;
@@ -19,10 +20,12 @@ final class HeatMaps {
     private final Axis bound;
     private final Axis bits;
     private final Slices slices;
+    private final Map<PointResult, Integer> places;
 
     private HeatMaps(PointSet points) {
         bound = Axis.of(TrialParameters.BOUND, points);
         bits = Axis.of(TrialParameters.BITS, points);
+        places = points.places();
         slices = Slices.of(
                 points, List.of(bound, bits), slice -> isMap(bound.places(slice), bits.places(slice), slice.size()));
     }
@@ -100,7 +103,8 @@ final class HeatMaps {
                                 panel,
                                 bits.value().apply(result).orElseThrow(),
                                 bound.value().apply(result).orElseThrow(),
-                                mean)));
+                                mean,
+                                places.get(result))));
             }
         }
         return rows;

@@ -2,7 +2,9 @@ package org.ohmsweep.spark.report;
 
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,6 +75,13 @@ record PointSet(List<PointResult> points, List<Trait> traits) {
         return IntStream.range(0, most)
                 .mapToObj(i -> ranked.get((int) ((long) i * (ranked.size() - 1) / (most - 1))))
                 .toList();
+    }
+
+    /** The place of each point, counted from 0: that of its row in the table of results. */
+    Map<PointResult, Integer> places() {
+        Map<PointResult, Integer> places = new IdentityHashMap<>();
+        points.forEach(result -> places.put(result, places.size()));
+        return places;
     }
 
     /** Mean of a point's accuracy over tasks and repeats. */

@@ -76,7 +76,7 @@ record Report(
 
     @Override
     public List<String> scripts() {
-        return List.of("charts.js", "page.js");
+        return List.of("charts.js", "page.js", "explore.js");
     }
 
     @Override

@@ -19,12 +19,14 @@ import org.ohmsweep.spark.results.VaryingParameters;
  * @param head names of the columns
  * @param rows a text for each column
  * @param traits number of columns at the end that print leaves out
+ * @param outcomes places of the columns that the points are explored by, along with the traits; empty for none
  */
-record SortableTable(String name, List<String> head, List<List<String>> rows, int traits) {
+record SortableTable(String name, List<String> head, List<List<String>> rows, int traits, List<Integer> outcomes) {
     SortableTable {
         Objects.requireNonNull(name, "name");
         head = List.copyOf(head);
         rows = List.copyOf(rows);
+        outcomes = List.copyOf(outcomes);
     }
 
     private record Column(String name, Function<PointResult, String> text) {}
@@ -41,15 +43,26 @@ record SortableTable(String name, List<String> head, List<List<String>> rows, in
         columns.add(
                 new Column("trials", result -> Integer.toString(result.trials().size())));
         points.traits().forEach(trait -> columns.add(new Column(trait.name(), trait.value())));
+        List<String> head = columns.stream().map(Column::name).toList();
         return new SortableTable(
                 "results",
-                columns.stream().map(Column::name).toList(),
+                head,
                 points.points().stream()
                         .map(result -> columns.stream()
                                 .map(column -> column.text().apply(result))
                                 .toList())
                         .toList(),
-                points.traits().size());
+                points.traits().size(),
+                points.traits().isEmpty() ? List.of() : outcomes(head, points));
+    }
+
+    /** Of the quantities that some point has. */
+    private static List<Integer> outcomes(List<String> head, PointSet points) {
+        return Stream.of(Quantity.ACC, Quantity.WORST_FORGETTING)
+                .filter(quantity -> points.points().stream()
+                        .anyMatch(result -> result.interval(quantity).isPresent()))
+                .map(quantity -> head.indexOf(quantity.name()))
+                .toList();
     }
 
     private static String percent(Optional<ConfidenceInterval> interval) {

@@ -38,6 +38,7 @@ final class ToleranceCharts {
     private final List<TrialParameter<?>> axes;
     private final String suffix;
     private final Map<String, PointResult> results = new HashMap<>();
+    private final Map<PointResult, Integer> places;
 
     private ToleranceCharts(ToleranceMap map, PointSet points, String suffix) {
         this.map = map;
@@ -48,6 +49,7 @@ final class ToleranceCharts {
                         result.point().pointId(),
                         result,
                         (one, other) -> one.trials().size() >= other.trials().size() ? one : other));
+        this.places = points.places();
         this.text = new BoundaryText(map.tolerance());
         this.axes = map.varying().parameters();
         this.suffix = suffix;
@@ -137,7 +139,16 @@ final class ToleranceCharts {
                 text.holds(result),
                 text.fails(result),
                 BoundaryText.state(result),
-                result.trials());
+                result.trials(),
+                rows(result));
+    }
+
+    /** Rows of the table of results that have a line's candidates. */
+    private List<Integer> rows(LineResult line) {
+        return line.candidates().stream()
+                .flatMap(candidate -> result(candidate).stream())
+                .map(places::get)
+                .toList();
     }
 
     private static String cell(LineResult result, Optional<BigDecimal> middle) {
@@ -272,9 +283,13 @@ final class ToleranceCharts {
         return quantities;
     }
 
+    private Optional<PointResult> result(Candidate candidate) {
+        return Optional.ofNullable(results.get(new NormalForm(candidate.point()).pointId()));
+    }
+
     /** Over the repeats that a candidate was judged by. */
     private Optional<ConfidenceInterval> interval(Candidate candidate, Quantity quantity) {
-        return Optional.ofNullable(results.get(new NormalForm(candidate.point()).pointId()))
+        return result(candidate)
                 .map(result -> new PointResult(
                         result.point(),
                         result.group(),

@@ -16,9 +16,11 @@ import java.util.function.Predicate;
 import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.grid.Grid;
 import org.ohmsweep.metrics.claims.LayerEndurance;
+import org.ohmsweep.metrics.claims.LearnedTask;
 import org.ohmsweep.metrics.claims.WeightBin;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.TableFile;
+import org.ohmsweep.spark.tables.AccuracyMatrixTable;
 import org.ohmsweep.spark.tables.CanonicalRow;
 import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.EpochsTable;
@@ -251,7 +253,9 @@ public final class Results {
                                         layer.switches().mean(),
                                         layer.switches().max()))
                                 .toList()));
-        return new TrialRecords(outcomes, deviceProfiles(), endurance, this::weights);
+        Map<String, List<LearnedTask>> tasks =
+                LearnedTasks.of(outcomes, reader.byTrial(AccuracyMatrixTable.TABLE, ALL, Selections.MATRIX_CELL));
+        return new TrialRecords(outcomes, deviceProfiles(), endurance, tasks, this::weights);
     }
 
     /** For each trial that sweeps took from device profiles, their names. */

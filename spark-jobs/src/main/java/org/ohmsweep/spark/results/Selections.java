@@ -8,6 +8,7 @@ import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.device.WearCounts;
 import org.ohmsweep.metrics.ContinualMetrics;
 import org.ohmsweep.metrics.claims.WeightBin;
+import org.ohmsweep.spark.tables.AccuracyMatrixTable;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.EnduranceTable;
 import org.ohmsweep.spark.tables.EpochsTable;
@@ -172,6 +173,15 @@ final class Selections {
             EpochsTable.EPOCH,
             EpochsTable.EVALUATED_TASK,
             EpochsTable.TEST_ACCURACY);
+
+    static final Selection<LearnedTasks.Cell> MATRIX_CELL = Selection.of(
+            row -> new LearnedTasks.Cell(
+                    row.get(AccuracyMatrixTable.AFTER_TASK),
+                    row.get(AccuracyMatrixTable.ON_TASK),
+                    row.get(AccuracyMatrixTable.ACCURACY)),
+            AccuracyMatrixTable.AFTER_TASK,
+            AccuracyMatrixTable.ON_TASK,
+            AccuracyMatrixTable.ACCURACY);
 
     static final Selection<WeightBin> WEIGHT_BIN = Selection.of(
             row -> new WeightBin(

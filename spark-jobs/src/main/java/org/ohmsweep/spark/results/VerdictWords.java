@@ -55,6 +55,15 @@ public final class VerdictWords {
                                 .collect(Collectors.joining(", "));
     }
 
+    /** What becomes of the verdict where a share of every task must be learned. */
+    public static String everyTask(GroupVerdict group) {
+        String shares = group.everyTask().entrySet().stream()
+                .map(other -> other.getValue().word() + " at "
+                        + other.getKey().plasticity().orElseThrow())
+                .collect(Collectors.joining(", "));
+        return "if every task must be learned to a share of what m = 0 learns of it: " + shares;
+    }
+
     private static String joined(List<Double> numbers) {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }

@@ -8,25 +8,20 @@ public final class AccuracyMatrixTable {
     public static final Column<AccuracyRow, String> TRIAL_ID =
             Column.required("trial_id", ColumnType.STRING, "the trial", AccuracyRow::trialId);
 
+    public static final Column<AccuracyRow, Integer> AFTER_TASK = Column.required(
+            "after_task", ColumnType.INT32, "tasks learned so far; 0 is before training", AccuracyRow::afterTask);
+    public static final Column<AccuracyRow, Integer> ON_TASK =
+            Column.required("on_task", ColumnType.INT32, "task tested, 1-based", AccuracyRow::onTask);
+    public static final Column<AccuracyRow, Double> ACCURACY = Column.required(
+            "accuracy", ColumnType.DOUBLE, "test images classified correctly, fraction", AccuracyRow::accuracy);
+
     /** The definition. */
     public static final Table<AccuracyRow> TABLE = new Table<>(
             "accuracy_matrix",
             "trial x after task x on task",
             Table.Kind.PER_TRIAL,
             List.of("trial_id", "after_task", "on_task"),
-            List.of(
-                    TRIAL_ID,
-                    Column.required(
-                            "after_task",
-                            ColumnType.INT32,
-                            "tasks learned so far; 0 is before training",
-                            AccuracyRow::afterTask),
-                    Column.required("on_task", ColumnType.INT32, "task tested, 1-based", AccuracyRow::onTask),
-                    Column.required(
-                            "accuracy",
-                            ColumnType.DOUBLE,
-                            "test images classified correctly, fraction",
-                            AccuracyRow::accuracy)),
+            List.of(TRIAL_ID, AFTER_TASK, ON_TASK, ACCURACY),
             AccuracyMatrixTable::rows);
 
     private AccuracyMatrixTable() {}

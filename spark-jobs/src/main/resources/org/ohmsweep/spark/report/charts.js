@@ -1,5 +1,6 @@
 "use strict";
-/* From a chart's rows to what Apache ECharts draws: ohmsweepCharts.option(chart, view, width, colours). */
+/* From a chart's rows to what Apache ECharts draws: ohmsweepCharts.option(chart, view, width, colours, isKept), where
+   isKept says which rows of maps a reader wants to see. */
 const ohmsweepCharts = (() => {
   // Okabe and Ito's colours, which colour-blind people can tell apart; marks and dashes do so in black and white.
   const LIGHT = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b57c00", "#2f9bd6", "#444444"];
@@ -126,7 +127,7 @@ const ohmsweepCharts = (() => {
     },
   };
 
-  function map(chart, view, width, colours) {
+  function map(chart, view, width, colours, isKept) {
     const rows = records(chart, view);
     const style = MAP_STYLES[chart.kind];
     const panels = unique(rows.map((row) => row.panel));
@@ -186,9 +187,9 @@ const ohmsweepCharts = (() => {
         data: rows.filter((row) => row.panel === name).map((row) => ({
           value: [xIndex.get(row.x), yIndex.get(row.y), row[style.value]],
           row,
-          label: { color: style.isBright(row[style.value]) ? "#000000" : "#ffffff" },
+          label: isKept(row) ? { color: style.isBright(row[style.value]) ? "#000000" : "#ffffff" } : { show: false },
           // What is not known as closely as was asked.
-          itemStyle: row.state === "band" || row.state === "island" ? { borderColor: "#d55e00", borderType: "dashed", borderWidth: 2 } : undefined,
+          itemStyle: !isKept(row) ? { opacity: 0.1 } : row.state === "band" || row.state === "island" ? { borderColor: "#d55e00", borderType: "dashed", borderWidth: 2 } : undefined,
         })),
       })),
     };
@@ -370,7 +371,7 @@ const ohmsweepCharts = (() => {
 
   return {
     KINDS,
-    option: (chart, view, width, colours) => KINDS[chart.kind](chart, view, width, colours),
-    parts: { DARK, DASHES, LIGHT, MARKS, axis, base, frame, grids, legend, number, records, tip, unique, withTitles },
+    option: (chart, view, width, colours, isKept) => KINDS[chart.kind](chart, view, width, colours, isKept),
+    parts: { DARK, DASHES, LIGHT, MARKS, VIRIDIS, axis, base, frame, grids, legend, number, records, tip, unique, withTitles },
   };
 })();

@@ -49,6 +49,10 @@
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
+  /** Which rows of the table of results a brush keeps; all if there is none. */
+  let kept = null;
+  const isKept = (row) => kept === null || [row].flat().some((i) => kept.has(i));
+
   class Figure {
     constructor(element, chart) {
       this.element = element;
@@ -93,7 +97,7 @@
 
     draw(isPaper) {
       const width = isPaper ? PAPER_WIDTH : Math.max(300, this.plot.clientWidth);
-      const { size, ...option } = ohmsweepCharts.option(this.chart, this.view, width, colours(isPaper));
+      const { size, ...option } = ohmsweepCharts.option(this.chart, this.view, width, colours(isPaper), ({ row }) => isKept(row));
       if (this.instance) {
         this.instance.dispose();
       }
@@ -110,10 +114,16 @@
       }
     }
 
+    /** Whether it is a map, whose cells know their rows of the table of results. */
+    get isMap() {
+      return this.chart.columns.includes("row");
+    }
+
     csv() {
       const { views, columns } = this.chart;
-      const head = views.length > 1 ? ["view", ...columns] : columns;
-      const rows = views.flatMap((view) => view.rows.map((row) => (views.length > 1 ? [view.label, ...row] : row)));
+      const head = [...(views.length > 1 ? ["view"] : []), ...columns.filter((name) => name !== "row")];
+      const rows = views.flatMap((view) => view.rows.map((row) => [
+        ...(views.length > 1 ? [view.label] : []), ...row.filter((value, i) => columns[i] !== "row")]));
       saveCsv(this.element.id, head, rows);
     }
 
@@ -127,11 +137,12 @@
       this.firstTrait = head.length - traits;
       this.head = head;
       this.rows = rows;
+      this.place = new Map(rows.map((row, i) => [row, i]));
       this.shown = rows;
       this.limit = ROWS_AT_FIRST;
       this.body = document.querySelector("#sortable tbody");
       this.fillHead();
-      document.getElementById("filter").addEventListener("input", (event) => this.filter(event.target.value));
+      document.getElementById("filter").addEventListener("input", () => this.filter());
       document.getElementById("table-csv").addEventListener("click", () => saveCsv(name, head, rows));
       document.getElementById("more").addEventListener("click", () => {
         this.limit = Infinity;
@@ -167,7 +178,7 @@
       head.setAttribute("aria-sort", direction);
       const sign = direction === "ascending" ? 1 : -1;
       this.rows = [...this.rows].sort((one, other) => sign * Table.compare(one[column], other[column]));
-      this.filter(document.getElementById("filter").value);
+      this.filter();
     }
 
     /** Numbers before texts, and by value. */
@@ -179,9 +190,10 @@
       return a - b;
     }
 
-    filter(text) {
-      const wanted = text.trim().toLowerCase();
-      this.shown = this.rows.filter((row) => row.some((value) => value.toLowerCase().includes(wanted)));
+    /** Shows what a brush keeps and the text is in. */
+    filter() {
+      const wanted = document.getElementById("filter").value.trim().toLowerCase();
+      this.shown = this.rows.filter((row) => isKept(this.place.get(row)) && row.some((value) => value.toLowerCase().includes(wanted)));
       this.fill();
     }
 
@@ -201,7 +213,7 @@
     }
   }
 
-  new Table(data.table);
+  const table = new Table(data.table);
   const figures = Object.entries(data.charts).map(([id, chart]) => new Figure(document.getElementById(id), chart));
   const drawAll = (isPaper) => figures.forEach((figure) => figure.draw(isPaper));
 
@@ -220,6 +232,12 @@
   window.addEventListener("afterprint", () => {
     opened.forEach((details) => { details.open = false; });
     drawAll(false);
+  });
+  // explore.js says what its brushes keep.
+  document.addEventListener("kept", ({ detail }) => {
+    kept = detail;
+    table.filter();
+    figures.filter((figure) => figure.isMap && figure.instance).forEach((figure) => figure.draw(false));
   });
   let resizing;
   window.addEventListener("resize", () => {

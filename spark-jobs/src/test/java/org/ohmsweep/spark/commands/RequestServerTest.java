@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,10 +20,13 @@ class RequestServerTest extends CommandTestCase {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    private final RequestServer server = new RequestServer(surroundings(
-            new PrintStream(shown, true, StandardCharsets.UTF_8),
-            new PrintStream(shown, true, StandardCharsets.UTF_8),
-            false));
+    private final AtomicInteger stops = new AtomicInteger();
+    private final RequestServer server = new RequestServer(
+            surroundings(
+                    new PrintStream(shown, true, StandardCharsets.UTF_8),
+                    new PrintStream(shown, true, StandardCharsets.UTF_8),
+                    false),
+            stops::incrementAndGet);
 
     private JsonNode answer(String line) throws JsonProcessingException {
         String answer = server.answer(line);
@@ -56,6 +61,37 @@ class RequestServerTest extends CommandTestCase {
         assertThat(shown.toString(StandardCharsets.UTF_8)).startsWith("Trial ");
     }
 
+    /** A server whose only trial waits for a step of the test. */
+    private RequestServer during(Runnable step) {
+        return new RequestServer(
+                new Surroundings(
+                        (spec, images, observer) -> {
+                            step.run();
+                            throw new IllegalStateException("over");
+                        },
+                        System.out,
+                        System.err,
+                        false,
+                        Map.of(),
+                        surroundings(System.out, System.err, false).home()),
+                stops::incrementAndGet);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void onlyAnAttachedCommandIsStoppedAtTheEndOfTheRequests(boolean attached) {
+        String trial = "{\"arguments\": [\"trial\", \"--tier\", \"smoke\"], \"attached\": " + attached + "}";
+        AtomicReference<RequestServer> running = new AtomicReference<>();
+        running.set(during(() -> running.get().end()));
+        running.get().answer(trial);
+        assertThat(stops.get()).as("while it runs").isEqualTo(attached ? 1 : 0);
+        running.get().answer(trial);
+        // The second one ends as it begins, and the step ends it again.
+        assertThat(stops.get()).as("before it runs").isEqualTo(attached ? 3 : 0);
+        running.get().end();
+        assertThat(stops.get()).as("when nothing runs").isEqualTo(attached ? 3 : 0);
+    }
+
     @Test
     void anErrorIsAProblemAndARemedy() throws JsonProcessingException {
         JsonNode answer = ask(false, "check", "quickstart", "--set", "device.bits=\u221e");
@@ -69,18 +105,20 @@ class RequestServerTest extends CommandTestCase {
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, NoClassDefFoundError.class})
     void aDefectIsItsTrace(Class<? extends Throwable> defect) throws JsonProcessingException {
-        RequestServer broken = new RequestServer(new Surroundings(
-                (spec, images, observer) -> {
-                    if (defect == NoClassDefFoundError.class) {
-                        throw new NoClassDefFoundError("broken");
-                    }
-                    throw new IllegalStateException("broken");
-                },
-                System.out,
-                System.err,
-                false,
-                Map.of(),
-                surroundings(System.out, System.err, false).home()));
+        RequestServer broken = new RequestServer(
+                new Surroundings(
+                        (spec, images, observer) -> {
+                            if (defect == NoClassDefFoundError.class) {
+                                throw new NoClassDefFoundError("broken");
+                            }
+                            throw new IllegalStateException("broken");
+                        },
+                        System.out,
+                        System.err,
+                        false,
+                        Map.of(),
+                        surroundings(System.out, System.err, false).home()),
+                stops::incrementAndGet);
         JsonNode answer = JSON.readTree(broken.answer("{\"arguments\": [\"trial\", \"--tier\", \"smoke\"]}"));
         assertThat(answer.get("status").asInt()).isEqualTo(1);
         assertThat(answer.get("messages").asText()).contains(defect.getName() + ": broken", "\tat ");

@@ -30,7 +30,7 @@ class ChartTest {
 
     @Test
     void columnsAreTheComponentsOfRows() {
-        assertThat(Chart.Kind.MAP.columns()).containsExactly("panel", "x", "y", "mean", "low", "high", "n");
+        assertThat(Chart.Kind.MAP.columns()).containsExactly("panel", "x", "y", "mean", "low", "high", "n", "row");
         assertThat(Chart.Kind.LOSS_MAP.columns()).isEqualTo(Chart.Kind.MAP.columns());
         assertThat(Chart.Kind.LINES.columns()).containsExactly("panel", "series", "x", "mean", "low", "high", "n");
         assertThat(Chart.Kind.CYCLES.columns()).isEqualTo(Chart.Kind.LINES.columns());
@@ -46,7 +46,7 @@ class ChartTest {
 
     @Test
     void rowsAreArraysInTheOrderOfTheirColumns() throws JsonProcessingException {
-        assertThat(json(new ChartRow.Cell("p", 2, "log", ONE))).isEqualTo("[\"p\",2,\"log\",12.346,null,null,1]");
+        assertThat(json(new ChartRow.Cell("p", 2, "log", ONE, 3))).isEqualTo("[\"p\",2,\"log\",12.346,null,null,1,3]");
         // Mean 2, standard deviation 1.414, t(1) = 12.706: 2 +- 12.706.
         assertThat(json(new ChartRow.Point("p", "s", 0.5, TWO))).isEqualTo("[\"p\",\"s\",0.5,2.0,-10.706,14.706,2]");
         assertThat(json(new ChartRow.Epoch("p", "s", 3, "mnist", true, ONE)))

@@ -159,6 +159,58 @@ class HtmlReportTest {
         assertThat(cells.get(0).get(6).asInt()).isEqualTo(2);
     }
 
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    @Test
+    void theRowOfACellIsThatOfItsPointInTheTable() throws IOException {
+        JsonNode data = data(page(ReportFolder.of(directory.resolve("out"), ReportFolder.GRID)));
+        JsonNode rows = data.at("/table/rows");
+        List<String> head = texts(data.at("/table/head"));
+        assertThat(data.at("/table/outcomes"))
+                .extracting(column -> head.get(column.asInt()))
+                .containsExactly("ACC", "worst-task forgetting");
+        assertThat(data.at("/charts/map-forgetting/views/0/rows")).hasSize(9).allSatisfy(cell -> {
+            JsonNode row = rows.get(cell.get(7).asInt());
+            assertThat(row.get(head.indexOf("bits")).asText())
+                    .isEqualTo(cell.get(1).asText());
+            assertThat(row.get(head.indexOf("bound")).asDouble())
+                    .isEqualTo(cell.get(2).asDouble());
+        });
+    }
+
+    @Test
+    void onePointIsNotExplored() throws IOException {
+        String page = page(ReportFolder.of(
+                directory.resolve("out"),
+                "name: g\ntrial: {tasks: [mnist], train_images: 20, batch_size: 10, epochs_per_task: 1}\n"));
+        assertThat(data(page).at("/table/outcomes")).isEmpty();
+        assertThat(page).contains("<figure id=\"explore\" hidden>");
+    }
+
+    @Test
+    void aCellOfAToleranceMapHasTheRowsOfItsCandidates() throws IOException {
+        JsonNode data = data(page(ReportFolder.ofMap(directory.resolve("map"), """
+                name: map
+                trial: {tasks: [mnist, kmnist], train_images: 20, batch_size: 10, epochs_per_task: 3}
+                axes: {device.bits: [2, 3]}
+                tolerance: {of: device.write_noise, from: 0.1, to: 0.9, ratio: 3, holds: [acc >= 0.5]}
+                """)));
+        int bits = texts(data.at("/table/head")).indexOf("bits");
+        assertThat(data.at("/charts/tolerance-map/views/0/rows"))
+                .hasSize(2)
+                .allSatisfy(cell -> assertThat(cell.get(9))
+                        .hasSizeGreaterThanOrEqualTo(3)
+                        .allSatisfy(row -> assertThat(data.at("/table/rows")
+                                        .get(row.asInt())
+                                        .get(bits)
+                                        .asInt())
+                                .isEqualTo(cell.get(1).asInt())));
+    }
+
     @Test
     void theBrowserRunsThePagesScriptsAndNoOthers() throws IOException, NoSuchAlgorithmException {
         String page = page(ReportFolder.of(
@@ -171,7 +223,7 @@ class HtmlReportTest {
                 .doesNotContain("<script>window")
                 .doesNotContain("<img src=x");
         List<String> hashes = scripts(page);
-        assertThat(hashes).hasSize(3);
+        assertThat(hashes).hasSize(4);
         assertThat(page)
                 .contains("content=\"default-src 'none'; script-src " + String.join(" ", hashes) + "; style-src");
         assertThat(data(page).get("title").asText()).isEqualTo(ReportFolder.MARKUP);

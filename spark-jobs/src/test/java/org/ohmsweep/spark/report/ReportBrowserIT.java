@@ -58,6 +58,13 @@ class ReportBrowserIT {
         return texts;
     }
 
+    /** What brushes leave: rows of 14, and cells of the three maps of accuracy that are faint. */
+    private static void assertLeft(JsonNode left, int rows, int faint) {
+        assertThat(left.get("rows").asInt()).isEqualTo(rows);
+        assertThat(left.get("kept").asText()).isEqualTo(rows + " of 14 points");
+        assertThat(left.get("faint").asInt()).isEqualTo(faint);
+    }
+
     @Test
     void chartsAreDrawnSortedSavedAndPrintedAndMarkupIsText() throws IOException {
         JsonNode page = look(HtmlReport.write(ReportFolder.of(
@@ -84,6 +91,22 @@ class ReportBrowserIT {
                 .map(text -> Double.valueOf(text.split(" ")[0]))
                 .toList();
         assertThat(sorted).hasSize(14).isSortedAccordingTo(Comparator.naturalOrder());
+
+        assertThat(texts(page.at("/brush/axes")))
+                .containsExactly(
+                        "metaplasticity",
+                        "bound",
+                        "bits",
+                        "write_noise",
+                        "failure_ratio",
+                        "ACC",
+                        "worst-task forgetting");
+        assertThat(page.at("/brush/value").asText()).isEqualTo("4");
+        assertLeft(page.at("/brush/key"), 3, 3 * 6);
+        assertLeft(page.at("/brush/escape"), 14, 0);
+        // The smallest of three bounds.
+        assertLeft(page.at("/brush/mouse"), 3, 3 * 6);
+        assertLeft(page.at("/brush/clear"), 14, 0);
 
         assertThat(page.get("light").asText()).isEqualTo("rgb(255, 255, 255)");
         assertThat(page.get("dark").asText()).isEqualTo("rgb(15, 19, 24)");

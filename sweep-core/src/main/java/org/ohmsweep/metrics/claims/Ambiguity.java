@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ohmsweep.metrics.ConfidenceInterval;
 import org.ohmsweep.trial.GridPoint;
-import org.ohmsweep.trial.NormalForm;
-import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
 /**
@@ -52,6 +51,14 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
                 .max(Comparator.comparingLong(Ambiguity::pairs)
                         .thenComparing(ambiguity -> !ambiguity.training().synthetic())
                         .thenComparing(ambiguity -> ambiguity.training().description()));
+    }
+
+    /** The claims that none of the choices could test. */
+    public List<Claim> untested() {
+        return Claims.ALL.stream()
+                .filter(claim ->
+                        choices.stream().allMatch(choice -> choice.untested().contains(claim)))
+                .toList();
     }
 
     private long pairs() {
@@ -100,10 +107,39 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
                     .flatMap(point -> effect(evidence, choice, point).stream())
                     .toList();
             if (!atPoints.isEmpty()) {
-                effects.add(new ChoiceEffect(choice, atPoints, turned(evidence, choice)));
+                effects.add(judged(evidence, choice, atPoints));
             }
         });
-        return new Ambiguity(training, effects);
+        return new Ambiguity(training, corrected(effects));
+    }
+
+    /** Tells which of all changes are sure at 95 % together, of two sides each (Holm). */
+    private static List<ChoiceEffect> corrected(List<ChoiceEffect> choices) {
+        boolean[] sure = Holm.significant(choices.stream()
+                .flatMap(choice -> choice.effects().stream())
+                .filter(Effect::isRepeated)
+                .flatMap(effect -> Stream.concat(Stream.of(effect.acc()), effect.worstForgetting().stream()))
+                .map(change -> change.pDiffers(0))
+                .toList());
+        List<ChoiceEffect> corrected = new ArrayList<>();
+        int next = 0;
+        for (ChoiceEffect choice : choices) {
+            List<Effect> effects = new ArrayList<>();
+            for (Effect effect : choice.effects()) {
+                boolean hasForgetting = effect.worstForgetting().isPresent();
+                effects.add(
+                        effect.isRepeated()
+                                ? new Effect(
+                                        effect.point(),
+                                        effect.acc(),
+                                        effect.worstForgetting(),
+                                        sure[next++],
+                                        hasForgetting && sure[next++])
+                                : effect);
+            }
+            corrected.add(new ChoiceEffect(choice.choice(), effects, choice.turned(), choice.untested()));
+        }
+        return corrected;
     }
 
     private static Optional<Effect> effect(Evidence evidence, OpenChoice choice, GridPoint point) {
@@ -111,8 +147,8 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
         PointTrials alternative = evidence.at("alternative", point);
         PointTrials usual = evidence.at("default", undone);
         return change(alternative, usual, Metric.ACC)
-                .map(acc -> new Effect(
-                        label(undone, evidence.base()), acc, change(alternative, usual, Metric.WORST_FORGETTING)));
+                .map(acc ->
+                        Effect.of(evidence.label(undone), acc, change(alternative, usual, Metric.WORST_FORGETTING)));
     }
 
     private static Optional<ConfidenceInterval> change(PointTrials alternative, PointTrials usual, Metric metric) {
@@ -123,32 +159,19 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
                 .map(Measure::interval);
     }
 
-    /** A point by how it differs from the default one. */
-    private static String label(GridPoint point, GridPoint defaults) {
-        NormalForm normal = new NormalForm(point);
-        List<String> differences = new ArrayList<>();
-        for (TrialParameter<?> parameter : TrialParameters.ALL) {
-            if (parameter != TrialParameters.EVALUATE_EVERY
-                    && normal.value(parameter).isPresent()
-                    && !parameter.text(point).equals(parameter.text(defaults))) {
-                differences.add(parameter.column() + " " + parameter.text(point));
-            }
-        }
-        return differences.isEmpty() ? "the default point" : String.join(", ", differences);
-    }
-
-    private static List<ChoiceEffect.Turn> turned(Evidence evidence, OpenChoice choice) {
+    private static ChoiceEffect judged(Evidence evidence, OpenChoice choice, List<Effect> effects) {
         Evidence chosen = evidence.under(choice::apply);
         List<ChoiceEffect.Turn> turns = new ArrayList<>();
+        List<Claim> untested = new ArrayList<>();
         for (Claim claim : Claims.ALL) {
-            if (claim.variesEpochs()) {
-                continue;
-            }
             Map<String, Comparison> usual = measured(claim, evidence);
             Map<String, Comparison> other = measured(claim, chosen);
             Set<String> shared = new LinkedHashSet<>(usual.keySet());
             shared.retainAll(other.keySet());
-            if (!shared.isEmpty()) {
+            // A group has one number of epochs.
+            if (shared.isEmpty() || claim.variesEpochs()) {
+                untested.add(claim);
+            } else {
                 Verdict byDefault = verdict(usual, shared);
                 Verdict byChoice = verdict(other, shared);
                 if (!byDefault.word().equals(byChoice.word())) {
@@ -156,7 +179,7 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
                 }
             }
         }
-        return turns;
+        return new ChoiceEffect(choice, effects, turns, untested);
     }
 
     private static Map<String, Comparison> measured(Claim claim, Evidence evidence) {

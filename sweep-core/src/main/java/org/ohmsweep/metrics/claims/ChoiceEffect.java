@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param choice the choice
  * @param effects at each point, the largest first, those with too few repeats last; at least one
  * @param turned the claims whose verdict it changes
+ * @param untested the claims that it says nothing about: no comparison of theirs has trials with either choice
  */
-public record ChoiceEffect(OpenChoice choice, List<Effect> effects, List<Turn> turned) {
+public record ChoiceEffect(OpenChoice choice, List<Effect> effects, List<Turn> turned, List<Claim> untested) {
     /** The choice with the largest effect comes first. */
     static final Comparator<ChoiceEffect> MOST_FIRST = Comparator.comparing(
                     (ChoiceEffect choice) -> choice.largest(), largestFirst())
@@ -34,6 +35,7 @@ public record ChoiceEffect(OpenChoice choice, List<Effect> effects, List<Turn> t
             throw new IllegalArgumentException(choice + " was tried nowhere");
         }
         turned = List.copyOf(turned);
+        untested = List.copyOf(untested);
     }
 
     /** Its largest effect. */

@@ -45,6 +45,15 @@ public record Comparison(String what, Significance significance, List<Measure> m
         return joined(other, significance.and(other.significance), name);
     }
 
+    /** Whether all of several hold. */
+    public static Comparison all(List<Comparison> parts, String name) {
+        return new Comparison(
+                name,
+                Significance.all(parts.stream().map(Comparison::significance).toList()),
+                parts.stream().flatMap(part -> part.measures().stream()).toList(),
+                parts.stream().flatMap(part -> part.gaps().stream()).distinct().toList());
+    }
+
     /** Whether at least one of the two holds. */
     public Comparison or(Comparison other, String name) {
         return joined(other, significance.or(other.significance), name);

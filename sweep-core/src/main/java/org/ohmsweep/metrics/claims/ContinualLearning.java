@@ -1,7 +1,9 @@
 package org.ohmsweep.metrics.claims;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameters;
@@ -32,13 +34,30 @@ public final class ContinualLearning {
         return evidence.at("digital baseline", BASELINE);
     }
 
-    /** Whether a network learns: its learning accuracy is at least that share of the baseline's. */
+    /**
+     * Whether a network learns: its learning accuracy is at least that share of the baseline's, and, where that is asked, each
+     * task is learned.
+     */
     static Comparison learns(Evidence evidence, PointTrials point, Thresholds thresholds) {
-        return Contrast.of(
+        Comparison onAverage = Contrast.of(
                         point.label() + ": learning accuracy - " + thresholds.learning() + " x the baseline's",
                         point.series(Metric.LEARNING_ACCURACY))
                 .plus(-thresholds.learning(), baseline(evidence).series(Metric.LEARNING_ACCURACY))
                 .atLeast(0, point.label() + ": it learns");
+        return everyTask(evidence, point, thresholds)
+                .map(tasks -> onAverage.and(tasks, onAverage.what()))
+                .orElse(onAverage);
+    }
+
+    /** Whether each task is learned to the share that is asked for; empty where none is. */
+    static Optional<Comparison> everyTask(Evidence evidence, PointTrials point, Thresholds thresholds) {
+        return thresholds
+                .plasticity()
+                .map(share -> Comparison.all(
+                        IntStream.range(0, evidence.base().tasks().size())
+                                .mapToObj(task -> Plasticity.atLeast(evidence, point, task, share))
+                                .toList(),
+                        point.label() + ": every task is learned to " + share + " of what m = 0 learns"));
     }
 
     /** Whether more than the limit of some task is forgotten. */

@@ -9,7 +9,8 @@ import org.ohmsweep.metrics.ConfidenceInterval;
 
 /**
  * A weighted sum of numbers of grid points, paired by repeat: what points of the same seed and repeat have in common
- * cancels. A number alone, a difference, and a difference of differences are all contrasts.
+ * cancels. A number alone, a difference, and a difference of differences are all contrasts. What cancels of the error of the
+ * test images is not known, so that nothing is taken to cancel: errors of points add as if they were independent.
  */
 public final class Contrast {
     /** Repeats that an interval needs to decide anything. */
@@ -45,7 +46,16 @@ public final class Contrast {
     /** Its mean and interval over the repeats that all its points have; empty when they share none. */
     public Optional<Measure> measure() {
         double[] values = shared().stream().mapToDouble(this::at).toArray();
-        return values.length == 0 ? Optional.empty() : Optional.of(new Measure(name, ConfidenceInterval.of(values)));
+        return values.length == 0
+                ? Optional.empty()
+                : Optional.of(new Measure(name, ConfidenceInterval.of(imageVariance(), values)));
+    }
+
+    private double imageVariance() {
+        return terms.stream()
+                .mapToDouble(
+                        term -> term.weight() * term.weight() * term.series().imageVariance())
+                .sum();
     }
 
     /** Whether it is above a value. */

@@ -10,12 +10,24 @@ import org.ohmsweep.metrics.ConfidenceInterval;
  * @param point how the point differs from the default one
  * @param acc change of ACC, fraction
  * @param worstForgetting change of worst-task forgetting, fraction; empty with one task
+ * @param accIsSure whether the change of ACC is sure at 95 % among all changes that were looked at
+ * @param forgettingIsSure whether that of worst-task forgetting is
  */
-public record Effect(String point, ConfidenceInterval acc, Optional<ConfidenceInterval> worstForgetting) {
+public record Effect(
+        String point,
+        ConfidenceInterval acc,
+        Optional<ConfidenceInterval> worstForgetting,
+        boolean accIsSure,
+        boolean forgettingIsSure) {
     public Effect {
         Objects.requireNonNull(point, "point");
         Objects.requireNonNull(acc, "acc");
         Objects.requireNonNull(worstForgetting, "worstForgetting");
+    }
+
+    /** An effect before it is known what is sure. */
+    static Effect of(String point, ConfidenceInterval acc, Optional<ConfidenceInterval> worstForgetting) {
+        return new Effect(point, acc, worstForgetting, false, false);
     }
 
     /** The larger magnitude of the two changes. */

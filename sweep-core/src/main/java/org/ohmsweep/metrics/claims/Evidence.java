@@ -1,5 +1,6 @@
 package org.ohmsweep.metrics.claims;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -60,6 +61,20 @@ public final class Evidence {
     /** The point that rules start from. */
     GridPoint base() {
         return base;
+    }
+
+    /** A point by how it differs from the one that rules start from. */
+    String label(GridPoint point) {
+        NormalForm normal = new NormalForm(point);
+        List<String> differences = new ArrayList<>();
+        for (TrialParameter<?> parameter : TrialParameters.ALL) {
+            if (parameter != TrialParameters.EVALUATE_EVERY
+                    && normal.value(parameter).isPresent()
+                    && !parameter.text(point).equals(parameter.text(base))) {
+                differences.add(parameter.column() + " " + parameter.text(point));
+            }
+        }
+        return differences.isEmpty() ? "the default point" : String.join(", ", differences);
     }
 
     /** All trials of the group. */

@@ -3,6 +3,7 @@ package org.ohmsweep.metrics.claims;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,6 +14,8 @@ import java.util.Objects;
  * @param judgement of the rule
  * @param verdict at the usual thresholds
  * @param sensitivity the verdict at other thresholds; none where the rule does not depend on them
+ * @param everyTask the verdict where "learns" asks for a share of every task, too; none where the rule does not depend on
+ *     thresholds
  * @param size training images x epochs x repeats of the trials that the rule rests on; 0 where data is missing or there
  *     are too few repeats
  * @param trained the same over all the group's repeats
@@ -22,6 +25,7 @@ public record GroupVerdict(
         Judgement judgement,
         Verdict verdict,
         Map<Thresholds, Verdict> sensitivity,
+        Map<Thresholds, Verdict> everyTask,
         long size,
         long trained) {
 
@@ -46,15 +50,11 @@ public record GroupVerdict(
         Objects.requireNonNull(judgement, "judgement");
         Objects.requireNonNull(verdict, "verdict");
         sensitivity = Collections.unmodifiableMap(new LinkedHashMap<>(sensitivity));
+        everyTask = Collections.unmodifiableMap(new LinkedHashMap<>(everyTask));
     }
 
     static GroupVerdict of(Claim claim, Evidence evidence) {
         Judgement judgement = claim.judge(evidence, Thresholds.USUAL);
-        Map<Thresholds, Verdict> sensitivity = new LinkedHashMap<>();
-        if (claim.usesThresholds()) {
-            Thresholds.OTHERS.forEach(thresholds -> sensitivity.put(
-                    thresholds, claim.judge(evidence, thresholds).verdict()));
-        }
         int epochs = evidence.trials().stream()
                 .mapToInt(trial -> trial.parameters().epochsPerTask())
                 .max()
@@ -68,9 +68,19 @@ public record GroupVerdict(
                 evidence.training(),
                 judgement,
                 judgement.verdict(),
-                sensitivity,
+                verdicts(claim, evidence, Thresholds.OTHERS),
+                verdicts(claim, evidence, Thresholds.EVERY_TASK),
                 canBeJudged ? images * judgement.repeats() : 0,
                 images * repeats);
+    }
+
+    private static Map<Thresholds, Verdict> verdicts(Claim claim, Evidence evidence, List<Thresholds> others) {
+        Map<Thresholds, Verdict> verdicts = new LinkedHashMap<>();
+        if (claim.usesThresholds()) {
+            others.forEach(thresholds ->
+                    verdicts.put(thresholds, claim.judge(evidence, thresholds).verdict()));
+        }
+        return verdicts;
     }
 
     /** Whether the rule found anything in the group. */

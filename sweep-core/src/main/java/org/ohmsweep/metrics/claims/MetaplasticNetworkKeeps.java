@@ -36,7 +36,9 @@ final class MetaplasticNetworkKeeps implements Claim {
     public Judgement judge(Evidence evidence, Thresholds thresholds) {
         PointTrials metaplastic = evidence.at("with metaplasticity", ContinualLearning.BASELINE);
         PointTrials ordinary = OrdinaryNetworksForget.withoutMetaplasticity(evidence, "without metaplasticity");
-        return new Judgement.Builder()
+        Judgement.Builder judgement = new Judgement.Builder();
+        ContinualLearning.everyTask(evidence, metaplastic, thresholds).ifPresent(judgement::compare);
+        return judgement
                 .compare(ContinualLearning.keeps(metaplastic, thresholds))
                 .compare(Contrast.of(
                                 "worst-task forgetting, with metaplasticity minus without",

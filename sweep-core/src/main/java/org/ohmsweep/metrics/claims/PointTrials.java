@@ -26,7 +26,13 @@ record PointTrials(String label, SortedMap<Integer, TrialRecord> byRepeat) {
                 values.put(repeat, value);
             }
         });
-        return new Series(label, values, byRepeat.isEmpty() ? "no trial" : metric.absence());
+        double imageVariance = byRepeat.values().stream()
+                .map(trial -> trial.outcome().tasks())
+                .filter(tasks -> !tasks.isEmpty())
+                .mapToDouble(metric.imageVariance())
+                .average()
+                .orElse(0);
+        return new Series(label, values, byRepeat.isEmpty() ? "no trial" : metric.absence(), imageVariance);
     }
 
     /** One of its numbers as a contrast. */

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * @param point the point's name in reports
  * @param values by repeat index
  * @param absence why there are none, in reports: "no trial"
+ * @param imageVariance variance that the values share because they are measured on the same test images
  */
-public record Series(String point, SortedMap<Integer, Double> values, String absence) {
+public record Series(String point, SortedMap<Integer, Double> values, String absence, double imageVariance) {
     public Series {
         Objects.requireNonNull(point, "point");
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));

@@ -1,5 +1,7 @@
 package org.ohmsweep.metrics.claims;
 
+import java.util.List;
+
 /**
  * What the data say about a comparison: two one-sided p-values. What both of two comparisons need is as sure as the less sure
  * of them (an intersection-union test, Berger 1982); what one of two suffices for was looked for twice, so that the smaller
@@ -41,6 +43,13 @@ public record Significance(double holds, double fails) {
     /** That both hold. */
     Significance and(Significance other) {
         return new Significance(Math.max(holds, other.holds), oneOf(fails, other.fails));
+    }
+
+    /** That all hold: what one of several suffices to contradict counts as often as it was looked for. */
+    static Significance all(List<Significance> parts) {
+        double holds = parts.stream().mapToDouble(Significance::holds).max().orElse(0);
+        double fails = parts.stream().mapToDouble(Significance::fails).min().orElse(1);
+        return new Significance(holds, Math.min(1, parts.size() * fails));
     }
 
     /** That at least one of the two holds. */

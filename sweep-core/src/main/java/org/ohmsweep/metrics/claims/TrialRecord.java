@@ -43,6 +43,7 @@ public record TrialRecord(
      * @param programmableFraction synapses not yet failed at the end, fraction
      * @param fMetaMean mean of f_meta at the end; null for float
      * @param maxSwitches the paper's N_max of all tasks together
+     * @param tasks in the order in which they were learned; none where the accuracies by task are not known
      */
     public record Outcome(
             double acc,
@@ -50,7 +51,12 @@ public record TrialRecord(
             double learningAccuracy,
             double programmableFraction,
             Double fMetaMean,
-            long maxSwitches) {}
+            long maxSwitches,
+            List<LearnedTask> tasks) {
+        public Outcome {
+            tasks = List.copyOf(tasks);
+        }
+    }
 
     public TrialRecord {
         Objects.requireNonNull(point, "point");

@@ -77,6 +77,47 @@ class AmbiguityTest {
     }
 
     @Test
+    void whatIsSureIsSureAmongAllChanges() {
+        // Repeats of the default and of the alternative vary against each other: 0.004 (-0.0004 to 0.0084).
+        double[] clear = {0.60, 0.60, 0.60, 0.60, 0.61};
+        double[] barely = {0.704, 0.703, 0.709, 0.705, 0.701};
+        Ambiguity ambiguity = Ambiguity.of(defaults()
+                        .put(redrawn(DEFAULT), numbers().acc(clear))
+                        .put(redrawn(noise("0.2")), numbers().acc(barely).forgetting(0.3))
+                        .put(redrawn(failing("0.008")), numbers().acc(0.9).repeats(4))
+                        .trials())
+                .orElseThrow();
+        assertThat(ambiguity.choices()).singleElement().satisfies(choice -> {
+            assertThat(choice.effects())
+                    .extracting(Effect::point)
+                    .containsExactly("the default point", "write_noise 0.2", "failure_ratio 0.008");
+            assertThat(choice.effects()).extracting(Effect::accIsSure).containsExactly(true, false, false);
+            assertThat(choice.effects())
+                    .as("changes of exactly 0")
+                    .extracting(Effect::forgettingIsSure)
+                    .containsOnly(false);
+        });
+    }
+
+    @Test
+    void theClaimsThatNoChoiceTestsAreListed() {
+        Ambiguity ambiguity = Ambiguity.of(defaults()
+                        .put(frozen(failing("0.008")), numbers().programmable(0.2))
+                        .put(redrawn(noise("0.2")), numbers().forgetting(0.02))
+                        .put(redrawn(DEFAULT), numbers())
+                        .trials())
+                .orElseThrow();
+        assertThat(ambiguity.choices().get(0).choice()).hasToString("device.failure_mode: frozen");
+        assertThat(ambiguity.choices().get(0).untested())
+                .extracting(Claim::id)
+                .contains("C7")
+                .doesNotContain("C1", "C6", "C8");
+        assertThat(ambiguity.untested())
+                .extracting(Claim::id)
+                .containsExactly("C3", "C4", "C5", "C7", "C9", "C10", "C11", "C12", "C13");
+    }
+
+    @Test
     void aClaimWhoseVerdictChangesIsNamed() {
         Ambiguity ambiguity = Ambiguity.of(defaults()
                         .put(frozen(failing("0.008")), numbers().programmable(0.2))

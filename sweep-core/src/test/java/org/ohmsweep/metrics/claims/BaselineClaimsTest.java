@@ -11,6 +11,7 @@ import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.nn.WeightKind;
@@ -142,15 +143,27 @@ class BaselineClaimsTest {
                 .orElseThrow();
         assertThat(near.verdict().word()).isEqualTo("supported");
         assertThat(near.turned())
-                .containsOnlyKeys(new Thresholds(0.05, 0.85), new Thresholds(0.05, 0.9), new Thresholds(0.05, 0.95));
-        assertThat(near.sensitivity().get(new Thresholds(0.05, 0.9)).word()).isEqualTo("not reproduced");
-        assertThat(near.sensitivity().get(new Thresholds(0.15, 0.9)).word()).isEqualTo("supported");
+                .containsOnlyKeys(
+                        new Thresholds(0.05, 0.85, Optional.empty()),
+                        new Thresholds(0.05, 0.9, Optional.empty()),
+                        new Thresholds(0.05, 0.95, Optional.empty()));
+        assertThat(near.sensitivity()
+                        .get(new Thresholds(0.05, 0.9, Optional.empty()))
+                        .word())
+                .isEqualTo("not reproduced");
+        assertThat(near.sensitivity()
+                        .get(new Thresholds(0.15, 0.9, Optional.empty()))
+                        .word())
+                .isEqualTo("supported");
         GroupVerdict above = networks()
                 .put(FLOAT, numbers().forgetting(0.12))
                 .claim("C1")
                 .headline()
                 .orElseThrow();
-        assertThat(above.sensitivity().get(new Thresholds(0.15, 0.9)).word()).isEqualTo("not reproduced");
+        assertThat(above.sensitivity()
+                        .get(new Thresholds(0.15, 0.9, Optional.empty()))
+                        .word())
+                .isEqualTo("not reproduced");
     }
 
     @Test

@@ -54,7 +54,7 @@ class ClaimPresetsTest {
                 ModelVersion.CURRENT,
                 "d",
                 false,
-                new TrialRecord.Outcome(0.7, 0.01, 0.7, 1, 0.5, 3600),
+                new TrialRecord.Outcome(0.7, 0.01, 0.7, 1, 0.5, 3600, List.of()),
                 Set.of(),
                 () -> weights,
                 List.of());

@@ -17,7 +17,7 @@ class ContrastTest {
         for (int i = 0; i < values.length; i++) {
             map.put(i, values[i]);
         }
-        return new Series(name, map, "no trial");
+        return new Series(name, map, "no trial", 0);
     }
 
     private static Contrast contrast(double... values) {
@@ -73,7 +73,7 @@ class ContrastTest {
         for (int repeat = 1; repeat < 7; repeat++) {
             shifted.put(repeat, repeat + 0.5); // 0.5 less than a at the same repeat
         }
-        Contrast contrast = Contrast.of("x", first).minus(new Series("b", shifted, "no trial"));
+        Contrast contrast = Contrast.of("x", first).minus(new Series("b", shifted, "no trial", 0));
         assertThat(contrast.measure()).get().satisfies(measure -> {
             assertThat(measure.interval().count()).isEqualTo(5);
             assertThat(measure.interval().mean()).isCloseTo(0.5, within(1e-12));
@@ -88,7 +88,7 @@ class ContrastTest {
             others.put(repeat, 1.0);
         }
         Comparison comparison = Contrast.of("x", series("a", 2, 2, 2, 2, 2))
-                .minus(new Series("b", others, "no trial"))
+                .minus(new Series("b", others, "no trial", 0))
                 .above(0, "w");
         assertThat(comparison.answer()).isEqualTo(Answer.OPEN);
         assertThat(comparison.missing()).containsExactly("a and b: only 2 repeats in common, of 5 needed");

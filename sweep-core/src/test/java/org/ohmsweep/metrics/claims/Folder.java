@@ -53,6 +53,7 @@ final class Folder {
         boolean synthetic;
         Set<String> profiles = Set.of();
         List<WeightBin> weights = List.of();
+        List<LearnedTask> tasks = List.of();
         List<LayerEndurance> endurance = List.of();
 
         Numbers acc(double mean) {
@@ -121,6 +122,11 @@ final class Folder {
             return this;
         }
 
+        Numbers tasks(LearnedTask... learned) {
+            tasks = List.of(learned);
+            return this;
+        }
+
         Numbers weights(List<WeightBin> bins) {
             weights = bins;
             return this;
@@ -144,7 +150,7 @@ final class Folder {
                     digest,
                     synthetic,
                     new TrialRecord.Outcome(
-                            acc[index], lost, learning[index], programmable + offset * 1e-3, 0.9, steps),
+                            acc[index], lost, learning[index], programmable + offset * 1e-3, 0.9, steps, tasks),
                     profiles,
                     () -> weights,
                     endurance);
