@@ -37,6 +37,9 @@ public final class S3Cluster implements AutoCloseable {
     /** A bucket whose client is told not to put on condition. */
     public static final String UNCONDITIONAL = "unconditional";
 
+    /** A bucket for the commands, whose settings no other test has used before in this process. */
+    public static final String COMMANDS = "commands";
+
     /** What can happen to a request. */
     public enum Fault {
         /** It arrives, and its answer does not. */
@@ -98,7 +101,7 @@ public final class S3Cluster implements AutoCloseable {
             proxy.createContext("/", this::pass);
             proxy.setExecutor(threads);
             proxy.start();
-            for (String bucket : List.of(BUCKET, IMPATIENT, UNCONDITIONAL)) {
+            for (String bucket : List.of(BUCKET, IMPATIENT, UNCONDITIONAL, COMMANDS)) {
                 client.send(
                         HttpRequest.newBuilder(serverAddress.resolve("/" + bucket))
                                 .PUT(HttpRequest.BodyPublishers.noBody())
@@ -130,10 +133,15 @@ public final class S3Cluster implements AutoCloseable {
         }
     }
 
+    /** Its address, as http://127.0.0.1:40123. */
+    public String endpoint() {
+        return "http://127.0.0.1:" + proxy.getAddress().getPort();
+    }
+
     /** Hadoop with the settings that lead here. */
     public Configuration hadoop() {
         Configuration hadoop = new Configuration();
-        hadoop.set("fs.s3a.endpoint", "http://127.0.0.1:" + proxy.getAddress().getPort());
+        hadoop.set("fs.s3a.endpoint", endpoint());
         hadoop.set("fs.s3a.endpoint.region", "us-east-1");
         hadoop.set("fs.s3a.path.style.access", "true");
         hadoop.set("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");

@@ -26,6 +26,8 @@ final class HadoopSettings {
         storeOf(surroundings, hadoop);
         Map<String, String> settings = settings(surroundings);
         hadoop.set("fs.s3a.downgrade.syncable.exceptions", "true");
+        // Files are made in memory anyway; its buffers on disk want a local file system with checksums.
+        hadoop.set("fs.s3a.fast.upload.buffer", "array");
         settings.forEach((key, value) -> {
             if (key.startsWith(HADOOP)) {
                 hadoop.set(key.substring(HADOOP.length()), value);
