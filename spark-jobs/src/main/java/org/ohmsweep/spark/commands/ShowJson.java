@@ -39,8 +39,8 @@ record ShowJson(
             Interval acc,
             Interval worstForgetting) {}
 
-    /** A mean over repeats with the half width of its 95 % interval. */
-    record Interval(double mean, double halfWidth) {}
+    /** A mean over repeats with the half width of its 95 % interval, which is null for one repeat. */
+    record Interval(double mean, Double halfWidth) {}
 
     /** Trials that failed for one cause, with an example. */
     record Failure(long trials, String errorClass, String errorMessage, String trialId) {}

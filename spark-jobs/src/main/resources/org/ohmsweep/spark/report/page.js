@@ -3,6 +3,8 @@
 (() => {
   const PAPER_WIDTH = 680;
   const ROWS_AT_FIRST = 25;
+  /* At once: a browser stands still while it lays out many more. */
+  const MORE_ROWS = 1000;
 
   const data = JSON.parse(document.getElementById("report-data").textContent);
   const root = document.documentElement;
@@ -145,7 +147,7 @@
       document.getElementById("filter").addEventListener("input", () => this.filter());
       document.getElementById("table-csv").addEventListener("click", () => saveCsv(name, head, rows));
       document.getElementById("more").addEventListener("click", () => {
-        this.limit = Infinity;
+        this.limit += MORE_ROWS;
         this.fill();
       });
       this.fill();
