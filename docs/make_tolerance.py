@@ -81,10 +81,11 @@ class Maps:
             if lines.empty:
                 continue
             values = 1 + int(np.ceil(np.log(high / low) / np.log(step) if kind == "ratio" else round((high - low) / step, 9)))
-            full = len(lines) * values * REPEATS
             mine = self.sweeps[self.sweeps.sweep_name == sweep].drop_duplicates("trial_id")
+            asked = mine.position.nunique()
+            full = asked * values * REPEATS
             states = lines.state.value_counts()
-            rows.append([sweep, str(len(lines)), ", ".join(f"{count} {state}" for state, count in states.items()),
+            rows.append([sweep, str(asked) if asked == len(lines) else f"{len(lines)} decided of {asked}", ", ".join(f"{count} {state}" for state, count in states.items()),
                          str(lines.rounds.max()), str(len(mine)), f"{len(mine) / full:.0%} of {full:,}",
                          form(mine.cpu_seconds.sum() / 3600, 2)])
         return table(["map", "lines", "states", "rounds", "trials", "of the full grid's", "processor hours"], rows)
