@@ -16,7 +16,7 @@ abstract class RemoteStoreContract extends StoreContract {
     /** Every step is a dozen requests. */
     @Override
     int kills() {
-        return Math.max(3, Sizes.MERGE_STEPS.count() / 2);
+        return Math.max(2, Sizes.MERGE_STEPS.count() / 3);
     }
 
     @Test
