@@ -181,13 +181,14 @@ def boundary_map(axis: Axes, lines: pd.DataFrame, vertical: str, horizontal: str
     Bands are hatched; where the condition holds everywhere or nowhere there is no boundary and no colour.
     """
     found = lines.assign(
-        middle=np.sqrt(lines.lower * lines.upper).where(~lines.state.isin(["everywhere", "nowhere"])),
+        middle=((lines.lower * lines.upper) ** 0.5).where(~lines.state.isin(["everywhere", "nowhere"])),
         text=lines.apply(boundary_text, axis=1),
     ).set_index([vertical, horizontal])
     middle, text, state = (found[column].unstack() for column in ("middle", "text", "state"))
-    image = axis.imshow(np.log(middle.astype(float)), cmap="viridis", aspect="auto", origin="lower")
+    levels = np.log(middle.to_numpy(dtype=float))
+    image = axis.imshow(levels, cmap="viridis", aspect="auto", origin="lower")
     for (y, x), words in np.ndenumerate(text.to_numpy()):
-        level = np.log(middle.iloc[y, x])
+        level = levels[y, x]
         dark = not np.isnan(level) and np.dot(image.cmap(image.norm(level))[:3], (0.3, 0.6, 0.1)) < 0.5
         axis.text(
             x,

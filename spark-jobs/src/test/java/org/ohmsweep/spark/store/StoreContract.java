@@ -208,7 +208,7 @@ abstract class StoreContract extends LockContract {
         int steps = 9 + 6 * 3 + 2 + 3 + 3;
         int stride = Math.max(1, steps / kills());
         int killed = 0;
-        for (int last = 1; last <= steps; last += stride) {
+        for (int last = (stride + 1) / 2; last <= steps; last += stride) {
             Moment moment = Moment.values()[killed++ % Moment.values().length];
             Steps counted = new Steps(last, moment);
             assertThatThrownBy(() -> counted.compaction().run(() -> false)).isInstanceOf(Killed.class);
