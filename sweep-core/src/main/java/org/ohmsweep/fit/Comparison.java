@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ohmsweep.device.DeviceSimulator;
 import org.ohmsweep.device.DeviceSpec;
@@ -93,23 +94,28 @@ public record Comparison(List<Cell> cells, double share, double overall) {
         int[] counterparts = new int[first.length];
         int[][] members = Sample.members(measured.level(), measured.levels().count());
         for (int level = 0; level < members.length; level++) {
-            int[] ranked = Arrays.stream(members[level])
-                    .filter(programming -> !Double.isNaN(measured.first()[programming]))
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(programming -> measured.first()[programming]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            int[] simulated = IntStream.range(level * each, (level + 1) * each)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(i -> first[i]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            int[] ranked = ranked(
+                    Arrays.stream(members[level]).filter(programming -> !Double.isNaN(measured.first()[programming])),
+                    programming -> measured.first()[programming]);
+            int[] simulated = ranked(devices(level, each), i -> first[i]);
             for (int rank = 0; rank < each; rank++) {
                 counterparts[simulated[rank]] =
                         ranked.length == 0 ? -1 : ranked[(int) ((rank + 0.5) / each * ranked.length)];
             }
         }
         return counterparts;
+    }
+
+    private static int[] ranked(IntStream of, IntToDoubleFunction value) {
+        return of.boxed()
+                .sorted(Comparator.comparingDouble(value::applyAsDouble))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The simulated devices of a level. */
+    private static IntStream devices(int level, int each) {
+        return IntStream.range(level * each, (level + 1) * each);
     }
 
     /** The programmings that were read in an age group. */
@@ -125,11 +131,11 @@ public record Comparison(List<Cell> cells, double share, double overall) {
 
     /** The simulated devices of a level that stand for programmings which were read; all if fewer than half of them do. */
     private static IntStream compared(int level, int[] counterparts, int each, BitSet read) {
-        int[] standing = IntStream.range(level * each, (level + 1) * each)
+        int[] standing = devices(level, each)
                 .filter(i -> counterparts[i] >= 0 && read.get(counterparts[i]))
                 .toArray();
         // Ages at which mostly other devices were read say nothing about which of these are missing.
-        return standing.length < each / 2 ? IntStream.range(level * each, (level + 1) * each) : Arrays.stream(standing);
+        return standing.length < each / 2 ? devices(level, each) : Arrays.stream(standing);
     }
 
     private static double meanSquare(double[] values) {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ohmsweep.spark.sweep.TrialExecutor;
 
 class RequestServerTest extends CommandTestCase {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,14 +62,10 @@ class RequestServerTest extends CommandTestCase {
         assertThat(shown.toString(StandardCharsets.UTF_8)).startsWith("Trial ");
     }
 
-    /** A server whose only trial waits for a step of the test. */
-    private RequestServer during(Runnable step) {
+    private RequestServer server(TrialExecutor executor) {
         return new RequestServer(
                 new Surroundings(
-                        (spec, images, observer) -> {
-                            step.run();
-                            throw new IllegalStateException("over");
-                        },
+                        executor,
                         System.out,
                         System.err,
                         false,
@@ -82,7 +79,10 @@ class RequestServerTest extends CommandTestCase {
     void onlyAnAttachedCommandIsStoppedAtTheEndOfTheRequests(boolean attached) {
         String trial = "{\"arguments\": [\"trial\", \"--tier\", \"smoke\"], \"attached\": " + attached + "}";
         AtomicReference<RequestServer> running = new AtomicReference<>();
-        running.set(during(() -> running.get().end()));
+        running.set(server((spec, images, observer) -> {
+            running.get().end();
+            throw new IllegalStateException("over");
+        }));
         running.get().answer(trial);
         assertThat(stops.get()).as("while it runs").isEqualTo(attached ? 1 : 0);
         running.get().answer(trial);
@@ -105,20 +105,12 @@ class RequestServerTest extends CommandTestCase {
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, NoClassDefFoundError.class})
     void aDefectIsItsTrace(Class<? extends Throwable> defect) throws JsonProcessingException {
-        RequestServer broken = new RequestServer(
-                new Surroundings(
-                        (spec, images, observer) -> {
-                            if (defect == NoClassDefFoundError.class) {
-                                throw new NoClassDefFoundError("broken");
-                            }
-                            throw new IllegalStateException("broken");
-                        },
-                        System.out,
-                        System.err,
-                        false,
-                        Map.of(),
-                        surroundings(System.out, System.err, false).home()),
-                stops::incrementAndGet);
+        RequestServer broken = server((spec, images, observer) -> {
+            if (defect == NoClassDefFoundError.class) {
+                throw new NoClassDefFoundError("broken");
+            }
+            throw new IllegalStateException("broken");
+        });
         JsonNode answer = JSON.readTree(broken.answer("{\"arguments\": [\"trial\", \"--tier\", \"smoke\"]}"));
         assertThat(answer.get("status").asInt()).isEqualTo(1);
         assertThat(answer.get("messages").asText()).contains(defect.getName() + ": broken", "\tat ");

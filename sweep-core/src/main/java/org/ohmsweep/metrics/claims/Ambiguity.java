@@ -37,15 +37,8 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
      */
     public static Optional<Ambiguity> of(Collection<TrialRecord> trials) {
         // A group does not fix the learning rate, which is an open choice itself.
-        Map<Training, List<TrialRecord>> groups = new LinkedHashMap<>();
-        for (TrialRecord trial : Claims.current(trials)) {
-            groups.computeIfAbsent(
-                            withLearningRate(
-                                    Training.of(trial), GridPoint.paper().build()),
-                            key -> new ArrayList<>())
-                    .add(trial);
-        }
-        return groups.entrySet().stream()
+        GridPoint paper = GridPoint.paper().build();
+        return Claims.groups(trials, training -> withLearningRate(training, paper)).entrySet().stream()
                 .map(group -> within(withLearningRate(group.getKey(), usual(group.getValue())), group.getValue()))
                 .filter(ambiguity -> !ambiguity.choices().isEmpty())
                 .max(Comparator.comparingLong(Ambiguity::pairs)

@@ -1,10 +1,11 @@
 package org.ohmsweep.metrics.claims;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.ohmsweep.trial.ModelVersion;
 
 /** All claims, and how they are judged on the trials of a folder. */
@@ -34,29 +35,28 @@ public final class Claims {
      * @return one verdict for each claim, in their order
      */
     public static List<ClaimVerdict> judge(Collection<TrialRecord> trials) {
-        List<TrialRecord> current = current(trials);
-        List<Evidence> groups = groups(current, false);
-        List<Evidence> acrossEpochs = groups(current, true);
+        List<Evidence> groups = evidence(trials, training -> training);
+        List<Evidence> acrossEpochs = evidence(trials, Training::withPaperEpochs);
         return ALL.stream()
                 .map(claim -> judge(claim, claim.variesEpochs() ? acrossEpochs : groups))
                 .toList();
     }
 
-    /** The trials of the engine's own version of the model: others are stale. */
-    static List<TrialRecord> current(Collection<TrialRecord> trials) {
+    /**
+     * Groups of trials that can be compared. Those of other versions of the model than the engine's are left out: they are
+     * stale.
+     *
+     * @param key what the trials of a group share, made of the training of each
+     */
+    static Map<Training, List<TrialRecord>> groups(Collection<TrialRecord> trials, UnaryOperator<Training> key) {
         return trials.stream()
                 .filter(trial -> trial.modelVersion() == ModelVersion.CURRENT)
-                .toList();
+                .collect(Collectors.groupingBy(
+                        trial -> key.apply(Training.of(trial)), LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static List<Evidence> groups(List<TrialRecord> trials, boolean acrossEpochs) {
-        Map<Training, List<TrialRecord>> groups = new LinkedHashMap<>();
-        for (TrialRecord trial : trials) {
-            Training training = Training.of(trial);
-            groups.computeIfAbsent(acrossEpochs ? training.withPaperEpochs() : training, key -> new ArrayList<>())
-                    .add(trial);
-        }
-        return groups.entrySet().stream()
+    private static List<Evidence> evidence(Collection<TrialRecord> trials, UnaryOperator<Training> key) {
+        return groups(trials, key).entrySet().stream()
                 .map(group -> Evidence.of(group.getKey(), group.getValue()))
                 .toList();
     }

@@ -3,7 +3,6 @@ package org.ohmsweep.metrics.claims;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,11 +56,7 @@ public record Plasticity(Training training, List<PointPlasticity> points) {
      * @return empty where there are no trials without metaplasticity to compare with
      */
     public static Optional<Plasticity> of(Collection<TrialRecord> trials) {
-        Map<Training, List<TrialRecord>> groups = new LinkedHashMap<>();
-        Claims.current(trials)
-                .forEach(trial -> groups.computeIfAbsent(Training.of(trial), key -> new ArrayList<>())
-                        .add(trial));
-        return groups.entrySet().stream()
+        return Claims.groups(trials, training -> training).entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Training, List<TrialRecord>> group) ->
                                 group.getValue().size())
                         .reversed())
@@ -73,10 +68,10 @@ public record Plasticity(Training training, List<PointPlasticity> points) {
     private static Plasticity of(Evidence evidence) {
         Map<String, GridPoint> points = new TreeMap<>();
         evidence.trials().forEach(trial -> points.put(evidence.label(trial.parameters()), trial.parameters()));
+        List<String> names = names(evidence);
         List<PointPlasticity> found = new ArrayList<>();
         points.forEach((label, point) -> {
             List<TaskPlasticity> tasks = new ArrayList<>();
-            List<String> names = names(evidence);
             for (int task = 0; task < names.size(); task++) {
                 of(evidence, evidence.at(label, point), task, names.get(task)).ifPresent(tasks::add);
             }

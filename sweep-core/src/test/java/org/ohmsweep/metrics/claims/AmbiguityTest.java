@@ -99,14 +99,19 @@ class AmbiguityTest {
         });
     }
 
-    @Test
-    void theClaimsThatNoChoiceTestsAreListed() {
-        Ambiguity ambiguity = Ambiguity.of(defaults()
+    /** One choice that turns C6, and one that turns C8. */
+    private static Ambiguity ofTwoChoices() {
+        return Ambiguity.of(defaults()
                         .put(frozen(failing("0.008")), numbers().programmable(0.2))
                         .put(redrawn(noise("0.2")), numbers().forgetting(0.02))
                         .put(redrawn(DEFAULT), numbers())
                         .trials())
                 .orElseThrow();
+    }
+
+    @Test
+    void theClaimsThatNoChoiceTestsAreListed() {
+        Ambiguity ambiguity = ofTwoChoices();
         assertThat(ambiguity.choices().get(0).choice()).hasToString("device.failure_mode: frozen");
         assertThat(ambiguity.choices().get(0).untested())
                 .extracting(Claim::id)
@@ -119,12 +124,7 @@ class AmbiguityTest {
 
     @Test
     void aClaimWhoseVerdictChangesIsNamed() {
-        Ambiguity ambiguity = Ambiguity.of(defaults()
-                        .put(frozen(failing("0.008")), numbers().programmable(0.2))
-                        .put(redrawn(noise("0.2")), numbers().forgetting(0.02))
-                        .put(redrawn(DEFAULT), numbers())
-                        .trials())
-                .orElseThrow();
+        Ambiguity ambiguity = ofTwoChoices();
         assertThat(ambiguity.choices().get(0).turned()).singleElement().satisfies(turn -> {
             assertThat(turn.claim().id()).isEqualTo("C6");
             assertThat(turn.byDefault().word()).isEqualTo("supported");
