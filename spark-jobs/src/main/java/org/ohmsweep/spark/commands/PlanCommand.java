@@ -1,7 +1,6 @@
 package org.ohmsweep.spark.commands;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.grid.Grid;
@@ -83,11 +82,11 @@ final class PlanCommand extends BaseCommand {
 
     private Optional<Cost> cost(ResumePlan plan, TaskSet images, OutputFolder folder) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return Cost.of(
+        return Cost.here(
                 plan.trials(),
                 plan.missing(),
-                Cost.likeThisMachine(folder),
-                Optional.of(new SpeedProbe(images, surroundings().executor(), cores)),
-                OptionalInt.of(cores));
+                folder,
+                new SpeedProbe(images, surroundings().executor(), cores),
+                0);
     }
 }

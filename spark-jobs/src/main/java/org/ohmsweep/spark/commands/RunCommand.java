@@ -3,7 +3,6 @@ package org.ohmsweep.spark.commands;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.DoubleAdder;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.ohmsweep.UserException;
@@ -26,9 +25,9 @@ import org.ohmsweep.spark.sweep.Sweep;
 import org.ohmsweep.spark.sweep.SweepEnd;
 import org.ohmsweep.spark.sweep.SweepStart;
 import org.ohmsweep.spark.sweep.SweepSummary;
+import org.ohmsweep.spark.sweep.SweepTrials;
 import org.ohmsweep.spark.sweep.TimeLimitedExecutor;
 import org.ohmsweep.spark.sweep.TrialExecutor;
-import org.ohmsweep.trial.TrialWork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +52,7 @@ final class RunCommand extends BaseCommand {
     /** Rows of the table at the end: what fits on a screen. */
     private static final int ROWS = 40;
 
-    /** Units of work, some minutes, from which a run without stored trials measures the speed. */
+    /** Units of work, some minutes: the first trials of a shorter run tell the speed as soon as it is measured. */
     private static final double MEASURED_FROM = 2e13;
 
     /** With this many trials or more, the report is left to the user: on a busy driver it takes minutes. */
@@ -102,9 +101,7 @@ final class RunCommand extends BaseCommand {
             Errors.warnOfSlowKernels(surroundings().err());
         }
         SweepProgress progress = new SweepProgress(
-                surroundings().liveText(),
-                System::nanoTime,
-                start -> isLocal ? costHere(start, images, folder) : costOnCluster(start, folder));
+                surroundings().liveText(), System::nanoTime, start -> cost(start, isLocal, images, folder));
         CancelSignal cancel = new CancelSignal();
         CancelHook hook = CancelHook.install(cancel, progress::notice);
         Ticker ticker = Ticker.everySecond(progress::tick);
@@ -120,29 +117,17 @@ final class RunCommand extends BaseCommand {
         }
     }
 
-    private Optional<Cost> costHere(SweepStart start, TaskSet images, OutputFolder folder) {
-        // The first trials of a short run tell it as soon as the speed is measured.
-        Optional<SpeedProbe> probe = units(start) < MEASURED_FROM
-                ? Optional.empty()
-                : Optional.of(new SpeedProbe(
-                        images, surroundings().executor(), start.cores().orElse(1)));
-        return Cost.of(start.plan().trials(), start.positions(), Cost.likeThisMachine(folder), probe, start.cores());
-    }
-
-    private static Optional<Cost> costOnCluster(SweepStart start, OutputFolder folder) {
-        return Cost.of(
-                start.plan().trials(), start.positions(), Cost.ofAnyMachine(folder), Optional.empty(), start.cores());
-    }
-
-    private static double units(SweepStart start) {
-        DoubleAdder units = new DoubleAdder();
-        start.plan()
-                .trials()
-                .count(
+    private Optional<Cost> cost(SweepStart start, boolean isLocal, TaskSet images, OutputFolder folder) {
+        SweepTrials trials = start.plan().trials();
+        return isLocal
+                ? Cost.here(
+                        trials,
                         start.positions(),
-                        (point, trials) ->
-                                units.add(trials * TrialWork.of(point).units()));
-        return units.sum();
+                        folder,
+                        new SpeedProbe(
+                                images, surroundings().executor(), start.cores().orElse(1)),
+                        MEASURED_FROM)
+                : Cost.onCluster(trials, start.positions(), folder);
     }
 
     private TrialExecutor executor() {

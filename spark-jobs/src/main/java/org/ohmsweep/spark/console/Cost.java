@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ohmsweep.kernel.KernelSelection;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.StoredOutcome;
@@ -41,62 +42,79 @@ public record Cost(double coreHours, Optional<Duration> wall, OptionalInt cores,
         Objects.requireNonNull(cores, "cores");
     }
 
-    /** Stored trials that tell the speed of this machine: some of those that ran on its kernels. */
-    public static List<StoredOutcome> likeThisMachine(OutputFolder folder) {
-        String kernel = KernelSelection.select().name();
-        return ofAnyMachine(folder).stream()
-                .filter(trial -> trial.circumstances().kernel().equals(kernel))
-                .toList();
-    }
-
-    /** Stored trials that tell the speed of a cluster. */
-    public static List<StoredOutcome> ofAnyMachine(OutputFolder folder) {
-        return new Results(folder).sample(SAMPLE);
-    }
-
     /**
-     * Estimates at the speed of stored trials, or else at one measured now.
+     * Estimates for this machine, at the speed of stored trials that ran on its kernels, or else at one measured now.
      *
      * @param trials of the sweep
      * @param indices of those that will run
-     * @param stored trials that ran on like machines
-     * @param probe measures the speed of this machine, where the trials will run on it
-     * @param cores on which they will run; empty where their number may change
+     * @param folder of the stored trials
+     * @param probe measures the speed
+     * @param from units of work from which on that is worth the time
      * @return empty when nothing is to run, or no speed is known
      */
-    public static Optional<Cost> of(
+    public static Optional<Cost> here(
+            SweepTrials trials, long[] indices, OutputFolder folder, SpeedProbe probe, double from) {
+        String kernel = KernelSelection.select().name();
+        return of(
+                trials,
+                indices,
+                () -> new Results(folder)
+                        .sample(SAMPLE).stream()
+                                .filter(trial -> trial.circumstances().kernel().equals(kernel))
+                                .toList(),
+                Optional.of(probe),
+                from);
+    }
+
+    /** Estimates for a cluster, at the speed of stored trials; otherwise as {@link #here}. */
+    public static Optional<Cost> onCluster(SweepTrials trials, long[] indices, OutputFolder folder) {
+        return of(trials, indices, () -> new Results(folder).sample(SAMPLE), Optional.empty(), 0);
+    }
+
+    /**
+     * Estimates.
+     *
+     * @param stored trials that ran on like machines; asked only when something is to run
+     * @param probe of the machine that runs them; empty for those of a cluster
+     */
+    static Optional<Cost> of(
             SweepTrials trials,
             long[] indices,
-            List<StoredOutcome> stored,
+            Supplier<List<StoredOutcome>> stored,
             Optional<SpeedProbe> probe,
-            OptionalInt cores) {
+            double from) {
         if (indices.length == 0) {
             return Optional.empty();
         }
         RemainingTime time = new RemainingTime();
         Set<TrialWork.Kind> timedKinds = new HashSet<>();
         List<StoredOutcome> timed =
-                stored.stream().filter(trial -> trial.point().isPresent()).toList();
+                stored.get().stream().filter(trial -> trial.point().isPresent()).toList();
         for (StoredOutcome trial : timed) {
             TrialWork work = TrialWork.of(trial.point().orElseThrow().point());
             time.took(work, trial.circumstances().cpuSeconds());
             timedKinds.add(work.kind());
         }
         add(time, trials, indices, timedKinds);
-        if (timed.isEmpty() && probe.isPresent()) {
-            TrialSpec largest = trials.points()
-                    .map(point -> new TrialSpec(point, trials.grid().seed(), 0))
-                    .max(Comparator.comparing(
-                            trial -> TrialWork.of(trial.point()).units()))
-                    .orElseThrow();
+        if (timed.isEmpty() && probe.isPresent() && time.unitsLeft() >= from) {
+            TrialSpec largest = largest(trials);
             TrialWork work = TrialWork.of(largest.point());
             probe.get().secondsOfAUnit(largest).ifPresent(seconds -> time.took(work, seconds * work.units()));
         }
         OptionalDouble busy = time.busySeconds();
+        OptionalInt cores = probe.map(here -> OptionalInt.of(here.cores())).orElse(OptionalInt.empty());
         return busy.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Cost(busy.getAsDouble() / 3600, time.fromStart(cores.orElse(0)), cores, timed.size()));
+    }
+
+    /** The trial of a sweep with the most work. */
+    private static TrialSpec largest(SweepTrials trials) {
+        return trials.points()
+                .map(point -> new TrialSpec(point, trials.grid().seed(), 0))
+                .max(Comparator.comparing(trial -> TrialWork.of(trial.point()).units()))
+                .orElseThrow();
     }
 
     /** Adds the work of all trials. Where stored ones shared their training, their times show it already. */

@@ -54,6 +54,11 @@ final class RemainingTime {
         left--;
     }
 
+    /** Units of work of all that have not ended. */
+    double unitsLeft() {
+        return kinds.values().stream().mapToDouble(kind -> kind.unitsLeft).sum();
+    }
+
     private Trials trials(TrialWork work) {
         return kinds.computeIfAbsent(work.kind(), kind -> new Trials());
     }

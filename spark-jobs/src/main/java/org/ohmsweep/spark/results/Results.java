@@ -285,7 +285,12 @@ public final class Results {
                 .sorted(Comparator.comparing(Table::name))
                 .forEach(table -> digest.add(
                         table.name(),
-                        reader.scan(table, table.columns().stream(), () -> new TrialHashes(table, done))));
+                        reader.scan(
+                                        table,
+                                        table.columns().stream(),
+                                        () -> new TrialHashes(table, done),
+                                        TrialHashes::row)
+                                .end()));
         return digest.end();
     }
 }

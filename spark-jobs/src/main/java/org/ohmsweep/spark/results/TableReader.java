@@ -32,19 +32,6 @@ final class TableReader {
         this.folder = folder;
     }
 
-    /**
-     * Takes the rows of a table, one by one. A row may come twice.
-     *
-     * @param <T> the result
-     */
-    interface Scan<T> {
-        /** Takes a row. */
-        void row(TableDecoder.Row row);
-
-        /** The result; no further row comes. */
-        T end();
-    }
-
     /** What a row was made into, and its trial. */
     private record OfTrial<T>(String trialId, T value) {}
 
@@ -60,25 +47,17 @@ final class TableReader {
 
     /** As above, those {@code most} trials whose ids are smallest; the others cost no memory. */
     <T> List<T> smallest(Table<?> table, int most, Selection<T> selection) {
-        return scan(table, Stream.concat(Stream.of(TRIAL_ID), selection.columns()), () -> new Scan<List<T>>() {
-            private final NavigableMap<String, T> byId = new TreeMap<>();
-
-            @Override
-            public void row(TableDecoder.Row row) {
-                String id = row.get(TRIAL_ID);
-                if (byId.size() < most || id.compareTo(byId.lastKey()) < 0) {
-                    byId.put(id, row.get(selection));
-                }
-                if (byId.size() > most) {
-                    byId.pollLastEntry();
-                }
-            }
-
-            @Override
-            public List<T> end() {
-                return List.copyOf(byId.values());
-            }
-        });
+        NavigableMap<String, T> smallest =
+                scan(table, Stream.concat(Stream.of(TRIAL_ID), selection.columns()), TreeMap::new, (byId, row) -> {
+                    String id = row.get(TRIAL_ID);
+                    if (byId.size() < most || id.compareTo(byId.lastKey()) < 0) {
+                        byId.put(id, row.get(selection));
+                    }
+                    if (byId.size() > most) {
+                        byId.pollLastEntry();
+                    }
+                });
+        return List.copyOf(smallest.values());
     }
 
     /** As above, by trial. */
@@ -100,23 +79,13 @@ final class TableReader {
     /**
      * Hands over the rows of a table one by one. A row may come twice; rows made into null are left out.
      *
-     * @param start makes what they are added to; again when the files change in the meantime
+     * @param start makes what they are added to
      */
     <T, A> A fold(Table<?> table, Selection<T> selection, Supplier<A> start, BiConsumer<A, T> add) {
-        return scan(table, selection.columns(), () -> new Scan<A>() {
-            private final A result = start.get();
-
-            @Override
-            public void row(TableDecoder.Row row) {
-                T value = row.get(selection);
-                if (value != null) {
-                    add.accept(result, value);
-                }
-            }
-
-            @Override
-            public A end() {
-                return result;
+        return scan(table, selection.columns(), start, (result, row) -> {
+            T value = row.get(selection);
+            if (value != null) {
+                add.accept(result, value);
             }
         });
     }
@@ -124,25 +93,16 @@ final class TableReader {
     private <T> List<T> rows(Table<?> table, Predicate<TableDecoder.Row> wanted, Selection<T> selection) {
         List<? extends Column<?, ?>> key = table.keyColumns();
         Stream<Column<?, ?>> columns = Stream.concat(key.stream(), selection.columns());
-        return scan(table, columns, () -> new Scan<List<T>>() {
-            private final Set<List<Object>> seen = new HashSet<>();
-            private final List<T> rows = new ArrayList<>();
-
-            @Override
-            public void row(TableDecoder.Row row) {
-                if (wanted.test(row) && seen.add(values(key, row))) {
-                    T value = row.get(selection);
-                    if (value != null) {
-                        rows.add(value);
+        record Once<T>(Set<List<Object>> seen, List<T> rows) {}
+        return scan(table, columns, () -> new Once<T>(new HashSet<>(), new ArrayList<>()), (once, row) -> {
+                    if (wanted.test(row) && once.seen().add(values(key, row))) {
+                        T value = row.get(selection);
+                        if (value != null) {
+                            once.rows().add(value);
+                        }
                     }
-                }
-            }
-
-            @Override
-            public List<T> end() {
-                return rows;
-            }
-        });
+                })
+                .rows();
     }
 
     private static List<Object> values(List<? extends Column<?, ?>> key, TableDecoder.Row row) {
@@ -152,20 +112,24 @@ final class TableReader {
     }
 
     /**
-     * Scans a table. When a listed file vanishes, it starts again with a new scan.
+     * Hands over the rows of a table, one by one. A row may come twice. When a listed file vanishes, it starts again.
      *
      * @param columns to read
-     * @param scans makes a new one
+     * @param start makes what rows are added to
      * @throws UserException when the folder or a file cannot be read
      */
-    <T> T scan(Table<?> table, Stream<? extends Column<?, ?>> columns, Supplier<Scan<T>> scans) {
+    <A> A scan(
+            Table<?> table,
+            Stream<? extends Column<?, ?>> columns,
+            Supplier<A> start,
+            BiConsumer<A, TableDecoder.Row> add) {
         List<? extends Column<?, ?>> read = columns.toList();
         return folder.read(table, files -> {
-            Scan<T> scan = scans.get();
+            A result = start.get();
             for (TableFile file : files) {
-                file.decode(read, scan::row);
+                file.decode(read, row -> add.accept(result, row));
             }
-            return scan.end();
+            return result;
         });
     }
 }

@@ -18,7 +18,7 @@ import org.ohmsweep.trial.Sha256;
  * Hashes the rows of a table, trial by trial. Only the rows of one trial, which are adjacent, are in memory at a time; of the
  * others only the hash is kept.
  */
-final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash>> {
+final class TrialHashes {
     /**
      * The rows of a trial in one table.
      *
@@ -48,8 +48,8 @@ final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash
         this.done = Objects.requireNonNull(done, "done");
     }
 
-    @Override
-    public void row(TableDecoder.Row row) {
+    /** Takes a row. */
+    void row(TableDecoder.Row row) {
         String trial = row.get(TableReader.TRIAL_ID);
         if (!done.contains(trial)) {
             return;
@@ -66,8 +66,8 @@ final class TrialHashes implements TableReader.Scan<Map<String, TrialHashes.Hash
         }
     }
 
-    @Override
-    public Map<String, Hash> end() {
+    /** The hashes, by trial; no further row comes. */
+    Map<String, Hash> end() {
         finishTrial();
         return hashes;
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -39,12 +38,7 @@ class CostOfResultsTest {
                     .toList();
             SweepTrials trials = SweepTrials.of(grid.orElseThrow());
             double estimate = 3600
-                    * Cost.of(
-                                    trials,
-                                    LongStream.range(0, trials.size()).toArray(),
-                                    others,
-                                    Optional.empty(),
-                                    OptionalInt.empty())
+                    * Cost.of(trials, LongStream.range(0, trials.size()).toArray(), () -> others, Optional.empty(), 0)
                             .orElseThrow()
                             .coreHours();
             double measured = took.stream()

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.data.TaskSet;
@@ -45,7 +45,7 @@ class CostTest {
 
     private Optional<Cost> cost(List<StoredOutcome> stored, SpeedProbe probe) {
         ResumePlan plan = plan();
-        return Cost.of(plan.trials(), plan.missing(), stored, Optional.of(probe), OptionalInt.of(2));
+        return Cost.of(plan.trials(), plan.missing(), () -> stored, Optional.of(probe), 0);
     }
 
     private static SpeedProbe probe(TrialExecutor executor) {
@@ -107,6 +107,30 @@ class CostTest {
         assertThat(cost.timed()).isZero();
         assertThat(cost.coreHours()).isPositive();
         assertThat(cost.text()).endsWith("at a speed measured just now");
+    }
+
+    @Test
+    void whatIsSoonOverIsNotMeasured() {
+        TrialExecutor never = (trial, images, observer) -> {
+            throw new AssertionError("measured");
+        };
+        ResumePlan plan = plan();
+        double units = LongStream.range(0, grid.size())
+                .mapToDouble(
+                        position -> TrialWork.of(grid.get(position).point()).units())
+                .sum();
+
+        assertThat(Cost.of(plan.trials(), plan.missing(), List::of, Optional.of(probe(never)), 1.001 * units))
+                .isEmpty();
+        assertThat(Cost.of(
+                        plan.trials(),
+                        new long[0],
+                        () -> {
+                            throw new AssertionError("read for nothing");
+                        },
+                        Optional.of(probe(never)),
+                        0))
+                .isEmpty();
     }
 
     @Test
