@@ -6,6 +6,7 @@
 
 The tables are committed, so the page needs no training: only notebooks/requirements.txt.
 """
+import re
 import sys
 from pathlib import Path
 
@@ -25,14 +26,6 @@ AXES = {
     "tolerance-failures": ("failure_mode", "devices_per_synapse"),
     "tolerance-bound": ("write_noise", "bits"),
     "tolerance-line-resistance": ("tile_rows", "column_ohms"),
-}
-#: Most repeats of a candidate, and the distance of values that a full grid of the same resolution has.
-REPEATS = 10
-RANGES = {
-    "tolerance-write-noise": ("ratio", 0.01, 0.5, 1.2),
-    "tolerance-failures": ("ratio", 0.0005, 0.02, 1.2),
-    "tolerance-bound": ("within", 0.25, 1.5, 0.05),
-    "tolerance-line-resistance": ("ratio", 0.1, 30, 1.2),
 }
 UNITS = {"write_noise": "write noise, weight units", "failure_ratio": "failure ratio per epoch", "bound": "bound",
          "row_ohms": "row resistance, ohms per cell"}
@@ -76,14 +69,13 @@ class Maps:
     def cost(self):
         """What each map took, beside the full grid of its resolution with the most repeats."""
         rows = []
-        for sweep, (kind, low, high, step) in RANGES.items():
+        for sweep in AXES:
             lines = self.of(sweep)
             if lines.empty:
                 continue
-            values = 1 + int(np.ceil(np.log(high / low) / np.log(step) if kind == "ratio" else round((high - low) / step, 9)))
             mine = self.sweeps[self.sweeps.sweep_name == sweep].drop_duplicates("trial_id")
             asked = mine.position.nunique()
-            full = asked * values * REPEATS
+            full = asked * full_line(sweep)
             states = lines.state.value_counts()
             rows.append([sweep, str(asked) if asked == len(lines) else f"{len(lines)} decided of {asked}", ", ".join(f"{count} {state}" for state, count in states.items()),
                          str(lines.rounds.max()), str(len(mine)), f"{len(mine) / full:.0%} of {full:,}",
@@ -121,6 +113,14 @@ class Maps:
             (self.folder / f"{of}.svg").write_text(svg(self.figure(of)))
             return f"![{of}](tolerance/{of}.svg)"
         return getattr(self, kind)(of) if of else getattr(self, kind)()
+
+
+def full_line(sweep):
+    """Trials of a line that has a value at each step of the map's resolution, with the most repeats of a candidate."""
+    preset = (HERE.parent / "conf" / "grids" / f"{sweep}.yaml").read_text()
+    key = {name: float(value) for name, value in re.findall(r"^  (from|to|ratio|within): ([\d.]+)$", preset, flags=re.M)}
+    steps = (key["to"] - key["from"]) / key["within"] if "within" in key else np.log(key["to"] / key["from"]) / np.log(key["ratio"])
+    return (1 + int(np.ceil(round(steps, 9)))) * int(re.search(r"^  repeats: \{.*to: (\d+)\}$", preset, flags=re.M)[1])
 
 
 def said(line, value):

@@ -136,12 +136,18 @@ def squares(
 ) -> AxesImage:
     """A table of numbers, one square for each, labelled by its rows and columns."""
     image = axis.imshow(grid, cmap=colours, vmin=limits[0], vmax=limits[1], aspect="auto", origin="lower")
-    for (y, x), number in np.ndenumerate(grid.to_numpy()):
-        dark = np.dot(image.cmap(image.norm(number))[:3], (0.3, 0.6, 0.1)) < 0.5
+    _describe(axis, image, grid, grid.map(lambda number: "-" if np.isnan(number) else f"{number:.0f}"))
+    return image
+
+
+def _describe(axis: Axes, image: AxesImage, grid: pd.DataFrame, texts: pd.DataFrame) -> None:
+    """Writes a text on each square of a table, in what contrasts with its colour, and names its rows and columns."""
+    for (y, x), number in np.ndenumerate(grid.to_numpy(dtype=float)):
+        dark = not np.isnan(number) and np.dot(image.cmap(image.norm(number))[:3], (0.3, 0.6, 0.1)) < 0.5
         axis.text(
             x,
             y,
-            "-" if np.isnan(number) else f"{number:.0f}",
+            str(texts.iloc[y, x]),
             ha="center",
             va="center",
             color="white" if dark else "black",
@@ -150,7 +156,6 @@ def squares(
     axis.set_xticks(range(grid.shape[1]), [_label(v) for v in grid.columns])
     axis.set_yticks(range(grid.shape[0]), [_label(v) for v in grid.index])
     axis.set(xlabel=str(grid.columns.name), ylabel=str(grid.index.name))
-    return image
 
 
 def boundaries(out: str | os.PathLike[str]) -> pd.DataFrame:
@@ -185,26 +190,13 @@ def boundary_map(axis: Axes, lines: pd.DataFrame, vertical: str, horizontal: str
         text=lines.apply(boundary_text, axis=1),
     ).set_index([vertical, horizontal])
     middle, text, state = (found[column].unstack() for column in ("middle", "text", "state"))
-    levels = np.log(middle.to_numpy(dtype=float))
+    levels = middle.astype(float).map(np.log)
     image = axis.imshow(levels, cmap="viridis", aspect="auto", origin="lower")
-    for (y, x), words in np.ndenumerate(text.to_numpy()):
-        level = levels[y, x]
-        dark = not np.isnan(level) and np.dot(image.cmap(image.norm(level))[:3], (0.3, 0.6, 0.1)) < 0.5
-        axis.text(
-            x,
-            y,
-            "" if pd.isna(words) else words.replace(" to ", "\nto "),
-            ha="center",
-            va="center",
-            color="white" if dark else "black",
-            fontsize=8,
-        )
-        if state.iloc[y, x] in ("band", "island"):
+    _describe(axis, image, levels, text.fillna("").map(lambda words: str(words).replace(" to ", "\nto ")))
+    for (y, x), of in np.ndenumerate(state.to_numpy()):
+        if of in ("band", "island"):
             sides = np.array([-0.5, 0.5, 0.5, -0.5])
             axis.fill(x + sides, y + np.roll(sides, 1), fill=False, hatch="//", edgecolor="grey", linewidth=0)
-    axis.set_xticks(range(middle.shape[1]), [_label(v) for v in middle.columns])
-    axis.set_yticks(range(middle.shape[0]), [_label(v) for v in middle.index])
-    axis.set(xlabel=horizontal, ylabel=vertical)
     return image
 
 

@@ -186,7 +186,7 @@ final class RunCommand extends BaseCommand {
 
     /** A report that cannot be written changes neither what is stored nor the exit status. */
     private void writeReport(OutputFolder folder) {
-        if (new Results(folder).index().size() >= TOO_MANY_TO_REPORT) {
+        if (new Results(folder).size() >= TOO_MANY_TO_REPORT) {
             print("Report: `ohmsweep report " + out + "` writes one");
             return;
         }

@@ -60,6 +60,12 @@ public final class Results {
         return reader.read(TrialsTable.TABLE, Selections.IDENTITY);
     }
 
+    /** How many trials are completed. */
+    public int size() {
+        return reader.fold(TrialsTable.TABLE, TrialsTable.TRIAL_ID, DigestSet::new, DigestSet::add)
+                .size();
+    }
+
     /** All completed trials, for looking them up one by one. */
     public TrialIndex index() {
         return reader.fold(
