@@ -11,13 +11,13 @@ import jdk.incubator.vector.VectorSpecies;
  * doubles. (In doubles for all weights it takes up to 8 ns each on JDK 17, depending on the registers that the compiler gives
  * to conversions, which wait for what was in them.)
  *
- * <p>Passes over a chunk: weights to levels and marks of doubt; the few doubtful levels again in doubles; levels, noise and
- * second moments to new weights; {@link SignSwitches}.
+ * <p>Passes over a chunk: weights to levels and marks of doubt; the few doubtful levels again in doubles;
+ * {@link SignSwitches} adds the noise.
  */
 final class VectorLevels {
     private static final VectorSpecies<Float> FLOATS = VectorKernels.SPECIES;
     private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
-    private static final int CHUNK = 512;
+    private static final int CHUNK = SignSwitches.CHUNK;
 
     /** Most levels on either side of 0; with more, floats could not tell the nearest. */
     private static final int MOST = 64;
@@ -27,7 +27,7 @@ final class VectorLevels {
     private final float[] levels = new float[CHUNK];
     private final Marks unsure = new Marks(CHUNK);
     private final int[] asked = new int[CHUNK];
-    private final SignSwitches switches = new SignSwitches(CHUNK);
+    private final SignSwitches switches = new SignSwitches();
 
     int program(double bound, double spacing, float[] noise, float[] weight, float[] second, int[] switched) {
         boolean inFloats = areExactInFloats(bound, spacing);
@@ -45,8 +45,8 @@ final class VectorLevels {
                     levels[i] = KernelMath.nearestLevel(weight[from + i], bound, spacing);
                 }
             }
-            write(levels, noise, weight, second, from, length);
-            count = switches.replace(weight, from, length, levels, switched, count);
+            count = switches.replace(
+                    weight, second, from, length, levels, 0, noise, from, Float.POSITIVE_INFINITY, switched, count);
         }
         return count;
     }
@@ -88,19 +88,6 @@ final class VectorLevels {
             IntVector.broadcast(INTS, SURE_BITS)
                     .sub(x.sub(k).abs().reinterpretAsInts())
                     .intoArray(doubts, i);
-        }
-    }
-
-    /** Levels become new weights: level plus noise where a weight is mobile, else the weight. */
-    private static void write(float[] levels, float[] noise, float[] weight, float[] second, int from, int length) {
-        for (int i = 0; i < length; i += FLOATS.length()) {
-            FloatVector.fromArray(FLOATS, levels, i)
-                    .add(FloatVector.fromArray(FLOATS, noise, from + i))
-                    .blend(
-                            FloatVector.fromArray(FLOATS, weight, from + i),
-                            FloatVector.fromArray(FLOATS, second, from + i)
-                                    .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
-                    .intoArray(levels, i);
         }
     }
 }

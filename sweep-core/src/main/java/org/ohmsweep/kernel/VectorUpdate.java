@@ -2,7 +2,7 @@ package org.ohmsweep.kernel;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,7 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorUpdate {
     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
     private static final int LANES = SPECIES.length();
-    private static final int CHUNK = 512;
+    private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
+    private static final int EXP_LOWEST_BITS = Float.floatToRawIntBits(KernelMath.EXP_LOWEST);
+    private static final int CHUNK = SignSwitches.CHUNK;
 
     /** Reduced arguments of exp, then the exponentials. */
     private final float[] reduced = new float[CHUNK];
@@ -24,7 +26,7 @@ final class VectorUpdate {
     /** Divisors of the steps, then the steps. */
     private final float[] steps = new float[CHUNK];
 
-    private final SignSwitches switches = new SignSwitches(CHUNK);
+    private final SignSwitches switches = new SignSwitches();
 
     /** The exponentials where there is no metaplasticity. */
     private final float[] ones = new float[CHUNK];
@@ -47,8 +49,7 @@ final class VectorUpdate {
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
             adamDeltas(step, metaplasticity, gradient, weight, first, second, from, length);
-            move(bound, weight, second, steps, from, length);
-            count = switches.replace(weight, from, length, steps, switched, count);
+            count = switches.replace(weight, second, from, length, weight, from, steps, 0, bound, switched, count);
         }
         return count;
     }
@@ -65,24 +66,23 @@ final class VectorUpdate {
         for (int from = 0; from < weight.length; from += CHUNK) {
             int length = Math.min(CHUNK, weight.length - from);
             adamDeltas(step, metaplasticity, gradient, weight, first, second, from, length);
-            negate(steps, second, out, from, from + length);
+            copyMobile(steps, second, out, from, length);
         }
     }
 
-    /** Steps to subtract, from index 0, become steps to add, from index from; 0 where a weight is immobile. */
-    private static void negate(float[] chunk, float[] second, float[] steps, int from, int to) {
-        for (int i = from; i < to; i += LANES) {
-            FloatVector.fromArray(SPECIES, chunk, i - from)
-                    .neg()
+    /** The steps of a chunk, 0 where a weight is immobile. */
+    private static void copyMobile(float[] chunk, float[] second, float[] steps, int from, int length) {
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector.fromArray(SPECIES, chunk, i)
                     .blend(
                             0f,
-                            FloatVector.fromArray(SPECIES, second, i)
+                            FloatVector.fromArray(SPECIES, second, from + i)
                                     .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
-                    .intoArray(steps, i);
+                    .intoArray(steps, from + i);
         }
     }
 
-    /** The steps of a chunk, to be subtracted: decay, moments and divisors, exponentials, quotients. */
+    /** The steps of a chunk, to be added: decay, moments and divisors, exponentials, quotients. */
     private void adamDeltas(
             AdamStep step,
             float metaplasticity,
@@ -117,12 +117,12 @@ final class VectorUpdate {
             exponentials(-2f * metaplasticity, weight, first, reduced, shifted, from, length);
             exponentials = reduced;
         }
-        float fourRates = 4f * step.rate();
+        float minusFourRates = -4f * step.rate();
         for (int i = 0; i < length; i += LANES) {
             FloatVector e = FloatVector.fromArray(SPECIES, exponentials, i);
             FloatVector onePlus = e.add(1f);
             FloatVector.fromArray(SPECIES, first, from + i)
-                    .mul(fourRates)
+                    .mul(minusFourRates)
                     .mul(e)
                     .div(onePlus.mul(onePlus).mul(FloatVector.fromArray(SPECIES, divisors, i)))
                     .intoArray(divisors, i);
@@ -134,10 +134,19 @@ final class VectorUpdate {
             float minusTwoM, float[] weight, float[] first, float[] reduced, float[] shifted, int from, int length) {
         for (int i = 0; i < length; i += LANES) {
             FloatVector w = FloatVector.fromArray(SPECIES, weight, from + i);
-            VectorMask<Float> shrinks =
-                    w.mul(FloatVector.fromArray(SPECIES, first, from + i)).compare(VectorOperators.GT, 0f);
-            FloatVector x = FloatVector.zero(SPECIES).blend(w.abs().mul(minusTwoM), shrinks);
-            x = x.blend(KernelMath.EXP_LOWEST, x.compare(VectorOperators.LT, KernelMath.EXP_LOWEST));
+            // All ones where the product is positive. Adding 0 turns -0 into 0.
+            IntVector shrinks = IntVector.zero(INTS)
+                    .sub(w.mul(FloatVector.fromArray(SPECIES, first, from + i))
+                            .add(0f)
+                            .reinterpretAsInts())
+                    .lanewise(VectorOperators.ASHR, 31);
+            // Of two negative numbers, the one nearer to 0 has the lesser bits.
+            FloatVector x = w.abs()
+                    .mul(minusTwoM)
+                    .reinterpretAsInts()
+                    .min(EXP_LOWEST_BITS)
+                    .and(shrinks)
+                    .reinterpretAsFloats();
             FloatVector s = x.fma(
                     FloatVector.broadcast(SPECIES, KernelMath.LOG2_E),
                     FloatVector.broadcast(SPECIES, KernelMath.ROUNDER));
@@ -167,21 +176,6 @@ final class VectorUpdate {
                             .add(KernelMath.ONE_BITS)
                             .reinterpretAsFloats())
                     .intoArray(reduced, i);
-        }
-    }
-
-    /** Steps become weights after them: clipped, immobile ones as they were. */
-    private static void move(float bound, float[] weight, float[] second, float[] steps, int from, int length) {
-        for (int i = 0; i < length; i += LANES) {
-            FloatVector w = FloatVector.fromArray(SPECIES, weight, from + i);
-            FloatVector moved = w.sub(FloatVector.fromArray(SPECIES, steps, i));
-            moved = moved.blend(bound, moved.compare(VectorOperators.GT, bound));
-            moved = moved.blend(-bound, moved.compare(VectorOperators.LT, -bound));
-            moved.blend(
-                            w,
-                            FloatVector.fromArray(SPECIES, second, from + i)
-                                    .compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
-                    .intoArray(steps, i);
         }
     }
 }
