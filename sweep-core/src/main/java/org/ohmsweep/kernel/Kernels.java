@@ -48,7 +48,7 @@ public abstract sealed class Kernels permits ScalarKernels, VectorKernels {
             multiply(a.dense(), b, c);
             return;
         }
-        checkProduct(a.dense(), a.rows(), a.columns(), b, c);
+        checkShapes(a, a.rows(), a.columns(), b, c);
         checkPacked(b);
         doMultiply(a.byRows(), b, c);
     }
@@ -59,7 +59,7 @@ public abstract sealed class Kernels permits ScalarKernels, VectorKernels {
             multiplyTransposed(a.dense(), b, c);
             return;
         }
-        checkProduct(a.dense(), a.columns(), a.rows(), b, c);
+        checkShapes(a, a.columns(), a.rows(), b, c);
         doMultiply(a.byColumns(), b, c);
     }
 
@@ -274,8 +274,14 @@ public abstract sealed class Kernels permits ScalarKernels, VectorKernels {
     }
 
     private static void checkProduct(Matrix a, int aRows, int depth, Matrix b, Matrix c) {
-        boolean fits = b.rows() == depth && c.rows() == aRows && c.columns() == b.columns();
-        if (!fits || !a.isRowMajor()) {
+        checkShapes(a, aRows, depth, b, c);
+        if (!a.isRowMajor()) {
+            throw new IllegalArgumentException("the left factor, a " + a + ", is not row-major");
+        }
+    }
+
+    private static void checkShapes(Object a, int aRows, int depth, Matrix b, Matrix c) {
+        if (b.rows() != depth || c.rows() != aRows || c.columns() != b.columns()) {
             throw new IllegalArgumentException("cannot multiply " + a + " and " + b + " into " + c);
         }
     }
@@ -313,7 +319,7 @@ public abstract sealed class Kernels permits ScalarKernels, VectorKernels {
 
     abstract void doMultiplyTransposed(Matrix a, Matrix b, Matrix c);
 
-    /** c = the lines of the lists times b; list g gives rows 4 g to 4 g + 3 of c. */
+    /** c = the lines of the lists times b; a line gives the row of c that has its number. */
     abstract void doMultiply(LineLists a, Matrix b, Matrix c);
 
     abstract void doNormalise(Matrix x, float[] gain, float[] shift, float epsilon, float[] inverseDeviation, Matrix z);

@@ -1,21 +1,25 @@
 package org.ohmsweep.kernel;
 
 /**
- * A matrix by groups of {@link #LINES} neighbouring lines (rows, or columns): for each group a list of the places along its
- * lines, ascending, where any of them is not zero, with the numbers of all of them.
+ * The lines of a matrix (its rows, or its columns) by groups of {@link #LINES}: for each group a list of the places along its
+ * lines, ascending, where any of them is not zero, with the numbers of all of them. The lines of a group share what a product loads.
  */
 final class LineLists {
-    /** Lines of a group: they share what a product loads, and its registers hold the sums of that many. */
+    /** Lines of a group: the registers of a product hold the sums of that many. */
     static final int LINES = 4;
 
-    /** Capacity of a list in entries: list g starts at entry g * room. */
-    private final int room;
+    /** Line j of group g is {@code lines[LINES g + j]}; a line may be there twice, where a group has too few. */
+    final int[] lines;
 
     final int[] places;
     /** The number of line j in entry i stands at LINES i + j. */
     final float[] numbers;
+
+    /** Capacity of a list in entries: list g starts at entry g * room. */
+    private final int room;
+
     /** Entries of each list. */
-    final int[] size;
+    private final int[] size;
 
     /**
      * Empty lists.
@@ -26,11 +30,12 @@ final class LineLists {
     LineLists(int lines, int room) {
         this.room = room;
         size = new int[groups(lines)];
+        this.lines = new int[LINES * size.length];
         places = new int[Math.multiplyExact(size.length, room)];
         numbers = new float[Math.multiplyExact(LINES, places.length)];
     }
 
-    /** Groups that the lines make; the last one may have fewer lines. */
+    /** Groups that the lines make. */
     static int groups(int lines) {
         return (lines + LINES - 1) / LINES;
     }
@@ -43,13 +48,24 @@ final class LineLists {
         return group * room + size[group];
     }
 
-    /** Appends an entry to a list: the numbers at these indices of data. */
-    void add(int group, int place, float[] data, int at0, int at1, int at2, int at3) {
-        int at = group * room + size[group]++;
-        places[at] = place;
-        numbers[LINES * at] = data[at0];
-        numbers[LINES * at + 1] = data[at1];
-        numbers[LINES * at + 2] = data[at2];
-        numbers[LINES * at + 3] = data[at3];
+    /** Empties the list of a group. */
+    void clear(int group) {
+        size[group] = 0;
+    }
+
+    /** Appends an entry to a list: {@code values} of the codes at these indices. */
+    void add(int group, int place, float[] values, byte[] codes, int at0, int at1, int at2, int at3) {
+        int entry = group * room + size[group]++;
+        places[entry] = place;
+        int to = LINES * entry;
+        numbers[to] = values[codes[at0] & 0xff];
+        numbers[to + 1] = values[codes[at1] & 0xff];
+        numbers[to + 2] = values[codes[at2] & 0xff];
+        numbers[to + 3] = values[codes[at3] & 0xff];
+    }
+
+    /** Line {@code j} of a group. */
+    int line(int group, int j) {
+        return lines[LINES * group + j];
     }
 }

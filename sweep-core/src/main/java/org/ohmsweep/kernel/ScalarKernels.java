@@ -37,14 +37,15 @@ public final class ScalarKernels extends Kernels {
 
     @Override
     void doMultiply(LineLists a, Matrix b, Matrix c) {
-        for (int row = 0; row < c.rows(); row++) {
+        for (int i = 0; i < LineLists.LINES * LineLists.groups(c.rows()); i++) {
+            int group = i / LineLists.LINES;
+            int line = a.lines[i];
             for (int column = 0; column < c.paddedColumns(); column += Matrix.PANEL) {
-                int to = c.index(row, column);
+                int to = c.index(line, column);
                 Arrays.fill(c.data(), to, to + Matrix.PANEL, 0f);
-                int group = row / LineLists.LINES;
-                for (int i = a.start(group); i < a.end(group); i++) {
-                    float number = a.numbers[LineLists.LINES * i + row % LineLists.LINES];
-                    addScaled(number, b.data(), b.index(a.places[i], column), c.data(), to);
+                for (int at = a.start(group); at < a.end(group); at++) {
+                    float number = a.numbers[LineLists.LINES * at + i % LineLists.LINES];
+                    addScaled(number, b.data(), b.index(a.places[at], column), c.data(), to);
                 }
             }
         }

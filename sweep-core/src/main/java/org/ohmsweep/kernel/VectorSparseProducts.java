@@ -12,33 +12,41 @@ final class VectorSparseProducts {
 
     private VectorSparseProducts() {}
 
-    /** c = the lines of the lists times b; list g gives rows 4 g to 4 g + 3 of c. */
+    /** c = the lines of the lists times b; a line gives the row of c that has its number. */
     static void multiply(LineLists lists, Matrix b, Matrix c) {
         int width = c.paddedColumns() < GROUP ? LANES : GROUP;
         for (int done = 0; done < c.paddedColumns(); done += width) {
             // A last group overlaps the one before, with the same results.
             int column = Math.min(done, c.paddedColumns() - width);
+            int bAt = b.index(0, column);
             for (int group = 0; group < LineLists.groups(c.rows()); group++) {
-                int row = LineLists.LINES * group;
-                // Rows that the last group lacks go to the place of its last one, which is stored after them.
-                int c0 = c.index(row, column);
-                int c1 = c.index(Math.min(row + 1, c.rows() - 1), column);
-                int c2 = c.index(Math.min(row + 2, c.rows() - 1), column);
-                int c3 = c.index(Math.min(row + 3, c.rows() - 1), column);
+                int c0 = c.index(lists.line(group, 0), column);
+                int c1 = c.index(lists.line(group, 1), column);
+                int c2 = c.index(lists.line(group, 2), column);
+                int c3 = c.index(lists.line(group, 3), column);
                 int from = lists.start(group);
                 int to = lists.end(group);
-                int bAt = b.index(0, column);
-                float[] bData = b.data();
                 if (width == LANES) {
                     ListTiles.oneVector(
-                            lists.places, lists.numbers, from, to, bData, bAt, b.rowStride(), c.data(), c0, c1, c2, c3);
+                            lists.places,
+                            lists.numbers,
+                            from,
+                            to,
+                            b.data(),
+                            bAt,
+                            b.rowStride(),
+                            c.data(),
+                            c0,
+                            c1,
+                            c2,
+                            c3);
                 } else if (MANY_REGISTERS) {
                     ListTiles.fourVectors(
                             lists.places,
                             lists.numbers,
                             from,
                             to,
-                            bData,
+                            b.data(),
                             bAt,
                             b.rowStride(),
                             b.panelStride(),
@@ -54,7 +62,7 @@ final class VectorSparseProducts {
                             lists.numbers,
                             from,
                             to,
-                            bData,
+                            b.data(),
                             bAt,
                             b.rowStride(),
                             b.panelStride(),

@@ -36,7 +36,7 @@ public final class ImageBatch {
         for (int row = 0; row < count; row++) {
             choose(set, row, order[from + row]);
         }
-        images.fill(set.pixels(), starts, count, INTENSITY);
+        images.fill(set.pixels(), starts, labels, count, INTENSITY);
     }
 
     /** Fills the batch with {@code count} images of a set: {@code from}, {@code from + 1}, ... */
@@ -44,7 +44,7 @@ public final class ImageBatch {
         for (int row = 0; row < count; row++) {
             choose(set, row, from + row);
         }
-        images.fill(set.pixels(), starts, count, INTENSITY);
+        images.fill(set.pixels(), starts, labels, count, INTENSITY);
     }
 
     private void choose(ImageSet set, int row, int image) {

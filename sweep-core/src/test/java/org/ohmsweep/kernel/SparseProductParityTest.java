@@ -82,9 +82,13 @@ class SparseProductParityTest {
             codes[i] = (byte) (field.uniform(i) < density ? 1 + field.index(i + codes.length, 255) : 0);
         }
         SparseRows sparse = new SparseRows(rows, columns);
-        sparse.fill(new byte[rows * columns], new int[rows], rows, values);
+        byte[] classes = new byte[rows];
+        for (int i = 0; i < rows; i++) {
+            classes[i] = (byte) field.index(i, 256);
+        }
+        sparse.fill(new byte[rows * columns], new int[rows], classes, rows, values);
         sparse.byColumns();
-        sparse.fill(codes, starts, rows, values);
+        sparse.fill(codes, starts, classes, rows, values);
         return sparse;
     }
 }
