@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures how fast Ohmsweep is on this machine.
 
-  bin/ohmsweep-bench [--data DIR] [--out DIR] [--parts kernels,steps,profile,engine] [--quick] [--no-pytorch]
+  bin/ohmsweep-bench [--data DIR] [--out DIR] [--parts kernels,steps,profile,engine] [--against JAR] [--quick] [--no-pytorch]
   bin/ohmsweep-bench growth --out DIR [--data DIR] [--quick]
 
 The first prints a table and, as its last line, one JSON object; the second measures how cost grows. With --out, both write
@@ -36,17 +36,22 @@ def options_of(arguments):
     parser.add_argument("what", nargs="?", choices=["bench", "growth"], default="bench")
     parser.add_argument("--data", metavar="DIR", help="folder of real image sets; default: the synthetic stand-ins")
     parser.add_argument("--out", metavar="DIR", help="writes bench-jdkN.json or growth.json there")
-    parser.add_argument("--parts", default=",".join(PARTS), help="any of kernels,steps,profile,engine; default: all")
+    parser.add_argument("--parts", help="any of kernels,steps,profile,engine; default: all, or none with --against")
+    parser.add_argument("--against", metavar="JAR", help="times steps beside those of an earlier build's "
+                        "sweep-core/target/ohmsweep-core-*.jar, in turn")
     parser.add_argument("--quick", action="store_true", help="only checks that everything runs; the numbers mean nothing")
     parser.add_argument("--no-pytorch", dest="pytorch", action="store_false", help="leaves PyTorch out; its ratios are null")
     parser.add_argument("--python", default=os.environ.get("OHMSWEEP_BENCH_PYTHON"), metavar="FILE",
                         help="interpreter with PyTorch; default: one installed into sweep-bench/.venv")
     options = parser.parse_args(arguments)
-    options.parts = options.parts.split(",")
+    options.parts = options.parts.split(",") if options.parts else [] if options.against else list(PARTS)
     if set(options.parts) - set(PARTS):
         parser.error(f"--parts is {','.join(options.parts)}; it takes any of {','.join(PARTS)}")
     if options.what == "growth" and not options.out:
         parser.error("growth needs --out DIR")
+    if options.against and not os.path.isfile(options.against):
+        parser.error(f"--against is {options.against}, which is no file; it takes the sweep-core/target/ohmsweep-core-*.jar of "
+                     "an earlier build")
     if options.data:
         options.data = os.path.abspath(options.data)
         missing = [task for task in tools.TASKS if not os.path.isdir(os.path.join(options.data, task))]
@@ -86,6 +91,8 @@ def headline(result):
         "gemm_fraction_of_peak": kernel.get("gemm_fraction_of_peak"),
         "step_over_floor": step.get("step_over_floor"),
         **{key: step.get(key) for key in steps.PAIRS},
+        "step_over_earlier": {policy: max(entry["ratio"] for entry in tasks.values()) for policy, tasks in
+                              (result.get("against") or {}).get("policies", {}).items() if tasks} or None,
         "gaussian_ns": kernel.get("gaussian_ns"),
         "update_ns_per_weight": kernel.get("update_ns_per_weight"),
         "spark_efficiency": sweep.get("spark_efficiency"),
@@ -108,7 +115,8 @@ def headline(result):
 def command_of(options):
     words = ["bin/ohmsweep-bench"] + (["growth"] if options.what == "growth" else [])
     words += ["--data DIR"] if options.data else []
-    words += [f"--parts {','.join(options.parts)}"] if options.what == "bench" and tuple(options.parts) != PARTS else []
+    words += [f"--parts {','.join(options.parts)}"] if options.parts and tuple(options.parts) != PARTS else []
+    words += ["--against JAR"] if options.against else []
     words += (["--quick"] if options.quick else []) + ([] if options.pytorch else ["--no-pytorch"])
     return " ".join(words + (["--out docs/performance"] if options.out else []))
 
@@ -125,6 +133,8 @@ def bench(options, log):
         result["kernels"] = kernels.measure(options, known.get, log)
     if "steps" in options.parts:
         result["steps"] = steps.measure(options, log)
+    if options.against:
+        result["against"] = steps.against(options, log)
     if "profile" in options.parts:
         result["profile"] = profile_steps.measure(options, log)
     if "engine" in options.parts:
@@ -141,7 +151,7 @@ def with_other_parts(result, file):
     before = json.loads(file.read_text()) if file.exists() else {}
     if any(before.get(key) != result[key] for key in ("machine", "quick", "data", "kernel")):
         return result
-    kept = {part: before[part] for part in PARTS if part in before and part not in result}
+    kept = {part: before[part] for part in (*PARTS, "against") if part in before and part not in result}
     commands = f"{before['command']}; {result['command']}" if kept else result["command"]
     return {**result, **kept, "command": commands}
 

@@ -7,7 +7,7 @@ def show(result):
     machine = result["machine"]
     print(f"{machine['date']}, {machine['cores']} cores of {machine['processor']}, JDK {machine['jdk']}, kernel "
           f"{result['kernel']}, {result['data']} images" + (", a QUICK run: the numbers mean nothing" if result["quick"] else ""))
-    for part, lines in (("kernels", kernel_lines), ("steps", step_lines), ("profile", profile_lines),
+    for part, lines in (("kernels", kernel_lines), ("steps", step_lines), ("against", against_lines), ("profile", profile_lines),
                         ("engine", engine_lines)):
         if part in result:
             print()
@@ -68,6 +68,14 @@ def step_lines(found):
         yield "  no g++ here: PyTorch with its update fused in C++ could not be measured (apt install g++, or the like)"
     if found["pytorch_over_step_all_noise"] is None:
         yield "  '-': not measured, without PyTorch or because this version lacks the policy"
+
+
+def against_lines(found):
+    yield f"Steps beside {found['jar']}, ratio of times (quartiles):"
+    for policy, tasks in found["policies"].items():
+        for task, entry in tasks.items():
+            yield (f"  {policy:12}{task:8}{entry['ms']:7.2f} ms, {entry['earlier_ms']:7.2f} ms before: {entry['ratio']:.2f} "
+                   f"({entry['low']:.2f}-{entry['high']:.2f})")
 
 
 def engine_lines(engine):

@@ -1,4 +1,7 @@
 """Whole steps beside PyTorch's: slices of steps of each side in turn, so that both see the same state of the machine."""
+import statistics
+from pathlib import Path
+
 import tools
 
 ALL_NOISE = "device.write_policy=per-step;device.inference_noise_redraw=per-step"
@@ -16,9 +19,9 @@ POLICY_NAMES = {"default": "default", ALL_NOISE: "all_noise"}
 WARM_UP_STEPS = 500
 
 
-def java_server(options, log):
+def java_server(options, log, jar=None):
     return tools.Server(tools.java_command("org.ohmsweep.bench.StepServer", flags=("-XX:+UseSerialGC", "-Xmx1g"),
-                                           data=options.data), log)
+                                           data=options.data, jar=jar), log)
 
 
 def torch_server(options, log):
@@ -88,6 +91,38 @@ def slices_of(ours, theirs, torch_info, task, policy, slices, steps, process, fo
             if "pytorch_over_step_default" in pairs:
                 their_evaluation = theirs.ask("evaluate", "pytorch_over_step_default", tools.EVALUATION_IMAGES)["ms"]
                 add(found, "pytorch_over_evaluation", their_evaluation / evaluation)
+
+
+def against(options, log):
+    """Steps of this build beside those of an earlier jar, slices of each in turn: by policy and data set the median ratio of
+    their times, ours to theirs, with quartiles."""
+    processes, slices, steps = (1, 2, 5) if options.quick else (3, 8, 30)
+    found = {name: {task: [] for task in tools.TASKS} for name in POLICY_NAMES.values()}
+    for process in range(processes):
+        with java_server(options, log) as ours, java_server(options, log, options.against) as theirs:
+            tasks = tools.TASKS[process:] + tools.TASKS[:process]
+            known = [policy for policy in POLICY_NAMES if theirs.ask("knows", policy)["known"]]
+            for policy in known:
+                for server in (ours, theirs):
+                    server.ask("start", tasks[0], policy)
+                    server.ask("steps", steps if options.quick else WARM_UP_STEPS)
+            for task in tasks:
+                for policy in known:
+                    for server in (ours, theirs):
+                        server.ask("start", task, policy)
+                    found[POLICY_NAMES[policy]][task] += [
+                        (ours.ask("steps", steps)["ms"], theirs.ask("steps", steps)["ms"]) for _ in range(slices)]
+        tools.say(f"beside {Path(options.against).name}, process {process + 1} of {processes} done")
+    return {"jar": Path(options.against).name,
+            "policies": {name: {task: comparison(pairs) for task, pairs in series.items() if pairs}
+                         for name, series in found.items()}}
+
+
+def comparison(pairs):
+    ratios = [ours / theirs for ours, theirs in pairs]
+    low, middle, high = statistics.quantiles(ratios, n=4)
+    return {"ratio": middle, "low": low, "high": high, "ms": tools.median(ours for ours, _ in pairs),
+            "earlier_ms": tools.median(theirs for _, theirs in pairs)}
 
 
 def add(found, key, value):

@@ -94,10 +94,11 @@ def jvm_options():
     return (HOME / "spark-jobs" / "target" / "jvm.options").read_text().split()
 
 
-def java_command(main, *arguments, flags=(), data=None):
-    """A Java program of this module with the kernels' module."""
+def java_command(main, *arguments, flags=(), data=None, jar=None):
+    """A Java program of this module with the kernels' module; with a jar, whose classes stand in for this build's."""
+    path = f"{jar}{os.pathsep}{class_path()}" if jar else class_path()
     properties = [f"-Dohmsweep.bench.data={data}"] if data else []
-    return [java(), *jvm_options(), *flags, *properties, "-cp", class_path(), main,
+    return [java(), *jvm_options(), *flags, *properties, "-cp", path, main,
             *(str(a) for a in arguments)]
 
 
