@@ -9,6 +9,18 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link Kernels#updateWeights} by vectors, a chunk of weights at a time through short passes whose results stay in the
  * first-level cache: see {@link VectorGaussian} on why they are short, {@link VectorThreefry} on how long their methods are.
+ *
+ * <ul>
+ *   <li>Moments: reads weights, gradients and both moments, writes the moments and, from the square root, the divisors.
+ *   <li>Reduced arguments: reads weights and first moments, writes the argument of exp reduced to half of ln 2 on either side
+ *       of 0, and the power of two that this leaves.
+ *   <li>Exponentials: reads these two, writes over the first.
+ *   <li>Quotients: reads exponentials, first moments and divisors, writes steps over the last.
+ *   <li>{@link SignSwitches}: adds the steps to the weights.
+ * </ul>
+ *
+ * Each keeps what it reads of one vector in registers, and its constants. None needs a result of the pass before it in less
+ * than a chunk's time, so that the divider, which serves the first and the fourth, is the limit.
  */
 final class VectorUpdate {
     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
