@@ -23,9 +23,10 @@ sys.path.insert(0, str(HERE.parent / "python" / "src"))
 
 from ohmsweep.figures import groups, headline, load, select
 
+import results_choices
 import results_reference
 from pages import fill, form, table
-from results_figures import figures
+from results_figures import Tables, figures
 
 
 def percent(value, digits=1):
@@ -45,6 +46,7 @@ class Results:
         self.folder = folder
         self.all_trials = load(folder, "trials")
         self.trials = headline(self.all_trials)
+        self.tables = Tables(self.trials, load(folder, "epochs"), load(folder, "weight_histograms"), load(folder, "sweeps"))
         command = [str(HERE.parent / "bin" / "ohmsweep"), "verdict", str(folder), "--json"]
         answer = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
         self.verdict = json.loads(answer)
@@ -137,13 +139,15 @@ class Results:
     def reference(self):
         return results_reference.comparison(self.trials)
 
-    def accuracies_table(self, trials, named):
-        tasks = list(trials.tasks.iloc[0])
+    def reference_summary(self):
+        return results_reference.summary(self.trials)
+
+    def accuracies_table(self, named):
+        tasks = list(self.trials.tasks.iloc[0])
         head = ["trial", "images", "epochs per task", *tasks, "mean", "learning accuracy", "worst forgetting", "programmable",
                 "repeats", "processor minutes per trial"]
         rows = []
-        for name, where in named.items():
-            found = select(trials, **where)
+        for name, found in named.items():
             if len(found):
                 final = [percent(found.final_accuracies.map(lambda a, i=i: a[i]).mean()) for i in range(len(tasks))]
                 rows.append([name, f"{found.train_images.iloc[0]:,}", str(found.epochs_per_task.iloc[0]), *final,
@@ -152,36 +156,35 @@ class Results:
                              str(len(found)), form(found.cpu_seconds.mean() / 60, 1)])
         return table(head, rows)
 
+    @staticmethod
+    def named(trials, where):
+        return {name: select(trials, **parameters) for name, parameters in where.items()}
+
     def paper_tier(self):
         named = {"digital": results_reference.DIGITAL, "default": {}, "write noise 0.2": dict(write_noise=0.2),
                  "failure ratio 0.008": dict(failure_ratio=0.008)}
-        parts = [self.accuracies_table(trials, named) for trials in self.group(train_images=60_000)]
-        return "\n\n".join(parts + ["The same at the laptop tier:", self.accuracies_table(self.trials, named)])
+        parts = [self.accuracies_table(self.named(trials, named)) for trials in self.group(train_images=60_000)]
+        return "\n\n".join(parts + ["The same at the laptop tier:", self.accuracies_table(self.named(self.trials, named))])
 
     def paper_size(self):
         named = {"float": results_reference.FLOAT, "binary": results_reference.BINARY}
-        parts = [self.accuracies_table(trials, named) for trials in self.group(hidden_layers=[4000, 4000])]
-        return "\n\n".join(parts + ["784-500-200-10:", self.accuracies_table(self.trials, named)])
+        parts = [self.accuracies_table(self.named(trials, named)) for trials in self.group(hidden_layers=[4000, 4000])]
+        return "\n\n".join(parts + ["784-500-200-10:", self.accuracies_table(self.named(self.trials, named))])
 
     def ambiguity(self):
-        if "ambiguity" not in self.verdict:
-            return "Not run yet."
-        rows = []
-        for choice in self.verdict["ambiguity"]["choices"]:
-            def change(c, is_sure):
-                if c is None:
-                    return "-"
-                interval = "" if c["low"] is None else f" ({100 * c['low']:+.1f} to {100 * c['high']:+.1f})"
-                return f"{100 * c['mean']:+.1f}{interval}" + " \\*" * is_sure
-            turned = [f"{t['claim']}: {t['by_default']} -> {t['by_choice']}" for t in choice["turned"]]
-            for i, effect in enumerate(choice["effects"]):
-                rows.append([f"`{choice['parameter']}` {choice['value']}" if i == 0 else "", effect["point"],
-                             change(effect["acc_change"], effect["acc_is_sure"]),
-                             change(effect["worst_forgetting_change"], effect["worst_forgetting_is_sure"]),
-                             ("; ".join(turned) or "none") if i == 0 else "", ", ".join(choice["untested"]) if i == 0 else ""])
-        return table(["choice", "point", "change in ACC, percentage points", "change in worst forgetting, percentage points",
-                      "verdicts changed", "cannot test"], rows) + \
-            f"\n\nNo choice could test {', '.join(self.verdict['ambiguity']['untested'])}."
+        return results_choices.largest(self.verdict)
+
+    def choices(self):
+        return results_choices.everywhere(self.verdict)
+
+    def devices(self):
+        """The profiles that supp34-vcm compares."""
+        tables = self.tables
+        measure = next(m for claim in self.verdict["claims"] if claim["id"] == "C13" for m in claim["numbers"]["reported"]
+                       if m["what"] == "ACC(ohmic) - ACC(vcm)")
+        return (self.accuracies_table(tables.profiles())
+                + f"\n\nACC(ohmic) - ACC(vcm), paired, in percentage points: {100 * measure['mean']:.1f} "
+                  f"({100 * measure['low']:.1f} to {100 * measure['high']:.1f}).")
 
     def trials_run(self):
         sweeps = load(self.folder, "sweeps").merge(self.all_trials, on="trial_id")
@@ -206,8 +209,7 @@ class Results:
 
 def main(folder):
     results = Results(folder)
-    drawn = figures(results.trials, load(folder, "epochs"), load(folder, "weight_histograms"))
-    for name, svg in drawn.items():
+    for name, svg in figures(results.tables).items():
         (folder / f"{name}.svg").write_text(svg)
     for page in ("results", "results-evidence"):
         (folder.parent / f"{page}.md").write_text(fill(f"{page}.template.md", results.block))

@@ -14,7 +14,12 @@ def table(head, rows):
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
 
 
-def fill(template, block):
-    """The text of a template beside this file without its comments, every {{name}} replaced by block(name)."""
+def fill(template, block, holds=None):
+    """The text of a template beside this file without its comments, every {{name}} replaced by block(name).
+
+    What stands between {{#name}} and {{/name}} is there only where holds(name), between {{^name}} and {{/name}} only where not.
+    """
     text = re.sub(r"<!--.*?-->\n?", "", (HERE / template).read_text(), flags=re.S)
+    text = re.sub(r"\{\{([#^])(\w+)\}\}\n?(.*?)\{\{/\2\}\}\n?",
+                  lambda found: found.group(3) if holds(found.group(2)) == (found.group(1) == "#") else "", text, flags=re.S)
     return re.sub(r"\{\{([\w:-]+)\}\}", lambda found: block(found.group(1)), text)

@@ -241,9 +241,8 @@ def distribution(axis: Axes, histograms: pd.DataFrame, layer: int, after_task: i
     at = histograms[(histograms.layer == layer) & (histograms.after_task == after_task)]
     at = at[(at.epoch == at.epoch.max()) & np.isfinite(at.bin_low) & np.isfinite(at.bin_high)]
     bins = at.groupby(["bin_low", "bin_high"])["count"].sum().reset_index()
-    axis.stairs(
-        bins["count"] / at["count"].sum() / (bins.bin_high - bins.bin_low),
-        [*bins.bin_low, bins.bin_high.iloc[-1]],
-        label=label,
-    )
+    # Bins without a weight are not stored: what lies between two stored ones is empty.
+    edges = np.unique(bins[["bin_low", "bin_high"]])
+    counts = bins.set_index("bin_low")["count"].reindex(edges[:-1], fill_value=0)
+    axis.stairs(counts / counts.sum() / np.diff(edges), edges, label=label)
     axis.set(xlabel="hidden weight")
