@@ -17,7 +17,8 @@ import numpy as np
 import pandas as pd
 
 from ohmsweep import _words
-from ohmsweep._results import Results, interval
+from ohmsweep._intervals import image_variance, interval, scored, shared
+from ohmsweep._results import Results
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,9 +42,11 @@ __all__ = [
     "groups",
     "headline",
     "heat_map",
+    "image_variance",
     "interval",
     "load",
     "select",
+    "shared",
     "squares",
 ]
 
@@ -69,8 +72,14 @@ FLOAT: dict[str, Any] = {"weights": "float"}
 
 
 def load(out: str | os.PathLike[str], table: str) -> pd.DataFrame:
-    """The rows of a table, each once, of finished trials only, even while files are being written or merged."""
-    return Results(out).table(table)
+    """The rows of a table, each once, of finished trials only, even while files are being written or merged.
+
+    Trials have two more columns, with which `against` adds the error of the test images to its intervals:
+    ``learned_accuracies``, just after learning each task, and ``test_images``, how many each task has.
+    """
+    results = Results(out)
+    rows = results.table(table)
+    return scored(rows, results.accuracy_matrix) if table == "trials" else rows
 
 
 def describe(trials: pd.DataFrame) -> str:
@@ -207,9 +216,18 @@ def _label(value: Any) -> str:
 def against(
     axis: Axes, rows: pd.DataFrame, parameter: str, values: dict[str, Callable[[pd.DataFrame], pd.Series[float]]]
 ) -> None:
-    """Means of fractions, in per cent with 95 % intervals, over a parameter: {label: from rows to a series}."""
+    """Means of fractions, in per cent with 95 % intervals, over a parameter: {label: from rows to a series}.
+
+    The interval of a series that has the name of a column of ``trials`` holds the error of the test images, if the rows
+    are those of `load`.
+    """
     for number, (label, value) in enumerate(values.items()):
-        points = [(at, *interval(100 * group)) for at, group in value(rows).groupby(rows[parameter])]
+        series = value(rows)
+        errors = image_variance(rows, series)
+        points = [
+            (at, *interval(100 * group, 100**2 * shared(errors[group.index])))
+            for at, group in series.groupby(rows[parameter])
+        ]
         at, mean, half = zip(*points, strict=True)
         axis.errorbar(at, mean, half, marker="osD^v"[number % 5], markersize=4, capsize=2, label=label)
     axis.set(xlabel=parameter, ylim=(-2, 102))

@@ -28,7 +28,7 @@ final class VerdictCommand extends FolderCommand {
     public Integer call() {
         OutputFolder folder = presentFolder();
         Results results = new Results(folder);
-        TrialRecords records = results.records(results.outcomes());
+        TrialRecords records = results.records(results.scored(results.outcomes(), trial -> true));
         List<ClaimVerdict> verdicts = records.judge(Claims::judge);
         Optional<Plasticity> plasticity = records.judge(Plasticity::of);
         Optional<Ambiguity> ambiguity = records.judge(Ambiguity::of);

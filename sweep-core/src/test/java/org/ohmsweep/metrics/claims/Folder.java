@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.metrics.LearnedTask;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
