@@ -19,18 +19,24 @@ from pathlib import Path
 import pandas as pd
 
 HERE = Path(__file__).resolve().parent
+WORDS = {number: word for number, word in enumerate("no one two three four five six seven eight nine ten eleven twelve".split())}
 sys.path.insert(0, str(HERE.parent / "python" / "src"))
 
-from ohmsweep.figures import groups, headline, load, select
+from ohmsweep.figures import groups, load, select
 
 import results_choices
 import results_reference
 from pages import fill, form, table
 from results_figures import Tables, figures
+from results_tiers import LARGE, SMALL, Tiers, check_states
 
 
 def percent(value, digits=1):
     return "-" if value is None or pd.isna(value) else form(100 * value, digits)
+
+
+def counted(number, noun):
+    return f"{WORDS.get(number, f'{number:,}')} {noun}{'' if number == 1 else 's'}"
 
 
 def measure(m):
@@ -45,11 +51,18 @@ class Results:
     def __init__(self, folder):
         self.folder = folder
         self.all_trials = load(folder, "trials")
-        self.trials = headline(self.all_trials)
-        self.tables = Tables(self.trials, load(folder, "epochs"), load(folder, "weight_histograms"), load(folder, "sweeps"))
+        self.sweeps = load(folder, "sweeps")
         command = [str(HERE.parent / "bin" / "ohmsweep"), "verdict", str(folder), "--json"]
         answer = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
         self.verdict = json.loads(answer)
+        self.tiers = Tiers(self.all_trials, self.sweeps)
+        check_states(self.tiers, self.verdict)
+        self.tier = self.tiers.of(self.claim("C4")["numbers"].get("group")) or SMALL
+        self.trials = self.tiers.groups[self.tier]
+        self.tables = Tables(self.trials, self.all_trials, load(folder, "epochs"), load(folder, "weight_histograms"), self.sweeps)
+
+    def claim(self, name):
+        return next(claim for claim in self.verdict["claims"] if claim["id"] == name)
 
     def group(self, **values):
         """The trials outside the main group that have these values."""
@@ -125,7 +138,7 @@ class Results:
 
     def fewer_bits(self):
         """What three and four bits lose against five at each bound, and how much of the range of bounds is covered."""
-        numbers = next(claim for claim in self.verdict["claims"] if claim["id"] == "C4")["numbers"]
+        numbers = self.claim("C4")["numbers"]
         losses = {}
         for m in numbers["reported"]:
             if ": ACC(5 bits) - ACC(" in m["what"]:
@@ -137,10 +150,10 @@ class Results:
                   f"one; one and two bits {shares[2]} % and {shares[3]} %.")
 
     def reference(self):
-        return results_reference.comparison(self.trials)
+        return results_reference.comparison(self.tiers.groups[SMALL])
 
     def reference_summary(self):
-        return results_reference.summary(self.trials)
+        return results_reference.summary(self.tiers.groups[SMALL])
 
     def accuracies_table(self, named):
         tasks = list(self.trials.tasks.iloc[0])
@@ -161,15 +174,42 @@ class Results:
         return {name: select(trials, **parameters) for name, parameters in where.items()}
 
     def paper_tier(self):
-        named = {"digital": results_reference.DIGITAL, "default": {}, "write noise 0.2": dict(write_noise=0.2),
-                 "failure ratio 0.008": dict(failure_ratio=0.008)}
-        parts = [self.accuracies_table(self.named(trials, named)) for trials in self.group(train_images=60_000)]
-        return "\n\n".join(parts + ["The same at the laptop tier:", self.accuracies_table(self.named(self.trials, named))])
+        """The points that both tiers have, while they are too few to be judged."""
+        small, large = (self.tiers.points.get(tier, {}) for tier in (SMALL, LARGE))
+        return "\n\n".join([self.accuracies_table({name: large[name] for name in self.tiers.shared}), "The same at the laptop tier:",
+                            self.accuracies_table({name: small[name] for name in self.tiers.shared})])
+
+    def paper_trials(self):
+        """How many trials of the paper tier there are, and how many points."""
+        trials = self.tiers.groups.get(LARGE, self.trials[:0])
+        return f"{counted(len(trials), 'trial')} at {counted(trials.point_id.nunique(), 'point')}"
+
+    def repeated(self):
+        return self.tiers.repeated()
+
+    def tier_verdicts(self):
+        return self.tiers.verdicts(self.verdict)
+
+    def tier_findings(self):
+        return self.tiers.findings()
+
+    def tier_points(self):
+        return self.tiers.table()
+
+    def judged(self):
+        """What the verdicts were judged on."""
+        at = {claim["id"]: self.tiers.of(claim["numbers"].get("group")) for claim in self.verdict["claims"]}
+        others = [f"{claim} at the {tier} tier" for claim, tier in at.items() if tier not in (None, self.tier)]
+        first = self.trials.iloc[0]
+        return (f"Judged at the {self.tier} tier: {'the first ' * (self.tier == SMALL)}{first.train_images:,} training images of each set, {int(self.trials.epochs_per_task.min())} "
+                f"epochs per task, full test sets, and {counted(int(self.trials.groupby('point_id').size().median()), 'repeat')}"
+                + (f" ({', '.join(others)})" if others else "") + ".")
 
     def paper_size(self):
         named = {"float": results_reference.FLOAT, "binary": results_reference.BINARY}
+        small = self.tiers.groups[SMALL]
         parts = [self.accuracies_table(self.named(trials, named)) for trials in self.group(hidden_layers=[4000, 4000])]
-        return "\n\n".join(parts + ["784-500-200-10:", self.accuracies_table(self.named(self.trials, named))])
+        return "\n\n".join(parts + ["784-500-200-10:", self.accuracies_table(self.named(small, named))])
 
     def ambiguity(self):
         return results_choices.largest(self.verdict)
@@ -179,19 +219,19 @@ class Results:
 
     def devices(self):
         """The profiles that supp34-vcm compares."""
-        tables = self.tables
-        measure = next(m for claim in self.verdict["claims"] if claim["id"] == "C13" for m in claim["numbers"]["reported"]
-                       if m["what"] == "ACC(ohmic) - ACC(vcm)")
-        return (self.accuracies_table(tables.profiles())
+        measure = next((m for m in self.claim("C13")["numbers"]["reported"] if m["what"] == "ACC(ohmic) - ACC(vcm)"), None)
+        if measure is None:
+            return "Not run yet."
+        return (self.accuracies_table(self.tables.profiles())
                 + f"\n\nACC(ohmic) - ACC(vcm), paired, in percentage points: {100 * measure['mean']:.1f} "
                   f"({100 * measure['low']:.1f} to {100 * measure['high']:.1f}).")
 
     def trials_run(self):
-        sweeps = load(self.folder, "sweeps").merge(self.all_trials, on="trial_id")
+        sweeps = self.sweeps.merge(self.all_trials, on="trial_id")
         rows = []
-        for name, mine in sweeps.groupby("sweep_name", sort=False):
+        for (name, tier), mine in sweeps.groupby(["sweep_name", "tier"], sort=False):
             mine = mine.drop_duplicates("trial_id")
-            rows.append([name, str(mine.tier.iloc[0]), str(mine.point_id.nunique()), str(len(mine)),
+            rows.append([name, tier, str(mine.point_id.nunique()), str(len(mine)),
                          form(mine.cpu_seconds.sum() / 3600, 2), form(mine.cpu_seconds.median(), 0)])
         total = self.all_trials
         return (table(["grid", "tier", "points", "trials", "processor hours", "median seconds per trial"], rows)
@@ -199,6 +239,10 @@ class Results:
                 f"hours in all. Engine {', '.join(sorted(set(total.engine_version)))}, model version "
                 f"{', '.join(map(str, sorted(set(total.model_version))))}, kernel {', '.join(sorted(set(total.kernel)))}, "
                 f"{', '.join(sorted(set(total.data_source)))} images.")
+
+    def holds(self, name):
+        """Whether a part of a template is there."""
+        return {"both_tiers": lambda: len(self.tiers.compared) > 0}[name]()
 
     def block(self, name):
         if name.startswith("figure:"):
@@ -212,7 +256,7 @@ def main(folder):
     for name, svg in figures(results.tables).items():
         (folder / f"{name}.svg").write_text(svg)
     for page in ("results", "results-evidence"):
-        (folder.parent / f"{page}.md").write_text(fill(f"{page}.template.md", results.block))
+        (folder.parent / f"{page}.md").write_text(fill(f"{page}.template.md", results.block, results.holds))
 
 
 if __name__ == "__main__":

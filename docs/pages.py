@@ -22,4 +22,5 @@ def fill(template, block, holds=None):
     text = re.sub(r"<!--.*?-->\n?", "", (HERE / template).read_text(), flags=re.S)
     text = re.sub(r"\{\{([#^])(\w+)\}\}\n?(.*?)\{\{/\2\}\}\n?",
                   lambda found: found.group(3) if holds(found.group(2)) == (found.group(1) == "#") else "", text, flags=re.S)
-    return re.sub(r"\{\{([\w:-]+)\}\}", lambda found: block(found.group(1)), text)
+    text = re.sub(r"\{\{([\w:-]+)\}\}", lambda found: block(found.group(1)), text)
+    return re.sub(r"\n{3,}", "\n\n", text)  # what a block without text leaves

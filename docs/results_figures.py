@@ -5,7 +5,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from model_figures import name as bits_name, supp29
-from ohmsweep.figures import BINARY, DIGITAL, FLOAT, accuracies, against, curves, distribution, heat_map, select
+from ohmsweep.figures import BINARY, DIGITAL, FLOAT, accuracies, against, curves, distribution, groups, heat_map, select
 from svg import GREY, svg
 
 LEARNING = {"learning accuracy": lambda rows: rows.learning_accuracy}
@@ -14,9 +14,10 @@ FORGETTING = {"worst forgetting": lambda rows: rows.worst_forgetting}
 
 @dataclass(frozen=True)
 class Tables:
-    """What is drawn: trials of one group, and the other tables of their folder."""
+    """What is drawn: trials of one group, all of them, and the other tables of their folder."""
 
     trials: pd.DataFrame
+    everything: pd.DataFrame
     epochs: pd.DataFrame
     histograms: pd.DataFrame
     sweeps: pd.DataFrame
@@ -27,10 +28,14 @@ class Tables:
         return found[found.row_ohms.isna() | (found.row_ohms == found.column_ohms)]
 
     def profiles(self):
-        """The trials of each device profile."""
+        """The trials of each device profile, and of no device, in the largest group that has profiles."""
         of = self.sweeps.dropna(subset="device_profile").drop_duplicates(["trial_id", "device_profile"])
-        found = {profile: self.trials[self.trials.trial_id.isin(rows.trial_id)] for profile, rows in of.groupby("device_profile")}
-        return {profile + (" (illustrative)" if profile == "vcm" else ""): rows for profile, rows in found.items() if len(rows)}
+        for group in groups(self.everything):
+            found = {profile: group[group.trial_id.isin(rows.trial_id)] for profile, rows in of.groupby("device_profile")}
+            found = {profile + " (illustrative)" * (profile == "vcm"): rows for profile, rows in found.items() if len(rows)}
+            if found:
+                return found | {"no device (digital)": select(group, **DIGITAL)}
+        return {}
 
     def limits(self, axis):
         """Marks what continual learning needs: enough learning, little forgetting."""
@@ -159,8 +164,9 @@ def supp32(tables):
 
 def supp34(tables):
     """The devices of profiles, trained with the same random numbers."""
-    networks = tables.profiles() | {"no device (digital)": tables.select(**DIGITAL)}
-    figure, axes = plt.subplots(1, len(networks), figsize=(3.2 * len(networks) + 1.4, 2.8), sharey=True, layout="constrained")
+    networks = tables.profiles()
+    figure, (axes,) = plt.subplots(
+        1, max(1, len(networks)), figsize=(3.2 * len(networks) + 1.4, 2.8), sharey=True, squeeze=False, layout="constrained")
     for axis, (title, rows) in zip(axes, networks.items()):
         curves(axis, rows, tables.epochs)
         axis.set_title(title)
