@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes docs/results.md, docs/results-evidence.md and the figures from the tables in docs/results; the text is in
-docs/results.template.md and docs/results-evidence.template.md.
+"""Writes docs/results.md, docs/results-evidence.md, docs/reproduction.md and the figures from the tables in docs/results; the text is
+in docs/results.template.md, docs/results-evidence.template.md and docs/reproduction.template.md.
 
   bin/ohmsweep run paper-laptop --data DIR --out docs/results
   bin/ohmsweep run paper-tier --data DIR --out docs/results
@@ -19,14 +19,14 @@ from pathlib import Path
 import pandas as pd
 
 HERE = Path(__file__).resolve().parent
-WORDS = {number: word for number, word in enumerate("no one two three four five six seven eight nine ten eleven twelve".split())}
 sys.path.insert(0, str(HERE.parent / "python" / "src"))
 
 from ohmsweep.figures import groups, load, select
 
 import results_choices
 import results_reference
-from pages import fill, form, table
+import results_report
+from pages import counted, fill, form, table
 from results_figures import Tables, figures
 from results_tiers import LARGE, SMALL, Tiers, check_states
 
@@ -35,8 +35,23 @@ def percent(value, digits=1):
     return "-" if value is None or pd.isna(value) else form(100 * value, digits)
 
 
-def counted(number, noun):
-    return f"{WORDS.get(number, f'{number:,}')} {noun}{'' if number == 1 else 's'}"
+#: Blocks of the reproduction report.
+REPORT = {
+    "counts": results_report.counts,
+    "claims": results_report.claims,
+    "effort": results_report.effort,
+    "images": results_report.images,
+    "laptop_seconds": lambda results: results_report.seconds(results, SMALL),
+    "paper_seconds": lambda results: results_report.seconds(results, LARGE),
+    "paper_repeats": results_report.paper_repeats,
+    "paper_size_repeats": results_report.paper_size_repeats,
+    "thresholds_turned": results_report.thresholds_turned,
+    "every_task_turned": results_report.every_task_turned,
+    "choices_turned": results_report.choices_turned,
+    "trainings": lambda results: results.tiers.trainings(),
+    "repeated": lambda results: results.tiers.repeated(),
+    "open": results_report.still_open,
+}
 
 
 def measure(m):
@@ -184,9 +199,6 @@ class Results:
         trials = self.tiers.groups.get(LARGE, self.trials[:0])
         return f"{counted(len(trials), 'trial')} at {counted(trials.point_id.nunique(), 'point')}"
 
-    def repeated(self):
-        return self.tiers.repeated()
-
     def tier_verdicts(self):
         return self.tiers.verdicts(self.verdict)
 
@@ -242,20 +254,20 @@ class Results:
 
     def holds(self, name):
         """Whether a part of a template is there."""
-        return {"both_tiers": lambda: len(self.tiers.compared) > 0}[name]()
+        return {"both_tiers": lambda: len(self.tiers.compared) > 0, "edge": lambda: False}[name]()
 
     def block(self, name):
         if name.startswith("figure:"):
             figure = name.removeprefix("figure:")
             return f"![{figure}](results/{figure}.svg)"
-        return getattr(self, name)()
+        return getattr(self, name)() if hasattr(self, name) else REPORT[name](self)
 
 
 def main(folder):
     results = Results(folder)
     for name, svg in figures(results.tables).items():
         (folder / f"{name}.svg").write_text(svg)
-    for page in ("results", "results-evidence"):
+    for page in ("results", "results-evidence", "reproduction"):
         (folder.parent / f"{page}.md").write_text(fill(f"{page}.template.md", results.block, results.holds))
 
 

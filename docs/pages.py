@@ -5,6 +5,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 
 
+WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+
+def counted(number, noun):
+    """A number of things in words: small ones spelled out, the noun in plural where it must be."""
+    return f"{WORDS[number] if number < len(WORDS) else f'{number:,}'} {noun}{'' if number == 1 or not noun else 's'}"
+
+
 def form(value, digits=2):
     return "-" if value is None else f"{value:.{digits}f}"
 
