@@ -27,8 +27,10 @@ import results_choices
 import results_reference
 import results_report
 from pages import counted, fill, form, table
+from results_edge import Edge
 from results_figures import Tables, figures
 from results_tiers import LARGE, SMALL, Tiers, check_states
+from svg import svg
 
 
 def percent(value, digits=1):
@@ -74,6 +76,7 @@ class Results:
         check_states(self.tiers, self.verdict)
         self.tier = self.tiers.of(self.claim("C4")["numbers"].get("group")) or SMALL
         self.trials = self.tiers.groups[self.tier]
+        self.edge = Edge(self.all_trials, self.tiers.groups[SMALL])
         self.tables = Tables(self.trials, self.all_trials, load(folder, "epochs"), load(folder, "weight_histograms"), self.sweeps)
 
     def claim(self, name):
@@ -205,8 +208,17 @@ class Results:
     def tier_findings(self):
         return self.tiers.findings()
 
+    def tier_summary(self):
+        return self.tiers.summary()
+
     def tier_points(self):
         return self.tiers.table()
+
+    def edge_table(self):
+        return self.edge.table()
+
+    def edge_findings(self):
+        return self.edge.findings()
 
     def judged(self):
         """What the verdicts were judged on."""
@@ -254,7 +266,7 @@ class Results:
 
     def holds(self, name):
         """Whether a part of a template is there."""
-        return {"both_tiers": lambda: len(self.tiers.compared) > 0, "edge": lambda: False}[name]()
+        return {"both_tiers": lambda: len(self.tiers.compared) > 0, "edge": self.edge.tried}[name]()
 
     def block(self, name):
         if name.startswith("figure:"):
@@ -265,8 +277,9 @@ class Results:
 
 def main(folder):
     results = Results(folder)
-    for name, svg in figures(results.tables).items():
-        (folder / f"{name}.svg").write_text(svg)
+    drawn = figures(results.tables) | ({"edge": svg(results.edge.figure())} if results.edge.tried() else {})
+    for name, text in drawn.items():
+        (folder / f"{name}.svg").write_text(text)
     for page in ("results", "results-evidence", "reproduction"):
         (folder.parent / f"{page}.md").write_text(fill(f"{page}.template.md", results.block, results.holds))
 

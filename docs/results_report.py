@@ -108,9 +108,9 @@ def choices_turned(results):
     for choice in turning:
         for turn in choice["turned"]:
             by_claim.setdefault(turn["claim"], []).append(f"`{choice['parameter']}` {choice['value']}")
-    parts = [f"{claim} with {listed(names)}" for claim, names in sorted(by_claim.items())]
-    return (f"{len(choices)} alternatives to what the paper leaves open were tried, one at a time; {counted(len(turning), '').strip()} turn a verdict: "
-            + "; ".join(parts) + f". No alternative could test {listed(results.verdict['ambiguity']['untested'])}.")
+    parts = "; ".join(f"{claim} with {listed(names)}" for claim, names in sorted(by_claim.items()))
+    turn = f"{counted(len(turning), '').strip()} turn{'s' * (len(turning) == 1)} a verdict: {parts}" if turning else "none turns a verdict"
+    return (f"{counted(len(choices), 'alternative')} to what the paper leaves open were tried, one at a time; {turn}. No alternative could test {listed(results.verdict['ambiguity']['untested'])}.")
 
 
 def repeats(trials):
@@ -124,7 +124,7 @@ def paper_repeats(results):
 
 def paper_size_repeats(results):
     found = list(results.group(hidden_layers=[4000, 4000]))
-    return repeats(found[0]) if found else "not yet"
+    return repeats(found[0]) if found else "no trials"
 
 
 def still_open(results):

@@ -88,23 +88,32 @@ class Tiers:
                          " / ".join(str(len(self.points[tier][name])) for tier in (LARGE, SMALL))])
         return table(["point", *COLUMNS.values(), "continual learning", "repeats"], rows)
 
-    def findings(self):
-        """Where the tiers differ: the states of points, and sure differences."""
+    def summary(self):
+        """How many points and numbers differ between the tiers."""
         found, is_sure = self.differences()
-        states = {name: [self.state(tier, name) for tier in (LARGE, SMALL)] for name in self.compared}
-        turned = [[name, *words] for name, words in states.items() if words[0] != words[1]]
+        turned = self.turned()
         opposite = [row for row in turned if "open" not in row]
-        sizes = sorted((name_column for name_column, sure in is_sure.items() if sure), key=lambda key: -abs(found[key].mean))
         answers = ("Whether continual learning holds has the same answer at all of them." if not turned else
                    f"Whether continual learning holds is answered differently at {len(turned)} of them: at {len(opposite)} it holds at one tier "
                    f"and does not at the other, at {len(turned) - len(opposite)} one tier leaves it open.")
-        parts = [f"{len(self.compared)} points have at least {MIN_REPEATS} repeats at both tiers. {answers} Of {len(found)} differences in ACC, "
-                 f"learning accuracy and worst forgetting, {len(sizes)} are sure at 95 % among all (Holm)."]
-        if turned:
+        return (f"{len(self.compared)} points have at least {MIN_REPEATS} repeats at both tiers. {answers} Of {len(found)} differences in ACC, "
+                f"learning accuracy and worst forgetting, {sum(is_sure.values())} are sure at 95 % among all (Holm).")
+
+    def turned(self):
+        """The points with different states: their names, and their states at the large and at the small tier."""
+        states = [[name, *(self.state(tier, name) for tier in (LARGE, SMALL))] for name in self.compared]
+        return [row for row in states if row[1] != row[2]]
+
+    def findings(self):
+        """Where the tiers differ: the states of points, and the largest sure differences."""
+        found, is_sure = self.differences()
+        sizes = sorted((key for key, sure in is_sure.items() if sure), key=lambda key: -abs(found[key].mean))[:10]
+        parts = [self.summary()]
+        if turned := self.turned():
             parts.append(table(["point", "paper tier", "laptop tier"], turned))
         if sizes:
             parts.append(f"The largest of the sure differences, {LARGE} tier minus {SMALL} tier, in percentage points:")
-            parts.append(table(["point", "of", "difference"], [[name, COLUMNS[column], found[name, column].change()] for name, column in sizes[:10]]))
+            parts.append(table(["point", "of", "difference"], [[name, COLUMNS[column], found[name, column].change()] for name, column in sizes]))
         return "\n\n".join(parts)
 
     def verdicts(self, verdict):
