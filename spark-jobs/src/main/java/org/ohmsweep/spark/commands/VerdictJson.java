@@ -220,7 +220,7 @@ record VerdictJson(
 
     private static Choice choice(ChoiceEffect choice) {
         return new Choice(
-                choice.choice().parameter().key(),
+                choice.choice().parameter(),
                 choice.choice().value(),
                 choice.largest().size(),
                 choice.effects().stream()
