@@ -73,17 +73,16 @@ public final class TrialParameters {
                     "",
                     "training images per task and epoch",
                     Relevance::always)
-            .from(DefaultSource.PAPER);
+            .from(DefaultSource.LABORIEUX);
 
     public static final TrialParameter<Integer> EPOCHS_PER_TASK = first(
-                    "epochs_per_task",
-                    GridPoint::epochsPerTask,
-                    whole(1, 1_000_000),
-                    20,
-                    "",
-                    "training epochs per task",
-                    Relevance::always)
-            .from(DefaultSource.PAPER);
+            "epochs_per_task",
+            GridPoint::epochsPerTask,
+            whole(1, 1_000_000),
+            20,
+            "",
+            "training epochs per task",
+            Relevance::always);
 
     public static final TrialParameter<Integer> EVALUATE_EVERY = first(
             "evaluate_every",
