@@ -30,7 +30,7 @@ public final class DataDigests {
     public String of(GridPoint point) {
         return digests.computeIfAbsent(
                 new Used(point.tasks(), point.images(), point.trainImages()),
-                used -> DataDigest.of(images.sequence(used.tasks(), used.order()), used.trainImages()));
+                used -> DataDigest.of(images.sequence(used.tasks(), used.images()), used.trainImages()));
     }
 
     /** The identity of a trial on these images. */
