@@ -80,6 +80,11 @@ public record GridPoint(
         return new ImageChoice(imageOrder, trainSubset);
     }
 
+    /** How many parts the training images of a set are cut into; 1: its trials take from all of them. */
+    public int trainSubsets() {
+        return trainSubset.of();
+    }
+
     /** A builder that starts from the paper's values. */
     public static Builder paper() {
         Builder builder = new Builder();
