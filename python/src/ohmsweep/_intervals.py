@@ -49,17 +49,12 @@ def scored(trials: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
     images = cells.groupby(["data_digest", "on_task"]).accuracy.agg(_images)
     own = cells[cells.after_task == cells.on_task].sort_values("on_task")
     learned = own.groupby("trial_id").accuracy.agg(list)
-    found = trials.assign(learned_accuracies=trials.trial_id.map(learned), test_images=None)
-    counts = [
-        [int(images.get((row.data_digest, task), 0)) for task in range(1, len(row.final_accuracies) + 1)]
-        for row in found.itertuples()
-    ]
-    known = [
-        isinstance(row.learned_accuracies, list) and len(row.learned_accuracies) == len(count) and all(count)
-        for row, count in zip(found.itertuples(), counts, strict=True)
-    ]
-    found["test_images"] = [count if complete else None for count, complete in zip(counts, known, strict=True)]
-    return found
+    scores: list[tuple[Any, Any]] = []
+    for trial_id, digest, final in zip(trials.trial_id, trials.data_digest, trials.final_accuracies, strict=True):
+        counts = [images.get((digest, task), 0) for task in range(1, len(final) + 1)]
+        accuracies = learned.get(trial_id, [])
+        scores.append((accuracies, counts) if len(accuracies) == len(counts) and all(counts) else (None, None))
+    return trials.assign(**{name: [score[i] for score in scores] for i, name in enumerate(SCORES)})
 
 
 def _images(accuracies: pd.Series[float]) -> int:

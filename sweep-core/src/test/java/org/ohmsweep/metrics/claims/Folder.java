@@ -113,6 +113,11 @@ final class Folder {
             return this;
         }
 
+        Numbers digest(String value) {
+            digest = value;
+            return this;
+        }
+
         Numbers steps(long value) {
             steps = value;
             return this;
