@@ -139,20 +139,15 @@ class Results:
         shares = [other["plasticity"] for other in self.verdict["claims"][0]["numbers"]["every_task"]]
         return table(["claim", "nothing asked", *(f"share {share}" for share in shares)], rows)
 
-    def tasks_learned(self, names=None):
-        """Plasticity and intransigence of points, all of them or some."""
-        found = [point for point in self.verdict["plasticity"]["points"] if names is None or point["point"] in names]
+    def tasks_learned(self):
+        """Plasticity and intransigence of all points."""
+        found = self.verdict["plasticity"]["points"]
         tasks = [task["task"] for task in found[0]["tasks"]]
         def share(value):
             return f"{value['mean']:.2f} ({value['low']:.2f} to {value['high']:.2f})" if value["low"] is not None else f"{value['mean']:.2f}"
         return table(["point", *(f"plasticity, {task}" for task in tasks), *(f"intransigence, {task}" for task in tasks)],
                      [[point["point"], *(share(task["plasticity"]) for task in point["tasks"]),
                        *(form(100 * task["intransigence"]["mean"], 1) for task in point["tasks"])] for point in found])
-
-    def plasticity(self):
-        return self.tasks_learned({"write_policy digital, inference_noise 0", "the default point", "bound 0.5", "bound 6, bits 5",
-                                   "failure_ratio 0.0005", "failure_ratio 0.008", "write_noise 0.15", "write_noise 0.2",
-                                   "metaplasticity 1.35", "weights float"})
 
     def fewer_bits(self):
         """What three and four bits lose against five at each bound, and how much of the range of bounds is covered."""
@@ -238,6 +233,9 @@ class Results:
     def ambiguity(self):
         return results_choices.largest(self.verdict)
 
+    def spread(self):
+        return results_choices.spread(self.verdict)
+
     def choices(self):
         return results_choices.everywhere(self.verdict)
 
@@ -266,7 +264,8 @@ class Results:
 
     def holds(self, name):
         """Whether a part of a template is there."""
-        return {"both_tiers": lambda: len(self.tiers.compared) > 0, "edge": self.edge.tried}[name]()
+        return {"both_tiers": lambda: len(self.tiers.compared) > 0, "edge": self.edge.tried,
+                "spread": lambda: "spread" in self.verdict}[name]()
 
     def block(self, name):
         if name.startswith("figure:"):
@@ -282,6 +281,9 @@ def main(folder):
         (folder / f"{name}.svg").write_text(text)
     for page in ("results", "results-evidence", "reproduction"):
         (folder.parent / f"{page}.md").write_text(fill(f"{page}.template.md", results.block, results.holds))
+    if results.tier != SMALL:
+        print(f"The verdicts are now those of the {results.tier} tier; what the templates say of them in words was written for the {SMALL} "
+              "tier: read it again.", file=sys.stderr)
 
 
 if __name__ == "__main__":

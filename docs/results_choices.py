@@ -1,5 +1,5 @@
-"""What changes with each choice that the paper leaves open, from the JSON of `verdict`."""
-from pages import table
+"""What changes with choices that the paper leaves open, and with images and orders of tasks, from the JSON of `verdict`."""
+from pages import form, table
 
 NOT_RUN = "Not run yet."
 
@@ -24,6 +24,18 @@ def everywhere(verdict):
             about = [name(choice), turned(choice), ", ".join(choice["untested"])] if i == 0 else ["", "", ""]
             rows.append([about[0], effect["point"], *changes(effect), *about[1:]])
     return table(["choice", "point", "change in ACC", "change in worst forgetting", "verdicts changed", "cannot test"], rows)
+
+
+def spread(verdict):
+    """What subsets of the images and orders of the tasks add to the spread between seeds."""
+    rows = []
+    for point in verdict["spread"]["points"]:
+        for metric in point["metrics"]:
+            parts = [form(100 * metric[key], 1) for key in ("mean", "seeds", "subsets", "orders", "interaction", "total")]
+            ps = [f"{metric[key]:.2g}" for key in ("p_subsets", "p_orders")]
+            design = f"{point['subsets']} x {point['orders']} x {point['repeats']}"
+            rows.append([point["point"], metric["metric"], *parts, " / ".join(ps), design])
+    return table(["point", "of", "mean", "seeds", "subsets", "orders", "both together", "all", "p of subsets / orders", "subsets x orders x repeats"], rows)
 
 
 def name(choice):

@@ -142,3 +142,12 @@ def test_a_map_is_drawn(results: oh.Results) -> None:
     assert (axis.get_xlabel(), axis.get_ylabel(), axis.get_title()) == ("bits", "bound", "acc (%)")
     drawn = np.asarray(axis.images[0].get_array())
     assert np.allclose(drawn, 100 * results.map("bound", "bits").mean)
+
+
+def test_bins_without_weights_are_empty() -> None:
+    bins = pd.DataFrame({"bin_low": [-1.0, -0.5, 0.5], "bin_high": [-0.5, 0.0, 1.0], "count": [2, 1, 1]})
+    axis = Figure().subplots()
+    figures.distribution(axis, bins.assign(layer=1, after_task=1, epoch=1), 1, 1, "weights")
+    drawn = axis.patches[0].get_data()  # type: ignore[attr-defined]
+    assert list(drawn.edges) == [-1, -0.5, 0, 0.5, 1]
+    assert list(drawn.values) == [1, 0.5, 0, 0.5]
