@@ -151,3 +151,13 @@ def test_bins_without_weights_are_empty() -> None:
     drawn = axis.patches[0].get_data()  # type: ignore[attr-defined]
     assert list(drawn.edges) == [-1, -0.5, 0, 0.5, 1]
     assert list(drawn.values) == [1, 0.5, 0, 0.5]
+
+
+def test_errors_of_test_images_add_up_in_a_difference(results: oh.Results) -> None:
+    rows = figures.load(results.out, "trials").query("bound == 0.5 and bits == 2")
+    mean, half = figures.difference(rows, rows, "acc")
+    error = figures.shared(figures.image_variance(rows, rows.acc))
+    assert error > 0
+    assert mean == 0
+    assert half == pytest.approx(100 * stats.norm.ppf(0.975) * np.sqrt(2 * error))
+    assert figures.estimate(rows, "acc")[1] > half / np.sqrt(2) - 1e-12

@@ -38,7 +38,9 @@ __all__ = [
     "caption",
     "curves",
     "describe",
+    "difference",
     "distribution",
+    "estimate",
     "groups",
     "headline",
     "heat_map",
@@ -231,6 +233,21 @@ def against(
         at, mean, half = zip(*points, strict=True)
         axis.errorbar(at, mean, half, marker="osD^v"[number % 5], markersize=4, capsize=2, label=label)
     axis.set(xlabel=parameter, ylim=(-2, 102))
+
+
+def estimate(rows: pd.DataFrame, column: str) -> tuple[float, float]:
+    """Mean of a fraction of the trials of a point and half its 95 % interval, as `against` draws them, in per cent."""
+    return interval(100 * rows[column], 100**2 * shared(image_variance(rows, rows[column])))
+
+
+def difference(rows: pd.DataFrame, others: pd.DataFrame, column: str) -> tuple[float, float]:
+    """Mean difference of a fraction between two points, and half its 95 % interval, in percentage points.
+
+    Trials are paired by seed and repeat. The errors of both points' test images add up, as in ``verdict``.
+    """
+    one, other = (trials.set_index(["seed", "repeat"])[column] for trials in (rows, others))
+    errors = sum(shared(image_variance(trials, trials[column])) for trials in (rows, others))
+    return interval(100 * (one - other).dropna(), 100**2 * errors)
 
 
 def accuracies(rows: pd.DataFrame) -> dict[str, Callable[[pd.DataFrame], pd.Series[float]]]:
