@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes docs/results.md, docs/results-evidence.md and the figures from the tables in docs/results; the text is in
-docs/results.template.md and docs/results-evidence.template.md.
+"""Writes docs/results.md, docs/results-evidence.md, docs/reproduction.md and the figures from the tables in docs/results; the text is
+in docs/results.template.md, docs/results-evidence.template.md and docs/reproduction.template.md.
 
   bin/ohmsweep run paper-laptop --data DIR --out docs/results
   bin/ohmsweep run paper-tier --data DIR --out docs/results
@@ -21,15 +21,39 @@ import pandas as pd
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "python" / "src"))
 
-from ohmsweep.figures import groups, headline, load, select
+from ohmsweep.figures import groups, load, select
 
+import results_choices
 import results_reference
-from pages import fill, form, table
-from results_figures import figures
+import results_report
+from pages import counted, fill, form, table
+from results_edge import Edge
+from results_figures import Tables, figures
+from results_tiers import LARGE, SMALL, Tiers, check_states
+from svg import svg
 
 
 def percent(value, digits=1):
     return "-" if value is None or pd.isna(value) else form(100 * value, digits)
+
+
+#: Blocks of the reproduction report.
+REPORT = {
+    "counts": results_report.counts,
+    "claims": results_report.claims,
+    "effort": results_report.effort,
+    "images": results_report.images,
+    "laptop_seconds": lambda results: results_report.seconds(results, SMALL),
+    "paper_seconds": lambda results: results_report.seconds(results, LARGE),
+    "paper_repeats": results_report.paper_repeats,
+    "paper_size_repeats": results_report.paper_size_repeats,
+    "thresholds_turned": results_report.thresholds_turned,
+    "every_task_turned": results_report.every_task_turned,
+    "choices_turned": results_report.choices_turned,
+    "trainings": lambda results: results.tiers.trainings(),
+    "repeated": lambda results: results.tiers.repeated(),
+    "open": results_report.still_open,
+}
 
 
 def measure(m):
@@ -44,10 +68,19 @@ class Results:
     def __init__(self, folder):
         self.folder = folder
         self.all_trials = load(folder, "trials")
-        self.trials = headline(self.all_trials)
+        self.sweeps = load(folder, "sweeps")
         command = [str(HERE.parent / "bin" / "ohmsweep"), "verdict", str(folder), "--json"]
         answer = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
         self.verdict = json.loads(answer)
+        self.tiers = Tiers(self.all_trials, self.sweeps)
+        check_states(self.tiers, self.verdict)
+        self.tier = self.tiers.of(self.claim("C4")["numbers"].get("group")) or SMALL
+        self.trials = self.tiers.groups[self.tier]
+        self.edge = Edge(self.all_trials, self.tiers.groups[SMALL])
+        self.tables = Tables(self.trials, self.all_trials, load(folder, "epochs"), load(folder, "weight_histograms"), self.sweeps)
+
+    def claim(self, name):
+        return next(claim for claim in self.verdict["claims"] if claim["id"] == name)
 
     def group(self, **values):
         """The trials outside the main group that have these values."""
@@ -106,9 +139,9 @@ class Results:
         shares = [other["plasticity"] for other in self.verdict["claims"][0]["numbers"]["every_task"]]
         return table(["claim", "nothing asked", *(f"share {share}" for share in shares)], rows)
 
-    def tasks_learned(self, names=None):
-        """Plasticity and intransigence of points, all of them or some."""
-        found = [point for point in self.verdict["plasticity"]["points"] if names is None or point["point"] in names]
+    def tasks_learned(self):
+        """Plasticity and intransigence of all points."""
+        found = self.verdict["plasticity"]["points"]
         tasks = [task["task"] for task in found[0]["tasks"]]
         def share(value):
             return f"{value['mean']:.2f} ({value['low']:.2f} to {value['high']:.2f})" if value["low"] is not None else f"{value['mean']:.2f}"
@@ -116,14 +149,9 @@ class Results:
                      [[point["point"], *(share(task["plasticity"]) for task in point["tasks"]),
                        *(form(100 * task["intransigence"]["mean"], 1) for task in point["tasks"])] for point in found])
 
-    def plasticity(self):
-        return self.tasks_learned({"write_policy digital, inference_noise 0", "the default point", "bound 0.5", "bound 6, bits 5",
-                                   "failure_ratio 0.0005", "failure_ratio 0.008", "write_noise 0.15", "write_noise 0.2",
-                                   "metaplasticity 1.35", "weights float"})
-
     def fewer_bits(self):
         """What three and four bits lose against five at each bound, and how much of the range of bounds is covered."""
-        numbers = next(claim for claim in self.verdict["claims"] if claim["id"] == "C4")["numbers"]
+        numbers = self.claim("C4")["numbers"]
         losses = {}
         for m in numbers["reported"]:
             if ": ACC(5 bits) - ACC(" in m["what"]:
@@ -135,15 +163,17 @@ class Results:
                   f"one; one and two bits {shares[2]} % and {shares[3]} %.")
 
     def reference(self):
-        return results_reference.comparison(self.trials)
+        return results_reference.comparison(self.tiers.groups[SMALL])
 
-    def accuracies_table(self, trials, named):
-        tasks = list(trials.tasks.iloc[0])
+    def reference_summary(self):
+        return results_reference.summary(self.tiers.groups[SMALL])
+
+    def accuracies_table(self, named):
+        tasks = list(self.trials.tasks.iloc[0])
         head = ["trial", "images", "epochs per task", *tasks, "mean", "learning accuracy", "worst forgetting", "programmable",
                 "repeats", "processor minutes per trial"]
         rows = []
-        for name, where in named.items():
-            found = select(trials, **where)
+        for name, found in named.items():
             if len(found):
                 final = [percent(found.final_accuracies.map(lambda a, i=i: a[i]).mean()) for i in range(len(tasks))]
                 rows.append([name, f"{found.train_images.iloc[0]:,}", str(found.epochs_per_task.iloc[0]), *final,
@@ -152,43 +182,78 @@ class Results:
                              str(len(found)), form(found.cpu_seconds.mean() / 60, 1)])
         return table(head, rows)
 
+    @staticmethod
+    def named(trials, where):
+        return {name: select(trials, **parameters) for name, parameters in where.items()}
+
     def paper_tier(self):
-        named = {"digital": results_reference.DIGITAL, "default": {}, "write noise 0.2": dict(write_noise=0.2),
-                 "failure ratio 0.008": dict(failure_ratio=0.008)}
-        parts = [self.accuracies_table(trials, named) for trials in self.group(train_images=60_000)]
-        return "\n\n".join(parts + ["The same at the laptop tier:", self.accuracies_table(self.trials, named)])
+        """The points that both tiers have, while they are too few to be judged."""
+        small, large = (self.tiers.points.get(tier, {}) for tier in (SMALL, LARGE))
+        return "\n\n".join([self.accuracies_table({name: large[name] for name in self.tiers.shared}), "The same at the laptop tier:",
+                            self.accuracies_table({name: small[name] for name in self.tiers.shared})])
+
+    def paper_trials(self):
+        """How many trials of the paper tier there are, and how many points."""
+        trials = self.tiers.groups.get(LARGE, self.trials[:0])
+        return f"{counted(len(trials), 'trial')} at {counted(trials.point_id.nunique(), 'point')}"
+
+    def tier_verdicts(self):
+        return self.tiers.verdicts(self.verdict)
+
+    def tier_findings(self):
+        return self.tiers.findings()
+
+    def tier_summary(self):
+        return self.tiers.summary()
+
+    def tier_points(self):
+        return self.tiers.table()
+
+    def edge_table(self):
+        return self.edge.table()
+
+    def edge_findings(self):
+        return self.edge.findings()
+
+    def judged(self):
+        """What the verdicts were judged on."""
+        at = {claim["id"]: self.tiers.of(claim["numbers"].get("group")) for claim in self.verdict["claims"]}
+        others = [f"{claim} at the {tier} tier" for claim, tier in at.items() if tier not in (None, self.tier)]
+        first = self.trials.iloc[0]
+        return (f"Judged at the {self.tier} tier: {'the first ' * (self.tier == SMALL)}{first.train_images:,} training images of each set, {int(self.trials.epochs_per_task.min())} "
+                f"epochs per task, full test sets, and {counted(int(self.trials.groupby('point_id').size().median()), 'repeat')}"
+                + (f" ({', '.join(others)})" if others else "") + ".")
 
     def paper_size(self):
         named = {"float": results_reference.FLOAT, "binary": results_reference.BINARY}
-        parts = [self.accuracies_table(trials, named) for trials in self.group(hidden_layers=[4000, 4000])]
-        return "\n\n".join(parts + ["784-500-200-10:", self.accuracies_table(self.trials, named)])
+        small = self.tiers.groups[SMALL]
+        parts = [self.accuracies_table(self.named(trials, named)) for trials in self.group(hidden_layers=[4000, 4000])]
+        return "\n\n".join(parts + ["784-500-200-10:", self.accuracies_table(self.named(small, named))])
 
     def ambiguity(self):
-        if "ambiguity" not in self.verdict:
+        return results_choices.largest(self.verdict)
+
+    def spread(self):
+        return results_choices.spread(self.verdict)
+
+    def choices(self):
+        return results_choices.everywhere(self.verdict)
+
+    def devices(self):
+        """The profiles that supp34-vcm compares."""
+        measure = next((m for m in self.claim("C13")["numbers"]["reported"] if m["what"] == "ACC(ohmic) - ACC(vcm)"), None)
+        if measure is None:
             return "Not run yet."
-        rows = []
-        for choice in self.verdict["ambiguity"]["choices"]:
-            def change(c, is_sure):
-                if c is None:
-                    return "-"
-                interval = "" if c["low"] is None else f" ({100 * c['low']:+.1f} to {100 * c['high']:+.1f})"
-                return f"{100 * c['mean']:+.1f}{interval}" + " \\*" * is_sure
-            turned = [f"{t['claim']}: {t['by_default']} -> {t['by_choice']}" for t in choice["turned"]]
-            for i, effect in enumerate(choice["effects"]):
-                rows.append([f"`{choice['parameter']}` {choice['value']}" if i == 0 else "", effect["point"],
-                             change(effect["acc_change"], effect["acc_is_sure"]),
-                             change(effect["worst_forgetting_change"], effect["worst_forgetting_is_sure"]),
-                             ("; ".join(turned) or "none") if i == 0 else "", ", ".join(choice["untested"]) if i == 0 else ""])
-        return table(["choice", "point", "change in ACC, percentage points", "change in worst forgetting, percentage points",
-                      "verdicts changed", "cannot test"], rows) + \
-            f"\n\nNo choice could test {', '.join(self.verdict['ambiguity']['untested'])}."
+        return (self.accuracies_table(self.tables.profiles())
+                + f"\n\nACC(ohmic) - ACC(vcm), paired, in percentage points: {100 * measure['mean']:.1f} "
+                  f"({100 * measure['low']:.1f} to {100 * measure['high']:.1f}).")
 
     def trials_run(self):
-        sweeps = load(self.folder, "sweeps").merge(self.all_trials, on="trial_id")
+        sweeps = self.sweeps.merge(self.all_trials, on="trial_id")
         rows = []
-        for name, mine in sweeps.groupby("sweep_name", sort=False):
+        for (name, tier), mine in sweeps.groupby(["sweep_name", "tier"], sort=False):
             mine = mine.drop_duplicates("trial_id")
-            rows.append([name, str(mine.tier.iloc[0]), str(mine.point_id.nunique()), str(len(mine)),
+            rows.append([name, tier, str(mine.point_id.nunique()), str(len(mine)),
                          form(mine.cpu_seconds.sum() / 3600, 2), form(mine.cpu_seconds.median(), 0)])
         total = self.all_trials
         return (table(["grid", "tier", "points", "trials", "processor hours", "median seconds per trial"], rows)
@@ -197,20 +262,28 @@ class Results:
                 f"{', '.join(map(str, sorted(set(total.model_version))))}, kernel {', '.join(sorted(set(total.kernel)))}, "
                 f"{', '.join(sorted(set(total.data_source)))} images.")
 
+    def holds(self, name):
+        """Whether a part of a template is there."""
+        return {"both_tiers": lambda: len(self.tiers.compared) > 0, "edge": self.edge.tried,
+                "spread": lambda: "spread" in self.verdict}[name]()
+
     def block(self, name):
         if name.startswith("figure:"):
             figure = name.removeprefix("figure:")
             return f"![{figure}](results/{figure}.svg)"
-        return getattr(self, name)()
+        return getattr(self, name)() if hasattr(self, name) else REPORT[name](self)
 
 
 def main(folder):
     results = Results(folder)
-    drawn = figures(results.trials, load(folder, "epochs"), load(folder, "weight_histograms"))
-    for name, svg in drawn.items():
-        (folder / f"{name}.svg").write_text(svg)
-    for page in ("results", "results-evidence"):
-        (folder.parent / f"{page}.md").write_text(fill(f"{page}.template.md", results.block))
+    drawn = figures(results.tables) | ({"edge": svg(results.edge.figure())} if results.edge.tried() else {})
+    for name, text in drawn.items():
+        (folder / f"{name}.svg").write_text(text)
+    for page in ("results", "results-evidence", "reproduction"):
+        (folder.parent / f"{page}.md").write_text(fill(f"{page}.template.md", results.block, results.holds))
+    if results.tier != SMALL:
+        print(f"The verdicts are now those of the {results.tier} tier; what the templates say of them in words was written for the {SMALL} "
+              "tier: read it again.", file=sys.stderr)
 
 
 if __name__ == "__main__":

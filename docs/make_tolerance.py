@@ -16,7 +16,8 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "python" / "src"))
 
-from ohmsweep.figures import DIGITAL, boundaries, boundary_map, boundary_text, headline, interval, load, select
+from ohmsweep.figures import DIGITAL, boundaries, boundary_map, boundary_text, headline, load, select
+from holds import state
 from pages import fill, form, table
 from svg import svg
 
@@ -91,14 +92,10 @@ class Maps:
         if len(lines) != 1:
             return f"(No line of {sweep} lies there yet.)"
         line = lines.iloc[0]
-        baseline = select(self.full, **DIGITAL).drop_duplicates("repeat").set_index("repeat").learning_accuracy
+        baseline = select(self.full, **DIGITAL)
         rows = []
         for value, trials in select(self.full, **{parameter: ...}).groupby(parameter):
-            trials = trials.drop_duplicates("repeat").set_index("repeat")
-            margins = (trials.learning_accuracy - 0.9 * baseline, 0.10 - trials.worst_forgetting)
-            ends = [interval(margin.dropna()) for margin in margins]
-            answer = ("no" if any(mean + half < 0 for mean, half in ends)
-                      else "yes" if all(mean - half > 0 for mean, half in ends) else "open")
+            answer = {"holds": "yes", "does not": "no"}.get(state(trials, baseline), "open")
             rows.append([f"{value:g}", form(100 * trials.learning_accuracy.mean(), 1), form(100 * trials.worst_forgetting.mean(), 1),
                          answer, said(line, value)])
         wrong = [row[0] for row in rows if {row[3], row[4]} == {"yes", "no"}]

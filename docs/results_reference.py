@@ -54,22 +54,33 @@ def tolerance(reference, mean):
 
 def comparison(trials):
     """A table, and a line that sums it up; trials are of one group."""
-    lines, apart = [], []
+    rows = _rows(trials)
+    head = ["configuration", *TASKS, "learning accuracy", "worst-task forgetting", "programmable", "repeats / seeds", ""]
+    return table(head, [row for _, row, _ in rows]) + "\n\n" + summary(trials)
+
+
+def summary(trials):
+    """How many configurations agree, and which do not."""
+    rows = _rows(trials)
+    apart = [name for name, _, within in rows if not within]
+    return (f"{len(rows) - len(apart)} of {len(rows)} configurations lie within the tolerance"
+            + (": all." if not apart else "; apart: " + ", ".join(apart) + "."))
+
+
+def _rows(trials):
+    """Each configuration that was run: its name, its row of the table, and whether it agrees."""
+    found = []
     for reference in REFERENCES:
         rows = select(trials, **reference.where)
         if rows.empty:
             continue
         ours = [100 * rows.final_accuracies.map(lambda a, i=i: a[i]) for i in range(len(TASKS))]
         within = all(abs(o.mean() - r) <= tolerance(reference, r) for o, r in zip(ours, reference.accuracies))
-        if not within:
-            apart.append(reference.name)
-        lines.append([reference.name]
-                     + [f"{o.mean():.1f} ({o.min():.1f}-{o.max():.1f}) / {r:.1f}: {o.mean() - r:+.1f}"
-                        for o, r in zip(ours, reference.accuracies)]
-                     + [f"{100 * rows.learning_accuracy.mean():.1f} / {reference.learning:.1f}",
-                        f"{100 * rows.worst_forgetting.mean():.1f} / {reference.forgetting:.1f}",
-                        f"{100 * rows.programmable_fraction.mean():.0f} %",
-                        f"{len(rows)} / {reference.seeds}", "within" if within else "**apart**"])
-    head = ["configuration", *TASKS, "learning accuracy", "worst-task forgetting", "programmable", "repeats / seeds", ""]
-    summary = f"{len(lines) - len(apart)} of {len(lines)} configurations lie within the tolerance"
-    return table(head, lines) + "\n\n" + summary + (": all." if not apart else "; apart: " + ", ".join(apart) + ".")
+        found.append((reference.name, [reference.name]
+                      + [f"{o.mean():.1f} ({o.min():.1f}-{o.max():.1f}) / {r:.1f}: {o.mean() - r:+.1f}"
+                         for o, r in zip(ours, reference.accuracies)]
+                      + [f"{100 * rows.learning_accuracy.mean():.1f} / {reference.learning:.1f}",
+                         f"{100 * rows.worst_forgetting.mean():.1f} / {reference.forgetting:.1f}",
+                         f"{100 * rows.programmable_fraction.mean():.0f} %",
+                         f"{len(rows)} / {reference.seeds}", "within" if within else "**apart**"], within))
+    return found

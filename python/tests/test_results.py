@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 from scipy import stats
 
 import ohmsweep as oh
+from ohmsweep import figures
+from ohmsweep._intervals import image_variance, interval, scored, shared
 
 
 @pytest.fixture
@@ -60,15 +62,66 @@ def test_a_folder_without_tables(tmp_path: Path) -> None:
 def test_a_map_has_means_intervals_and_counts(results: oh.Results) -> None:
     made = results.map("bound", "bits")
     cell = results.trials.query("bound == 0.5 and bits == 2").acc
-    low, high = stats.t.interval(0.95, 1, loc=cell.mean(), scale=stats.sem(cell))
     assert made.mean[2][0.5] == pytest.approx(cell.mean())
-    assert 2 * made.half_width[2][0.5] == pytest.approx(high - low)
+    assert made.half_width[2][0.5] > stats.sem(cell) * stats.t.ppf(0.975, 1)
     assert (made.n == 2).all(axis=None)
     assert made.mean.columns.dtype == "int64"
     assert (made.mean.index.name, made.mean.columns.name) == ("bound", "bits")
     one = results.map("bound", "bits", "worst_forgetting", repeat=0)
     assert one.half_width.isna().all(axis=None)
     assert "±" in made._repr_html_() and "±" not in one._repr_html_()
+
+
+def test_intervals_are_those_of_the_program(results: oh.Results) -> None:
+    shown = json.loads(oh.command("show", results.out, "--json"))["points"]
+    maps = {
+        "acc": results.map("bound", "bits"),
+        "worst_forgetting": results.map("bound", "bits", "worst_forgetting"),
+    }
+    assert len(shown) == 4
+    for point in shown:
+        at = point["parameters"]
+        for name, made in maps.items():
+            assert made.mean[at["bits"]][at["bound"]] == pytest.approx(point[name]["mean"], abs=1e-12)
+            assert made.half_width[at["bits"]][at["bound"]] == pytest.approx(point[name]["half_width"], abs=1e-12)
+    rows = figures.load(results.out, "trials").query("bound == 0.5 and bits == 2")
+    [point] = [point for point in shown if point["parameters"] == {"bound": 0.5, "bits": 2}]
+    lines = figures.accuracies(rows) | {"mean": lambda of: of.acc, "f_meta": lambda of: of.f_meta_mean}
+    axis = Figure().add_subplot()
+    figures.against(axis, rows, "bound", lines)
+    drawn = {bars.get_label(): bars[2][0].get_segments()[0] for bars in axis.containers}
+    halves = {label: (high[1] - low[1]) / 200 for label, (low, high) in drawn.items()}
+    for task, of in point["final_accuracies"].items():
+        assert halves[task] == pytest.approx(of["half_width"], abs=1e-12)
+    assert halves["mean"] == pytest.approx(point["acc"]["half_width"], abs=1e-12)
+    assert halves["f_meta"] == pytest.approx(stats.sem(rows.f_meta_mean) * stats.t.ppf(0.975, 1), abs=1e-12)
+
+
+def test_repeats_that_agree_leave_the_error_of_the_test_images() -> None:
+    trials = pd.DataFrame(
+        {
+            "trial_id": ["a", "b"],
+            "data_digest": "d",
+            "acc": 0.75,
+            "worst_forgetting": 0.1,
+            "final_accuracies": [[0.8, 0.7]] * 2,
+        }
+    )
+    cells = [(0, 1, 0.1001), (0, 2, 0.0999), (1, 1, 0.9), (1, 2, 0.1), (2, 1, 0.8), (2, 2, 0.7)]
+    matrix = pd.DataFrame(
+        [(trial, *cell) for trial in "ab" for cell in cells], columns=["trial_id", "after_task", "on_task", "accuracy"]
+    )
+    rows = scored(trials, matrix)
+    assert rows.learned_accuracies.tolist() == [[0.9, 0.7]] * 2
+    assert rows.test_images.tolist() == [[10_000, 10_000]] * 2
+    half = interval(rows.acc, shared(image_variance(rows, rows.acc)))[1]
+    assert half == pytest.approx(1.96 * np.sqrt(0.8 * 0.2 + 0.7 * 0.3) / 200, rel=1e-3)
+    half = interval(rows.acc, shared(image_variance(rows, rows.worst_forgetting)))[1]
+    assert half == pytest.approx(1.96 * np.sqrt(0.8 * 0.2 + 0.9 * 0.1) / 100, rel=1e-3)
+    assert np.isnan(interval(rows.acc[:1], 1e-5)[1])
+    unknown = scored(trials, matrix.assign(accuracy=matrix.accuracy + 1e-7 / 3))
+    assert shared(image_variance(unknown, unknown.acc)) == 0
+    assert shared(image_variance(trials, trials.acc)) == 0
 
 
 def test_a_map_never_averages_different_things(results: oh.Results) -> None:
@@ -89,3 +142,22 @@ def test_a_map_is_drawn(results: oh.Results) -> None:
     assert (axis.get_xlabel(), axis.get_ylabel(), axis.get_title()) == ("bits", "bound", "acc (%)")
     drawn = np.asarray(axis.images[0].get_array())
     assert np.allclose(drawn, 100 * results.map("bound", "bits").mean)
+
+
+def test_bins_without_weights_are_empty() -> None:
+    bins = pd.DataFrame({"bin_low": [-1.0, -0.5, 0.5], "bin_high": [-0.5, 0.0, 1.0], "count": [2, 1, 1]})
+    axis = Figure().subplots()
+    figures.distribution(axis, bins.assign(layer=1, after_task=1, epoch=1), 1, 1, "weights")
+    drawn = axis.patches[0].get_data()  # type: ignore[attr-defined]
+    assert list(drawn.edges) == [-1, -0.5, 0, 0.5, 1]
+    assert list(drawn.values) == [1, 0.5, 0, 0.5]
+
+
+def test_errors_of_test_images_add_up_in_a_difference(results: oh.Results) -> None:
+    rows = figures.load(results.out, "trials").query("bound == 0.5 and bits == 2")
+    mean, half = figures.difference(rows, rows, "acc")
+    error = figures.shared(figures.image_variance(rows, rows.acc))
+    assert error > 0
+    assert mean == 0
+    assert half == pytest.approx(100 * stats.norm.ppf(0.975) * np.sqrt(2 * error))
+    assert figures.estimate(rows, "acc")[1] > half / np.sqrt(2) - 1e-12

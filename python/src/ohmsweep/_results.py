@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from scipy import stats
 
 from ohmsweep import _words
 from ohmsweep._errors import UserError
+from ohmsweep._intervals import SCORES, image_variance, interval, scored, shared
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -120,7 +120,7 @@ class Results:
         raise UserError(f"The files of table {name} in {self.out} keep changing", "Try again.")
 
     def map(self, index: str, columns: str, value: str = "acc", **where: Any) -> Map:
-        """Means of a column of ``trials`` over two parameters, with 95 % intervals over repeats.
+        """Means of a column of ``trials`` over two parameters, with 95 % intervals.
 
         Args:
             index: parameter of the rows, as in the column's name: "bound".
@@ -132,7 +132,7 @@ class Results:
         Raises:
             UserError: if the trials differ in another parameter, or none is left.
         """
-        trials = self.trials
+        trials = everything = self.trials
         for name in (index, columns, value, *where):
             if name not in trials:
                 raise UserError(
@@ -158,6 +158,7 @@ class Results:
                         f"Trials over {index} and {columns} also differ in {name}: {shown}",
                         f"Choose one, as in map(..., {name}={found[0]!r}), or take all of them by {name}=...",
                     )
+        rows[SCORES] = scored(everything, self.accuracy_matrix).loc[rows.index, SCORES]
         return Map.of(rows, index, columns, value)
 
 
@@ -165,7 +166,7 @@ class Results:
 class Map:
     """Means over two parameters: tables with the same rows and columns.
 
-    ``mean`` is the mean over repeats, ``half_width`` half of its 95 % interval by Student's t (NaN for one trial), and
+    ``mean`` is the mean over repeats, ``half_width`` half of its 95 % interval (NaN for one trial), and
     ``n`` the number of trials. Cells without a trial are NaN, and 0 in ``n``.
     """
 
@@ -176,12 +177,14 @@ class Map:
 
     @classmethod
     def of(cls, rows: pd.DataFrame, index: str, columns: str, value: str) -> Map:
-        """The map of some rows of ``trials``."""
-        cells = rows.astype({value: float}).groupby([index, columns])[value]
+        """The map of some rows of ``trials``; intervals hold the error of the test images if `scored` made the rows."""
+        numbers = rows.astype({value: float})
+        numbers = numbers.assign(image_variance=image_variance(rows, numbers[value]))
+        cells = numbers.groupby([index, columns])
         return cls(
             value,
-            cells.mean().unstack(),
-            cells.agg(lambda values: interval(values)[1]).unstack(),
+            cells[value].mean().unstack(),
+            cells[[value, "image_variance"]].apply(_half, value).unstack(),
             cells.size().unstack(fill_value=0),
         )
 
@@ -203,12 +206,8 @@ class Map:
         return str(cells.to_html())
 
 
-def interval(values: Any) -> tuple[float, float]:
-    """Mean and half the 95 % interval (Student's t); the half is NaN for one value."""
-    numbers = np.asarray(values, dtype=float)
-    n = len(numbers)
-    half = stats.t.ppf(0.975, n - 1) * numbers.std(ddof=1) / np.sqrt(n) if n > 1 else np.nan
-    return float(numbers.mean()), float(half)
+def _half(cell: pd.DataFrame, value: str) -> float:
+    return interval(cell[value], shared(cell.image_variance))[1]
 
 
 def _key(name: str, parts: list[Any]) -> list[str]:

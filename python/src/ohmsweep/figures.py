@@ -17,7 +17,8 @@ import numpy as np
 import pandas as pd
 
 from ohmsweep import _words
-from ohmsweep._results import Results, interval
+from ohmsweep._intervals import image_variance, interval, scored, shared
+from ohmsweep._results import Results
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,13 +38,17 @@ __all__ = [
     "caption",
     "curves",
     "describe",
+    "difference",
     "distribution",
+    "estimate",
     "groups",
     "headline",
     "heat_map",
+    "image_variance",
     "interval",
     "load",
     "select",
+    "shared",
     "squares",
 ]
 
@@ -69,8 +74,14 @@ FLOAT: dict[str, Any] = {"weights": "float"}
 
 
 def load(out: str | os.PathLike[str], table: str) -> pd.DataFrame:
-    """The rows of a table, each once, of finished trials only, even while files are being written or merged."""
-    return Results(out).table(table)
+    """The rows of a table, each once, of finished trials only, even while files are being written or merged.
+
+    Trials have two more columns, with which `against` adds the error of the test images to its intervals:
+    ``learned_accuracies``, just after learning each task, and ``test_images``, how many each task has.
+    """
+    results = Results(out)
+    rows = results.table(table)
+    return scored(rows, results.accuracy_matrix) if table == "trials" else rows
 
 
 def describe(trials: pd.DataFrame) -> str:
@@ -207,12 +218,36 @@ def _label(value: Any) -> str:
 def against(
     axis: Axes, rows: pd.DataFrame, parameter: str, values: dict[str, Callable[[pd.DataFrame], pd.Series[float]]]
 ) -> None:
-    """Means of fractions, in per cent with 95 % intervals, over a parameter: {label: from rows to a series}."""
+    """Means of fractions, in per cent with 95 % intervals, over a parameter: {label: from rows to a series}.
+
+    The interval of a series that has the name of a column of ``trials`` holds the error of the test images, if the rows
+    are those of `load`.
+    """
     for number, (label, value) in enumerate(values.items()):
-        points = [(at, *interval(100 * group)) for at, group in value(rows).groupby(rows[parameter])]
+        series = value(rows)
+        errors = image_variance(rows, series)
+        points = [
+            (at, *interval(100 * group, 100**2 * shared(errors[group.index])))
+            for at, group in series.groupby(rows[parameter])
+        ]
         at, mean, half = zip(*points, strict=True)
         axis.errorbar(at, mean, half, marker="osD^v"[number % 5], markersize=4, capsize=2, label=label)
     axis.set(xlabel=parameter, ylim=(-2, 102))
+
+
+def estimate(rows: pd.DataFrame, column: str) -> tuple[float, float]:
+    """Mean of a fraction of the trials of a point and half its 95 % interval, as `against` draws them, in per cent."""
+    return interval(100 * rows[column], 100**2 * shared(image_variance(rows, rows[column])))
+
+
+def difference(rows: pd.DataFrame, others: pd.DataFrame, column: str) -> tuple[float, float]:
+    """Mean difference of a fraction between two points, and half its 95 % interval, in percentage points.
+
+    Trials are paired by seed and repeat. The errors of both points' test images add up, as in ``verdict``.
+    """
+    one, other = (trials.set_index(["seed", "repeat"])[column] for trials in (rows, others))
+    errors = sum(shared(image_variance(trials, trials[column])) for trials in (rows, others))
+    return interval(100 * (one - other).dropna(), 100**2 * errors)
 
 
 def accuracies(rows: pd.DataFrame) -> dict[str, Callable[[pd.DataFrame], pd.Series[float]]]:
@@ -241,9 +276,8 @@ def distribution(axis: Axes, histograms: pd.DataFrame, layer: int, after_task: i
     at = histograms[(histograms.layer == layer) & (histograms.after_task == after_task)]
     at = at[(at.epoch == at.epoch.max()) & np.isfinite(at.bin_low) & np.isfinite(at.bin_high)]
     bins = at.groupby(["bin_low", "bin_high"])["count"].sum().reset_index()
-    axis.stairs(
-        bins["count"] / at["count"].sum() / (bins.bin_high - bins.bin_low),
-        [*bins.bin_low, bins.bin_high.iloc[-1]],
-        label=label,
-    )
+    # Bins without a weight are not stored: what lies between two stored ones is empty.
+    edges = np.unique(bins[["bin_low", "bin_high"]])
+    counts = bins.set_index("bin_low")["count"].reindex(edges[:-1], fill_value=0)
+    axis.stairs(counts / counts.sum() / np.diff(edges), edges, label=label)
     axis.set(xlabel="hidden weight")

@@ -70,7 +70,7 @@ public final class TrialServer {
                 && tasks.stream()
                         .allMatch(task -> images.tasks().stream()
                                 .anyMatch(loaded -> loaded.task().equals(task)
-                                        && loaded.order() == spec.point().imageOrder()
+                                        && loaded.images().equals(spec.point().images())
                                         && loaded.train().count() >= wanted));
         if (!there) {
             images = TaskSet.ofTrials(Images.source(), List.of(spec.point().imageUse()));

@@ -41,7 +41,9 @@ final class ClassOrder {
      */
     static void checkTest(ImageUse use, byte[] test, String location) {
         byte[] labels = chosen(use.tasks().get(0), test);
-        if (use.order() == ImageOrder.FILE && use.usesBatchStatistics() && isOrdered(labels, use.batchSize())) {
+        if (use.images().order() == ImageOrder.FILE
+                && use.usesBatchStatistics()
+                && isOrdered(labels, use.batchSize())) {
             throw new UserException(
                     "The test images of task " + use.tasks().get(0) + " are ordered by class: by " + location
                             + ", two images of one batch (batch_size " + use.batchSize()
@@ -64,18 +66,29 @@ final class ClassOrder {
      */
     static void checkTraining(ImageUse use, byte[] train, byte[] test, String location) {
         TaskSpec task = use.tasks().get(0);
+        boolean isAll = use.images().subset().isAll();
         byte[] labels = chosen(task, train);
-        List<Integer> missing = missing(labels, chosen(task, test), use.trainImages());
-        if (use.order() == ImageOrder.FILE && !missing.isEmpty()) {
+        // Parts are cut before classes are chosen.
+        int from = chosen(task, Arrays.copyOf(train, use.images().subset().from(train.length))).length;
+        int end = chosen(task, Arrays.copyOf(train, use.images().subset().to(train.length))).length;
+        int to = (int) Math.min(end, (long) from + use.trainImages());
+        List<Integer> missing = missing(labels, chosen(task, test), from, to);
+        if (use.images().order() == ImageOrder.FILE && !missing.isEmpty()) {
             throw new UserException(
                     "The training images of task " + task + " are ordered by class: by " + location
-                            + ", the first " + use.trainImages() + " of " + labels.length
-                            + " (train_images) have no image, or hardly any, of class "
+                            + ", the " + (isAll ? "first " : "") + (to - from) + " of " + labels.length
+                            + (isAll
+                                    ? " (train_images)"
+                                    : " that are used (train_subset "
+                                            + use.images().subset() + ")")
+                            + " have no image, or hardly any, of class "
                             + IdxTaskSource.names(
                                     missing.stream().map(String::valueOf).toList())
                             + ", which the test images have",
-                    SHUFFLE + " With train_images: " + labels.length
-                            + " or more, the order of training images does not matter.");
+                    isAll
+                            ? SHUFFLE + " With train_images: " + labels.length
+                                    + " or more, the order of training images does not matter."
+                            : SHUFFLE);
         }
     }
 
@@ -97,18 +110,21 @@ final class ClassOrder {
     }
 
     /**
-     * Classes of the test images that are missing from the first training images though the others have them, and not by
-     * chance; none when all training images are used.
+     * Classes of the test images that are missing from the training images that are used, though the others have them, and not
+     * by chance; none when all training images are used.
+     *
+     * @param from index of the first image that is used
+     * @param to index after the last one
      */
-    static List<Integer> missing(byte[] train, byte[] test, int used) {
+    static List<Integer> missing(byte[] train, byte[] test, int from, int to) {
         List<Integer> missing = new ArrayList<>();
-        if (used >= train.length) {
+        if (to - from >= train.length) {
             return missing;
         }
         int[] all = counts(train, 0, train.length);
-        int[] first = counts(train, 0, used);
+        int[] first = counts(train, from, to);
         int[] tested = counts(test, 0, test.length);
-        double share = (double) used / train.length;
+        double share = (double) (to - from) / train.length;
         double surprise = 0;
         int classes = 0;
         for (int label = 0; label < all.length; label++) {

@@ -81,7 +81,17 @@ public record ImageSet(int height, int width, byte[] pixels, byte[] labels) {
         if (n >= count()) {
             return this;
         }
-        return new ImageSet(height, width, Arrays.copyOf(pixels, n * pixelsPerImage()), Arrays.copyOf(labels, n));
+        return range(0, n);
+    }
+
+    /** The images from an index to before another; at least one. */
+    ImageSet range(int from, int to) {
+        int size = pixelsPerImage();
+        return new ImageSet(
+                height,
+                width,
+                Arrays.copyOfRange(pixels, from * size, to * size),
+                Arrays.copyOfRange(labels, from, to));
     }
 
     /**

@@ -6,15 +6,15 @@ import java.util.Objects;
  * The images that one task is learned from and tested on.
  *
  * @param task which task; of a variant, the images are the ones that it makes
- * @param order in which the images are
+ * @param images which of its set these are, and in which order
  * @param train training images
  * @param test the whole test set, of the same image size
  */
-public record TaskData(TaskSpec task, ImageOrder order, ImageSet train, ImageSet test) {
+public record TaskData(TaskSpec task, ImageChoice images, ImageSet train, ImageSet test) {
     /** @throws IllegalArgumentException when the two sets have different image sizes */
     public TaskData {
         Objects.requireNonNull(task, "task");
-        Objects.requireNonNull(order, "order");
+        Objects.requireNonNull(images, "images");
         Objects.requireNonNull(train, "train");
         Objects.requireNonNull(test, "test");
         if (train.height() != test.height() || train.width() != test.width()) {
@@ -25,7 +25,7 @@ public record TaskData(TaskSpec task, ImageOrder order, ImageSet train, ImageSet
 
     /** An image set as it is, in the order of its files; see {@link TaskName}. */
     public TaskData(String name, ImageSet train, ImageSet test) {
-        this(TaskSpec.plain(TaskName.check(name)), ImageOrder.FILE, train, test);
+        this(TaskSpec.plain(TaskName.check(name)), ImageChoice.FILE, train, test);
     }
 
     /** The task's text. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.ohmsweep.UserException;
  * different trials need not.
  *
  * @param source where they come from
- * @param tasks at least one, each once in each order
+ * @param tasks at least one, each once for each choice of images
  */
 public record TaskSet(DataSource source, List<TaskData> tasks) {
     private static final String ONE_SIZE =
@@ -33,9 +34,9 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("a task set without tasks");
         }
-        Map<ImageOrder, Set<TaskSpec>> seen = new EnumMap<>(ImageOrder.class);
+        Map<ImageChoice, Set<TaskSpec>> seen = new HashMap<>();
         for (TaskData task : tasks) {
-            if (!seen.computeIfAbsent(task.order(), none -> new HashSet<>()).add(task.task())) {
+            if (!seen.computeIfAbsent(task.images(), none -> new HashSet<>()).add(task.task())) {
                 throw new IllegalArgumentException("task " + task.task() + " comes twice");
             }
         }
@@ -47,25 +48,36 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
      *
      * @param source where from
      * @param trials which images each trial uses; at least one
-     * @throws UserException when a task cannot be loaded, or has another image size than the first of its trial
+     * @throws UserException when a task cannot be loaded, has another image size than the first of its trial, or has too few
+     *     images to be cut
      */
     public static TaskSet ofTrials(TaskSource source, Collection<ImageUse> trials) {
         int images = trials.stream().mapToInt(ImageUse::trainImages).max().orElseThrow();
         List<TaskData> tasks = new ArrayList<>();
-        for (ImageOrder order : ImageOrder.values()) {
-            Set<TaskSpec> wanted = new LinkedHashSet<>();
-            trials.stream().filter(trial -> trial.order() == order).forEach(trial -> wanted.addAll(trial.tasks()));
+        for (Map.Entry<ImageOrder, List<ImageUse>> order : byOrder(trials).entrySet()) {
             Map<String, TaskData> sets = new HashMap<>();
-            for (TaskSpec task : wanted) {
-                TaskData base = sets.computeIfAbsent(task.set(), set -> switch (order) {
-                    case FILE -> source.load(set, imagesFor(source, set, wanted, images));
-                    case SHUFFLED -> TaskVariants.shuffled(source.load(set, Integer.MAX_VALUE));
-                });
-                tasks.add(TaskVariants.of(task, base, images, file -> source.location(task.set(), file)));
-            }
+            Map<ImageChoice, Set<TaskSpec>> wanted = new LinkedHashMap<>();
+            order.getValue()
+                    .forEach(use -> wanted.computeIfAbsent(use.images(), none -> new LinkedHashSet<>())
+                            .addAll(use.tasks()));
+            boolean isCut =
+                    wanted.keySet().stream().anyMatch(choice -> !choice.subset().isAll());
+            wanted.forEach((choice, specs) -> {
+                int batch = batchSize(order.getValue(), choice);
+                for (TaskSpec task : specs) {
+                    Function<IdxFile, String> location = file -> source.location(task.set(), file);
+                    TaskData base = sets.computeIfAbsent(task.set(), set -> switch (order.getKey()) {
+                        case FILE ->
+                            source.load(set, isCut ? Integer.MAX_VALUE : imagesFor(source, set, specs, images));
+                        case SHUFFLED -> TaskVariants.shuffled(source.load(set, Integer.MAX_VALUE));
+                    });
+                    TaskData part = choice.subset().isAll() ? base : TaskVariants.part(base, choice, batch, location);
+                    tasks.add(TaskVariants.of(task, part, images, location));
+                }
+            });
         }
         TaskSet loaded = new TaskSet(source.kind(), tasks);
-        trials.forEach(trial -> loaded.sequence(trial.tasks(), trial.order(), task -> located(task, source)));
+        trials.forEach(trial -> loaded.sequence(trial.tasks(), trial.images(), task -> located(task, source)));
         return loaded;
     }
 
@@ -79,7 +91,22 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
      */
     public static TaskSet load(TaskSource source, Collection<String> tasks, int maxTrainImages) {
         List<TaskSpec> specs = tasks.stream().map(TaskSpec::parse).toList();
-        return ofTrials(source, List.of(new ImageUse(specs, ImageOrder.FILE, maxTrainImages, 1, false)));
+        return ofTrials(source, List.of(new ImageUse(specs, ImageChoice.FILE, maxTrainImages, 1, false)));
+    }
+
+    private static Map<ImageOrder, List<ImageUse>> byOrder(Collection<ImageUse> trials) {
+        return trials.stream()
+                .collect(Collectors.groupingBy(
+                        use -> use.images().order(), () -> new EnumMap<>(ImageOrder.class), Collectors.toList()));
+    }
+
+    /** The largest batch of the trials that take some images. */
+    private static int batchSize(List<ImageUse> trials, ImageChoice images) {
+        return trials.stream()
+                .filter(use -> use.images().equals(images))
+                .mapToInt(ImageUse::batchSize)
+                .max()
+                .orElseThrow();
     }
 
     /** Training images of a set that its tasks take. */
@@ -98,9 +125,9 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
      *
      * @throws IllegalArgumentException when it was not loaded
      */
-    public TaskData task(TaskSpec wanted, ImageOrder order) {
+    public TaskData task(TaskSpec wanted, ImageChoice images) {
         for (TaskData task : tasks) {
-            if (task.task().equals(wanted) && task.order() == order) {
+            if (task.task().equals(wanted) && task.images().equals(images)) {
                 return task;
             }
         }
@@ -114,12 +141,12 @@ public record TaskSet(DataSource source, List<TaskData> tasks) {
      * @throws IllegalArgumentException when one was not loaded
      * @throws UserException when they differ in image size
      */
-    public List<TaskData> sequence(List<TaskSpec> trial, ImageOrder order) {
-        return sequence(trial, order, TaskSpec::text);
+    public List<TaskData> sequence(List<TaskSpec> trial, ImageChoice images) {
+        return sequence(trial, images, TaskSpec::text);
     }
 
-    private List<TaskData> sequence(List<TaskSpec> trial, ImageOrder order, Function<TaskSpec, String> text) {
-        List<TaskData> sequence = trial.stream().map(task -> task(task, order)).toList();
+    private List<TaskData> sequence(List<TaskSpec> trial, ImageChoice images, Function<TaskSpec, String> text) {
+        List<TaskData> sequence = trial.stream().map(task -> task(task, images)).toList();
         TaskData first = sequence.get(0);
         for (TaskData task : sequence) {
             checkSize(first, task, text.apply(first.task()), text.apply(task.task()));

@@ -20,7 +20,7 @@ final class TaskVariants {
     /**
      * The task's images.
      *
-     * @param base the image set, in the order wanted and with as many training images as the task may need
+     * @param base the images wanted of the set, with as many training images as the task may need
      * @param maxTrainImages training images to keep; at least 1
      * @param location where a file of the set is, for messages
      * @throws UserException as {@link #check}
@@ -39,7 +39,7 @@ final class TaskVariants {
             train = permuted(train, order);
             test = permuted(test, order);
         }
-        return new TaskData(task, base.order(), train, test);
+        return new TaskData(task, base.images(), train, test);
     }
 
     /**
@@ -50,9 +50,32 @@ final class TaskVariants {
     static TaskData shuffled(TaskData base) {
         return new TaskData(
                 base.task(),
-                ImageOrder.SHUFFLED,
+                ImageChoice.SHUFFLED,
                 base.train().inOrder(imageOrder(base.train().count(), 0)),
                 base.test().inOrder(imageOrder(base.test().count(), 1)));
+    }
+
+    /**
+     * A part of the training images, and the test images.
+     *
+     * @param base the image set with all its training images, in the order wanted
+     * @param location where a file of the set is, for messages
+     * @throws UserException when a part has less than a batch
+     */
+    static TaskData part(TaskData base, ImageChoice images, int batchSize, Function<IdxFile, String> location) {
+        TrainSubset subset = images.subset();
+        int count = base.train().count();
+        if (subset.smallest(count) < batchSize) {
+            throw new UserException(
+                    "Task " + base.task() + " has " + count + " training images ("
+                            + location.apply(IdxFile.TRAIN_IMAGES) + "), so train_subset " + subset + " leaves "
+                            + subset.smallest(count) + " to a part, fewer than one batch (batch_size is " + batchSize
+                            + ")",
+                    count < batchSize
+                            ? "Leave train_subset out, or take a larger image set."
+                            : "Cut them into at most " + count / batchSize + " parts.");
+        }
+        return new TaskData(base.task(), images, base.train().range(subset.from(count), subset.to(count)), base.test());
     }
 
     /** Which image comes at each place; part 0 is training, 1 test. */

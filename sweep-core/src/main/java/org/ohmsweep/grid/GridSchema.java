@@ -12,6 +12,7 @@ import org.ohmsweep.tolerance.Resolution;
 import org.ohmsweep.trial.DurationType;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.Range;
+import org.ohmsweep.trial.SubsetType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 
@@ -218,6 +219,9 @@ public final class GridSchema {
         }
         if (type instanceof DurationType) {
             return duration();
+        }
+        if (type instanceof SubsetType) {
+            return ordered("type", "string", "pattern", "^(all|" + SubsetType.FORM + ")$");
         }
         if (type instanceof ParameterType.ListOrWord<?> listOrWord) {
             return ordered(

@@ -2,9 +2,13 @@ package org.ohmsweep.tolerance;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.ohmsweep.metrics.ImageVariance;
+import org.ohmsweep.metrics.LearnedTask;
 import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.trial.GridPoint;
 
@@ -13,14 +17,16 @@ import org.ohmsweep.trial.GridPoint;
  * few repeats says nothing about them.
  */
 public enum OutcomeColumn {
-    ACC(0, trial -> trial.metrics().acc(), OutcomeColumn::never),
-    BWT(-1, trial -> trial.metrics().bwt(), OutcomeColumn::withOneTask),
-    FWT(-1, trial -> trial.metrics().fwt(), OutcomeColumn::withOneTask),
-    FORGETTING(-1, trial -> trial.metrics().forgetting(), OutcomeColumn::withOneTask),
-    WORST_FORGETTING(-1, trial -> trial.metrics().worstForgetting(), OutcomeColumn::withOneTask),
-    LEARNING_ACCURACY(0, trial -> trial.metrics().learningAccuracy(), OutcomeColumn::never),
-    PROGRAMMABLE_FRACTION(0, MeasuredTrial::programmableFraction, OutcomeColumn::never),
-    F_META_MEAN(0, MeasuredTrial::fMetaMean, OutcomeColumn::withFloatWeights);
+    ACC(0, trial -> trial.metrics().acc(), OutcomeColumn::never, ImageVariance::acc),
+    BWT(-1, trial -> trial.metrics().bwt(), OutcomeColumn::withOneTask, ImageVariance::change),
+    FWT(-1, trial -> trial.metrics().fwt(), OutcomeColumn::withOneTask, ImageVariance::forwardTransfer),
+    FORGETTING(-1, trial -> trial.metrics().forgetting(), OutcomeColumn::withOneTask, ImageVariance::change),
+    WORST_FORGETTING(
+            -1, trial -> trial.metrics().worstForgetting(), OutcomeColumn::withOneTask, ImageVariance::worstForgetting),
+    LEARNING_ACCURACY(
+            0, trial -> trial.metrics().learningAccuracy(), OutcomeColumn::never, ImageVariance::learningAccuracy),
+    PROGRAMMABLE_FRACTION(0, MeasuredTrial::programmableFraction, OutcomeColumn::never, ImageVariance.NONE),
+    F_META_MEAN(0, MeasuredTrial::fMetaMean, OutcomeColumn::withFloatWeights, ImageVariance.NONE);
 
     /** Largest value of every column: they are fractions, or differences of fractions. */
     private static final BigDecimal HIGH = BigDecimal.ONE;
@@ -28,11 +34,17 @@ public enum OutcomeColumn {
     private final BigDecimal low;
     private final Function<MeasuredTrial, Double> value;
     private final Function<GridPoint, Optional<String>> absence;
+    private final ToDoubleFunction<List<LearnedTask>> imageVariance;
 
-    OutcomeColumn(int low, Function<MeasuredTrial, Double> value, Function<GridPoint, Optional<String>> absence) {
+    OutcomeColumn(
+            int low,
+            Function<MeasuredTrial, Double> value,
+            Function<GridPoint, Optional<String>> absence,
+            ToDoubleFunction<List<LearnedTask>> imageVariance) {
         this.low = BigDecimal.valueOf(low);
         this.value = value;
         this.absence = absence;
+        this.imageVariance = imageVariance;
     }
 
     /** The column's name: {@code worst_forgetting}. */
@@ -50,6 +62,11 @@ public enum OutcomeColumn {
     /** Its value in a trial; null where the trial has none. */
     public Double of(MeasuredTrial trial) {
         return value.apply(trial);
+    }
+
+    /** Its variance over draws of test images. Decisions leave it out: they compare repeats on the same images. */
+    public ToDoubleFunction<List<LearnedTask>> imageVariance() {
+        return imageVariance;
     }
 
     /** Why it is null at a point; empty where it is not. */

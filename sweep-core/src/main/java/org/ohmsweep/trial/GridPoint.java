@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ohmsweep.crossbar.LineResistanceSpec;
+import org.ohmsweep.data.ImageChoice;
 import org.ohmsweep.data.ImageOrder;
 import org.ohmsweep.data.ImageUse;
 import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.data.TrainSubset;
 import org.ohmsweep.device.DeviceSpec;
 import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.nn.BatchStatistics;
@@ -38,7 +40,8 @@ public record GridPoint(
         LineResistanceSpec lineResistance,
         TimeSpec time,
         ImageOrder imageOrder,
-        MetaplasticityOn metaplasticityOn) {
+        MetaplasticityOn metaplasticityOn,
+        TrainSubset trainSubset) {
 
     private static final RecordFactory<GridPoint> FACTORY = RecordFactory.of(GridPoint.class);
 
@@ -69,7 +72,17 @@ public record GridPoint(
 
     /** Which images its trials use, and how. */
     public ImageUse imageUse() {
-        return new ImageUse(tasks, imageOrder, trainImages, batchSize, batchStatistics == BatchStatistics.BATCH);
+        return new ImageUse(tasks, images(), trainImages, batchSize, batchStatistics == BatchStatistics.BATCH);
+    }
+
+    /** Which images of each set its trials take. */
+    public ImageChoice images() {
+        return new ImageChoice(imageOrder, trainSubset);
+    }
+
+    /** How many parts the training images of a set are cut into; 1: its trials take from all of them. */
+    public int trainSubsets() {
+        return trainSubset.of();
     }
 
     /** A builder that starts from the paper's values. */

@@ -21,6 +21,7 @@ import org.ohmsweep.device.PerLevel;
  */
 public sealed interface ParameterType<T>
         permits DurationType,
+                SubsetType,
                 ParameterType.Numeric,
                 ParameterType.Flag,
                 ParameterType.Task,

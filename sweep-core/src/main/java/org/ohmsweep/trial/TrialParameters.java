@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ohmsweep.data.ImageOrder;
 import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.data.TrainSubset;
 import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.FailureSchedule;
 import org.ohmsweep.device.InferenceNoiseRedraw;
@@ -73,17 +74,16 @@ public final class TrialParameters {
                     "",
                     "training images per task and epoch",
                     Relevance::always)
-            .from(DefaultSource.PAPER);
+            .from(DefaultSource.LABORIEUX);
 
     public static final TrialParameter<Integer> EPOCHS_PER_TASK = first(
-                    "epochs_per_task",
-                    GridPoint::epochsPerTask,
-                    whole(1, 1_000_000),
-                    20,
-                    "",
-                    "training epochs per task",
-                    Relevance::always)
-            .from(DefaultSource.PAPER);
+            "epochs_per_task",
+            GridPoint::epochsPerTask,
+            whole(1, 1_000_000),
+            20,
+            "",
+            "training epochs per task",
+            Relevance::always);
 
     public static final TrialParameter<Integer> EVALUATE_EVERY = first(
             "evaluate_every",
@@ -349,6 +349,15 @@ public final class TrialParameters {
                     "what f_meta multiplies: Adam's step, or the gradient before its moments",
                     Relevance::withMetaplasticity)
             .from(DefaultSource.LABORIEUX);
+
+    public static final TrialParameter<TrainSubset> TRAIN_SUBSET = later(
+            "train_subset",
+            GridPoint::trainSubset,
+            new SubsetType(1_000),
+            TrainSubset.ALL,
+            "",
+            "part of the training images of each set that train_images are taken from",
+            Relevance::always);
 
     /** All parameters, in the order of the columns: that of the components of {@link GridPoint}. */
     public static final List<TrialParameter<?>> ALL = inOrder();

@@ -35,7 +35,7 @@ public final class TrialRunner {
         Stopwatch stopwatch = new Stopwatch(kernels.name());
         GridPoint point = specs.get(0).point();
         try {
-            List<TaskData> tasks = images.sequence(point.tasks(), point.imageOrder());
+            List<TaskData> tasks = images.sequence(point.tasks(), point.images());
             List<TrialResult> results = Trainer.train(specs, tasks, kernels, observer);
             Circumstances part = stopwatch.circumstances().part(specs.size());
             return IntStream.range(0, specs.size())

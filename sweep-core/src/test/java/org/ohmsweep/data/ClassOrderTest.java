@@ -37,7 +37,7 @@ class ClassOrderTest {
                     .as("test set %d of seed %d: %s", i, SEED, Arrays.toString(labels))
                     .isFalse();
             int used = 1 + field.index(1_000_005, count);
-            assertThat(ClassOrder.missing(labels, others, used))
+            assertThat(ClassOrder.missing(labels, others, 0, used))
                     .as("training set %d of seed %d, first %d: %s", i, SEED, used, Arrays.toString(labels))
                     .isEmpty();
         }
@@ -87,10 +87,12 @@ class ClassOrderTest {
     void aSortedTrainingFileIsFound(int count, int classes, int used) {
         byte[] labels = sorted(count, classes);
         int first = (used * classes + count - 1) / count;
-        assertThat(ClassOrder.missing(labels, labels, used))
+        assertThat(ClassOrder.missing(labels, labels, 0, used))
                 .containsExactlyElementsOf(
                         IntStream.range(first, classes).boxed().toList());
-        assertThat(ClassOrder.missing(labels, labels, count)).as("all are used").isEmpty();
+        assertThat(ClassOrder.missing(labels, labels, 0, count))
+                .as("all are used")
+                .isEmpty();
     }
 
     /** Each writer's images are sorted: a batch has few classes, and a training subset of several writers has all. */
@@ -102,8 +104,8 @@ class ClassOrderTest {
         }
         assertThat(ClassOrder.isOrdered(runs, 100)).isTrue();
         assertThat(ClassOrder.isOrdered(runs, 800)).isFalse();
-        assertThat(ClassOrder.missing(runs, runs, 1_000)).isEmpty();
-        assertThat(ClassOrder.missing(runs, runs, 200)).containsExactly(5, 6, 7, 8, 9);
+        assertThat(ClassOrder.missing(runs, runs, 0, 1_000)).isEmpty();
+        assertThat(ClassOrder.missing(runs, runs, 0, 200)).containsExactly(5, 6, 7, 8, 9);
         byte[] short3 = new byte[10_000];
         for (int i = 0; i < runs.length; i++) {
             short3[i] = (byte) (i / 3 % 10);
@@ -128,15 +130,15 @@ class ClassOrderTest {
             labels[b] = label;
         }
         assertThat(ClassOrder.isOrdered(labels, 100)).isTrue();
-        assertThat(ClassOrder.missing(labels, labels, 1_000)).isNotEmpty();
+        assertThat(ClassOrder.missing(labels, labels, 0, 1_000)).isNotEmpty();
     }
 
     /** A class that the training file lacks altogether, or that is not tested, is no matter of order. */
     @Test
     void onlyWhatShufflingWouldMend() {
         byte[] sorted = sorted(1_000, 2);
-        assertThat(ClassOrder.missing(sorted, sorted(1_000, 3), 500)).containsExactly(1);
-        assertThat(ClassOrder.missing(sorted, sorted(1_000, 1), 500)).isEmpty();
+        assertThat(ClassOrder.missing(sorted, sorted(1_000, 3), 0, 500)).containsExactly(1);
+        assertThat(ClassOrder.missing(sorted, sorted(1_000, 1), 0, 500)).isEmpty();
         assertThat(ClassOrder.isOrdered(sorted(1_000, 1), 100)).isFalse();
         assertThat(ClassOrder.isOrdered(sorted, 1)).as("batches of one").isFalse();
         assertThat(ClassOrder.isOrdered(sorted, 1_000)).as("one batch").isFalse();
@@ -146,8 +148,8 @@ class ClassOrderTest {
     void theErrorSaysWhatIsWrongAndTheRemedy() {
         MemoryDataFolder folder = new MemoryDataFolder().putTask("x", 1_000, 500, 2, 2, false);
         IdxTaskSource source = new IdxTaskSource(folder);
-        ImageUse all = use("x", ImageOrder.FILE, 1_000, true);
-        ImageUse half = use("x", ImageOrder.FILE, 300, true);
+        ImageUse all = use("x", ImageChoice.FILE, 1_000, true);
+        ImageUse half = use("x", ImageChoice.FILE, 300, true);
         assertThatCode(() -> source.checkOrder(List.of(all, half))).doesNotThrowAnyException();
 
         folder.put("x/t10k-labels-idx1-ubyte", MemoryDataFolder.idx(8, sorted(500, 10), 500));
@@ -161,13 +163,13 @@ class ClassOrderTest {
                 .satisfies(e -> assertThat(((UserException) e).remedy())
                         .contains("image_order: shuffled", "batch_statistics: running"));
         assertThatCode(() -> source.checkOrder(
-                        List.of(use("x", ImageOrder.SHUFFLED, 300, true), use("x", ImageOrder.FILE, 300, false))))
+                        List.of(use("x", ImageChoice.SHUFFLED, 300, true), use("x", ImageChoice.FILE, 300, false))))
                 .doesNotThrowAnyException();
-        assertThat(refused(source, use("x+classes:3.4+permute:1", ImageOrder.FILE, 1_000, true)))
+        assertThat(refused(source, use("x+classes:3.4+permute:1", ImageChoice.FILE, 1_000, true)))
                 .hasMessageContaining("task x+classes:3.4+permute:1");
 
         folder.put("x/train-labels-idx1-ubyte", MemoryDataFolder.idx(8, sorted(1_000, 10), 1_000));
-        assertThat(refused(source, use("x", ImageOrder.FILE, 300, false)))
+        assertThat(refused(source, use("x", ImageChoice.FILE, 300, false)))
                 .hasMessageContainingAll(
                         "training images of task x are ordered by class",
                         "memory:/x/train-labels-idx1-ubyte",
@@ -176,8 +178,14 @@ class ClassOrderTest {
                 .satisfies(e -> assertThat(((UserException) e).remedy())
                         .contains("image_order: shuffled", "train_images: 1000 or more"));
         assertThatCode(() -> source.checkOrder(
-                        List.of(use("x", ImageOrder.SHUFFLED, 300, true), use("x", ImageOrder.FILE, 1_000, false))))
+                        List.of(use("x", ImageChoice.SHUFFLED, 300, true), use("x", ImageChoice.FILE, 1_000, false))))
                 .doesNotThrowAnyException();
+        ImageChoice half2 = new ImageChoice(ImageOrder.FILE, new TrainSubset(2, 2));
+        assertThat(refused(source, use("x", half2, 1_000, false)))
+                .hasMessageContainingAll("the 500 of 1000 that are used (train_subset 2/2)", "class 0, 1, 2, 3, 4,");
+        assertThat(refused(source, use("x+classes:4.5.6", half2, 200, false)))
+                .as("parts are cut before classes are chosen")
+                .hasMessageContainingAll("the 200 of 300 that are used (train_subset 2/2)", "class 4,");
     }
 
     /** The real sets are in random order at every size that anyone uses, split or whole. */
@@ -189,8 +197,8 @@ class ClassOrderTest {
         for (int batch : new int[] {2, 10, 50, 100, 1_000}) {
             for (int images : new int[] {20, 100, 1_000, 6_000, 20_000, 60_000}) {
                 for (String task : List.of(set, set + "+classes:0.1", set + "+classes:8.9.3")) {
-                    assertThatCode(() -> source.checkOrder(List.of(
-                                    new ImageUse(List.of(TaskSpec.parse(task)), ImageOrder.FILE, images, batch, true))))
+                    assertThatCode(() -> source.checkOrder(List.of(new ImageUse(
+                                    List.of(TaskSpec.parse(task)), ImageChoice.FILE, images, batch, true))))
                             .as("%s, %d images, batches of %d", task, images, batch)
                             .doesNotThrowAnyException();
                 }
@@ -198,7 +206,7 @@ class ClassOrderTest {
         }
     }
 
-    private static ImageUse use(String task, ImageOrder order, int trainImages, boolean batchStatistics) {
+    private static ImageUse use(String task, ImageChoice order, int trainImages, boolean batchStatistics) {
         return new ImageUse(List.of(TaskSpec.parse(task)), order, trainImages, 50, batchStatistics);
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DataCheckTest {
     /** As the tiers use images. */
     static final List<ImageUse> TRIALS = Stream.of(1_000, 6_000, 60_000)
-            .map(images -> new ImageUse(List.of(TaskSpec.plain("any")), ImageOrder.FILE, images, 100, true))
+            .map(images -> new ImageUse(List.of(TaskSpec.plain("any")), ImageChoice.FILE, images, 100, true))
             .toList();
 
     private final MemoryDataFolder folder = new MemoryDataFolder();

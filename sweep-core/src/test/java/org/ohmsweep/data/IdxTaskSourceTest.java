@@ -175,9 +175,9 @@ class IdxTaskSourceTest {
         TaskSpec one = TaskSpec.plain("one");
         TaskSpec two = TaskSpec.plain("two");
         TaskSet apart = TaskSet.ofTrials(source, List.of(use(one), use(two)));
-        assertThat(apart.sequence(List.of(two), ImageOrder.FILE).get(0).train().width())
+        assertThat(apart.sequence(List.of(two), ImageChoice.FILE).get(0).train().width())
                 .isEqualTo(6);
-        assertThatThrownBy(() -> apart.sequence(List.of(one, two), ImageOrder.FILE))
+        assertThatThrownBy(() -> apart.sequence(List.of(one, two), ImageChoice.FILE))
                 .isInstanceOf(UserException.class)
                 .hasMessageContainingAll("Task one", "3 x 5", "task two", "3 x 6");
     }
@@ -189,12 +189,12 @@ class IdxTaskSourceTest {
 
         assertThat(set.source()).isEqualTo(DataSource.REAL);
         assertThat(set.tasks()).extracting(TaskData::name).containsExactly("two", "one");
-        assertThat(set.task(TaskSpec.plain("one"), ImageOrder.FILE).train())
+        assertThat(set.task(TaskSpec.plain("one"), ImageChoice.FILE).train())
                 .isEqualTo(source.load("one", 6).train());
-        assertThatThrownBy(() -> set.task(TaskSpec.plain("three"), ImageOrder.FILE))
+        assertThatThrownBy(() -> set.task(TaskSpec.plain("three"), ImageChoice.FILE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("three", "two, one");
-        TaskData one = set.task(TaskSpec.plain("one"), ImageOrder.FILE);
+        TaskData one = set.task(TaskSpec.plain("one"), ImageChoice.FILE);
         assertThatThrownBy(() -> new TaskSet(DataSource.REAL, List.of(one, one)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("twice");
@@ -202,7 +202,7 @@ class IdxTaskSourceTest {
     }
 
     private static ImageUse use(TaskSpec task) {
-        return new ImageUse(List.of(task), ImageOrder.FILE, 5, 5, true);
+        return new ImageUse(List.of(task), ImageChoice.FILE, 5, 5, true);
     }
 
     private static UserException fails(TaskSource source, String task, String... parts) {

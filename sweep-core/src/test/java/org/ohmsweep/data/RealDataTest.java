@@ -49,7 +49,7 @@ class RealDataTest {
         assertThat(set.tasks()).extracting(task -> task.train().count()).containsOnly(6_000);
         assertThat(set.tasks()).extracting(task -> task.test().count()).containsOnly(10_000);
         // The first labels of MNIST, as every tutorial shows them.
-        assertThat(set.task(TaskSpec.plain("mnist"), ImageOrder.FILE)
+        assertThat(set.task(TaskSpec.plain("mnist"), ImageChoice.FILE)
                         .train()
                         .first(5)
                         .labels())

@@ -56,9 +56,9 @@ class TaskVariantsTest {
     @Test
     void shuffledImagesKeepTheirLabelsAndTheSubsetIsTheSameForAnyNumber() {
         TaskSource source = new IdxTaskSource(new MemoryDataFolder().putTask("x", 200, 90, 3, 5, false));
-        TaskData file = ordered(source, "x", ImageOrder.FILE, 200);
-        TaskData all = ordered(source, "x", ImageOrder.SHUFFLED, 200);
-        TaskData few = ordered(source, "x", ImageOrder.SHUFFLED, 30);
+        TaskData file = ordered(source, "x", ImageChoice.FILE, 200);
+        TaskData all = ordered(source, "x", ImageChoice.SHUFFLED, 200);
+        TaskData few = ordered(source, "x", ImageChoice.SHUFFLED, 30);
 
         int[] train = TaskVariants.imageOrder(200, 0);
         assertThat(Arrays.stream(train).sorted())
@@ -80,15 +80,15 @@ class TaskVariantsTest {
     @Test
     void variantsAreMadeOfShuffledImages() {
         TaskSource source = new IdxTaskSource(new MemoryDataFolder().putTask("x", 200, 90, 3, 5, false));
-        TaskData all = ordered(source, "x", ImageOrder.SHUFFLED, 200);
-        TaskData variant = ordered(source, "x+classes:7.4+permute:3", ImageOrder.SHUFFLED, 10);
+        TaskData all = ordered(source, "x", ImageChoice.SHUFFLED, 200);
+        TaskData variant = ordered(source, "x+classes:7.4+permute:3", ImageChoice.SHUFFLED, 10);
         int[] of = IntStream.range(0, 200)
                 .filter(i -> all.train().label(i) == 7 || all.train().label(i) == 4)
                 .limit(10)
                 .toArray();
         int[] pixels = TaskVariants.order(3, 15);
 
-        assertThat(variant.order()).isEqualTo(ImageOrder.SHUFFLED);
+        assertThat(variant.images()).isEqualTo(ImageChoice.SHUFFLED);
         assertThat(variant.train().count()).isEqualTo(10);
         for (int i = 0; i < 10; i++) {
             assertThat(variant.train().label(i)).isEqualTo(all.train().label(of[i]) == 7 ? 0 : 1);
@@ -104,11 +104,11 @@ class TaskVariantsTest {
         TaskSet set = TaskSet.ofTrials(
                 new IdxTaskSource(new MemoryDataFolder().putTask("x", 200, 90, 3, 5, false)),
                 List.of(
-                        new ImageUse(x, ImageOrder.SHUFFLED, 20, 10, true),
-                        new ImageUse(x, ImageOrder.FILE, 30, 10, true)));
-        assertThat(set.sequence(x, ImageOrder.FILE).get(0).train().count()).isEqualTo(30);
-        assertThat(DataDigest.of(set.sequence(x, ImageOrder.FILE), 20))
-                .isNotEqualTo(DataDigest.of(set.sequence(x, ImageOrder.SHUFFLED), 20));
+                        new ImageUse(x, ImageChoice.SHUFFLED, 20, 10, true),
+                        new ImageUse(x, ImageChoice.FILE, 30, 10, true)));
+        assertThat(set.sequence(x, ImageChoice.FILE).get(0).train().count()).isEqualTo(30);
+        assertThat(DataDigest.of(set.sequence(x, ImageChoice.FILE), 20))
+                .isNotEqualTo(DataDigest.of(set.sequence(x, ImageChoice.SHUFFLED), 20));
     }
 
     /** Pinned: orders are part of results. */
@@ -119,7 +119,61 @@ class TaskVariantsTest {
         assertThat(TaskVariants.imageOrder(100, 1)).isNotEqualTo(TaskVariants.imageOrder(100, 0));
     }
 
-    private static TaskData ordered(TaskSource source, String text, ImageOrder order, int images) {
+    @Test
+    void subsetsShareNoImageAndLeaveNoneOut() {
+        TaskSource source = new IdxTaskSource(new MemoryDataFolder().putTask("x", 200, 90, 3, 5, false));
+        TaskData whole = ordered(source, "x", ImageChoice.FILE, 200);
+        TaskData shuffled = ordered(source, "x", ImageChoice.SHUFFLED, 200);
+        for (ImageOrder order : ImageOrder.values()) {
+            ImageSet all = (order == ImageOrder.FILE ? whole : shuffled).train();
+            int next = 0;
+            for (int part = 1; part <= 3; part++) {
+                ImageChoice images = new ImageChoice(order, new TrainSubset(part, 3));
+                TaskData subset = ordered(source, "x", images, 200);
+                assertThat(subset.images()).isEqualTo(images);
+                assertThat(subset.train().count()).isBetween(66, 67);
+                assertThat(subset.train())
+                        .isEqualTo(all.range(next, next + subset.train().count()));
+                assertThat(subset.test()).isEqualTo((order == ImageOrder.FILE ? whole : shuffled).test());
+                assertThat(ordered(source, "x", images, 10).train()).isEqualTo(all.range(next, next + 10));
+                next += subset.train().count();
+            }
+            assertThat(next).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTrialsSubsetsAreLoadedSideBySide() {
+        TaskSource source = new IdxTaskSource(new MemoryDataFolder().putTask("x", 200, 90, 3, 5, false));
+        List<TaskSpec> x = List.of(TaskSpec.plain("x"));
+        ImageChoice second = new ImageChoice(ImageOrder.FILE, new TrainSubset(2, 2));
+        TaskSet set = TaskSet.ofTrials(
+                source,
+                List.of(
+                        new ImageUse(x, ImageChoice.FILE, 30, 10, true),
+                        new ImageUse(x, second, 30, 10, true),
+                        new ImageUse(x, ImageChoice.SHUFFLED, 30, 10, true)));
+        ImageSet all = ordered(source, "x", ImageChoice.FILE, 200).train();
+        assertThat(set.sequence(x, ImageChoice.FILE).get(0).train()).isEqualTo(all.range(0, 30));
+        assertThat(set.sequence(x, second).get(0).train()).isEqualTo(all.range(100, 130));
+        assertThat(DataDigest.of(set.sequence(x, second), 30))
+                .isNotEqualTo(DataDigest.of(set.sequence(x, ImageChoice.FILE), 30));
+    }
+
+    @Test
+    void aPartWithoutABatchIsRefused() {
+        ImageUse use = new ImageUse(
+                List.of(TaskSpec.plain("x")), new ImageChoice(ImageOrder.FILE, new TrainSubset(1, 21)), 30, 10, true);
+        TaskSource source = new IdxTaskSource(new MemoryDataFolder().putTask("x", 200, 90, 3, 5, false));
+        assertThatThrownBy(() -> TaskSet.ofTrials(source, List.of(use)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("Task x has 200 training images (")
+                .hasMessageContaining(
+                        "so train_subset 1/21 leaves 9 to a part, fewer than one batch (batch_size is 10)")
+                .satisfies(e -> assertThat(((UserException) e).remedy()).isEqualTo("Cut them into at most 20 parts."));
+    }
+
+    private static TaskData ordered(TaskSource source, String text, ImageChoice order, int images) {
         List<TaskSpec> tasks = List.of(TaskSpec.parse(text));
         return TaskSet.ofTrials(source, List.of(new ImageUse(tasks, order, images, 10, true)))
                 .sequence(tasks, order)

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ohmsweep.trial.DurationType;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ParameterType;
+import org.ohmsweep.trial.SubsetType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 import org.ohmsweep.yaml.YamlException;
@@ -93,6 +94,7 @@ class GridDocumentTest {
             boolean byLevel = parameter.type() instanceof ParameterType.Levelled levelled && levelled.most() > 1;
             assertThat(row.allowed().contains("a list")).isEqualTo(byLevel);
         } else if (parameter.type() instanceof DurationType
+                || parameter.type() instanceof SubsetType
                 || parameter.type() instanceof ParameterType.ListOrWord<?>) {
             assertThat(row.allowed()).isEqualTo(parameter.type().expectation());
         } else if (parameter.type() instanceof ParameterType.ListOf<?> list) {

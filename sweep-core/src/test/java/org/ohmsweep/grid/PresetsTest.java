@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ohmsweep.data.TaskSpec;
+import org.ohmsweep.data.TrainSubset;
 import org.ohmsweep.device.WritePolicyKind;
 import org.ohmsweep.nn.WeightKind;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
+import org.ohmsweep.trial.TrialSpec;
 
 /** The grids in conf/grids: each can be read and has the points that its claims need. */
 class PresetsTest {
@@ -49,24 +51,36 @@ class PresetsTest {
             Map.entry("split-mnist", 3),
             Map.entry("supp37-distributions", 5 + 1),
             Map.entry("paper-laptop", 2 + 1 + 8 * 5 + 5 + 2 * 2 + 7 + 10),
-            Map.entry("ambiguity", 8 + 5 * 6 + 6 * 2 + 7 * 6),
+            Map.entry("ambiguity", 11 + 5 * 9 + 6 * 2 + 10 * 9),
             Map.entry("model-figures", 18),
             Map.entry("paper-tier", 4),
+            Map.entry("paper-full", 69 + 3),
+            Map.entry("edge-of-5f", 6 + 4 * 4 + 3),
+            Map.entry("subsets-orders", 2 * 3 * 3),
             Map.entry("tolerance-quickstart", 2 * 3),
             Map.entry("tolerance-write-noise", 5 * 5),
             Map.entry("tolerance-failures", 4 * 2),
             Map.entry("tolerance-bound", 3 * 5),
             Map.entry("tolerance-line-resistance", 2 * 4));
 
-    /** Presets of tiers other than laptop, with one repeat. */
-    private static final Map<String, Tier> OTHER_TIERS =
-            Map.of("quickstart", Tier.SMOKE, "tolerance-quickstart", Tier.SMOKE, "paper-tier", Tier.PAPER);
+    /** Presets of tiers other than laptop; all but paper-full have one repeat. */
+    private static final Map<String, Tier> OTHER_TIERS = Map.of(
+            "quickstart", Tier.SMOKE,
+            "tolerance-quickstart", Tier.SMOKE,
+            "paper-tier", Tier.PAPER,
+            "paper-full", Tier.PAPER);
 
-    /** Presets that draw maps and have no claims to judge. */
-    private static final Set<String> THREE_REPEATS = Set.of("retention", "rest-between-tasks");
+    /** Presets that have no claims to judge. */
+    private static final Set<String> THREE_REPEATS = Set.of("retention", "rest-between-tasks", "subsets-orders");
 
-    /** Presets whose rules do not need the digital baseline. */
-    private static final Set<String> WITHOUT_BASELINE = Set.of("fig5b", "fig5b-paper-size", "supp33-epochs");
+    /** Presets that need more than one digital baseline, or none. */
+    private static final Map<String, Integer> BASELINES = Map.of(
+            "fig5b", 0,
+            "fig5b-paper-size", 0,
+            "supp33-epochs", 0,
+            "subsets-orders", 0,
+            "ambiguity", 1 + 10,
+            "edge-of-5f", 1 + 2);
 
     /** The presets that paper-laptop combines; the wide networks of figure 5b have their own. */
     private static final List<String> UNITED = List.of(
@@ -127,7 +141,10 @@ class PresetsTest {
                 .isEqualTo(1);
         assertThat(grid.tier()).contains(OTHER_TIERS.getOrDefault(name, Tier.LAPTOP));
         assertThat(grid.repeats())
-                .isEqualTo(OTHER_TIERS.containsKey(name) || isMap(name) ? 1 : THREE_REPEATS.contains(name) ? 3 : 5);
+                .isEqualTo(
+                        OTHER_TIERS.containsKey(name) && !name.equals("paper-full") || isMap(name)
+                                ? 1
+                                : THREE_REPEATS.contains(name) ? 3 : 5);
     }
 
     @ParameterizedTest
@@ -135,7 +152,7 @@ class PresetsTest {
     void aRuleThatNeedsTheBaselineFindsIt(String name) {
         long baselines = points(read(name)).filter(PresetsTest::isBaseline).count();
         assertThat(baselines)
-                .isEqualTo(WITHOUT_BASELINE.contains(name) || isMap(name) ? 0 : name.equals("ambiguity") ? 1 + 7 : 1);
+                .isEqualTo(isMap(name) ? 0 : BASELINES.getOrDefault(name, 1).longValue());
     }
 
     @Test
@@ -143,6 +160,52 @@ class PresetsTest {
         assertThat(pointIds("paper-laptop"))
                 .isEqualTo(
                         UNITED.stream().flatMap(name -> pointIds(name).stream()).collect(Collectors.toSet()));
+    }
+
+    /** At another tier and with fewer evaluations; the points of paper-tier have its own, so that their trials are the same. */
+    @Test
+    void paperFullHasThePointsOfPaperLaptopAndOfPaperTier() {
+        Set<GridPoint> full =
+                points(read("paper-full")).map(PresetsTest::trained).collect(Collectors.toSet());
+        Set<GridPoint> laptop = points(read("paper-laptop"))
+                .map(point -> trained(point.toBuilder()
+                        .set(TRAIN_IMAGES, 60_000)
+                        .set(LEARNING_RATE, new BigDecimal("0.005"))
+                        .build()))
+                .collect(Collectors.toSet());
+        assertThat(full).hasSize(72).containsAll(laptop);
+        assertThat(laptop).hasSize(69);
+        assertThat(pointIds("paper-full")).containsAll(pointIds("paper-tier"));
+        assertThat(LongStream.range(0, 72).mapToObj(read("paper-full")::get).map(TrialSpec::training))
+                .as("trials that differ in wires share the training of the default point")
+                .hasSize(72)
+                .satisfies(trainings -> assertThat(Set.copyOf(trainings)).hasSize(62));
+    }
+
+    /** A point in normal form, whenever it is evaluated. */
+    private static GridPoint trained(GridPoint point) {
+        return new NormalForm(point.toBuilder().set(EVALUATE_EVERY, 1).build()).point();
+    }
+
+    /** Each task is once in each place, and no two subsets share an image. */
+    @Test
+    void subsetsAndOrdersAreAllCombined() {
+        Map<String, List<GridPoint>> networks = points(read("subsets-orders"))
+                .collect(
+                        Collectors.groupingBy(point -> point.network().weights().name()));
+        assertThat(networks).hasSize(2).allSatisfy((network, points) -> {
+            assertThat(points.stream().map(point -> List.of(point.trainSubset(), point.tasks())))
+                    .hasSize(9)
+                    .doesNotHaveDuplicates();
+            assertThat(points)
+                    .extracting(GridPoint::trainSubset)
+                    .containsOnly(new TrainSubset(1, 3), new TrainSubset(2, 3), new TrainSubset(3, 3));
+            for (int place = 0; place < 3; place++) {
+                int at = place;
+                assertThat(points.stream().map(point -> point.tasks().get(at)).distinct())
+                        .hasSize(3);
+            }
+        });
     }
 
     private static Set<String> pointIds(String name) {

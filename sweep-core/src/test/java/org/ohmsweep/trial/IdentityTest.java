@@ -118,7 +118,8 @@ class IdentityTest {
             Map.entry("time.between_tasks", "3600s"),
             Map.entry("time.shelf", "3600s,86400s"),
             Map.entry("image_order", "shuffled"),
-            Map.entry("metaplasticity_on", "gradient"));
+            Map.entry("metaplasticity_on", "gradient"),
+            Map.entry("train_subset", "2/3"));
 
     /** What does not matter where wires are ideal. */
     private static final Set<String> WIRE_DETAILS = Set.of(
@@ -166,7 +167,8 @@ class IdentityTest {
                             "device.read_noise",
                             "time.shelf",
                             "image_order",
-                            "metaplasticity_on"))
+                            "metaplasticity_on",
+                            "train_subset"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 

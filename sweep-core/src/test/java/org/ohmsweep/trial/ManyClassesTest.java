@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ohmsweep.data.DataDigest;
 import org.ohmsweep.data.IdxFile;
 import org.ohmsweep.data.IdxTaskSource;
-import org.ohmsweep.data.ImageOrder;
+import org.ohmsweep.data.ImageChoice;
 import org.ohmsweep.data.ImageUse;
 import org.ohmsweep.data.LocalDataFolder;
 import org.ohmsweep.data.TaskData;
@@ -106,8 +106,8 @@ class ManyClassesTest {
         Files.write(data.resolve("few/train-labels-idx1-ubyte"), labels);
         List<TaskSpec> tasks = spec.point().tasks();
         List<TaskData> after = TaskSet.ofTrials(
-                        source(), List.of(new ImageUse(tasks, ImageOrder.FILE, TRAIN, 100, true)))
-                .sequence(tasks, ImageOrder.FILE);
+                        source(), List.of(new ImageUse(tasks, ImageChoice.FILE, TRAIN, 100, true)))
+                .sequence(tasks, ImageChoice.FILE);
         assertThat(DataDigest.of(after, TRAIN / 2)).isEqualTo(DataDigest.of(before, TRAIN / 2));
         assertThat(train(spec, after, new VectorKernels()).accuracies())
                 .isDeepEqualTo(train(spec, before, new VectorKernels()).accuracies());
@@ -133,7 +133,7 @@ class ManyClassesTest {
 
     private List<TaskData> load(TrialSpec spec) {
         return TaskSet.ofTrials(source(), List.of(spec.point().imageUse()))
-                .sequence(spec.point().tasks(), spec.point().imageOrder());
+                .sequence(spec.point().tasks(), spec.point().images());
     }
 
     private static TrialResult train(TrialSpec spec, List<TaskData> tasks, Kernels kernels) {

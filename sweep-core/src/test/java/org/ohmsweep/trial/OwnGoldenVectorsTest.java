@@ -65,8 +65,9 @@ class OwnGoldenVectorsTest {
             if (parameter == TrialParameters.HISTOGRAM_EVERY) {
                 continue; // changes what is recorded, not what is trained
             }
-            if (parameter == TrialParameters.IMAGE_ORDER) {
-                continue; // chooses images before training: TaskVariantsTest
+            if (Set.of(TrialParameters.IMAGE_ORDER, TrialParameters.TRAIN_SUBSET)
+                    .contains(parameter)) {
+                continue; // choose images before training: TaskVariantsTest
             }
             Set<String> used = new TreeSet<>();
             for (String name : GOLDEN.names()) {

@@ -398,7 +398,7 @@ class TrainerTest {
     }
 
     private static TrialResult run(TrialSpec spec) {
-        List<TaskData> tasks = TASKS.sequence(spec.point().tasks(), spec.point().imageOrder());
+        List<TaskData> tasks = TASKS.sequence(spec.point().tasks(), spec.point().images());
         return Trainer.train(spec, tasks, new VectorKernels(), TrialObserver.NONE);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ohmsweep.data.TrainSubset;
 import org.ohmsweep.device.PerLevel;
 import org.ohmsweep.device.WritePolicyKind;
 
@@ -75,6 +76,9 @@ class TrialParametersTest {
         if (type instanceof DurationType) {
             return type.parse("90min");
         }
+        if (type instanceof SubsetType) {
+            return type.parse("2/3");
+        }
         if (type instanceof ParameterType.ListOrWord<?> listOrWord) {
             return type.parse(
                     switch (listOrWord.word()) {
@@ -84,6 +88,20 @@ class TrialParametersTest {
                     });
         }
         return (T) ((List<?>) value).subList(0, 1);
+    }
+
+    @Test
+    void aSubsetIsAPartOfSoMany() {
+        ParameterType<TrainSubset> type = TrialParameters.TRAIN_SUBSET.type();
+        assertThat(type.parse("2/3")).isEqualTo(new TrainSubset(2, 3));
+        assertThat(type.parse("all")).isEqualTo(type.parse("1/1")).isEqualTo(TrainSubset.ALL);
+        assertThat(type.text(type.parse("1/1"))).isEqualTo("all");
+        for (String wrong : List.of("4/3", "0/3", "1", "1/0", "-1/3", "1/3/5", "one")) {
+            assertThatThrownBy(() -> type.parse(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
+        }
+        GridPoint.Builder builder = GridPoint.paper();
+        assertThatThrownBy(() -> builder.set(TrialParameters.TRAIN_SUBSET, new TrainSubset(7, 1_001)))
+                .hasMessage("the number of parts of train_subset is 1001; it must be in [1, 1000]");
     }
 
     @Test

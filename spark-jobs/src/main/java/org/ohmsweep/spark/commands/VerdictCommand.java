@@ -6,6 +6,7 @@ import org.ohmsweep.metrics.claims.Ambiguity;
 import org.ohmsweep.metrics.claims.ClaimVerdict;
 import org.ohmsweep.metrics.claims.Claims;
 import org.ohmsweep.metrics.claims.Plasticity;
+import org.ohmsweep.metrics.claims.Spread;
 import org.ohmsweep.spark.console.VerdictText;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.TrialRecords;
@@ -28,14 +29,15 @@ final class VerdictCommand extends FolderCommand {
     public Integer call() {
         OutputFolder folder = presentFolder();
         Results results = new Results(folder);
-        TrialRecords records = results.records(results.outcomes());
+        TrialRecords records = results.records(results.scored(results.outcomes(), trial -> true));
         List<ClaimVerdict> verdicts = records.judge(Claims::judge);
         Optional<Plasticity> plasticity = records.judge(Plasticity::of);
+        Optional<Spread> spread = records.judge(Spread::of);
         Optional<Ambiguity> ambiguity = records.judge(Ambiguity::of);
         if (json) {
-            printJson(VerdictJson.of(verdicts, plasticity, ambiguity));
+            printJson(VerdictJson.of(verdicts, plasticity, spread, ambiguity));
         } else {
-            surroundings().out().print(VerdictText.of(folder, records, verdicts, plasticity, ambiguity));
+            surroundings().out().print(VerdictText.of(folder, records, verdicts, plasticity, spread, ambiguity));
         }
         return ExitStatus.OK;
     }

@@ -13,11 +13,13 @@ import org.ohmsweep.metrics.claims.GroupVerdict;
 import org.ohmsweep.metrics.claims.Mark;
 import org.ohmsweep.metrics.claims.Training;
 import org.ohmsweep.metrics.claims.Value;
+import org.ohmsweep.metrics.claims.VarianceComponents;
 
 /** The JSON of {@code verdict}; {@code ambiguity} only where open choices were tried. */
 record VerdictJson(
         List<Claim> claims,
         @JsonInclude(JsonInclude.Include.NON_NULL) Plasticity plasticity,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Spread spread,
         @JsonInclude(JsonInclude.Include.NON_NULL) Ambiguity ambiguity) {
     /** A claim. */
     record Claim(String id, String verdict, String statement, Numbers numbers) {}
@@ -84,6 +86,24 @@ record VerdictJson(
     /** A mean over repeats with its 95 % interval, whose ends are null for one repeat. */
     record Interval(double mean, Double low, Double high, int repeats) {}
 
+    /** Where the spread between trials comes from. */
+    record Spread(Trials group, List<SpreadPoint> points) {}
+
+    /** A network that was trained on several subsets in several orders. */
+    record SpreadPoint(String point, int subsets, int orders, int repeats, List<SpreadMetric> metrics) {}
+
+    /** Standard deviations of a number, each that its cause adds, and the p-values of the two tests. */
+    record SpreadMetric(
+            String metric,
+            double mean,
+            double seeds,
+            double subsets,
+            double orders,
+            double interaction,
+            double total,
+            double pSubsets,
+            double pOrders) {}
+
     /** What the paper leaves open, decided differently. */
     record Ambiguity(Trials group, List<Choice> choices, List<String> untested) {}
 
@@ -110,10 +130,12 @@ record VerdictJson(
     static VerdictJson of(
             List<ClaimVerdict> verdicts,
             Optional<org.ohmsweep.metrics.claims.Plasticity> plasticity,
+            Optional<org.ohmsweep.metrics.claims.Spread> spread,
             Optional<org.ohmsweep.metrics.claims.Ambiguity> ambiguity) {
         return new VerdictJson(
                 verdicts.stream().map(VerdictJson::claim).toList(),
                 plasticity.map(VerdictJson::plasticity).orElse(null),
+                spread.map(VerdictJson::spread).orElse(null),
                 ambiguity
                         .map(found -> new Ambiguity(
                                 trials(found.training()),
@@ -137,6 +159,34 @@ record VerdictJson(
                                                 interval(task.intransigence())))
                                         .toList()))
                         .toList());
+    }
+
+    private static Spread spread(org.ohmsweep.metrics.claims.Spread found) {
+        return new Spread(
+                trials(found.training()),
+                found.points().stream()
+                        .map(point -> new SpreadPoint(
+                                point.point(),
+                                point.subsets(),
+                                point.orders(),
+                                point.repeats(),
+                                point.metrics().stream()
+                                        .map(metric -> metric(metric.metric(), metric.components()))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static SpreadMetric metric(String name, VarianceComponents of) {
+        return new SpreadMetric(
+                name,
+                of.mean(),
+                of.within(),
+                of.rows(),
+                of.columns(),
+                of.interaction(),
+                of.total(),
+                of.pRows(),
+                of.pColumns());
     }
 
     private static List<String> ids(List<org.ohmsweep.metrics.claims.Claim> claims) {
@@ -220,7 +270,7 @@ record VerdictJson(
 
     private static Choice choice(ChoiceEffect choice) {
         return new Choice(
-                choice.choice().parameter().key(),
+                choice.choice().parameter(),
                 choice.choice().value(),
                 choice.largest().size(),
                 choice.effects().stream()

@@ -25,7 +25,7 @@ import org.ohmsweep.trial.TrialParameter;
 
 /**
  * Results as a table: a row for each grid point, with its varying parameters, final accuracies, their mean and the
- * worst-task forgetting, in percent with the half width of the 95 % interval over repeats.
+ * worst-task forgetting, in percent with the half width of the 95 % interval, of repeats and of test images.
  */
 public final class ResultTable {
     private final List<PointResult> points;
@@ -70,8 +70,8 @@ public final class ResultTable {
             trials.forEach(trial -> byTrial.put(trial, List.of()));
             trialsOfPoints.add(trials);
         }
-        new Results(folder)
-                .outcomes(byTrial::containsKey)
+        Results results = new Results(folder);
+        results.scored(results.outcomes(byTrial::containsKey), outcome -> grid.size() > grid.pointCount())
                 .forEach(outcome -> byTrial.put(outcome.trial().trialId(), List.of(outcome)));
         List<PointResult> points = new ArrayList<>(shown);
         for (int row = 0; row < shown; row++) {
@@ -172,7 +172,7 @@ public final class ResultTable {
                         .map(column -> column.text().apply(result))
                         .toList()));
         return "Final test accuracy of each task, their mean (ACC) and worst-task forgetting, in percent"
-                + (hasRepeats() ? " (mean +- half width of the 95 % interval over repeats)" : "") + ":\n" + table;
+                + (hasRepeats() ? " (mean +- half width of the 95 % interval)" : "") + ":\n" + table;
     }
 
     private boolean hasRepeats() {

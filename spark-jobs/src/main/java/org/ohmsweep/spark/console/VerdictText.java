@@ -15,7 +15,9 @@ import org.ohmsweep.metrics.claims.Effect;
 import org.ohmsweep.metrics.claims.GroupVerdict;
 import org.ohmsweep.metrics.claims.Measure;
 import org.ohmsweep.metrics.claims.Plasticity;
+import org.ohmsweep.metrics.claims.Spread;
 import org.ohmsweep.metrics.claims.Value;
+import org.ohmsweep.metrics.claims.VarianceComponents;
 import org.ohmsweep.spark.results.TrialRecords;
 import org.ohmsweep.spark.results.VerdictWords;
 import org.ohmsweep.spark.store.OutputFolder;
@@ -38,6 +40,7 @@ public final class VerdictText {
             TrialRecords records,
             List<ClaimVerdict> verdicts,
             Optional<Plasticity> plasticity,
+            Optional<Spread> spread,
             Optional<Ambiguity> ambiguity) {
         VerdictText text = new VerdictText();
         text.head(folder, records);
@@ -54,6 +57,7 @@ public final class VerdictText {
                 "%nNumbers are fractions: the mean over repeats (95 %% interval by Student's t, with the error of the test images; repeats).%n");
         verdicts.forEach(text::claim);
         plasticity.ifPresent(text::plasticity);
+        spread.ifPresent(text::spread);
         ambiguity.ifPresent(text::ambiguity);
         return text.text.toString();
     }
@@ -152,6 +156,35 @@ public final class VerdictText {
             table.add(row);
         }
         text.append(table);
+    }
+
+    private void spread(Spread spread) {
+        print("%nSpread: standard deviations that seeds, subsets of the images and orders of the tasks add%n");
+        print(LINE, "trials", spread.training().description());
+        print("  In brackets the p-value of the F test that they add nothing; both: of their combination.%n%n");
+        TextTable table = new TextTable();
+        table.add(List.of("point", "number", "mean", "seeds", "subsets", "orders", "both", "all"));
+        for (Spread.PointSpread point : spread.points()) {
+            String design = point.subsets() + " x " + point.orders() + " x " + point.repeats();
+            for (Spread.MetricSpread metric : point.metrics()) {
+                VarianceComponents of = metric.components();
+                boolean isFirst = metric == point.metrics().get(0);
+                table.add(List.of(
+                        isFirst ? point.point() + " (" + design + ")" : "",
+                        metric.metric(),
+                        fraction(of.mean()),
+                        fraction(of.within()),
+                        fraction(of.rows()) + String.format(Locale.ROOT, " (p %.2g)", of.pRows()),
+                        fraction(of.columns()) + String.format(Locale.ROOT, " (p %.2g)", of.pColumns()),
+                        fraction(of.interaction()),
+                        fraction(of.total())));
+            }
+        }
+        text.append(table);
+    }
+
+    private static String fraction(double number) {
+        return String.format(Locale.ROOT, "%.4f", number);
     }
 
     private void ambiguity(Ambiguity ambiguity) {

@@ -15,7 +15,7 @@ final class Captions {
         return repeats.getMax() <= 1
                 ? counts(points) + "; one repeat per point (n = 1), so no interval."
                 : counts(points) + "; mean over n = " + range(repeats)
-                        + " repeats, with the 95 % interval of the mean (Student's t).";
+                        + " repeats, with the 95 % interval of the mean (Student's t; for accuracies and forgetting with the error of the test images).";
     }
 
     /** Which points and trials, where there is no interval. */

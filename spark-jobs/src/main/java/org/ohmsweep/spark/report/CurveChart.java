@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.metrics.ImageVariance;
 import org.ohmsweep.spark.results.PointResult;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.TaskAccuracy;
@@ -73,8 +74,15 @@ final class CurveChart {
                 at.epoch(),
                 result.tasks().get((at.epoch() - 1) / length),
                 at.epoch() % length == 0,
-                ChartRow.Estimate.percent(ConfidenceInterval.of(
-                        values.stream().mapToDouble(Double::doubleValue).toArray())))));
+                ChartRow.Estimate.percent(interval(result, at.task() - 1, values)))));
         return rows;
+    }
+
+    private static ConfidenceInterval interval(PointResult result, int task, List<Double> accuracies) {
+        double mean =
+                accuracies.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return ConfidenceInterval.of(
+                result.imageVariance(ImageVariance.onTask(task, learned -> mean)),
+                accuracies.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -101,7 +101,7 @@ record Report(
      */
     static Report of(OutputFolder folder, Instant now) {
         Results results = new Results(folder);
-        List<StoredOutcome> all = results.outcomes();
+        List<StoredOutcome> all = results.scored(results.outcomes(), trial -> true);
         TrialRecords records = results.records(all);
         List<StoredOutcome> stored =
                 all.stream().filter(trial -> trial.point().isPresent()).toList();

@@ -234,7 +234,8 @@ final class ToleranceCharts {
                         "tolerance-candidates" + suffix,
                         "Candidates of each line (" + map.grid().name() + ")",
                         "What the condition is about, at the values that were asked about: means over the n repeats that the"
-                                + " candidate was judged by, with the 95 % interval of the mean (Student's t). The condition is "
+                                + " candidate was judged by, with the 95 % interval of the mean (Student's t, with the error of the"
+                                + " test images, which decides nothing here: candidates are judged by repeats). The condition is "
                                 + text.condition() + "." + left,
                         Chart.Kind.LINES,
                         views,
@@ -272,11 +273,12 @@ final class ToleranceCharts {
         map.tolerance()
                 .holds()
                 .limits()
-                .forEach(limit -> quantities.add(new Quantity(
+                .forEach(limit -> quantities.add(Quantity.of(
                         limit.text(),
                         trial -> limit.column()
                                 .of(new MeasuredTrial(
-                                        trial.metrics(), trial.programmableFraction(), trial.fMetaMean())))));
+                                        trial.metrics(), trial.programmableFraction(), trial.fMetaMean())),
+                        limit.column().imageVariance())));
         if (map.tolerance().holds().learns()) {
             quantities.add(Quantity.LEARNING_ACCURACY);
         }

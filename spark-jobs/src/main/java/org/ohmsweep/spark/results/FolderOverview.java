@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.tables.SweepRow;
@@ -74,13 +76,20 @@ public record FolderOverview(
         outcomes.forEach(outcome -> done.add(outcome.trial().trialId()));
         Map<String, StoredFailure> failures = results.lastFailures(done);
         return new FolderOverview(
-                points(current),
+                points(results.scored(current, repeated(current))),
                 sweeps(results.plannedTrials(), done, failures.keySet()),
                 current.size(),
                 outcomes.size() - current.size(),
                 current.stream().filter(outcome -> outcome.point().isEmpty()).count(),
                 results.toleranceMaps(),
                 FailureCause.of(failures.values()));
+    }
+
+    /** Whether a trial is one of several of its point: only then is there an interval, for which scores are read. */
+    private static Predicate<StoredOutcome> repeated(List<StoredOutcome> outcomes) {
+        Map<String, Long> trials = outcomes.stream()
+                .collect(Collectors.groupingBy(outcome -> outcome.trial().pointId(), Collectors.counting()));
+        return outcome -> trials.get(outcome.trial().pointId()) > 1;
     }
 
     /** In an order that does not depend on that of the files. */

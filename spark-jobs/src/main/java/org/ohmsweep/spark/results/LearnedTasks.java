@@ -1,14 +1,15 @@
 package org.ohmsweep.spark.results;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import org.ohmsweep.metrics.LearnedTask;
 import org.ohmsweep.metrics.TestImages;
-import org.ohmsweep.metrics.claims.LearnedTask;
 
 /** What trials scored on their tasks, from the table {@code accuracy_matrix}. */
 final class LearnedTasks {
@@ -32,7 +33,7 @@ final class LearnedTasks {
      * @param matrices their cells, by trial
      * @return by trial; those whose cells are not complete, or whose test images cannot be counted, are left out
      */
-    static Map<String, List<LearnedTask>> of(List<StoredOutcome> outcomes, Map<String, List<Cell>> matrices) {
+    static Map<String, List<LearnedTask>> of(Collection<StoredOutcome> outcomes, Map<String, List<Cell>> matrices) {
         Map<Images, Set<Double>> accuracies = new HashMap<>();
         for (StoredOutcome outcome : outcomes) {
             for (Cell cell : matrices.getOrDefault(outcome.trial().trialId(), List.of())) {

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.metrics.ImageVariance;
+import org.ohmsweep.metrics.LearnedTask;
 import org.ohmsweep.trial.NormalForm;
 
 /**
@@ -65,14 +68,30 @@ public record PointResult(NormalForm point, Group group, List<StoredOutcome> tri
                 outcome.trial().dataSource());
     }
 
-    /** Mean and interval of a quantity over the repeats; empty without trials, and where it does not apply. */
+    /**
+     * Mean and interval of a quantity over the repeats; empty without trials, and where it does not apply. Where the trials'
+     * scores are known, the interval holds the error of the test images.
+     */
     public Optional<ConfidenceInterval> interval(Quantity quantity) {
         double[] values = trials.stream()
                 .map(quantity.of())
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        return values.length == 0 ? Optional.empty() : Optional.of(ConfidenceInterval.of(values));
+        return values.length == 0
+                ? Optional.empty()
+                : Optional.of(ConfidenceInterval.of(
+                        imageVariance(quantity.imageVariance().apply(tasks())), values));
+    }
+
+    /**
+     * What its repeats share of the error of the test images.
+     *
+     * @param variance of one of their numbers
+     */
+    public double imageVariance(ToDoubleFunction<List<LearnedTask>> variance) {
+        return ImageVariance.shared(
+                variance, trials.stream().map(StoredOutcome::tasks).toList());
     }
 
     /** Ids of its trials. */

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.ohmsweep.device.LayerWear;
 import org.ohmsweep.grid.Grid;
+import org.ohmsweep.metrics.LearnedTask;
 import org.ohmsweep.metrics.claims.LayerEndurance;
-import org.ohmsweep.metrics.claims.LearnedTask;
 import org.ohmsweep.metrics.claims.WeightBin;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.store.TableFile;
@@ -245,7 +245,34 @@ public final class Results {
         return reader.byTrial(EnduranceTable.TABLE, wanted, Selections.WEAR);
     }
 
-    /** The trials that claims are judged from. */
+    /**
+     * Trials with what they scored on each task.
+     *
+     * @param outcomes completed trials
+     * @param wanted those whose scores are read; the others stay as they are
+     */
+    public List<StoredOutcome> scored(List<StoredOutcome> outcomes, Predicate<StoredOutcome> wanted) {
+        Map<String, StoredOutcome> asked = new HashMap<>();
+        outcomes.stream()
+                .filter(wanted)
+                .forEach(outcome -> asked.put(outcome.trial().trialId(), outcome));
+        if (asked.isEmpty()) {
+            return outcomes;
+        }
+        Map<String, List<LearnedTask>> tasks = LearnedTasks.of(
+                asked.values(), reader.byTrial(AccuracyMatrixTable.TABLE, asked::containsKey, Selections.MATRIX_CELL));
+        return outcomes.stream()
+                .map(outcome -> tasks.containsKey(outcome.trial().trialId())
+                        ? outcome.with(tasks.get(outcome.trial().trialId()))
+                        : outcome)
+                .toList();
+    }
+
+    /**
+     * The trials that claims are judged from.
+     *
+     * @param outcomes completed trials with their scores
+     */
     public TrialRecords records(List<StoredOutcome> outcomes) {
         Map<String, List<LayerEndurance>> endurance = new HashMap<>();
         // Float networks have no pairs.
@@ -259,9 +286,7 @@ public final class Results {
                                         layer.switches().mean(),
                                         layer.switches().max()))
                                 .toList()));
-        Map<String, List<LearnedTask>> tasks =
-                LearnedTasks.of(outcomes, reader.byTrial(AccuracyMatrixTable.TABLE, ALL, Selections.MATRIX_CELL));
-        return new TrialRecords(outcomes, deviceProfiles(), endurance, tasks, this::weights);
+        return new TrialRecords(outcomes, deviceProfiles(), endurance, this::weights);
     }
 
     /** For each trial that sweeps took from device profiles, their names. */

@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.results;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ohmsweep.data.DataSource;
@@ -87,6 +88,7 @@ final class Selections {
             row -> new StoredOutcome(
                     row.get(IDENTITY),
                     row.get(POINT),
+                    List.of(),
                     row.get(TrialsTable.FINAL_ACCURACIES),
                     row.get(METRICS),
                     row.get(TrialsTable.PROGRAMMABLE_FRACTION),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ohmsweep.metrics.ContinualMetrics;
+import org.ohmsweep.metrics.LearnedTask;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialIdentity;
@@ -13,6 +14,7 @@ import org.ohmsweep.trial.TrialIdentity;
  *
  * @param trial its identity
  * @param point its parameters; empty when this version does not know them all
+ * @param tasks what it scored on each task, in the order of learning; none where it is not complete, or was not asked for
  * @param finalAccuracies on each task after the last one, fractions
  * @param metrics computed from its accuracies
  * @param programmableFraction synapses not yet failed at the end, fraction
@@ -23,6 +25,7 @@ import org.ohmsweep.trial.TrialIdentity;
 public record StoredOutcome(
         TrialIdentity trial,
         Optional<NormalForm> point,
+        List<LearnedTask> tasks,
         List<Double> finalAccuracies,
         ContinualMetrics metrics,
         double programmableFraction,
@@ -32,8 +35,23 @@ public record StoredOutcome(
     public StoredOutcome {
         Objects.requireNonNull(trial, "trial");
         Objects.requireNonNull(point, "point");
+        tasks = List.copyOf(tasks);
         finalAccuracies = List.copyOf(finalAccuracies);
         Objects.requireNonNull(metrics, "metrics");
         Objects.requireNonNull(circumstances, "circumstances");
+    }
+
+    /** The same trial with what it scored on each task. */
+    StoredOutcome with(List<LearnedTask> scored) {
+        return new StoredOutcome(
+                trial,
+                point,
+                scored,
+                finalAccuracies,
+                metrics,
+                programmableFraction,
+                fMetaMean,
+                maxSwitches,
+                circumstances);
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.metrics.claims.LayerEndurance;
-import org.ohmsweep.metrics.claims.LearnedTask;
 import org.ohmsweep.metrics.claims.TrialRecord;
 import org.ohmsweep.metrics.claims.WeightBin;
 
@@ -26,32 +25,28 @@ public final class TrialRecords {
     private final Set<String> asked = new HashSet<>();
 
     /**
-     * @param outcomes completed trials
+     * @param outcomes completed trials with their scores
      * @param profiles names of the device profiles that sweeps took trials from, by trial
      * @param endurance wear of binary pairs, by trial
-     * @param tasks what was scored on each task, by trial
      * @param histograms reads those of some trials
      */
     TrialRecords(
             List<StoredOutcome> outcomes,
             Map<String, Set<String>> profiles,
             Map<String, List<LayerEndurance>> endurance,
-            Map<String, List<LearnedTask>> tasks,
             Function<Predicate<String>, Map<String, List<WeightBin>>> histograms) {
         this.trials = outcomes.stream()
                 .filter(outcome -> outcome.point().isPresent())
                 .map(outcome -> record(
                         outcome,
                         profiles.getOrDefault(outcome.trial().trialId(), Set.of()),
-                        endurance.getOrDefault(outcome.trial().trialId(), List.of()),
-                        tasks.getOrDefault(outcome.trial().trialId(), List.of())))
+                        endurance.getOrDefault(outcome.trial().trialId(), List.of())))
                 .toList();
         this.unknown = outcomes.size() - trials.size();
         this.histograms = Objects.requireNonNull(histograms, "histograms");
     }
 
-    private TrialRecord record(
-            StoredOutcome outcome, Set<String> profiles, List<LayerEndurance> endurance, List<LearnedTask> tasks) {
+    private TrialRecord record(StoredOutcome outcome, Set<String> profiles, List<LayerEndurance> endurance) {
         String trialId = outcome.trial().trialId();
         return new TrialRecord(
                 outcome.point().orElseThrow(),
@@ -67,7 +62,7 @@ public final class TrialRecords {
                         outcome.programmableFraction(),
                         outcome.fMetaMean(),
                         outcome.maxSwitches(),
-                        tasks),
+                        outcome.tasks()),
                 profiles,
                 () -> weights(trialId),
                 endurance);

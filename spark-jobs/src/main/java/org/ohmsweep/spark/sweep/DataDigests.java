@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.ohmsweep.data.DataDigest;
-import org.ohmsweep.data.ImageOrder;
+import org.ohmsweep.data.ImageChoice;
 import org.ohmsweep.data.TaskSet;
 import org.ohmsweep.data.TaskSpec;
 import org.ohmsweep.trial.GridPoint;
@@ -16,7 +16,7 @@ import org.ohmsweep.trial.TrialSpec;
 
 /** Data digests of the trials of a sweep, each computed once. Not thread-safe. */
 public final class DataDigests {
-    private record Used(List<TaskSpec> tasks, ImageOrder order, int trainImages) {}
+    private record Used(List<TaskSpec> tasks, ImageChoice images, int trainImages) {}
 
     private final TaskSet images;
     private final Map<Used, String> digests = new HashMap<>();
@@ -29,8 +29,8 @@ public final class DataDigests {
     /** The digest of the images that trials of a grid point see. */
     public String of(GridPoint point) {
         return digests.computeIfAbsent(
-                new Used(point.tasks(), point.imageOrder(), point.trainImages()),
-                used -> DataDigest.of(images.sequence(used.tasks(), used.order()), used.trainImages()));
+                new Used(point.tasks(), point.images(), point.trainImages()),
+                used -> DataDigest.of(images.sequence(used.tasks(), used.images()), used.trainImages()));
     }
 
     /** The identity of a trial on these images. */

@@ -116,7 +116,7 @@ class JsonContractIT extends CommandTestCase {
 
     @Test
     void verdicts() throws IOException {
-        VerdictCommandTest.results()
+        VerdictCommandTest.crossed(VerdictCommandTest.results())
                 .add(
                         0.0,
                         0.2,

@@ -172,6 +172,7 @@ class PriceCommandTest extends CommandTestCase {
         return new StoredOutcome(
                 new TrialIdentity(trialId, "p", 1, 0, 1, "d", DataSource.REAL),
                 Optional.of(new NormalForm(GridPoint.paper().build())),
+                List.of(),
                 List.of(0.5),
                 new ContinualMetrics(0.5, null, null, null, null, 0.5),
                 1,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.ohmsweep.trial.TrialParameters.FAILURE_MODE;
 import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
 import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE;
+import static org.ohmsweep.trial.TrialParameters.TASKS;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_SUBSET;
 import static org.ohmsweep.trial.TrialParameters.WEIGHTS;
 import static org.ohmsweep.trial.TrialParameters.WRITE_NOISE;
 import static org.ohmsweep.trial.TrialParameters.WRITE_POLICY;
@@ -244,5 +246,33 @@ class VerdictCommandTest extends CommandTestCase {
                         "Ambiguity: what the paper leaves open",
                         "device.failure_mode: frozen changes C6 from supported to not reproduced",
                         "failure_ratio 0.008");
+    }
+
+    /** Two subsets in two orders; the second order forgets 0.2 more. */
+    static VerdictFolder crossed(VerdictFolder folder) {
+        for (String subset : List.of("1/2", "2/2")) {
+            for (String order : List.of("mnist,kmnist", "kmnist,mnist")) {
+                folder.add(
+                        order.startsWith("mnist") ? 0.1 : 0.3,
+                        1,
+                        builder -> builder.setText(TRAIN_SUBSET, subset).setText(TASKS, order));
+            }
+        }
+        return folder;
+    }
+
+    @Test
+    void theSpreadOfSubsetsAndOrdersIsShown() throws IOException {
+        crossed(results()).write(path("out"));
+        JsonNode point = json("out").get("spread").get("points").get(0);
+        assertThat(point.get("point").asText()).isEqualTo("the default point");
+        assertThat(point.get("repeats").asInt()).isEqualTo(5);
+        JsonNode forgetting = point.get("metrics").get(2);
+        assertThat(forgetting.get("metric").asText()).isEqualTo("worst-task forgetting");
+        assertThat(forgetting.get("mean").asDouble()).isCloseTo(0.202, within(1e-9));
+        assertThat(forgetting.get("orders").asDouble()).isCloseTo(0.2 / Math.sqrt(2), within(1e-6));
+        assertThat(forgetting.get("subsets").asDouble()).isCloseTo(0, within(1e-6));
+        assertThat(run("verdict", path("out")).out())
+                .contains("Spread: standard deviations that seeds", "the default point (2 x 2 x 5)", "0.1414 (p ");
     }
 }

@@ -60,6 +60,7 @@ class CostTest {
                 row.identity(),
                 Optional.of(new NormalForm(trial.point())),
                 List.of(),
+                List.of(),
                 ContinualMetrics.of(row.result().accuracies()),
                 1,
                 null,

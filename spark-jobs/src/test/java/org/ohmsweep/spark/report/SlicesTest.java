@@ -39,6 +39,7 @@ class SlicesTest {
         return new StoredOutcome(
                 row.identity(),
                 Optional.of(row.normalForm()),
+                List.of(),
                 List.of(0.5, 0.5),
                 ContinualMetrics.of(row.result().accuracies()),
                 1.0,

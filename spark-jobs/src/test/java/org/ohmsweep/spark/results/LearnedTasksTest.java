@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.metrics.ContinualMetrics;
-import org.ohmsweep.metrics.claims.LearnedTask;
+import org.ohmsweep.metrics.LearnedTask;
 import org.ohmsweep.spark.TestRows;
 import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.trial.Circumstances;
@@ -28,6 +28,7 @@ class LearnedTasksTest {
         return new StoredOutcome(
                 row.identity(),
                 Optional.empty(),
+                List.of(),
                 List.of(0.82, 0.71, 0.65),
                 ContinualMetrics.of(MATRIX),
                 1,

@@ -231,7 +231,7 @@ class ResultsTest extends StoreTestCase {
         writer().publish(TestRows.rows(TestRows.specs(0, 1, 2)));
         Results results = new Results(folder);
         List<String> wanted = new ArrayList<>();
-        TrialRecords records = new TrialRecords(results.outcomes(), Map.of(), Map.of(), Map.of(), trials -> {
+        TrialRecords records = new TrialRecords(results.outcomes(), Map.of(), Map.of(), trials -> {
             results.trials().stream().map(TrialIdentity::trialId).filter(trials).forEach(wanted::add);
             return results.weights(trials);
         });

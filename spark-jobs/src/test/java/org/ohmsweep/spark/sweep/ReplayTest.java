@@ -34,6 +34,7 @@ class ReplayTest {
         return new StoredOutcome(
                 new TrialIdentity("1d", POINT.pointId(), 1, 0, modelVersion, digest, DataSource.REAL),
                 point,
+                List.of(),
                 List.of(0.5, 0.5),
                 new ContinualMetrics(0.5, 0.0, 0.0, 0.0, 0.0, 0.5),
                 1,

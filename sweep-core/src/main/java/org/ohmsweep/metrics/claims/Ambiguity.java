@@ -20,7 +20,7 @@ import org.ohmsweep.trial.TrialParameters;
 /**
  * How much depends on what the paper leaves open: trials are compared with those that differ from them in one open choice.
  *
- * @param training of the trials; the learning rate is the default one among them
+ * @param training of the trials; learning rate, batch size and epochs are the usual ones among them
  * @param choices the choices that were tried, the one with the largest effect first
  */
 public record Ambiguity(Training training, List<ChoiceEffect> choices) {
@@ -36,10 +36,10 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
      * @return empty where all trials have the default choices
      */
     public static Optional<Ambiguity> of(Collection<TrialRecord> trials) {
-        // A group does not fix the learning rate, which is an open choice itself.
+        // A group does not fix what is an open choice itself.
         GridPoint paper = GridPoint.paper().build();
-        return Claims.groups(trials, training -> withLearningRate(training, paper)).entrySet().stream()
-                .map(group -> within(withLearningRate(group.getKey(), usual(group.getValue())), group.getValue()))
+        return Claims.groups(trials, training -> withOpen(training, paper)).entrySet().stream()
+                .map(group -> within(withOpen(group.getKey(), usual(group.getValue())), group.getValue()))
                 .filter(ambiguity -> !ambiguity.choices().isEmpty())
                 .max(Comparator.comparingLong(Ambiguity::pairs)
                         .thenComparing(ambiguity -> !ambiguity.training().synthetic())
@@ -63,28 +63,38 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
                 .sum();
     }
 
-    private static Training withLearningRate(Training training, GridPoint from) {
+    private static Training withOpen(Training training, GridPoint from) {
         GridPoint base = training.base().toBuilder()
                 .set(TrialParameters.LEARNING_RATE, from.learningRate())
+                .set(TrialParameters.BATCH_SIZE, from.batchSize())
+                .set(TrialParameters.EPOCHS_PER_TASK, from.epochsPerTask())
                 .build();
         return new Training(base, training.seed(), training.dataDigest(), training.synthetic());
     }
 
-    /** A trial with the learning rate that most have: alternatives are few. */
+    /** A trial with the learning rate, batch size and epochs that most have: alternatives are few. */
     private static GridPoint usual(List<TrialRecord> trials) {
-        Map<String, List<TrialRecord>> byRate = trials.stream()
+        Map<String, List<TrialRecord>> bySetting = trials.stream()
                 .collect(Collectors.groupingBy(
-                        trial -> TrialParameters.LEARNING_RATE.text(trial.parameters()),
+                        trial -> Stream.of(
+                                        TrialParameters.LEARNING_RATE,
+                                        TrialParameters.BATCH_SIZE,
+                                        TrialParameters.EPOCHS_PER_TASK)
+                                .map(parameter -> parameter.text(trial.parameters()))
+                                .collect(Collectors.joining(" ")),
                         TreeMap::new,
                         Collectors.toList()));
-        return byRate.values().stream()
+        return bySetting.values().stream()
                 .max(Comparator.comparingInt(List::size))
                 .orElseThrow()
                 .get(0)
                 .parameters();
     }
 
-    private static Ambiguity within(Training training, List<TrialRecord> trials) {
+    private static Ambiguity within(Training training, List<TrialRecord> all) {
+        List<TrialRecord> trials = all.stream()
+                .filter(trial -> OpenChoice.isSameTraining(trial.parameters(), training.base()))
+                .toList();
         Evidence evidence = Evidence.of(training, trials);
         Map<OpenChoice, Map<String, GridPoint>> tried = new LinkedHashMap<>();
         for (TrialRecord trial : trials) {
@@ -161,7 +171,7 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
             Map<String, Comparison> other = measured(claim, chosen);
             Set<String> shared = new LinkedHashSet<>(usual.keySet());
             shared.retainAll(other.keySet());
-            // A group has one number of epochs.
+            // All trials take as many steps.
             if (shared.isEmpty() || claim.variesEpochs()) {
                 untested.add(claim);
             } else {

@@ -26,6 +26,7 @@ public final class ContinualLearning {
                 .set(TrialParameters.EVALUATE_EVERY, point.evaluateEvery())
                 .set(TrialParameters.HISTOGRAM_EVERY, point.histogramEvery())
                 .set(TrialParameters.IMAGE_ORDER, point.imageOrder())
+                .set(TrialParameters.TRAIN_SUBSET, point.trainSubset())
                 .build();
     }
 

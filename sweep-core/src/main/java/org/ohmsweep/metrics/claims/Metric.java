@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.ohmsweep.metrics.ImageVariance;
+import org.ohmsweep.metrics.LearnedTask;
 
 /**
  * A number of a trial.
@@ -20,22 +22,17 @@ record Metric(
         Function<TrialRecord, Double> of,
         ToDoubleFunction<List<LearnedTask>> imageVariance) {
     private static final String ALWAYS = "not measured";
-    private static final ToDoubleFunction<List<LearnedTask>> NO_IMAGES = tasks -> 0;
 
-    static final Metric ACC = new Metric(
-            "ACC", ALWAYS, trial -> trial.outcome().acc(), tasks -> ofMean(tasks, task -> task.variance(task.last())));
+    static final Metric ACC = new Metric("ACC", ALWAYS, trial -> trial.outcome().acc(), ImageVariance::acc);
 
     static final Metric LEARNING_ACCURACY = new Metric(
-            "learning accuracy",
-            ALWAYS,
-            trial -> trial.outcome().learningAccuracy(),
-            tasks -> ofMean(tasks, task -> task.variance(task.learned())));
+            "learning accuracy", ALWAYS, trial -> trial.outcome().learningAccuracy(), ImageVariance::learningAccuracy);
 
     static final Metric WORST_FORGETTING = new Metric(
             "worst-task forgetting",
             "forgetting needs at least two tasks",
             trial -> trial.outcome().worstForgetting(),
-            Metric::ofWorst);
+            ImageVariance::worstForgetting);
 
     static final Metric PROGRAMMABLE =
             new Metric("programmable fraction", ALWAYS, trial -> trial.outcome().programmableFraction());
@@ -54,7 +51,7 @@ record Metric(
 
     /** Of something that is not measured on images. */
     Metric(String name, String absence, Function<TrialRecord, Double> of) {
-        this(name, absence, of, NO_IMAGES);
+        this(name, absence, of, ImageVariance.NONE);
     }
 
     /**
@@ -70,22 +67,6 @@ record Metric(
                         ? (Double)
                                 accuracy.applyAsDouble(trial.outcome().tasks().get(task))
                         : null,
-                tasks -> tasks.get(task).variance(accuracy.applyAsDouble(tasks.get(task))));
-    }
-
-    private static double ofMean(List<LearnedTask> tasks, ToDoubleFunction<LearnedTask> variance) {
-        int count = Math.max(1, tasks.size());
-        return tasks.stream().mapToDouble(variance).sum() / count / count;
-    }
-
-    /** Of the loss of the task that lost most, the last one excepted. */
-    private static double ofWorst(List<LearnedTask> tasks) {
-        LearnedTask worst = null;
-        for (LearnedTask task : tasks.subList(0, Math.max(0, tasks.size() - 1))) {
-            if (worst == null || task.learned() - task.last() > worst.learned() - worst.last()) {
-                worst = task;
-            }
-        }
-        return worst == null ? 0 : worst.forgettingVariance();
+                ImageVariance.onTask(task, accuracy));
     }
 }

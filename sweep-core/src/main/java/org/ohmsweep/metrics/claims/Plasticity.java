@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.metrics.LearnedTask;
 import org.ohmsweep.trial.GridPoint;
 
 /**

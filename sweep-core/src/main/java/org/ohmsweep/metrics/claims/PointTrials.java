@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ohmsweep.metrics.ImageVariance;
 
 /**
  * The trials of one grid point in a group.
@@ -26,12 +27,9 @@ record PointTrials(String label, SortedMap<Integer, TrialRecord> byRepeat) {
                 values.put(repeat, value);
             }
         });
-        double imageVariance = byRepeat.values().stream()
-                .map(trial -> trial.outcome().tasks())
-                .filter(tasks -> !tasks.isEmpty())
-                .mapToDouble(metric.imageVariance())
-                .average()
-                .orElse(0);
+        double imageVariance = ImageVariance.shared(
+                metric.imageVariance(),
+                byRepeat.values().stream().map(trial -> trial.outcome().tasks()).toList());
         return new Series(label, values, byRepeat.isEmpty() ? "no trial" : metric.absence(), imageVariance);
     }
 

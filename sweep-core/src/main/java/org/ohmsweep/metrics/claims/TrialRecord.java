@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ohmsweep.metrics.LearnedTask;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
 

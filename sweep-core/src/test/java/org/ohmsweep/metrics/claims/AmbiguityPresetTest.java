@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each alternative of the grid ambiguity differs from the default in one choice, and there are not too many. */
 class AmbiguityPresetTest {
-    private static final int MOST_ALTERNATIVES = 20;
-    private static final int MOST_POINTS = 6;
+    private static final int MOST_ALTERNATIVES = 21;
+    private static final int MOST_POINTS = 9;
 
     @Test
     void everyPointIsTheDefaultOrOneChoiceAway() {
@@ -33,6 +33,9 @@ class AmbiguityPresetTest {
                         "optimizer_reset: never",
                         "batch_statistics: running",
                         "metaplasticity: 1.35",
+                        "metaplasticity_on: gradient",
+                        "batch_size: 50, epochs_per_task: 10",
+                        "batch_size: 200, epochs_per_task: 40",
                         "initial_range: 0.01",
                         "initial_range: 0.2")
                 .hasSizeLessThanOrEqualTo(MOST_ALTERNATIVES);
@@ -41,7 +44,7 @@ class AmbiguityPresetTest {
         int compared = ambiguity.choices().stream()
                 .mapToInt(choice -> choice.effects().size())
                 .sum();
-        long defaults = 8;
+        long defaults = 11;
         assertThat(trials).hasSize((int) (compared + defaults) * 5);
     }
 }

@@ -7,18 +7,23 @@ import static org.ohmsweep.metrics.claims.Folder.BINARY;
 import static org.ohmsweep.metrics.claims.Folder.DEFAULT;
 import static org.ohmsweep.metrics.claims.Folder.decimal;
 import static org.ohmsweep.metrics.claims.Folder.failing;
+import static org.ohmsweep.metrics.claims.Folder.level;
 import static org.ohmsweep.metrics.claims.Folder.noise;
 import static org.ohmsweep.metrics.claims.Folder.numbers;
+import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
+import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
 import static org.ohmsweep.trial.TrialParameters.FAILURE_MODE;
 import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE_REDRAW;
 import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
 import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY;
+import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY_ON;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.device.FailureMode;
 import org.ohmsweep.device.InferenceNoiseRedraw;
+import org.ohmsweep.nn.MetaplasticityOn;
 import org.ohmsweep.trial.GridPoint;
 
 class AmbiguityTest {
@@ -186,6 +191,55 @@ class AmbiguityTest {
                 .containsExactly("per-step", "frozen");
         assertThat(ambiguity.choices())
                 .allSatisfy(choice -> assertThat(choice.turned()).isEmpty());
+    }
+
+    private static UnaryOperator<GridPoint.Builder> paced(
+            UnaryOperator<GridPoint.Builder> point, int batch, int epochs) {
+        return builder -> point.apply(builder).set(BATCH_SIZE, batch).set(EPOCHS_PER_TASK, epochs);
+    }
+
+    @Test
+    void batchesAndEpochsAreOneChoiceWhereTheStepsAreTheSame() {
+        Folder folder = defaults()
+                .put(paced(BASELINE, 50, 10), numbers())
+                .put(paced(DEFAULT, 50, 10), numbers().acc(0.6))
+                .put(paced(noise("0.2"), 50, 10), numbers().forgetting(0.02))
+                // Three times the steps: another training, as in C7.
+                .put(paced(DEFAULT, 100, 60), numbers().acc(0.1))
+                // Two choices at once.
+                .put(paced(redrawn(DEFAULT), 50, 10), numbers().acc(0.2));
+        Ambiguity ambiguity = Ambiguity.of(folder.trials()).orElseThrow();
+        assertThat(ambiguity.training().description()).contains("20 epochs per task", "batches of 100");
+        assertThat(ambiguity.choices()).singleElement().satisfies(choice -> {
+            assertThat(choice.choice()).hasToString("batch_size: 50, epochs_per_task: 10");
+            assertThat(choice.choice().parameter()).isEqualTo("batch_size, epochs_per_task");
+            assertThat(choice.choice().value()).isEqualTo("50, 10");
+            assertThat(choice.effects())
+                    .extracting(Effect::point)
+                    .containsExactly("write_noise 0.2", "the default point", "write_policy digital, inference_noise 0");
+            assertThat(choice.largest().worstForgetting().orElseThrow().mean()).isCloseTo(-0.28, within(1e-12));
+            assertThat(choice.turned()).singleElement().satisfies(turn -> {
+                assertThat(turn.claim().id()).isEqualTo("C8");
+                assertThat(turn.byChoice().word()).isEqualTo("not reproduced");
+            });
+            assertThat(choice.untested()).extracting(Claim::id).contains("C7");
+        });
+    }
+
+    @Test
+    void metaplasticityOnTheGradientIsAChoiceAtTheEdgeOfSmallBounds() {
+        UnaryOperator<GridPoint.Builder> onGradient =
+                builder -> level("0.5", 3).apply(builder).set(METAPLASTICITY_ON, MetaplasticityOn.GRADIENT);
+        Ambiguity ambiguity = Ambiguity.of(defaults()
+                        .put(level("0.5", 3), numbers().forgetting(0.8))
+                        .put(onGradient, numbers().forgetting(0.3))
+                        .trials())
+                .orElseThrow();
+        assertThat(ambiguity.choices()).singleElement().satisfies(choice -> {
+            assertThat(choice.choice()).hasToString("metaplasticity_on: gradient");
+            assertThat(choice.effects()).extracting(Effect::point).containsExactly("bound 0.5");
+            assertThat(choice.largest().worstForgetting().orElseThrow().mean()).isCloseTo(-0.5, within(1e-12));
+        });
     }
 
     @Test

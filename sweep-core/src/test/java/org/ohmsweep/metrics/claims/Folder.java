@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.ohmsweep.device.WritePolicyKind;
+import org.ohmsweep.metrics.LearnedTask;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
@@ -109,6 +110,11 @@ final class Folder {
         Numbers synthetic() {
             synthetic = true;
             digest = "s";
+            return this;
+        }
+
+        Numbers digest(String value) {
+            digest = value;
             return this;
         }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.metrics.ConfidenceInterval;
+import org.ohmsweep.metrics.LearnedTask;
 
 /** What is learned of each task, and what the number of test images does to verdicts. */
 class PlasticityTest {

@@ -1,6 +1,4 @@
-package org.ohmsweep.metrics.claims;
-
-import org.ohmsweep.metrics.TestImages;
+package org.ohmsweep.metrics;
 
 /**
  * A task of a trial: what the network scored on it.
@@ -18,12 +16,7 @@ public record LearnedTask(double before, double learned, double last, int testIm
     }
 
     /** Variance of one of its accuracies over draws of test images. */
-    double variance(double accuracy) {
+    public double variance(double accuracy) {
         return TestImages.variance(accuracy, testImages);
-    }
-
-    /** Variance of what was forgotten. The two accuracies count as independent, though they share their images. */
-    double forgettingVariance() {
-        return variance(learned) + variance(last);
     }
 }
