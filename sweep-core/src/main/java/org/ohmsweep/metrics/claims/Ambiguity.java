@@ -36,9 +36,10 @@ public record Ambiguity(Training training, List<ChoiceEffect> choices) {
      * @return empty where all trials have the default choices
      */
     public static Optional<Ambiguity> of(Collection<TrialRecord> trials) {
-        // A group does not fix what is an open choice itself.
-        GridPoint paper = GridPoint.paper().build();
-        return Claims.groups(trials, training -> withOpen(training, paper)).entrySet().stream()
+        // A group does not fix what is an open choice itself; the smallest batch there is has the images of any
+        // training.
+        GridPoint any = GridPoint.paper().set(TrialParameters.BATCH_SIZE, 2).build();
+        return Claims.groups(trials, training -> withOpen(training, any)).entrySet().stream()
                 .map(group -> within(withOpen(group.getKey(), usual(group.getValue())), group.getValue()))
                 .filter(ambiguity -> !ambiguity.choices().isEmpty())
                 .max(Comparator.comparingLong(Ambiguity::pairs)

@@ -17,6 +17,7 @@ import static org.ohmsweep.trial.TrialParameters.INFERENCE_NOISE_REDRAW;
 import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
 import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY;
 import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY_ON;
+import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -53,6 +54,10 @@ class AmbiguityTest {
     void withoutAlternativesThereIsNoAmbiguity() {
         assertThat(Ambiguity.of(defaults().trials())).isEmpty();
         assertThat(Ambiguity.of(List.of())).isEmpty();
+        // Fewer images than the paper's batch.
+        Folder few = new Folder()
+                .put(builder -> DEFAULT.apply(builder).set(TRAIN_IMAGES, 20).set(BATCH_SIZE, 10), numbers());
+        assertThat(Ambiguity.of(few.trials())).isEmpty();
         // A choice without trials of its default cannot be compared.
         assertThat(Ambiguity.of(new Folder().put(redrawn(DEFAULT), numbers()).trials()))
                 .isEmpty();
