@@ -82,12 +82,7 @@ final class BitsCoverTheBounds implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence, Thresholds thresholds) {
-        SortedSet<BigDecimal> bounds = new TreeSet<>();
-        for (int bits = 1; bits <= MOST_BITS; bits++) {
-            int fixed = bits;
-            bounds.addAll(evidence.values(TrialParameters.BOUND, builder -> builder.set(TrialParameters.BITS, fixed)));
-        }
-        bounds.removeIf(bound -> bound.compareTo(SMALLEST) < 0 || bound.compareTo(LARGEST) > 0);
+        SortedSet<BigDecimal> bounds = bounds(evidence);
         List<Point> points = points(evidence, bounds, thresholds);
         List<Point> many = points.stream().filter(point -> point.isOf(3, 5)).toList();
         List<Point> few = points.stream().filter(point -> point.isOf(1, 2)).toList();
@@ -101,6 +96,23 @@ final class BitsCoverTheBounds implements Claim {
         }
         points.forEach(point -> judgement.report(point.holds()));
         return judgement.build();
+    }
+
+    /** Bounds of the studied range that were run with several bit precisions: one of them alone says nothing of bits. */
+    private static SortedSet<BigDecimal> bounds(Evidence evidence) {
+        SortedSet<BigDecimal> once = new TreeSet<>();
+        SortedSet<BigDecimal> several = new TreeSet<>();
+        for (int bits = 1; bits <= MOST_BITS; bits++) {
+            int fixed = bits;
+            for (BigDecimal bound :
+                    evidence.values(TrialParameters.BOUND, builder -> builder.set(TrialParameters.BITS, fixed))) {
+                if (!once.add(bound)) {
+                    several.add(bound);
+                }
+            }
+        }
+        several.removeIf(bound -> bound.compareTo(SMALLEST) < 0 || bound.compareTo(LARGEST) > 0);
+        return several;
     }
 
     /** What is missing of the studied range. */

@@ -133,6 +133,8 @@ class MapClaimsTest {
 
     @Test
     void c4NeedsMoreThanHalf() {
+        // A bound with one bit precision is none of the map's.
+        lose(lose(lose(map(), "0.5", 3), "0.7", 3), "0.75", 3).isSupported("C4");
         lose(map(), "0.5", 3).isSupported("C4"); // 8 of 15
         lose(lose(map(), "0.5", 3), "0.5", 4).isNotReproduced("C4", COUNT); // 7 of 15
     }
