@@ -110,8 +110,8 @@ class Edge:
     def figure(self):
         """Worst forgetting against the bound, a line for each change."""
         others = [line for line in self.lines if line is not self.default and not _only_bits(line)]
-        panels = {"tried at bound 1 too: edge-of-5f": [line for line in others if 1.0 in line.at],
-                  "choices that the paper leaves open: ambiguity": [line for line in others if 1.0 not in line.at]}
+        panels = {"grid edge-of-5f": [line for line in others if 1.0 in line.at],
+                  "grid ambiguity": [line for line in others if 1.0 not in line.at]}
         panels = {title: lines for title, lines in panels.items() if lines}
         figure, (axes,) = plt.subplots(1, len(panels), figsize=(5.5 * len(panels), 3.8), sharey=True, squeeze=False, layout="constrained")
         for axis, (title, lines) in zip(axes, panels.items()):
