@@ -3,6 +3,8 @@ package org.ohmsweep.spark.tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
@@ -143,6 +145,10 @@ public final class TrialsTable {
      * paper's value. Throws IllegalArgumentException for a value that this version does not know.
      */
     public static final Selection<NormalForm> PARAMETERS = ParameterColumns.NORMAL_FORM;
+
+    /** Names of the columns that it reads. */
+    public static final Set<String> PARAMETER_COLUMNS =
+            PARAMETERS.columns().map(Column::name).collect(Collectors.toUnmodifiableSet());
 
     private TrialsTable() {}
 
