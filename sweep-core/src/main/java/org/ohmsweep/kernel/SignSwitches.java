@@ -51,21 +51,7 @@ final class SignSwitches {
             float bound,
             int[] switched,
             int count) {
-        replace(weight, second, from, length, a, aFrom, b, bFrom, Float.floatToRawIntBits(bound), words);
-        return collect(from, length, switched, count);
-    }
-
-    private static void replace(
-            float[] weight,
-            float[] second,
-            int from,
-            int length,
-            float[] a,
-            int aFrom,
-            float[] b,
-            int bFrom,
-            int boundBits,
-            int[] words) {
+        int boundBits = Float.floatToRawIntBits(bound);
         IntVector word = IntVector.zero(INTS);
         for (int i = 0; i < length; i += LANES) {
             IntVector sum = FloatVector.fromArray(FLOATS, a, aFrom + i)
@@ -94,6 +80,7 @@ final class SignSwitches {
                     .or(below.lanewise(VectorOperators.XOR, oldBelow).lanewise(VectorOperators.LSHR, 31));
         }
         word.intoArray(words, 0);
+        return collect(from, length, switched, count);
     }
 
     private int collect(int from, int length, int[] switched, int count) {

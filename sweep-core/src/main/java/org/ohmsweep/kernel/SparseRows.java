@@ -171,11 +171,10 @@ public final class SparseRows {
     }
 
     private long inAnyRow(int group, int word) {
-        int at = LineLists.LINES * group;
-        return occupied[byRows.lines[at] * words + word]
-                | occupied[byRows.lines[at + 1] * words + word]
-                | occupied[byRows.lines[at + 2] * words + word]
-                | occupied[byRows.lines[at + 3] * words + word];
+        return occupied[byRows.line(group, 0) * words + word]
+                | occupied[byRows.line(group, 1) * words + word]
+                | occupied[byRows.line(group, 2) * words + word]
+                | occupied[byRows.line(group, 3) * words + word];
     }
 
     /** The first bit of each group of columns that is not all zero. */
@@ -209,23 +208,21 @@ public final class SparseRows {
         for (int group = 0; group < LineLists.groups(dense.columns()); group++) {
             byColumns.clear(group);
         }
-        int[] lines = byColumns.lines;
         for (int row = 0; row < rows; row++) {
             int at = starts[row];
             for (int word = 0; word < words - 1; word++) {
                 for (long bits = inAnyColumn(row * words, word); bits != 0; bits &= bits - 1) {
                     int c = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
                     int group = groupOf[c];
-                    int line = LineLists.LINES * group;
                     byColumns.add(
                             group,
                             row,
                             values,
                             codes,
-                            at + lines[line],
-                            at + lines[line + 1],
-                            at + lines[line + 2],
-                            at + lines[line + 3]);
+                            at + byColumns.line(group, 0),
+                            at + byColumns.line(group, 1),
+                            at + byColumns.line(group, 2),
+                            at + byColumns.line(group, 3));
                 }
             }
         }
