@@ -19,6 +19,7 @@ sys.path.insert(0, str(HERE.parent / "python" / "src"))
 from ohmsweep.figures import DIGITAL, boundaries, boundary_map, boundary_text, headline, load, select
 from holds import state
 from pages import fill, form, table
+from results_tiers import text
 from svg import svg
 
 #: The two parameters of each map's lines, the columns of the figures last.
@@ -126,10 +127,6 @@ def said(line, value):
         return "yes" if line.state == "everywhere" else "no"
     below, above = ("yes", "no") if line.holds_at_lower else ("no", "yes")
     return below if value <= line.lower else above if value >= line.upper else "between"
-
-
-def text(value):
-    return value if isinstance(value, str) else f"{value:g}"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 import matplotlib.pyplot as plt
 import pandas as pd
 
+import holds
 from model_figures import name as bits_name, supp29
 from ohmsweep.figures import BINARY, DIGITAL, FLOAT, accuracies, against, curves, distribution, groups, heat_map, select
 from svg import GREY, svg
@@ -39,8 +40,8 @@ class Tables:
 
     def limits(self, axis):
         """Marks what continual learning needs: enough learning, little forgetting."""
-        learning = 90 * self.select(**DIGITAL).learning_accuracy.mean()
-        for at, text in ((learning, "least learning accuracy"), (10, "most forgetting")):
+        learning = 100 * holds.LEARNING * self.select(**DIGITAL).learning_accuracy.mean()
+        for at, text in ((learning, "least learning accuracy"), (100 * holds.FORGETTING, "most forgetting")):
             axis.axhline(at, color=GREY, linewidth=0.8, linestyle=":")
             axis.annotate(text, (0, at), xycoords=("axes fraction", "data"), xytext=(2, 2), textcoords="offset points",
                           fontsize=7)
@@ -87,8 +88,8 @@ def fig5f(tables):
         axis.set_xscale("log")
         ticks(axis, sorted(rows.bound.unique()))
         axis.set(title=title + ", %", xlabel="bound")
-    axes[1].axhline(10, color=GREY, linewidth=0.8, linestyle=":")
-    axes[1].annotate("most forgetting that counts as remembering", (0, 10), xycoords=("axes fraction", "data"), xytext=(2, 2),
+    axes[1].axhline(100 * holds.FORGETTING, color=GREY, linewidth=0.8, linestyle=":")
+    axes[1].annotate("most forgetting that counts as remembering", (0, 100 * holds.FORGETTING), xycoords=("axes fraction", "data"), xytext=(2, 2),
                      textcoords="offset points", fontsize=7)
     axes[0].legend()
     return figure
