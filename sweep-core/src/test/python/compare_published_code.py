@@ -18,6 +18,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
+from reference_model import StraightThroughSign
+from reference_synapses import sign
+
 TASKS = ("mnist", "fmnist")
 WIDTHS = (784, 500, 200, 10)
 BATCH, TEST_IMAGES, RATE, DECAY, INITIAL = 100, 10_000, 0.05, 1e-7, 0.05
@@ -70,21 +73,6 @@ def pixels(images, labels):
     return torch.tensor(images.reshape(len(images), -1) / np.float32(255)), torch.tensor(labels.astype(np.int64))
 
 
-class Sign(torch.autograd.Function):
-    @staticmethod
-    def forward(context, z):
-        context.save_for_backward(z)
-        return sign(z)
-
-    @staticmethod
-    def backward(context, gradient):
-        return gradient * (context.saved_tensors[0].abs() <= 1)
-
-
-def sign(z):
-    return torch.where(z >= 0, 1.0, -1.0)
-
-
 class Network:
     def __init__(self, variant, generator):
         self.variant = variant
@@ -107,7 +95,7 @@ class Network:
                                         for old, new in zip(self.running[i], (x.detach().mean(0), x.detach().var(0))))
             x = (x - mean) / torch.sqrt(variance + NORM_EPS) * gain + shift
             if i < len(weights) - 1:
-                x = torch.relu(x) if self.variant.is_float else Sign.apply(x)
+                x = torch.relu(x) if self.variant.is_float else StraightThroughSign.apply(x)
         return x
 
     def learn(self, images, labels, epochs, generator):
