@@ -15,7 +15,6 @@ import org.ohmsweep.spark.tables.CanonicalRow;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
-import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialIdentity;
@@ -137,13 +136,6 @@ public final class Replay {
             Table<?> table, String place, CanonicalRow stored, CanonicalRow recomputed, List<Difference> differences) {
         // Columns that an older file lacks are not compared.
         stored.cells().forEach((column, cell) -> {
-            if (cell.value() == null
-                    && table.kind() == Table.Kind.TRIALS
-                    && TrialsTable.PARAMETER_COLUMNS.contains(column)) {
-                // Rows of an older file that was merged with newer ones: the trial was read, and recomputed, with the
-                // paper's value.
-                return;
-            }
             CanonicalRow.Cell other = recomputed.cells().get(column);
             if (!Objects.equals(cell.text(), other.text())) {
                 differences.add(new Difference(table.name(), place, column, cell.value(), other.value()));

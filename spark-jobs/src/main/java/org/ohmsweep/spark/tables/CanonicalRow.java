@@ -47,11 +47,18 @@ public record CanonicalRow(SortedMap<String, Cell> cells) {
     private static CanonicalRow of(Table<?> table, TableDecoder.Row row) {
         SortedMap<String, Cell> cells = new TreeMap<>();
         for (Column<?, ?> column : table.columns()) {
-            if (isCompared(table, column) && row.has(column)) {
+            if (isCompared(table, column) && isStored(table, column, row)) {
                 cells.put(column.name(), cell(column, row));
             }
         }
         return new CanonicalRow(cells);
+    }
+
+    /** A column that an older file lacks is null once that file is merged with newer ones; so a null parameter may be either. */
+    private static boolean isStored(Table<?> table, Column<?, ?> column, TableDecoder.Row row) {
+        boolean isParameter =
+                table.kind() == Table.Kind.TRIALS && TrialsTable.PARAMETER_COLUMNS.contains(column.name());
+        return row.has(column) && !(isParameter && row.get(column) == null);
     }
 
     private static boolean isCompared(Table<?> table, Column<?, ?> column) {

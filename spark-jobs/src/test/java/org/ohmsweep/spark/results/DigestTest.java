@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,10 @@ import org.ohmsweep.spark.tables.CanonicalRow;
 import org.ohmsweep.spark.tables.Column;
 import org.ohmsweep.spark.tables.ColumnType;
 import org.ohmsweep.spark.tables.Table;
+import org.ohmsweep.spark.tables.TableEncoder;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.TrialRow;
 import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.trial.Sha256;
 import org.ohmsweep.trial.TrialSpec;
@@ -99,6 +102,41 @@ class DigestTest extends StoreTestCase {
         assertThat(digest()).isNotEqualTo(one);
         Files.delete(directory.resolve("out put/trials").resolve(second));
         assertThat(digest()).isEqualTo(one);
+    }
+
+    @Test
+    void aParameterThatIsNewerThanARowsFileIsNotOfTheRowAfterAMerge() throws IOException {
+        folder.create(Tables.ALL);
+        Table<TrialRow> now = TrialsTable.TABLE;
+        Table<TrialRow> older = new Table<>(
+                now.name(),
+                now.rowDescription(),
+                now.kind(),
+                now.key(),
+                now.columns().stream()
+                        .filter(column -> !column.name().equals("train_subset"))
+                        .toList(),
+                now.ofTrial());
+        List<TrialSpec> specs = TestRows.specs(0, 1);
+        writer().publish(TestRows.rows(specs.subList(0, 1)));
+        Path file = directory.resolve("out put/trials").resolve(files(now).get(0));
+        Files.write(file, TableEncoder.encode(older, List.of(TestRows.trial(specs.get(0))), Map.of()));
+        writer().publish(TestRows.rows(specs.subList(1, 2)));
+        new Compaction(folder, ALWAYS_HELD, text -> {}).run(() -> false);
+        assertThat(files(now)).hasSize(1);
+        assertThat(columns(specs.get(0))).doesNotContain("train_subset").contains("image_order");
+        assertThat(columns(specs.get(1))).contains("train_subset");
+    }
+
+    private Set<String> columns(TrialSpec spec) {
+        String trial = TestRows.identity(spec).trialId();
+        return new Results(folder)
+                .rowsOf(Set.of(trial))
+                .get(trial)
+                .of(TrialsTable.TABLE)
+                .get(0)
+                .cells()
+                .keySet();
     }
 
     /** The documented form, built by hand. */
