@@ -2,7 +2,6 @@ package org.ohmsweep.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.ohmsweep.rng.BoxMuller;
@@ -161,17 +160,17 @@ final class VectorGaussian {
         for (int lane = 0; lane < RUN; lane += LANES) {
             int shift = to - (WORDS - 1) * lane;
             for (int i = lane; i < blocks; i += RUN) {
-                // The quadrant in the two upper bits. Sine and cosine change places where it is odd.
+                // The quadrant in the two upper bits. Sine and cosine change places where it is odd; bits do that
+                // without a mask.
                 IntVector turned = IntVector.fromArray(INTS, words, from + i).add(key + BoxMuller.HALF_QUADRANT);
-                VectorMask<Float> odd = turned.lanewise(VectorOperators.LSHL, 1)
-                        .compare(VectorOperators.LT, 0)
-                        .cast(FLOATS);
-                FloatVector sine = FloatVector.fromArray(FLOATS, sines, i);
-                FloatVector cosine = FloatVector.fromArray(FLOATS, cosines, i);
+                IntVector sine = FloatVector.fromArray(FLOATS, sines, i).reinterpretAsInts();
+                IntVector cosine = FloatVector.fromArray(FLOATS, cosines, i).reinterpretAsInts();
+                IntVector change = turned.lanewise(VectorOperators.LSHL, 1)
+                        .lanewise(VectorOperators.ASHR, 31)
+                        .lanewise(VectorOperators.AND, sine.lanewise(VectorOperators.XOR, cosine));
                 FloatVector radius = FloatVector.fromArray(FLOATS, squares, i).lanewise(VectorOperators.SQRT);
                 // Sign bits: cos is negative in quadrants 1 and 2, sin in 2 and 3.
-                cosine.blend(sine, odd)
-                        .reinterpretAsInts()
+                cosine.lanewise(VectorOperators.XOR, change)
                         .lanewise(
                                 VectorOperators.XOR,
                                 turned.add(1 << 30).lanewise(VectorOperators.AND, Integer.MIN_VALUE))
@@ -179,8 +178,7 @@ final class VectorGaussian {
                         .mul(radius)
                         .mul(scale)
                         .intoArray(out, shift + WORDS * i);
-                sine.blend(cosine, odd)
-                        .reinterpretAsInts()
+                sine.lanewise(VectorOperators.XOR, change)
                         .lanewise(VectorOperators.XOR, turned.lanewise(VectorOperators.AND, Integer.MIN_VALUE))
                         .reinterpretAsFloats()
                         .mul(radius)

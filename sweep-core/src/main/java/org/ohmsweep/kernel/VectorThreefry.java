@@ -76,36 +76,20 @@ final class VectorThreefry {
             IntVector x3 = IntVector.fromArray(INTS, from, i + 3 * BLOCKS).add(k3);
             x0 = x0.add(x1);
             x2 = x2.add(x3);
-            x1 = x1.lanewise(VectorOperators.LSHL, 10)
-                    .lanewise(VectorOperators.OR, x1.lanewise(VectorOperators.LSHR, 22))
-                    .lanewise(VectorOperators.XOR, x0);
-            x3 = x3.lanewise(VectorOperators.LSHL, 26)
-                    .lanewise(VectorOperators.OR, x3.lanewise(VectorOperators.LSHR, 6))
-                    .lanewise(VectorOperators.XOR, x2);
+            x1 = x1.lanewise(VectorOperators.ROL, 10).lanewise(VectorOperators.XOR, x0);
+            x3 = x3.lanewise(VectorOperators.ROL, 26).lanewise(VectorOperators.XOR, x2);
             x0 = x0.add(x3);
             x2 = x2.add(x1);
-            x3 = x3.lanewise(VectorOperators.LSHL, 11)
-                    .lanewise(VectorOperators.OR, x3.lanewise(VectorOperators.LSHR, 21))
-                    .lanewise(VectorOperators.XOR, x0);
-            x1 = x1.lanewise(VectorOperators.LSHL, 21)
-                    .lanewise(VectorOperators.OR, x1.lanewise(VectorOperators.LSHR, 11))
-                    .lanewise(VectorOperators.XOR, x2);
+            x3 = x3.lanewise(VectorOperators.ROL, 11).lanewise(VectorOperators.XOR, x0);
+            x1 = x1.lanewise(VectorOperators.ROL, 21).lanewise(VectorOperators.XOR, x2);
             x0 = x0.add(x1);
             x2 = x2.add(x3);
-            x1 = x1.lanewise(VectorOperators.LSHL, 13)
-                    .lanewise(VectorOperators.OR, x1.lanewise(VectorOperators.LSHR, 19))
-                    .lanewise(VectorOperators.XOR, x0);
-            x3 = x3.lanewise(VectorOperators.LSHL, 27)
-                    .lanewise(VectorOperators.OR, x3.lanewise(VectorOperators.LSHR, 5))
-                    .lanewise(VectorOperators.XOR, x2);
+            x1 = x1.lanewise(VectorOperators.ROL, 13).lanewise(VectorOperators.XOR, x0);
+            x3 = x3.lanewise(VectorOperators.ROL, 27).lanewise(VectorOperators.XOR, x2);
             x0 = x0.add(x3);
             x2 = x2.add(x1);
-            x3 = x3.lanewise(VectorOperators.LSHL, 23)
-                    .lanewise(VectorOperators.OR, x3.lanewise(VectorOperators.LSHR, 9))
-                    .lanewise(VectorOperators.XOR, x0);
-            x1 = x1.lanewise(VectorOperators.LSHL, 5)
-                    .lanewise(VectorOperators.OR, x1.lanewise(VectorOperators.LSHR, 27))
-                    .lanewise(VectorOperators.XOR, x2);
+            x3 = x3.lanewise(VectorOperators.ROL, 23).lanewise(VectorOperators.XOR, x0);
+            x1 = x1.lanewise(VectorOperators.ROL, 5).lanewise(VectorOperators.XOR, x2);
             x0.intoArray(to, i);
             x1.intoArray(to, i + BLOCKS);
             x2.intoArray(to, i + 2 * BLOCKS);
@@ -122,36 +106,20 @@ final class VectorThreefry {
             IntVector x3 = IntVector.fromArray(INTS, words, i + 3 * BLOCKS).add(k3);
             x0 = x0.add(x1);
             x2 = x2.add(x3);
-            x1 = x1.lanewise(VectorOperators.LSHL, 6)
-                    .lanewise(VectorOperators.OR, x1.lanewise(VectorOperators.LSHR, 26))
-                    .lanewise(VectorOperators.XOR, x0);
-            x3 = x3.lanewise(VectorOperators.LSHL, 20)
-                    .lanewise(VectorOperators.OR, x3.lanewise(VectorOperators.LSHR, 12))
-                    .lanewise(VectorOperators.XOR, x2);
+            x1 = x1.lanewise(VectorOperators.ROL, 6).lanewise(VectorOperators.XOR, x0);
+            x3 = x3.lanewise(VectorOperators.ROL, 20).lanewise(VectorOperators.XOR, x2);
             x0 = x0.add(x3);
             x2 = x2.add(x1);
-            x3 = x3.lanewise(VectorOperators.LSHL, 17)
-                    .lanewise(VectorOperators.OR, x3.lanewise(VectorOperators.LSHR, 15))
-                    .lanewise(VectorOperators.XOR, x0);
-            x1 = x1.lanewise(VectorOperators.LSHL, 11)
-                    .lanewise(VectorOperators.OR, x1.lanewise(VectorOperators.LSHR, 21))
-                    .lanewise(VectorOperators.XOR, x2);
+            x3 = x3.lanewise(VectorOperators.ROL, 17).lanewise(VectorOperators.XOR, x0);
+            x1 = x1.lanewise(VectorOperators.ROL, 11).lanewise(VectorOperators.XOR, x2);
             x0 = x0.add(x1);
             x2 = x2.add(x3);
-            x1 = x1.lanewise(VectorOperators.LSHL, 25)
-                    .lanewise(VectorOperators.OR, x1.lanewise(VectorOperators.LSHR, 7))
-                    .lanewise(VectorOperators.XOR, x0);
-            x3 = x3.lanewise(VectorOperators.LSHL, 10)
-                    .lanewise(VectorOperators.OR, x3.lanewise(VectorOperators.LSHR, 22))
-                    .lanewise(VectorOperators.XOR, x2);
+            x1 = x1.lanewise(VectorOperators.ROL, 25).lanewise(VectorOperators.XOR, x0);
+            x3 = x3.lanewise(VectorOperators.ROL, 10).lanewise(VectorOperators.XOR, x2);
             x0 = x0.add(x3);
             x2 = x2.add(x1);
-            x3 = x3.lanewise(VectorOperators.LSHL, 18)
-                    .lanewise(VectorOperators.OR, x3.lanewise(VectorOperators.LSHR, 14))
-                    .lanewise(VectorOperators.XOR, x0);
-            x1 = x1.lanewise(VectorOperators.LSHL, 20)
-                    .lanewise(VectorOperators.OR, x1.lanewise(VectorOperators.LSHR, 12))
-                    .lanewise(VectorOperators.XOR, x2);
+            x3 = x3.lanewise(VectorOperators.ROL, 18).lanewise(VectorOperators.XOR, x0);
+            x1 = x1.lanewise(VectorOperators.ROL, 20).lanewise(VectorOperators.XOR, x2);
             x0.intoArray(words, i);
             x1.intoArray(words, i + BLOCKS);
             x2.intoArray(words, i + 2 * BLOCKS);
