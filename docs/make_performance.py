@@ -97,6 +97,10 @@ def steps(benches, growth):
 #: Methods with a smaller share of the time are left out.
 SHOWN = 0.01
 
+#: Products of a step that are not with images, and weights of its network.
+HIDDEN_PRODUCTS = ("forward2", "forward3", "weight_gradient2", "weight_gradient3", "input_gradient2", "input_gradient3")
+WEIGHTS = 494_000
+
 
 def profile(benches, growth):
     """Where a step with default policies goes."""
@@ -125,6 +129,37 @@ def against(benches, growth):
                      ) if parts else ""
 
 
+def bounds(benches, growth):
+    """What steps on the worst data set would reach if what bounds them cost less; as measured, the targets' table says."""
+    measured = [b for b in benches if b.get("kernels") and b.get("steps")]
+    return table(["", *map(jdk_name, measured)], [
+        ["default step over its floor, hidden products at peak and update as fast as on cached arrays",
+         *(form(fastest_over_floor(b)) for b in measured)],
+        ["PyTorch eager over the step with all noise, if its Gaussians cost nothing",
+         *(form(without_gaussians(b)) for b in measured)]])
+
+
+def fastest_over_floor(bench):
+    kernels = bench["kernels"]
+    products = [kernels["products"][name] for name in HIDDEN_PRODUCTS]
+    saved_ns = sum(p["ns"]["median"] * (1 - p["fraction_of_peak"]["median"]) for p in products)
+    saved_ns += WEIGHTS * (kernels["update"]["network"]["median"] - kernels["update"]["cached"]["median"])
+    return max((s["default_step_ms"] - saved_ns / 1e6) / s["floor_ms"] for s in bench["steps"]["data_sets"].values())
+
+
+def without_gaussians(bench):
+    gaussians_ms = 2 * WEIGHTS * bench["kernels"]["gaussian_ns"] / 1e6
+    return min(s["pytorch_fresh_noise_over_step_all_noise"] * s["all_noise_step_ms"] / (s["all_noise_step_ms"] - gaussians_ms)
+               for s in bench["steps"]["data_sets"].values())
+
+
+def sweep(benches, growth):
+    """Whose the processor time of the measured sweep was."""
+    measured = [s for b in benches if (s := value(b, "engine", "sweep"))]
+    return " ".join(f"of {s['process_cpu_seconds']:.0f} s of processor time, {s['trials']} trials got {s['trial_cpu_seconds']:.0f} s."
+                    for s in measured) or "not measured."
+
+
 GROWTH = {
     "images-epochs": "One task, two evaluations of its test images: trial time grows with images times epochs.",
     "width": "784-n-n-10, one task, two evaluations: with the number of weights.",
@@ -146,7 +181,8 @@ def commands(benches, growth):
 
 
 BLOCKS = {"measurements": measurements, "targets": targets, "steps": steps, "against": against,
-          "profile": profile, "growth": growing, "commands": commands}
+          "profile": profile, "bounds": bounds, "sweep": sweep,
+          "growth": growing, "commands": commands}
 
 
 def main(folder):

@@ -27,7 +27,11 @@ import report
 import steps
 import tools
 
-PARTS = ("kernels", "steps", "profile", "engine")
+PARTS = ["kernels", "steps", "profile", "engine"]
+
+
+def default_parts(options):
+    return [] if options.against else PARTS
 
 
 def options_of(arguments):
@@ -44,7 +48,7 @@ def options_of(arguments):
     parser.add_argument("--python", default=os.environ.get("OHMSWEEP_BENCH_PYTHON"), metavar="FILE",
                         help="interpreter with PyTorch; default: one installed into sweep-bench/.venv")
     options = parser.parse_args(arguments)
-    options.parts = options.parts.split(",") if options.parts else [] if options.against else list(PARTS)
+    options.parts = options.parts.split(",") if options.parts else default_parts(options)
     if set(options.parts) - set(PARTS):
         parser.error(f"--parts is {','.join(options.parts)}; it takes any of {','.join(PARTS)}")
     if options.what == "growth" and not options.out:
@@ -115,7 +119,7 @@ def headline(result):
 def command_of(options):
     words = ["bin/ohmsweep-bench"] + (["growth"] if options.what == "growth" else [])
     words += ["--data DIR"] if options.data else []
-    words += [f"--parts {','.join(options.parts)}"] if options.parts and tuple(options.parts) != PARTS else []
+    words += [f"--parts {','.join(options.parts)}"] if options.parts != default_parts(options) else []
     words += ["--against JAR"] if options.against else []
     words += (["--quick"] if options.quick else []) + ([] if options.pytorch else ["--no-pytorch"])
     return " ".join(words + (["--out docs/performance"] if options.out else []))

@@ -89,9 +89,16 @@ def class_path():
     return f"{MODULE / 'target' / 'classes'}{os.pathsep}{(MODULE / 'target' / 'classpath.txt').read_text().strip()}"
 
 
+def grants_huge_pages():
+    """Whether this system gives a program huge pages if it asks for them."""
+    setting = Path("/sys/kernel/mm/transparent_hugepage/enabled")
+    return setting.exists() and "[never]" not in setting.read_text()
+
+
 def jvm_options():
-    """The flags of the launcher and of Spark's executors; the build writes them."""
-    return (HOME / "spark-jobs" / "target" / "jvm.options").read_text().split()
+    """The flags of the launcher for local runs: those that the build writes, and huge pages."""
+    options = (HOME / "spark-jobs" / "target" / "jvm.options").read_text().split()
+    return options + (["-XX:+UseTransparentHugePages"] if grants_huge_pages() else [])
 
 
 def java_command(main, *arguments, flags=(), data=None, jar=None):
@@ -102,9 +109,10 @@ def java_command(main, *arguments, flags=(), data=None, jar=None):
             *(str(a) for a in arguments)]
 
 
-def plain_environment():
-    """Without an emulated older processor, which some set for old BLAS libraries and which would slow PyTorch down."""
-    return {k: v for k, v in os.environ.items() if k not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
+def pytorch_environment():
+    """With huge pages, as Java has them; without an emulated older processor, which some set for old BLAS libraries."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
+    return kept | {"THP_MEM_ALLOC_ENABLE": "1"}
 
 
 class Server:
@@ -113,7 +121,7 @@ class Server:
     def __init__(self, command, log):
         self.log = log
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
-                                        env=plain_environment())
+                                        env=pytorch_environment())
 
     def ask(self, *words):
         return self.ask_line(" ".join(str(w) for w in words))
