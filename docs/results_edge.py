@@ -18,6 +18,8 @@ OF_NETWORK = ["learning_rate", "batch_size", "epochs_per_task", "metaplasticity_
 #: What is compared is the same in these.
 SAME = ["train_images", "seed", "data_digest", "model_version"]
 DEFAULT = "the default"
+#: All of matplotlib's but the grey one, which the default has.
+COLORS = [f"C{number}" for number in range(10) if number != 7]
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class Edge:
 
         others = [line for line in self.lines if line is not self.default]
         down = [text for line in others for text in where(line, turned("does not", "holds"))]
+        settled = [text for line in others for text in where(line, turned("open", "holds"))]
         up = [text for line in others for text in where(line, turned("holds", "does not"))]
         small = [text for line in self.lines for text in where(line, lambda line, bound: bound <= BELOW and line.states[bound] == "holds")]
         lost, kept = self.default.fails_up_to(), self.default.holds_from()
@@ -104,6 +107,7 @@ class Edge:
         return " ".join([
             default,
             f"Of {len(others)} changes, those with which it holds where it does not by default: {'; '.join(down) or 'none'}.",
+            f"Those with which it holds where that is open by default: {'; '.join(settled) or 'none'}.",
             f"Those with which it does not hold where it does by default: {'; '.join(up) or 'none'}.",
             f"At bound {BELOW:g} or less, where the paper puts the edge, it holds with: {'; '.join(small) or 'none'}."])
 
@@ -113,20 +117,20 @@ class Edge:
         panels = {"grid edge-of-5f": [line for line in others if 1.0 in line.at],
                   "grid ambiguity": [line for line in others if 1.0 not in line.at]}
         panels = {title: lines for title, lines in panels.items() if lines}
-        figure, (axes,) = plt.subplots(1, len(panels), figsize=(5.5 * len(panels), 3.8), sharey=True, squeeze=False, layout="constrained")
+        figure, (axes,) = plt.subplots(1, len(panels), figsize=(5.5 * len(panels), 4.6), sharey=True, squeeze=False, layout="constrained")
         for axis, (title, lines) in zip(axes, panels.items()):
             moved = [line for line in lines if any(line.states[b] != self.default.states[b] for b in set(line.at) & set(self.default.at))]
             shown = lines if len(lines) <= 8 else moved
             for line in [line for line in lines if line not in shown]:
                 _draw(axis, line, color=GREY, linewidth=0.6, alpha=0.6)
             for number, line in enumerate(shown):
-                _draw(axis, line, marker="osD^vP*X"[number % 8], markersize=4, capsize=2, label=line.name)
+                _draw(axis, line, marker="osD^vP*X"[number % 8], color=COLORS[number % len(COLORS)], markersize=4, capsize=2, label=line.name)
             _draw(axis, self.default, marker="o", markersize=4, capsize=2, color=GREY, linewidth=2, label=DEFAULT)
             if len(shown) < len(lines):
                 axis.plot([], [], color=GREY, linewidth=0.6, label=f"{len(lines) - len(shown)} others: as by default")
             axis.axhline(100 * FORGETTING, color=GREY, linewidth=0.8, linestyle=":")
             axis.set(xlabel="bound", title=title, ylim=(-2, 102))
-            axis.legend(fontsize=7)
+            axis.legend(fontsize=7, ncols=2, loc="upper center", bbox_to_anchor=(0.5, -0.15))
         axes[0].set_ylabel("worst forgetting, %")
         return figure
 

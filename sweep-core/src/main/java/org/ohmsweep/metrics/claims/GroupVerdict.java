@@ -16,9 +16,10 @@ import java.util.Objects;
  * @param sensitivity the verdict at other thresholds; none where the rule does not depend on them
  * @param everyTask the verdict where "learns" asks for a share of every task, too; none where the rule does not depend on
  *     thresholds
- * @param size training images x epochs x repeats of the trials that the rule rests on; 0 where data is missing or there
- *     are too few repeats
+ * @param size steps per task x repeats of the trials that the rule rests on; 0 where data is missing or there are too few
+ *     repeats
  * @param trained the same over all the group's repeats
+ * @param trials all that the group has
  */
 public record GroupVerdict(
         Training training,
@@ -27,11 +28,13 @@ public record GroupVerdict(
         Map<Thresholds, Verdict> sensitivity,
         Map<Thresholds, Verdict> everyTask,
         long size,
-        long trained) {
+        long trained,
+        int trials) {
 
     /**
-     * The headline: the most training that can be judged, real before synthetic, then the lowest seed. Where no group can
-     * be judged, the one with the most data.
+     * The headline: the most training that can be judged; where that is equal, as with an alternative to an open choice, the
+     * group that more was asked of; real before synthetic, then the lowest seed. Where no group can be judged, the one with
+     * the most data.
      */
     static final Comparator<GroupVerdict> HEADLINE_FIRST = Comparator.comparingLong(GroupVerdict::size)
             .reversed()
@@ -39,6 +42,7 @@ public record GroupVerdict(
                             (GroupVerdict group) -> group.judgement().measures().size())
                     .reversed())
             .thenComparing(Comparator.comparingLong(GroupVerdict::trained).reversed())
+            .thenComparing(Comparator.comparingInt(GroupVerdict::trials).reversed())
             .thenComparing(group -> group.training().synthetic())
             .thenComparing(group -> group.training().seed())
             .thenComparing(group -> !group.training().hasPaperLayers())
@@ -59,7 +63,7 @@ public record GroupVerdict(
                 .mapToInt(trial -> trial.parameters().epochsPerTask())
                 .max()
                 .orElse(0);
-        long images = (long) evidence.base().trainImages() * epochs;
+        long steps = Training.steps(evidence.base(), epochs);
         long repeats =
                 evidence.trials().stream().map(TrialRecord::repeat).distinct().count();
         boolean canBeJudged =
@@ -70,8 +74,9 @@ public record GroupVerdict(
                 judgement.verdict(),
                 verdicts(claim, evidence, Thresholds.OTHERS),
                 verdicts(claim, evidence, Thresholds.EVERY_TASK),
-                canBeJudged ? images * judgement.repeats() : 0,
-                images * repeats);
+                canBeJudged ? steps * judgement.repeats() : 0,
+                steps * repeats,
+                evidence.trials().size());
     }
 
     private static Map<Thresholds, Verdict> verdicts(Claim claim, Evidence evidence, List<Thresholds> others) {

@@ -72,11 +72,7 @@ public record OpenChoice(List<Setting> settings) {
 
     /** Whether two points take as many steps per task, the paper's N_max: other numbers are other training. */
     static boolean isSameTraining(GridPoint point, GridPoint other) {
-        return steps(point) == steps(other);
-    }
-
-    private static long steps(GridPoint point) {
-        return (long) (point.trainImages() / point.batchSize()) * point.epochsPerTask();
+        return Training.steps(point, point.epochsPerTask()) == Training.steps(other, other.epochsPerTask());
     }
 
     /** Having no device or no metaplasticity is another network, not another reading of the paper. */

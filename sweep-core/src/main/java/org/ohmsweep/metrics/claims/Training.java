@@ -38,6 +38,11 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
                 .build();
     }
 
+    /** Steps of a task, which the paper calls N_max. */
+    static long steps(GridPoint point, int epochs) {
+        return (long) (point.trainImages() / point.batchSize()) * epochs;
+    }
+
     /** The same group for a claim that varies epochs itself. */
     Training withPaperEpochs() {
         return new Training(

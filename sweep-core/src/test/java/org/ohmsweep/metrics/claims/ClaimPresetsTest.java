@@ -84,7 +84,7 @@ class ClaimPresetsTest {
     }
 
     private static long trainingOf(Claim claim) {
-        return 6000L * (claim.variesEpochs() ? 60 : 20);
+        return 60L * (claim.variesEpochs() ? 60 : 20);
     }
 
     @Test

@@ -53,7 +53,7 @@ class HeadlineTest {
                 Folder::numbers));
         assertThat(verdict.groups()).hasSize(3);
         assertThat(verdict.others()).extracting(group -> group.verdict().word()).containsOnly("not reproduced");
-        assertThat(verdict.headline().orElseThrow().size()).isEqualTo(6000L * 20 * 5);
+        assertThat(verdict.headline().orElseThrow().size()).isEqualTo(60L * 20 * 5);
         assertThat(add(winner(), b -> b.set(TRAIN_IMAGES, 6100), false, Folder::numbers)
                         .claim("C2")
                         .verdict()
@@ -73,8 +73,20 @@ class HeadlineTest {
                         .claim("C2")
                         .verdict()
                         .word())
-                .isEqualTo("not reproduced"); // 33,000 to 30,000
-        judged(add(winner(), b -> b.set(TRAIN_IMAGES, 4900), false, six)); // 29,400
+                .isEqualTo("not reproduced"); // 6,600 steps to 6,000
+        judged(add(winner(), b -> b.set(TRAIN_IMAGES, 4900), false, six)); // 5,880
+    }
+
+    @Test
+    void otherBatchesWithAsManyStepsAreNoMoreTraining() {
+        Folder folder = winner().put(Folder.DEFAULT, numbers());
+        add(folder, b -> b.set(BATCH_SIZE, 50).set(EPOCHS_PER_TASK, 10), false, Folder::numbers);
+        add(folder, b -> b.set(BATCH_SIZE, 200).set(EPOCHS_PER_TASK, 40), false, Folder::numbers);
+        add(folder, b -> b.set(LEARNING_RATE, Folder.decimal("0.025")), false, Folder::numbers);
+        ClaimVerdict verdict = judged(folder);
+        assertThat(verdict.headline().orElseThrow().training().base().batchSize())
+                .isEqualTo(100);
+        assertThat(verdict.groups()).hasSize(4).extracting(GroupVerdict::size).containsOnly(60L * 20 * 5);
     }
 
     @Test
