@@ -149,8 +149,8 @@ def fastest_over_floor(bench):
 
 def without_gaussians(bench):
     gaussians_ms = 2 * WEIGHTS * bench["kernels"]["gaussian_ns"] / 1e6
-    return min(s["pytorch_fresh_noise_over_step_all_noise"] * s["all_noise_step_ms"] / (s["all_noise_step_ms"] - gaussians_ms)
-               for s in bench["steps"]["data_sets"].values())
+    ratios = [(s.get("pytorch_fresh_noise_over_step_all_noise"), s["all_noise_step_ms"]) for s in bench["steps"]["data_sets"].values()]
+    return min((ratio * ms / (ms - gaussians_ms) for ratio, ms in ratios if ratio), default=None)
 
 
 def sweep(benches, growth):
