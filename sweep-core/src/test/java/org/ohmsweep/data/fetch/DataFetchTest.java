@@ -140,10 +140,10 @@ class DataFetchTest {
         assertThat(journal.lines).contains("started /good/" + IMAGES + ".gz at 0", "stored " + IMAGES + ".gz");
         assertThat(journal.heights).contains((long) BYTES.length);
         assertThat(new IdxTaskSource(new LocalDataFolder(folder))
-                        .load("noise", 80)
+                        .load("noise", MirroredSet.TRAIN)
                         .train()
                         .count())
-                .isEqualTo(80);
+                .isEqualTo(MirroredSet.TRAIN);
 
         int requests = server.requests().size();
         journal.lines.clear();

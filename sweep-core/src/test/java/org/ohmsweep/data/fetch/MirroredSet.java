@@ -18,7 +18,9 @@ import org.ohmsweep.data.IdxFile;
 
 /** A small image set of random pixels, to be served and downloaded. */
 public final class MirroredSet {
-    private static final int TRAIN = 80;
+    /** Training images: enough for three parts of a batch each. */
+    public static final int TRAIN = 300;
+
     private static final int TEST = 10;
 
     private final Map<IdxFile, byte[]> plain = new EnumMap<>(IdxFile.class);
