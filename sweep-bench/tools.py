@@ -109,8 +109,8 @@ def java_command(main, *arguments, flags=(), data=None, jar=None):
             *(str(a) for a in arguments)]
 
 
-def pytorch_environment():
-    """With huge pages, as Java has them; without an emulated older processor, which some set for old BLAS libraries."""
+def server_environment():
+    """For PyTorch: huge pages, as Java has them; no emulated older processor, which some set for old BLAS libraries."""
     kept = {k: v for k, v in os.environ.items() if k not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
     return kept | {"THP_MEM_ALLOC_ENABLE": "1"}
 
@@ -121,7 +121,7 @@ class Server:
     def __init__(self, command, log):
         self.log = log
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
-                                        env=pytorch_environment())
+                                        env=server_environment())
 
     def ask(self, *words):
         return self.ask_line(" ".join(str(w) for w in words))
