@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>POSIX drops a process's locks on a file as soon as the process closes any descriptor of that file. So the locked file
  * is opened once and never read; a second file names the holder, and a holder in this very process is recognised without
- * opening the first.
+ * opening the first. For that, only one thread of a process at a time looks for a holder and becomes one.
  */
 final class LocalFolderLock implements FolderLock {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFolderLock.class);
@@ -44,7 +44,7 @@ final class LocalFolderLock implements FolderLock {
         this.fileKey = fileKey(file);
     }
 
-    static LocalFolderLock take(OutputFolder folder, Holder holder) {
+    static synchronized LocalFolderLock take(OutputFolder folder, Holder holder) {
         Path file = file(folder);
         Path holderFile = holderFile(file);
         try {

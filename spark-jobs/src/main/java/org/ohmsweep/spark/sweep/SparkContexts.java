@@ -48,6 +48,8 @@ public final class SparkContexts {
             // Laptops change name and address, and nothing leaves the process.
             conf.setIfMissing("spark.driver.host", "localhost");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            // Laptops sleep, after which Spark would take its own process for a lost executor and end it.
+            conf.setIfMissing("spark.network.timeout", "20d");
         }
         conf.set("spark.serializer", KryoSerializer.class.getName());
         conf.set("spark.kryo.registrationRequired", "true");

@@ -2,9 +2,9 @@ package org.ohmsweep.spark.commands;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ohmsweep.spark.JavaProcess;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.Processes;
@@ -24,11 +24,12 @@ public final class GatedProgram {
      * Starts it in a process of its own: it runs grid.yaml on images into killed.
      *
      * @param directory where all three are
+     * @param properties of the Java machine, as -Dspark.app.name=mine
      */
-    static Processes.Started start(Path directory, Journal journal, TrialGate gate, int cores) {
+    static Processes.Started start(Path directory, Journal journal, TrialGate gate, int cores, String... properties) {
         return JavaProcess.start(
                 directory,
-                List.of("-Xmx1g"),
+                Stream.concat(Stream.of("-Xmx1g"), Stream.of(properties)).toList(),
                 GatedProgram.class,
                 journal.file(),
                 gate.file(),

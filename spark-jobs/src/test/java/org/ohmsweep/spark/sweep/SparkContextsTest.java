@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,22 @@ class SparkContextsTest {
             UNDONE.keySet().forEach(System::clearProperty);
             System.clearProperty("spark.executor.memory");
         }
+    }
+
+    @Test
+    void aLocalRunWaitsForItsOwnHeartbeatsAsLongAsALaptopSleeps(@TempDir Path directory) throws IOException {
+        String timeout = "spark.network.timeout";
+        assertThat(SparkContexts.conf(Optional.of("local[1]"), Optional.empty()).getTimeAsSeconds(timeout))
+                .isGreaterThan(TimeUnit.DAYS.toSeconds(7));
+        assertThat(SparkContexts.conf(Optional.of("spark://host:7077"), Optional.empty())
+                        .contains(timeout))
+                .as("an executor on another machine may be lost")
+                .isFalse();
+        Path defaults = Files.writeString(directory.resolve("defaults.conf"), timeout + " 5m\n");
+        assertThat(SparkContexts.conf(Optional.of("local[1]"), Optional.of(defaults))
+                        .get(timeout))
+                .as("the user's")
+                .isEqualTo("5m");
     }
 
     @Test
