@@ -12,6 +12,7 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "python" / "src"))
@@ -97,8 +98,9 @@ class Maps:
         rows = []
         for value, trials in select(self.full, **{parameter: ...}).groupby(parameter):
             answer = {"holds": "yes", "does not": "no"}.get(state(trials, baseline), "open")
+            within = asked(sweep)["from"] <= value <= asked(sweep)["to"]
             rows.append([f"{value:g}", form(100 * trials.learning_accuracy.mean(), 1), form(100 * trials.worst_forgetting.mean(), 1),
-                         answer, said(line, value)])
+                         answer, said(line, value) if within else "not asked"])
         wrong = [row[0] for row in rows if {row[3], row[4]} == {"yes", "no"}]
         verdict = (f"They contradict each other at {', '.join(wrong)}." if wrong
                    else "Nowhere does one say yes and the other no.")
@@ -113,20 +115,29 @@ class Maps:
         return getattr(self, kind)(of) if of else getattr(self, kind)()
 
 
-def full_line(sweep):
-    """Trials of a line that has a value at each step of the map's resolution, with the most repeats of a candidate."""
+def asked(sweep):
+    """The numbers in the block `tolerance` of a map's preset."""
     preset = (HERE.parent / "conf" / "grids" / f"{sweep}.yaml").read_text()
     key = {name: float(value) for name, value in re.findall(r"^  (from|to|ratio|within): ([\d.]+)$", preset, flags=re.M)}
+    return key | {"repeats": int(re.search(r"^  repeats: \{.*to: (\d+)\}$", preset, flags=re.M)[1])}
+
+
+def full_line(sweep):
+    """Trials of a line that has a value at each step of the map's resolution, with the most repeats of a candidate."""
+    key = asked(sweep)
     steps = (key["to"] - key["from"]) / key["within"] if "within" in key else np.log(key["to"] / key["from"]) / np.log(key["ratio"])
-    return (1 + int(np.ceil(round(steps, 9)))) * int(re.search(r"^  repeats: \{.*to: (\d+)\}$", preset, flags=re.M)[1])
+    return (1 + int(np.ceil(round(steps, 9)))) * key["repeats"]
 
 
 def said(line, value):
-    """What a line's row says about a value."""
+    """What a line's row says about a value between those where the search began."""
     if line.state in ("everywhere", "nowhere"):
         return "yes" if line.state == "everywhere" else "no"
-    below, above = ("yes", "no") if line.holds_at_lower else ("no", "yes")
-    return below if value <= line.lower else above if value >= line.upper else "between"
+    if pd.notna(line.lower) and value <= line.lower:
+        return "yes" if line.holds_at_lower else "no"
+    if pd.notna(line.lower) and pd.notna(line.upper) and value >= line.upper:
+        return "no" if line.holds_at_lower else "yes"
+    return "between"
 
 
 if __name__ == "__main__":
