@@ -28,10 +28,10 @@ AXES = {
     "tolerance-write-noise": ("bound", "bits"),
     "tolerance-failures": ("failure_mode", "devices_per_synapse"),
     "tolerance-bound": ("write_noise", "bits"),
-    "tolerance-line-resistance": ("tile_rows", "column_ohms"),
+    "tolerance-line-resistance": ("tile_rows", "row_ohms"),
 }
 UNITS = {"write_noise": "write noise, weight units", "failure_ratio": "failure ratio per epoch", "bound": "bound",
-         "row_ohms": "row resistance, ohms per cell"}
+         "column_ohms": "column resistance, ohms per cell"}
 #: The full map that lies on a line of a tolerance map: where the line is, and what the full map varies.
 FULL = {
     "fig5h": ("tolerance-write-noise", {"bound": 1.5, "bits": 3}, "write_noise"),

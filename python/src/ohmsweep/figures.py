@@ -154,14 +154,17 @@ def squares(
 def _describe(axis: Axes, image: AxesImage, grid: pd.DataFrame, texts: pd.DataFrame) -> None:
     """Writes a text on each square of a table, in what contrasts with its colour, and names its rows and columns."""
     for (y, x), number in np.ndenumerate(grid.to_numpy(dtype=float)):
-        dark = not np.isnan(number) and np.dot(image.cmap(image.norm(number))[:3], (0.3, 0.6, 0.1)) < 0.5
+        if np.isnan(number):
+            color = axis.xaxis.label.get_color()
+        else:
+            color = "white" if np.dot(image.cmap(image.norm(number))[:3], (0.3, 0.6, 0.1)) < 0.5 else "black"
         axis.text(
             x,
             y,
             str(texts.iloc[y, x]),
             ha="center",
             va="center",
-            color="white" if dark else "black",
+            color=color,
             fontsize=8,
         )
     axis.set_xticks(range(grid.shape[1]), [_label(v) for v in grid.columns])
@@ -192,12 +195,12 @@ def boundary_text(line: pd.Series[Any]) -> str:
 
 
 def boundary_map(axis: Axes, lines: pd.DataFrame, vertical: str, horizontal: str) -> AxesImage:
-    """Boundaries over two parameters of the lines, which differ in no other; coloured by the mean of their ends.
+    """Boundaries over two parameters of the lines, which differ in no other; coloured by the mean of their ends, or by the one that is not open.
 
     Bands are hatched; where the condition holds everywhere or nowhere there is no boundary and no colour.
     """
     found = lines.assign(
-        middle=((lines.lower * lines.upper) ** 0.5).where(~lines.state.isin(["everywhere", "nowhere"])),
+        middle=((lines.lower.fillna(lines.upper) * lines.upper.fillna(lines.lower)) ** 0.5).where(~lines.state.isin(["everywhere", "nowhere"])),
         text=lines.apply(boundary_text, axis=1),
     ).set_index([vertical, horizontal])
     middle, text, state = (found[column].unstack() for column in ("middle", "text", "state"))

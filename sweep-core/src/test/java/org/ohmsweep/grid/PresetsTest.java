@@ -61,7 +61,7 @@ class PresetsTest {
             Map.entry("tolerance-write-noise", 5 * 5),
             Map.entry("tolerance-failures", 4 * 2),
             Map.entry("tolerance-bound", 3 * 5),
-            Map.entry("tolerance-line-resistance", 2 * 4));
+            Map.entry("tolerance-line-resistance", 3 * 3));
 
     /** Presets of tiers other than laptop; all but paper-full have one repeat. */
     private static final Map<String, Tier> OTHER_TIERS = Map.of(
