@@ -195,12 +195,15 @@ def boundary_text(line: pd.Series[Any]) -> str:
 
 
 def boundary_map(axis: Axes, lines: pd.DataFrame, vertical: str, horizontal: str) -> AxesImage:
-    """Boundaries over two parameters of the lines, which differ in no other; coloured by the mean of their ends, or by the one that is not open.
+    """Boundaries over two parameters of the lines, which differ in no other.
 
-    Bands are hatched; where the condition holds everywhere or nowhere there is no boundary and no colour.
+    A square has the colour of the mean of its ends, or of the one that is known. Bands are hatched; where the
+    condition holds everywhere or nowhere there is no boundary and no colour.
     """
     found = lines.assign(
-        middle=((lines.lower.fillna(lines.upper) * lines.upper.fillna(lines.lower)) ** 0.5).where(~lines.state.isin(["everywhere", "nowhere"])),
+        middle=((lines.lower.fillna(lines.upper) * lines.upper.fillna(lines.lower)) ** 0.5).where(
+            ~lines.state.isin(["everywhere", "nowhere"])
+        ),
         text=lines.apply(boundary_text, axis=1),
     ).set_index([vertical, horizontal])
     middle, text, state = (found[column].unstack() for column in ("middle", "text", "state"))
