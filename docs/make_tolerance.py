@@ -105,7 +105,7 @@ class Maps:
         verdict = (f"They contradict each other at {', '.join(wrong)}." if wrong
                    else "Nowhere does one say yes and the other no.")
         return table([parameter, "learning accuracy, %", "worst forgetting, %", f"{name} says", "the map says"], rows) + (
-            f"\n\nThe map's boundary lies at {boundary_text(line)} ({line.state}), after {line.line_trials} trials. {verdict}")
+            f"\n\nThe map: {boundary_text(line)} ({line.state}), after {line.line_trials} trials. {verdict}")
 
     def block(self, name):
         kind, _, of = name.partition(":")
@@ -135,8 +135,8 @@ def said(line, value):
         return "yes" if line.state == "everywhere" else "no"
     if pd.notna(line.lower) and value <= line.lower:
         return "yes" if line.holds_at_lower else "no"
-    if pd.notna(line.lower) and pd.notna(line.upper) and value >= line.upper:
-        return "no" if line.holds_at_lower else "yes"
+    if pd.notna(line.upper) and value >= line.upper:
+        return "yes" if line.holds_at_upper else "no"
     return "between"
 
 

@@ -5,13 +5,17 @@ NOT_RUN = "Not run yet."
 
 
 def largest(verdict):
-    """Each choice at the point where it matters most."""
+    """Each choice that surely changes anything, or a verdict, at the point where it matters most."""
     if "ambiguity" not in verdict:
         return NOT_RUN
-    rows = [[name(choice), choice["effects"][0]["point"], *changes(choice["effects"][0]), turned(choice)]
-            for choice in verdict["ambiguity"]["choices"]]
-    return table(["choice", "point", "change in ACC", "change in worst forgetting", "verdicts changed"], rows) + \
-        f"\n\nNo choice could test {', '.join(verdict['ambiguity']['untested'])}."
+    matters, other = [], []
+    for choice in verdict["ambiguity"]["choices"]:
+        is_sure = any(effect["acc_is_sure"] or effect["worst_forgetting_is_sure"] for effect in choice["effects"])
+        (matters if is_sure or choice["turned"] else other).append(choice)
+    rows = [[name(choice), choice["effects"][0]["point"], *changes(choice["effects"][0]), turned(choice)] for choice in matters]
+    return table(["choice", "point", "change in ACC", "change in worst forgetting", "verdicts changed"], rows) + (
+        f"\n\nNo change that is sure, at any point, and no other verdict: {', '.join(map(name, other)) or 'none'}."
+        f" No choice could test {', '.join(verdict['ambiguity']['untested'])}.")
 
 
 def everywhere(verdict):

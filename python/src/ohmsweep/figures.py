@@ -187,11 +187,14 @@ def boundaries(out: str | os.PathLike[str]) -> pd.DataFrame:
 
 
 def boundary_text(line: pd.Series[Any]) -> str:
-    """A line's boundary in words: 0.1 to 0.12, open to 0.5, everywhere, nowhere."""
+    """Where a line's condition holds, and where it does not: holds ≤ 0.1, not ≥ 0.12; everywhere; nowhere.
+
+    What is between the two is not known, or changes; an end that stayed open is not named.
+    """
     if line.state in ("everywhere", "nowhere"):
         return str(line.state)
-    ends = ["open" if pd.isna(end) else f"{end:.3g}" for end in (line.lower, line.upper)]
-    return " to ".join(ends)
+    ends = (("≤", line.lower, line.holds_at_lower), ("≥", line.upper, line.holds_at_upper))
+    return ", ".join(f"{'holds' if holds else 'not'} {sign} {end:.3g}" for sign, end, holds in ends if pd.notna(holds))
 
 
 def boundary_map(axis: Axes, lines: pd.DataFrame, vertical: str, horizontal: str) -> AxesImage:
@@ -209,7 +212,7 @@ def boundary_map(axis: Axes, lines: pd.DataFrame, vertical: str, horizontal: str
     middle, text, state = (found[column].unstack() for column in ("middle", "text", "state"))
     levels = middle.astype(float).map(np.log)
     image = axis.imshow(levels, cmap="viridis", aspect="auto", origin="lower")
-    _describe(axis, image, levels, text.fillna("").map(lambda words: str(words).replace(" to ", "\nto ")))
+    _describe(axis, image, levels, text.fillna("").map(lambda words: str(words).replace(", ", "\n")))
     for (y, x), of in np.ndenumerate(state.to_numpy()):
         if of in ("band", "island"):
             sides = np.array([-0.5, 0.5, 0.5, -0.5])

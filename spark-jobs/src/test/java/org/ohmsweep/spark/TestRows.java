@@ -78,6 +78,7 @@ public final class TestRows {
                 0.1,
                 null,
                 true,
+                null,
                 LineResult.State.BAND,
                 7,
                 40,

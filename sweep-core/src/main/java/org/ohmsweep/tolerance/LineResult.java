@@ -76,6 +76,11 @@ public record LineResult(List<Candidate> candidates, State state, int rounds) {
         return lowerCandidate().map(candidate -> candidate.answer() == Answer.YES);
     }
 
+    /** Whether the condition holds at {@link #upper}; empty where there is none. */
+    public Optional<Boolean> holdsAtUpper() {
+        return upperCandidate().map(candidate -> candidate.answer() == Answer.YES);
+    }
+
     /**
      * Searches a line as far as its trials allow. A step asks about a few values and ends when all are settled: the first
      * about the ends, each later one about what halves an edge of the boundary. Where all answers are equal, two steps

@@ -100,6 +100,7 @@ class ToleranceSearchTest {
         assertThat(line.lower()).contains(new BigDecimal("0.19375"));
         assertThat(line.upper()).contains(new BigDecimal("0.20140625"));
         assertThat(line.holdsAtLower()).contains(true);
+        assertThat(line.holdsAtUpper()).contains(false);
         assertThat(line.trials()).isLessThanOrEqualTo((int) WRITE_NOISE.mostTrialsOfALine());
     }
 
@@ -111,6 +112,7 @@ class ToleranceSearchTest {
 
         assertThat(line.state()).isEqualTo(LineResult.State.BRACKETED);
         assertThat(line.holdsAtLower()).contains(false);
+        assertThat(line.holdsAtUpper()).contains(true);
         assertThat(line.lower().orElseThrow()).isLessThanOrEqualTo(new BigDecimal("0.2"));
         assertThat(line.upper().orElseThrow()).isGreaterThanOrEqualTo(new BigDecimal("0.2"));
     }
@@ -178,6 +180,7 @@ class ToleranceSearchTest {
 
         assertThat(line.state()).isEqualTo(LineResult.State.ISLAND);
         assertThat(line.holdsAtLower()).contains(false);
+        assertThat(line.holdsAtUpper()).contains(false);
         assertThat(line.lower().orElseThrow().doubleValue()).isBetween(0.18, 0.19);
         assertThat(line.upper().orElseThrow().doubleValue()).isBetween(0.31, 0.32);
     }
@@ -243,6 +246,7 @@ class ToleranceSearchTest {
         assertThat(line.state()).isEqualTo(LineResult.State.BAND);
         assertThat(line.lower()).isEmpty();
         assertThat(line.holdsAtLower()).isEmpty();
+        assertThat(line.holdsAtUpper()).contains(false);
         assertThat(line.upper().orElseThrow().doubleValue()).isBetween(0.2, 0.21);
     }
 

@@ -128,6 +128,7 @@ final class Selections {
                     row.get(TolerancesTable.LOWER),
                     row.get(TolerancesTable.UPPER),
                     row.get(TolerancesTable.HOLDS_AT_LOWER),
+                    row.get(TolerancesTable.HOLDS_AT_UPPER),
                     LineResult.State.valueOf(row.get(TolerancesTable.STATE).toUpperCase(Locale.ROOT)),
                     row.get(TolerancesTable.ROUNDS),
                     row.get(TolerancesTable.TRIALS),

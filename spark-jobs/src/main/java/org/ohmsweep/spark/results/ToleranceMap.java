@@ -99,6 +99,7 @@ public record ToleranceMap(Grid grid, ToleranceSearch search) {
                 result.lower().map(BigDecimal::doubleValue).orElse(null),
                 result.upper().map(BigDecimal::doubleValue).orElse(null),
                 result.holdsAtLower().orElse(null),
+                result.holdsAtUpper().orElse(null),
                 result.state(),
                 result.rounds(),
                 result.trials(),

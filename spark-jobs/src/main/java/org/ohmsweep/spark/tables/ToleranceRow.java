@@ -14,6 +14,7 @@ import org.ohmsweep.tolerance.LineResult;
  * @param lower largest value up to which all answers are equal, or null
  * @param upper smallest value from which all answers are equal, or null
  * @param holdsAtLower whether the condition holds at {@code lower}, or null
+ * @param holdsAtUpper whether the condition holds at {@code upper}, or null
  * @param state how the search of the line ended
  * @param rounds of the search of the line
  * @param trials of the line's candidates, without the baseline's
@@ -33,6 +34,7 @@ public record ToleranceRow(
         Double lower,
         Double upper,
         Boolean holdsAtLower,
+        Boolean holdsAtUpper,
         LineResult.State state,
         int rounds,
         int trials,
@@ -65,6 +67,7 @@ public record ToleranceRow(
                 lower,
                 upper,
                 holdsAtLower,
+                holdsAtUpper,
                 state,
                 rounds,
                 trials,

@@ -45,6 +45,11 @@ public final class TolerancesTable {
             ColumnType.BOOLEAN,
             "whether the condition holds at lower; null without lower",
             ToleranceRow::holdsAtLower);
+    public static final Column<ToleranceRow, Boolean> HOLDS_AT_UPPER = Column.nullable(
+            "holds_at_upper",
+            ColumnType.BOOLEAN,
+            "whether the condition holds at upper; null without upper",
+            ToleranceRow::holdsAtUpper);
     public static final Column<ToleranceRow, String> STATE = Column.required(
             "state",
             ColumnType.STRING,
@@ -87,6 +92,7 @@ public final class TolerancesTable {
                     LOWER,
                     UPPER,
                     HOLDS_AT_LOWER,
+                    HOLDS_AT_UPPER,
                     STATE,
                     ROUNDS,
                     TRIALS,

@@ -149,6 +149,7 @@ class ToleranceIT {
         assertThat(rows.get(0).upper()).isGreaterThan(0.2).isLessThan(0.25);
         assertThat(rows.get(1).lower()).isLessThan(0.3).isGreaterThan(0.25);
         assertThat(rows.get(1).holdsAtLower()).isTrue();
+        assertThat(rows.get(1).holdsAtUpper()).isFalse();
         assertThat(RowTexts.values(sweeps.folder("fresh"), TrialsTable.TABLE, "point_id"))
                 .contains(rows.get(0).lowerPointId(), rows.get(2).upperPointId());
     }
