@@ -216,7 +216,7 @@ def boundary_map(axis: Axes, lines: pd.DataFrame, vertical: str, horizontal: str
     for (y, x), of in np.ndenumerate(state.to_numpy()):
         if of in ("band", "island"):
             sides = np.array([-0.5, 0.5, 0.5, -0.5])
-            axis.fill(x + sides, y + np.roll(sides, 1), fill=False, hatch="//", edgecolor="grey", linewidth=0)
+            axis.fill(x + sides, y + np.roll(sides, 1), fill=False, hatch="/", edgecolor="grey", linewidth=0)
     return image
 
 
