@@ -16,12 +16,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.Sizes;
-import org.ohmsweep.data.TaskSet;
-import org.ohmsweep.spark.ImageFiles;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.ParquetRows;
 import org.ohmsweep.spark.Processes;
@@ -63,8 +60,6 @@ class KillIT {
             axes: {device.bits: [2, 4]}
             """.formatted((kills + 1) * TRIALS_OF_A_KILL / 2);
 
-    private final TaskSet images = TestSweeps.images(1);
-
     @TempDir
     Path directory;
 
@@ -79,13 +74,9 @@ class KillIT {
     @Test
     void rowsAreThoseOfAQuietSweep() throws IOException {
         System.out.println("KillIT: replay with -Dohmsweep.seed=" + seed);
-        Files.writeString(directory.resolve("grid.yaml"), grid);
-        ImageFiles.write(
-                images,
-                FileSystem.getLocal(TestSweeps.hadoop()),
-                new org.apache.hadoop.fs.Path(directory.resolve("images").toUri()));
-        journal = new Journal(directory.resolve("journal").toString());
-        gate = TrialGate.closed(directory);
+        GatedProgram program = GatedProgram.prepare(directory, grid);
+        journal = program.journal();
+        gate = program.gate();
         killed = new Results(folder("killed"));
         int lost = 0;
         int underWay = 0;
@@ -95,7 +86,7 @@ class KillIT {
             Set<String> stored = storedTrials();
             Set<String> left = leftBehind();
             gate.open(moment == Moment.START_UP ? TRIALS_OF_A_KILL / 2 : 0);
-            Processes.Started run = GatedProgram.start(directory, journal, gate, CORES);
+            Processes.Started run = program.start(CORES);
             long process = run.process().pid();
             switch (moment) {
                 case START_UP -> {
@@ -126,8 +117,7 @@ class KillIT {
             torn += isTorn ? 1 : 0;
         }
         gate.open();
-        Processes.Result last =
-                GatedProgram.start(directory, journal, gate, CORES).await();
+        Processes.Result last = program.start(CORES).await();
         assertThat(last.status()).as("seed %d: %s", seed, last.err()).isZero();
 
         runQuietly();
@@ -248,7 +238,7 @@ class KillIT {
     }
 
     private void runQuietly() {
-        new Sweep(TestSweeps.grid(grid), images, folder("quiet"), new ModelExecutor())
+        new Sweep(TestSweeps.grid(grid), TestSweeps.images(1), folder("quiet"), new ModelExecutor())
                 .run(
                         () -> SparkContexts.start(SparkContexts.conf(Optional.of("local[2]"), Optional.empty())),
                         false,

@@ -3,20 +3,15 @@ package org.ohmsweep.spark.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.Sizes;
-import org.ohmsweep.spark.ImageFiles;
-import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.Processes;
 import org.ohmsweep.spark.RowTexts;
 import org.ohmsweep.spark.TestSweeps;
-import org.ohmsweep.spark.TrialGate;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.tables.TrialsTable;
 
@@ -54,22 +49,15 @@ class SleepIT {
 
     @Test
     void aRunGoesOnAfterThreeMinutes() throws IOException, InterruptedException {
-        Files.writeString(directory.resolve("grid.yaml"), GRID);
-        ImageFiles.write(
-                TestSweeps.images(1),
-                FileSystem.getLocal(TestSweeps.hadoop()),
-                new org.apache.hadoop.fs.Path(directory.resolve("images").toUri()));
-        Journal journal = new Journal(directory.resolve("journal").toString());
-        TrialGate gate = TrialGate.closed(directory);
-        Processes.Started run =
-                GatedProgram.start(directory, journal, gate, 1, "-Dspark.executor.heartbeatInterval=1s");
-        run.awaitUntil("a trial is under way", () -> journal.starts() > 0);
+        GatedProgram program = GatedProgram.prepare(directory, GRID);
+        Processes.Started run = program.start(1, "-Dspark.executor.heartbeatInterval=1s");
+        run.awaitUntil("a trial is under way", () -> program.journal().starts() > 0);
 
         signal("STOP", run.process());
         TimeUnit.SECONDS.sleep(ASLEEP_SECONDS);
         signal("CONT", run.process());
         run.process().waitFor(AWAKE_SECONDS, TimeUnit.SECONDS);
-        gate.open();
+        program.gate().open();
 
         Processes.Result result = run.await();
         assertThat(result.status()).as(result.err()).isZero();

@@ -3,19 +3,16 @@ package org.ohmsweep.spark.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ohmsweep.Sizes;
-import org.ohmsweep.spark.ImageFiles;
 import org.ohmsweep.spark.Journal;
 import org.ohmsweep.spark.ParquetRows;
 import org.ohmsweep.spark.Processes;
@@ -60,18 +57,14 @@ class ToleranceKillIT {
     @Test
     void rowsAndBoundariesAreThoseOfAQuietSearch() throws IOException {
         System.out.println("ToleranceKillIT: replay with -Dohmsweep.seed=" + seed);
-        Files.writeString(directory.resolve("grid.yaml"), GRID);
-        ImageFiles.write(
-                TestSweeps.images(1),
-                FileSystem.getLocal(TestSweeps.hadoop()),
-                new org.apache.hadoop.fs.Path(directory.resolve("images").toUri()));
-        Journal journal = new Journal(directory.resolve("journal").toString());
-        TrialGate gate = TrialGate.closed(directory);
+        GatedProgram program = GatedProgram.prepare(directory, GRID);
+        Journal journal = program.journal();
+        TrialGate gate = program.gate();
         int kills = 0;
         for (; kills < Sizes.KILLS.count(); kills++) {
             int passing = 1 + random.nextInt(12);
             gate.open(passing); // of each round
-            Processes.Started run = GatedProgram.start(directory, journal, gate, 2);
+            Processes.Started run = program.start(2);
             while (run.process().isAlive() && !isUnderWay(journal, run.process().pid(), passing)) {
                 LockSupport.parkNanos(10_000_000);
             }
@@ -81,7 +74,7 @@ class ToleranceKillIT {
             }
         }
         gate.open();
-        Processes.Result last = GatedProgram.start(directory, journal, gate, 2).await();
+        Processes.Result last = program.start(2).await();
         assertThat(last.status()).as("seed %d: %s", seed, last.err()).isZero();
         System.out.println("ToleranceKillIT: " + kills + " kills, " + journal.starts() + " trials started");
 

@@ -57,8 +57,8 @@ class CostOfResultsTest {
                     measured,
                     estimate,
                     estimate / measured);
-            // The others' speed is that of their day: on a busier machine, caches are shared with others.
-            all.assertThat(estimate / measured).as(sweep.name()).isBetween(0.75, 1.35);
+            // A quarter, and a little for a sweep that ran on a quieter machine than the others.
+            all.assertThat(estimate / measured).as(sweep.name()).isBetween(0.75, 1.3);
         }
         all.assertAll();
     }
