@@ -2,14 +2,8 @@
 """Writes docs/results.md, docs/results-evidence.md, docs/reproduction.md and the figures from the tables in docs/results; the text is
 in docs/results.template.md, docs/results-evidence.template.md and docs/reproduction.template.md.
 
-  bin/ohmsweep run paper-laptop --data DIR --out docs/results
-  bin/ohmsweep run paper-tier --data DIR --out docs/results
-  bin/ohmsweep run fig5b-paper-size --set repeats=1 --data DIR --out docs/results
-  bin/ohmsweep run ambiguity --data DIR --out docs/results
-  bin/ohmsweep run supp34-vcm --data DIR --out docs/results
-  python docs/make_results.py
-
-The tables are committed, so the pages need no training: only a JDK, for `bin/ohmsweep verdict`, and notebooks/requirements.txt.
+The tables are committed, so the pages need no training: only a JDK, for `bin/ohmsweep verdict`, and notebooks/requirements.txt. The end of
+docs/results.md has the sweeps that filled them.
 """
 import json
 import subprocess
@@ -21,14 +15,14 @@ import pandas as pd
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "python" / "src"))
 
-from ohmsweep.figures import groups, load, select
+from ohmsweep.figures import BINARY, FLOAT, load, select
 
 import results_choices
 import results_reference
 import results_report
 from pages import counted, fill, form, table
 from results_edge import Edge
-from results_figures import Tables, figures
+from results_figures import Tables, figures, paper_size
 from results_tiers import LARGE, SMALL, Tiers, check_states
 from svg import svg
 
@@ -82,13 +76,6 @@ class Results:
     def claim(self, name):
         return next(claim for claim in self.verdict["claims"] if claim["id"] == name)
 
-    def group(self, **values):
-        """The trials outside the main group that have these values."""
-        for trials in groups(self.all_trials)[1:]:
-            if all(str(trials[column].map(lambda v: v.tolist() if hasattr(v, "tolist") else v).iloc[0]) == str(value)
-                   for column, value in values.items()):
-                yield trials
-
     def verdicts(self):
         rows = []
         for claim in self.verdict["claims"]:
@@ -96,8 +83,9 @@ class Results:
             why = [f"{c['what']}: {c['holds']}" for c in numbers.get("comparisons", []) if c["holds"] != "yes"]
             why += [f"missing: {text}" for text in numbers.get("missing", [])] or numbers.get("reasons", []) * (not why)
             mark = f" ({numbers['mark']})" if "mark" in numbers else ""
-            rows.append([claim["id"], numbers["figure"], claim["statement"], f"**{claim['verdict']}**{mark}", "; ".join(why[:4])])
-        return table(["claim", "figure", "the paper says", "verdict", "what does not hold, is open or missing"], rows)
+            rows.append([claim["id"], numbers["figure"], claim["statement"], f"**{claim['verdict']}**{mark}",
+                         *self.tiers.verdict_beside(claim), "; ".join(why[:4])])
+        return table(["claim", "figure", "the paper says", "verdict", *self.tiers.heading_beside(), "what does not hold, is open or missing"], rows)
 
     def evidence(self):
         parts = []
@@ -149,18 +137,11 @@ class Results:
                      [[point["point"], *(share(task["plasticity"]) for task in point["tasks"]),
                        *(form(100 * task["intransigence"]["mean"], 1) for task in point["tasks"])] for point in found])
 
-    def fewer_bits(self):
-        """What three and four bits lose against five at each bound, and how much of the range of bounds is covered."""
-        numbers = self.claim("C4")["numbers"]
-        losses = {}
-        for m in numbers["reported"]:
-            if ": ACC(5 bits) - ACC(" in m["what"]:
-                bound = m["what"].split(":")[0].removeprefix("bound ")
-                losses.setdefault(bound, []).append(f"{100 * m['mean']:+.1f} ({100 * m['low']:+.1f} to {100 * m['high']:+.1f})")
-        shares = [percent(v["value"], 0) for v in numbers["values"] if not v["what"].startswith("points")]
-        return (table(["bound", "3 bits", "4 bits"], [[bound, *lost] for bound, lost in losses.items()])
-                + f"\n\nOf the range of bounds, three to five bits cover {shares[0]} % on a linear axis and {shares[1]} % on a logarithmic "
-                  f"one; one and two bits {shares[2]} % and {shares[3]} %.")
+    def covered(self):
+        """How much of the range of bounds is covered."""
+        shares = [percent(v["value"], 0) for v in self.claim("C4")["numbers"]["values"] if not v["what"].startswith("points")]
+        return (f"Of the range of bounds, three to five bits cover {shares[0]} % on a linear axis and {shares[1]} % on a logarithmic "
+                f"one; one and two bits {shares[2]} % and {shares[3]} %.")
 
     def reference(self):
         return results_reference.comparison(self.tiers.groups[SMALL])
@@ -169,11 +150,12 @@ class Results:
         return results_reference.summary(self.tiers.groups[SMALL])
 
     def accuracies_table(self, named):
+        """Means of trials, a row for each pair of a name and trials; without those that have none."""
         tasks = list(self.trials.tasks.iloc[0])
         head = ["trial", "images", "epochs per task", *tasks, "mean", "learning accuracy", "worst forgetting", "programmable",
                 "repeats", "processor minutes per trial"]
         rows = []
-        for name, found in named.items():
+        for name, found in named:
             if len(found):
                 final = [percent(found.final_accuracies.map(lambda a, i=i: a[i]).mean()) for i in range(len(tasks))]
                 rows.append([name, f"{found.train_images.iloc[0]:,}", str(found.epochs_per_task.iloc[0]), *final,
@@ -182,23 +164,16 @@ class Results:
                              str(len(found)), form(found.cpu_seconds.mean() / 60, 1)])
         return table(head, rows)
 
-    @staticmethod
-    def named(trials, where):
-        return {name: select(trials, **parameters) for name, parameters in where.items()}
-
-    def paper_tier(self):
-        """The points that both tiers have, while they are too few to be judged."""
-        small, large = (self.tiers.points.get(tier, {}) for tier in (SMALL, LARGE))
-        return "\n\n".join([self.accuracies_table({name: large[name] for name in self.tiers.shared}), "The same at the laptop tier:",
-                            self.accuracies_table({name: small[name] for name in self.tiers.shared})])
-
     def paper_trials(self):
         """How many trials of the paper tier there are, and how many points."""
         trials = self.tiers.groups.get(LARGE, self.trials[:0])
         return f"{counted(len(trials), 'trial')} at {counted(trials.point_id.nunique(), 'point')}"
 
-    def tier_verdicts(self):
-        return self.tiers.verdicts(self.verdict)
+    def tiers_so_far(self):
+        return self.tiers.so_far()
+
+    def verdicts_differ(self):
+        return self.tiers.verdicts_differ(self.verdict["claims"])
 
     def tier_findings(self):
         return self.tiers.findings()
@@ -225,10 +200,10 @@ class Results:
                 + (f" ({', '.join(others)})" if others else "") + ".")
 
     def paper_size(self):
-        named = {"float": results_reference.FLOAT, "binary": results_reference.BINARY}
-        small = self.tiers.groups[SMALL]
-        parts = [self.accuracies_table(self.named(trials, named)) for trials in self.group(hidden_layers=[4000, 4000])]
-        return "\n\n".join(parts + ["784-500-200-10:", self.accuracies_table(self.named(small, named))])
+        """The networks of figure 5b at their own size, and at that of the other figures."""
+        sizes = [*paper_size(self.all_trials), *self.tiers.groups.values()]
+        return self.accuracies_table((f"{name}, 784-{'-'.join(map(str, trials.hidden_layers.iloc[0]))}-10", select(trials, **where))
+                                     for name, where in {"float": FLOAT, "binary": BINARY}.items() for trials in sizes)
 
     def ambiguity(self):
         return results_choices.largest(self.verdict)
@@ -244,7 +219,7 @@ class Results:
         measure = next((m for m in self.claim("C13")["numbers"]["reported"] if m["what"] == "ACC(ohmic) - ACC(vcm)"), None)
         if measure is None:
             return "Not run yet."
-        return (self.accuracies_table(self.tables.profiles())
+        return (self.accuracies_table(self.tables.profiles().items())
                 + f"\n\nACC(ohmic) - ACC(vcm), paired, in percentage points: {100 * measure['mean']:.1f} "
                   f"({100 * measure['low']:.1f} to {100 * measure['high']:.1f}).")
 

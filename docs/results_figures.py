@@ -53,6 +53,24 @@ def ticks(axis, values, scale=1):
     axis.set_xticks(values, [f"{scale * value:g}" for value in values])
 
 
+def paper_size(trials):
+    """The groups of trials of 784-4000-4000-10, the size of figure 5b's networks, with the most training images first."""
+    found = [rows for rows in groups(trials) if list(rows.hidden_layers.iloc[0]) == [4000, 4000]]
+    return sorted(found, key=lambda rows: -rows.train_images.iloc[0])
+
+
+def fig5b_paper_size(tables):
+    networks = {"float": FLOAT, "binary": BINARY}
+    figure, axes = plt.subplots(1, len(networks), figsize=(7, 2.8), sharey=True, layout="constrained")
+    rows = paper_size(tables.everything)[0]
+    for axis, (name, where) in zip(axes, networks.items()):
+        curves(axis, select(rows, **where), tables.epochs)
+        axis.set_title(f"{name}, {rows.train_images.iloc[0]:,} images per task")
+    axes[0].set_ylabel("test accuracy, %")
+    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right center")
+    return figure
+
+
 def fig5b(tables):
     networks = {"float": FLOAT, "binary": BINARY, "metaplastic, digital": DIGITAL, "metaplastic, of devices": {}}
     figure, axes = plt.subplots(1, 4, figsize=(11, 2.8), sharey=True, layout="constrained")
@@ -196,7 +214,7 @@ def supp36(tables):
 
 PROGRAMMABLE = {"programmable": lambda rows: rows.programmable_fraction}
 FIGURES = {
-    "fig5b": fig5b, "fig5e": fig5e, "fig5f": fig5f,
+    "fig5b": fig5b, "fig5b-paper-size": fig5b_paper_size, "fig5e": fig5e, "fig5f": fig5f,
     "fig5g": one_parameter("failure_ratio", "failure ratio per epoch, %", PROGRAMMABLE, log=0.0005, scale=100),
     "fig5h": one_parameter("write_noise", "write noise"),
     "supp29": lambda tables: supp29(tables.trials),

@@ -1,5 +1,8 @@
 """What the reproduction report says in sentences and in one table, from a folder's trials and the JSON of `verdict`."""
+import pandas as pd
+
 from pages import counted, form, table
+from results_figures import paper_size
 from results_tiers import LARGE, SMALL
 
 VERDICTS = ("supported", "not reproduced", "undecided")
@@ -32,8 +35,9 @@ def claims(results):
     for claim in results.verdict["claims"]:
         numbers = claim["numbers"]
         mark = f" ({numbers['mark']})" if "mark" in numbers else ""
-        rows.append([claim["id"], numbers["figure"], claim["statement"], f"**{claim['verdict']}**{mark}", decisive(numbers)])
-    return table(["claim", "figure", "the paper says", "verdict", "its least sure comparison"], rows)
+        rows.append([claim["id"], numbers["figure"], claim["statement"], f"**{claim['verdict']}**{mark}", *results.tiers.verdict_beside(claim),
+                     decisive(numbers)])
+    return table(["claim", "figure", "the paper says", "verdict", *results.tiers.heading_beside(), "its least sure comparison"], rows)
 
 
 def decisive(numbers):
@@ -123,8 +127,13 @@ def paper_repeats(results):
 
 
 def paper_size_repeats(results):
-    found = list(results.group(hidden_layers=[4000, 4000]))
-    return repeats(found[0]) if found else "no trials"
+    """How often the networks of figure 5b were trained at their own size, and at which tiers."""
+    found = paper_size(results.all_trials)
+    if not found:
+        return "not run"
+    trials = pd.concat(found)
+    tiers = results.sweeps[results.sweeps.trial_id.isin(trials.trial_id)].tier.unique()
+    return f"{repeats(trials)} at the {listed(sorted(tiers))} tier{'s' * (len(tiers) > 1)}"
 
 
 def still_open(results):

@@ -7,7 +7,7 @@ import pandas as pd
 import holds
 from holds import MIN_REPEATS, measure, state
 from ohmsweep.figures import DIGITAL, PAPER, headline, select
-from pages import table
+from pages import counted, table
 
 #: What is compared at each point.
 COLUMNS = {"acc": "ACC", "learning_accuracy": "learning accuracy", "worst_forgetting": "worst forgetting"}
@@ -107,7 +107,7 @@ class Tiers:
     def findings(self):
         """Where the tiers differ: the states of points, and the largest sure differences."""
         found, is_sure = self.differences()
-        sizes = sorted((key for key, sure in is_sure.items() if sure), key=lambda key: -abs(found[key].mean))[:10]
+        sizes = sorted((key for key, sure in is_sure.items() if sure), key=lambda key: -abs(found[key].mean))[:6]
         parts = [self.summary()]
         if turned := self.turned():
             parts.append(table(["point", "paper tier", "laptop tier"], turned))
@@ -116,17 +116,38 @@ class Tiers:
             parts.append(table(["point", "of", "difference"], [[name, COLUMNS[column], found[name, column].change()] for name, column in sizes]))
         return "\n\n".join(parts)
 
-    def verdicts(self, verdict):
-        """The verdicts at both tiers, and which of them differ."""
-        rows = []
-        for claim in verdict["claims"]:
-            numbers = claim["numbers"]
-            judged = [(numbers.get("group"), claim["verdict"]), *((other["group"], other["verdict"]) for other in numbers["other_groups"])]
-            words = [next((word for group, word in judged if self.of(group) == tier), "-") for tier in (LARGE, SMALL)]
-            rows.append([claim["id"], *words])
-        differ = [row[0] for row in rows if row[1] != row[2] and "-" not in row]
-        return (table(["claim", "paper tier", "laptop tier (-: not judged)"], rows)
-                + (f"\n\nThe tiers differ on {', '.join(differ)}." if differ else "\n\nThe tiers differ on no claim that both were judged on."))
+    def verdict(self, tier, claim):
+        """The verdict on a claim at a tier; - where it was not judged."""
+        numbers = claim["numbers"]
+        judged = [(numbers.get("group"), claim["verdict"]), *((other["group"], other["verdict"]) for other in numbers["other_groups"])]
+        return next((word for group, word in judged if self.of(group) == tier), "-")
+
+    def heading_beside(self):
+        """The heading of a column with the small tier's verdicts, where the tiers can be compared."""
+        return [f"at the {SMALL} tier (-: not judged)"] if self.compared else []
+
+    def verdict_beside(self, claim):
+        """A cell of that column."""
+        return [self.verdict(SMALL, claim)] if self.compared else []
+
+    def verdicts_differ(self, claims):
+        """On which claims the tiers differ."""
+        differ = [claim["id"] for claim in claims
+                  if len({self.verdict(LARGE, claim), self.verdict(SMALL, claim)} - {"-"}) == 2]
+        return f"The tiers differ on {', '.join(differ)}." if differ else "The tiers differ on no claim that both were judged on."
+
+    def so_far(self):
+        """How points differ whose trials are too few to be judged: medians over them, and on which side of the limit their forgetting lies."""
+        if not self.shared:
+            return ""
+        means = {tier: pd.DataFrame([self.points[tier][name][list(COLUMNS)].mean() for name in self.shared]) for tier in (LARGE, SMALL)}
+        medians = (means[LARGE] - means[SMALL]).median()
+        sides = {tier: means[tier].worst_forgetting > holds.FORGETTING for tier in means}
+        turned = [name for name, large, small in zip(self.shared, sides[LARGE], sides[SMALL]) if large != small]
+        changes = ", ".join(f"{title} {100 * medians[column]:+.1f}" for column, title in COLUMNS.items())
+        return (f"{counted(len(self.shared), 'point').capitalize()} were run at both tiers. The medians of their differences, paper tier minus laptop tier, in "
+                f"percentage points: {changes}. Worst forgetting lies on the other side of {holds.FORGETTING:g} at "
+                f"{counted(len(turned), 'point')}" + (f": {'; '.join(turned)}" if turned else "") + ".")
 
     def trainings(self):
         """What a training of each tier is."""
