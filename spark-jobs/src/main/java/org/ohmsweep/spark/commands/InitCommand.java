@@ -11,6 +11,7 @@ import org.ohmsweep.Names;
 import org.ohmsweep.UserException;
 import org.ohmsweep.grid.GridTemplate;
 import org.ohmsweep.spark.files.LocalPaths;
+import org.ohmsweep.spark.files.LocalTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -88,7 +89,9 @@ final class InitCommand extends BaseCommand {
             throw new UserException(target + " exists", "Give another name: `ohmsweep init my-sweep.yaml`.", e);
         } catch (IOException e) {
             throw new UserException(
-                    target + " cannot be written: " + e, "Check the path, your permissions and the free space.", e);
+                    target + " cannot be written: " + LocalTarget.reason(e),
+                    "Check the path, your permissions and the free space.",
+                    e);
         }
     }
 }

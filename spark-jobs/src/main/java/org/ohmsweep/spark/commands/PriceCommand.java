@@ -1,6 +1,8 @@
 package org.ohmsweep.spark.commands;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ohmsweep.UserException;
 import org.ohmsweep.device.physics.Programming;
 import org.ohmsweep.device.physics.Pulse;
@@ -9,6 +11,7 @@ import org.ohmsweep.spark.console.PriceText;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.store.OutputFolder;
+import org.ohmsweep.trial.ModelVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -77,8 +80,10 @@ final class PriceCommand extends FolderCommand {
         Programming programming = programming();
         OutputFolder folder = presentFolder();
         Results results = new Results(folder);
-        List<StoredOutcome> chosen = chosen(folder, results);
-        PriceList prices = PriceList.of(programming, chosen, results.wear(this::isWanted));
+        List<StoredOutcome> chosen = trial == null ? current(results) : List.of(one(folder, results));
+        Set<String> ids =
+                chosen.stream().map(outcome -> outcome.trial().trialId()).collect(Collectors.toSet());
+        PriceList prices = PriceList.of(programming, chosen, results.wear(ids::contains));
         if (json) {
             printJson(PriceJson.of(prices));
         } else {
@@ -103,18 +108,28 @@ final class PriceCommand extends FolderCommand {
         }
     }
 
-    private boolean isWanted(String trialId) {
-        return trial == null || trialId.startsWith(trial);
+    /** The trials that other commands count: a stale one is there twice once it has been computed again. */
+    private List<StoredOutcome> current(Results results) {
+        List<StoredOutcome> all = results.outcomes();
+        List<StoredOutcome> current = all.stream()
+                .filter(outcome -> outcome.trial().modelVersion() == ModelVersion.CURRENT
+                        && outcome.point().isPresent())
+                .toList();
+        if (current.size() < all.size()) {
+            tell((all.size() - current.size())
+                    + " stored trials are left out: another version of the model computed them, or"
+                    + " they have parameters that this version does not know");
+        }
+        return current;
     }
 
-    private List<StoredOutcome> chosen(OutputFolder folder, Results results) {
-        List<StoredOutcome> found = results.outcomes(this::isWanted).stream()
-                .filter(outcome -> outcome.point().isPresent())
-                .toList();
-        if (trial != null && found.size() != 1) {
+    private StoredOutcome one(OutputFolder folder, Results results) {
+        String id = TrialIds.find(trial, folder);
+        StoredOutcome found = results.outcomes(id::equals).get(0);
+        if (found.point().isEmpty()) {
             throw new UserException(
-                    found.size() + " trials of " + folder + " have an id that starts with " + trial,
-                    found.isEmpty() ? "The column trial_id of table trials has the ids." : "Give more of the id.");
+                    "Trial " + id + " of " + folder + " has parameters that this version does not know",
+                    "Use the version that computed it: " + found.circumstances().engineVersion() + ".");
         }
         return found;
     }

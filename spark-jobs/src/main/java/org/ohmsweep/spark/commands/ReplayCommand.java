@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,7 +87,8 @@ final class ReplayCommand extends BaseCommand {
         OutputFolder folder = OutputFolders.existing(out, hadoop);
         Results results = new Results(folder);
         TaskSource source = data.source(surroundings(), hadoop);
-        Set<String> chosen = choice.sample == null ? Set.of(find(folder, results)) : sample(folder, results, source);
+        Set<String> chosen =
+                choice.sample == null ? Set.of(TrialIds.find(choice.trial, folder)) : sample(folder, results, source);
         List<StoredOutcome> trials = results.outcomes(chosen::contains);
         Replay replay = new Replay(images(trials, source), surroundings().executor());
         // Before the first trial: it may take hours.
@@ -98,24 +98,6 @@ final class ReplayCommand extends BaseCommand {
             printJson(choice.sample == null ? ReplayJson.of(replayed.get(0)) : ReplayJson.of(replayed));
         }
         return replayed.stream().allMatch(ReplayedTrial::equal) ? ExitStatus.OK : ExitStatus.DIFFERENT;
-    }
-
-    private String find(OutputFolder folder, Results results) {
-        String prefix = choice.trial.toLowerCase(Locale.ROOT);
-        List<String> found = results.trials().stream()
-                .map(TrialIdentity::trialId)
-                .filter(id -> !prefix.isEmpty() && id.startsWith(prefix))
-                .toList();
-        if (found.size() != 1) {
-            throw new UserException(
-                    found.size() + " trials of " + folder + " have an id that starts with '" + choice.trial + "'",
-                    found.isEmpty()
-                            ? "The column trial_id of table trials has the ids."
-                            : "Give more of the id: "
-                                    + found.stream().sorted().limit(3).collect(Collectors.joining(", "))
-                                    + (found.size() > 3 ? ", ..." : ""));
-        }
-        return found.get(0);
     }
 
     /** Trials that this version computes, on images of the kind that was given. */

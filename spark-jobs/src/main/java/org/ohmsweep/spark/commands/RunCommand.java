@@ -109,6 +109,9 @@ final class RunCommand extends BaseCommand {
             Sweep sweep = new Sweep(read, images, folder, executor());
             SweepSummary summary = sweep.run(() -> SparkContexts.start(conf), retryFailed, progress, cancel);
             progress.end();
+            if (summary.end() != SweepEnd.CANCELLED) {
+                hook.close(); // all is stored: Ctrl-C ends the program at once from here on
+            }
             return report(sweep, summary);
         } finally {
             progress.end();

@@ -36,7 +36,7 @@ final class WatchCommand extends FolderCommand {
             state = watch.look();
         }
         print(text(state, watch) + " `ohmsweep show " + directory() + "` shows the results.");
-        return watch.failed() > 0 ? ExitStatus.FAILED_TRIALS : ExitStatus.OK;
+        return state == SweepWatch.State.COMPLETE ? ExitStatus.OK : ExitStatus.FAILED_TRIALS;
     }
 
     private static String text(SweepWatch.State state, SweepWatch watch) {

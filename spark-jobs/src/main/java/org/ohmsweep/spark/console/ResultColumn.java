@@ -17,22 +17,40 @@ import org.ohmsweep.trial.TrialParameter;
  * @param name its header
  * @param text its cell for a point
  * @param order of points sorted by it; points without a value come last
+ * @param reversed the other way round; points without a value come last here, too
  */
-record ResultColumn(String name, Function<PointResult, String> text, Comparator<PointResult> order) {
+record ResultColumn(
+        String name,
+        Function<PointResult, String> text,
+        Comparator<PointResult> order,
+        Comparator<PointResult> reversed) {
     ResultColumn {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(order, "order");
+        Objects.requireNonNull(reversed, "reversed");
+    }
+
+    /** A column in which each point has a value. */
+    ResultColumn(String name, Function<PointResult, String> text, Comparator<PointResult> order) {
+        this(name, text, order, order.reversed());
+    }
+
+    private static <T> ResultColumn of(
+            String name,
+            Function<PointResult, String> text,
+            Function<PointResult, Optional<T>> value,
+            Comparator<T> order) {
+        return new ResultColumn(name, text, missingLast(value, order), missingLast(value, order.reversed()));
     }
 
     /** A parameter, in ascending order. */
     static <T> ResultColumn of(TrialParameter<T> parameter) {
-        return new ResultColumn(
+        return of(
                 parameter.column(),
                 result -> VaryingParameters.text(parameter, result.point()),
-                missingLast(
-                        result -> result.point().value(parameter),
-                        parameter.type().order()));
+                result -> result.point().value(parameter),
+                parameter.type().order());
     }
 
     /** An accuracy, largest first. */
@@ -46,10 +64,11 @@ record ResultColumn(String name, Function<PointResult, String> text, Comparator<
     }
 
     private static ResultColumn of(String name, Quantity quantity, Comparator<Double> order) {
-        return new ResultColumn(
+        return of(
                 name,
                 result -> result.interval(quantity).map(ResultColumn::percent).orElse(VaryingParameters.NOTHING),
-                missingLast(result -> result.interval(quantity).map(ConfidenceInterval::mean), order));
+                result -> result.interval(quantity).map(ConfidenceInterval::mean),
+                order);
     }
 
     private static <T> Comparator<PointResult> missingLast(

@@ -136,7 +136,7 @@ public final class ResultTable {
                 .orElseThrow(() -> new UserException(
                         "There is no column '" + name + "' to sort by",
                         Suggestion.question(name, names) + "Sort by one of " + String.join(", ", names) + "."));
-        return sorted(reversed ? column.order().reversed() : column.order());
+        return sorted(reversed ? column.reversed() : column.order());
     }
 
     private ResultTable sorted(Comparator<PointResult> order) {

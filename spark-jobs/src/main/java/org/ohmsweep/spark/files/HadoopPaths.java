@@ -21,7 +21,7 @@ public final class HadoopPaths {
      * The absolute path of a text. Without a scheme it is on Hadoop's default file system, which is the local one unless a
      * cluster's configuration says otherwise.
      *
-     * @throws UserException when it is not a path, or its file system is unknown
+     * @throws UserException when it is not a path, or its file system is unknown or has no client here
      */
     public static Path resolve(String text, Configuration hadoop) {
         if (!WITH_SCHEME.matcher(text).matches()
@@ -38,6 +38,17 @@ public final class HadoopPaths {
                     "Give a local path or one with a file system that Hadoop knows, like hdfs://host/path or"
                             + " s3a://bucket/path.",
                     e);
+        } catch (RuntimeException | LinkageError e) {
+            // What Hadoop throws where it knows a file system's class, and the class or what that needs is not here.
+            if (e instanceof LinkageError || e.getCause() instanceof ClassNotFoundException) {
+                throw new UserException(
+                        "'" + text + "' needs Hadoop's client of its file system, and it is not here: "
+                                + e.getMessage(),
+                        "Add it to Spark: docs/cluster.md says how for s3a. The client of another store is a package of that"
+                                + " store.",
+                        e);
+            }
+            throw e;
         }
     }
 

@@ -24,6 +24,7 @@ import org.ohmsweep.spark.results.StoredSweep;
 import org.ohmsweep.spark.results.TrialRecords;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.trial.ModelVersion;
+import org.ohmsweep.trial.TrialIdentity;
 
 /**
  * The content of a report.
@@ -112,7 +113,11 @@ record Report(
         PointSet points = PointSet.of(PointResult.of(inGridOrder(current, sweeps)));
         Set<String> done = stored.stream().map(trial -> trial.trial().trialId()).collect(Collectors.toSet());
         Map<String, StoredFailure> failures = results.lastFailures(done);
-        boolean isSynthetic = current.stream().anyMatch(trial -> trial.trial().dataSource() == DataSource.SYNTHETIC);
+        Set<String> synthetic = current.stream()
+                .map(StoredOutcome::trial)
+                .filter(trial -> trial.dataSource() == DataSource.SYNTHETIC)
+                .map(TrialIdentity::trialId)
+                .collect(Collectors.toSet());
         return new Report(
                 distinct(sweeps, StoredSweep::name).isEmpty()
                         ? "no sweep"
@@ -120,7 +125,7 @@ record Report(
                 String.join(
                         " and ",
                         distinct(current, trial -> trial.trial().dataSource().label())),
-                isSynthetic,
+                !synthetic.isEmpty(),
                 warnings(stored.size() - current.size(), records.unknown(), current.isEmpty()),
                 facts(current, points, failures.size(), notRun(sweeps, done, failures.keySet()), results, now),
                 SortableTable.of(points),
@@ -132,7 +137,11 @@ record Report(
                 ParameterSection.of(points),
                 sweeps.stream()
                         .map(sweep -> SweepSection.of(
-                                sweep, done::contains, failures.keySet(), folder.toString(), isSynthetic))
+                                sweep,
+                                done::contains,
+                                failures.keySet(),
+                                folder.toString(),
+                                sweep.trialIds().stream().anyMatch(synthetic::contains)))
                         .toList(),
                 folder.toString());
     }

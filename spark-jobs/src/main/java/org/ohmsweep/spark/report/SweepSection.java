@@ -32,7 +32,7 @@ record SweepSection(
      * @param isDone whether a trial is done
      * @param hasFailed whether it failed and is not done
      * @param folder where its results are, as a user writes it
-     * @param isSynthetic whether that was on the embedded images
+     * @param isSynthetic whether its trials are on the embedded images
      */
     static SweepSection of(
             StoredSweep sweep, Predicate<String> isDone, Set<String> hasFailed, String folder, boolean isSynthetic) {

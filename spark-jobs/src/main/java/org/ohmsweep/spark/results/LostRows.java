@@ -1,7 +1,9 @@
 package org.ohmsweep.spark.results;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,15 +17,15 @@ import org.ohmsweep.spark.tables.TrialsTable;
 /**
  * Completed trials that are not whole: files with rows of theirs are gone.
  *
- * @param trials their ids
+ * @param attempts by their ids, the last attempt that completed each
  * @param tables whose rows they lack
  */
-public record LostRows(Set<String> trials, SortedSet<String> tables) {
+public record LostRows(Map<String, Integer> attempts, SortedSet<String> tables) {
     /** All trials are whole. */
-    public static final LostRows NONE = new LostRows(Set.of(), Collections.emptySortedSet());
+    public static final LostRows NONE = new LostRows(Map.of(), Collections.emptySortedSet());
 
     public LostRows {
-        trials = Set.copyOf(trials);
+        attempts = Map.copyOf(attempts);
         tables = Collections.unmodifiableSortedSet(new TreeSet<>(tables));
     }
 
@@ -41,23 +43,34 @@ public record LostRows(Set<String> trials, SortedSet<String> tables) {
         lost.values().forEach(tables::addAll);
         return new LostRows(
                 folder.read(TrialsTable.TABLE, files -> {
-                    Set<String> trials = new HashSet<>();
+                    Map<String, Integer> attempts = new HashMap<>();
                     Set<String> whole = new HashSet<>();
                     for (TableFile file : files) {
-                        Set<String> found = lost.containsKey(file.batch()) ? trials : whole;
-                        file.decode(Set.of(TrialsTable.TRIAL_ID), row -> found.add(row.get(TrialsTable.TRIAL_ID)));
+                        boolean isWhole = !lost.containsKey(file.batch());
+                        file.decode(Set.of(TrialsTable.TRIAL_ID, TrialsTable.ATTEMPT), row -> {
+                            if (isWhole) {
+                                whole.add(row.get(TrialsTable.TRIAL_ID));
+                            } else {
+                                attempts.merge(row.get(TrialsTable.TRIAL_ID), row.get(TrialsTable.ATTEMPT), Math::max);
+                            }
+                        });
                     }
-                    trials.removeAll(whole);
-                    return trials;
+                    attempts.keySet().removeAll(whole);
+                    return attempts;
                 }),
                 tables);
     }
 
+    /** Their ids. */
+    public Set<String> trials() {
+        return attempts.keySet();
+    }
+
     /** What to tell a user of it; empty when all trials are whole. */
     public Optional<String> text() {
-        return trials.isEmpty()
+        return attempts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(trials.size() + " stored trials are not whole: files of " + String.join(", ", tables)
+                : Optional.of(attempts.size() + " stored trials are not whole: files of " + String.join(", ", tables)
                         + " with rows of theirs are gone");
     }
 }

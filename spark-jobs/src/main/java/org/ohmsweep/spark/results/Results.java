@@ -205,7 +205,10 @@ public final class Results {
         Map<String, TrialPlace> places = new HashMap<>();
         reader.byTrial(FailuresTable.TABLE, ALL, Selections.FAILED_PLACE)
                 .forEach((trial, attempts) -> places.put(trial, attempts.get(0)));
-        trials().stream()
+        List<TrialIdentity> completed = trials();
+        // Among these, those of other versions of the model.
+        completed.forEach(trial -> places.remove(trial.trialId()));
+        completed.stream()
                 .filter(trial -> trial.modelVersion() == ModelVersion.CURRENT)
                 .forEach(trial -> places.put(trial.trialId(), TrialPlace.of(trial)));
         // The next run computes these again.

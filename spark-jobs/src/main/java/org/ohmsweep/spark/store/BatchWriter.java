@@ -12,6 +12,7 @@ import org.ohmsweep.UserException;
 import org.ohmsweep.spark.tables.Table;
 import org.ohmsweep.spark.tables.TableRows;
 import org.ohmsweep.spark.tables.Tables;
+import org.ohmsweep.spark.tables.TrialsTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,11 @@ public final class BatchWriter {
                 if (folder.published(table).isEmpty()) {
                     empty.add(new TableRows<>(table, List.of()));
                 }
+            }
+            // Without a file of their batch in it, those of per-trial tables would be taken for a crashed run's.
+            if (empty.stream().anyMatch(rows -> rows.table().kind() == Table.Kind.PER_TRIAL)
+                    && empty.stream().noneMatch(rows -> rows.table().kind() == Table.Kind.TRIALS)) {
+                empty.add(new TableRows<>(TrialsTable.TABLE, List.of()));
             }
         } catch (IOException e) {
             throw Publisher.unwritable(folder, e);

@@ -33,7 +33,7 @@ final class HeartbeatFolderLock implements FolderLock {
     private final ScheduledExecutorService heart;
     private volatile LockFile held;
 
-    private HeartbeatFolderLock(OutputFolder folder, FolderStore store, LockFile held, Times times) {
+    HeartbeatFolderLock(OutputFolder folder, FolderStore store, LockFile held, Times times) {
         this.folder = folder;
         this.store = store;
         this.held = held;
@@ -120,8 +120,9 @@ final class HeartbeatFolderLock implements FolderLock {
                                 .orElse("nobody: it is gone"));
                 heart.shutdown();
             }
-        } catch (IOException e) {
-            // The next beat tries again, and the lock is checked before each publication.
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // Anything thrown would end all beats. The next one tries again, and the lock is checked before each
+            // publication.
             if (!heart.isShutdown()) {
                 LOG.warn("A heartbeat of the lock of output folder {} failed: {}", folder, e.toString());
             }

@@ -62,8 +62,19 @@ public final class FolderContent {
         return lost;
     }
 
-    /** The last failed attempt of a trial. */
+    /** The last failed attempt of a trial, unless a later one completed it, be it that its rows are gone. */
     Optional<StoredFailure> failure(TrialIdentity identity) {
-        return Optional.ofNullable(failures.get(identity.trialId()));
+        return Optional.ofNullable(failures.get(identity.trialId()))
+                .filter(failure -> failure.attempt() > lostAttempt(identity));
+    }
+
+    /** The last attempt at a trial that is not done; 0 before the first. */
+    int attempt(TrialIdentity identity) {
+        StoredFailure failure = failures.get(identity.trialId());
+        return Math.max(failure == null ? 0 : failure.attempt(), lostAttempt(identity));
+    }
+
+    private int lostAttempt(TrialIdentity identity) {
+        return lost.attempts().getOrDefault(identity.trialId(), 0);
     }
 }

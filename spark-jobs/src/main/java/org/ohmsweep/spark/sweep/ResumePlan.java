@@ -123,7 +123,6 @@ public record ResumePlan(
     PlannedTrial trial(long position) {
         var spec = trials.get(position);
         TrialIdentity identity = digests.identity(spec);
-        int attempts = content.failure(identity).map(StoredFailure::attempt).orElse(0);
-        return new PlannedTrial(spec, identity, attempts + 1);
+        return new PlannedTrial(spec, identity, content.attempt(identity) + 1);
     }
 }

@@ -64,20 +64,23 @@ final class Rounds {
         // Of the run's first round only: later on, others have been completed, or none is left to run.
         FirstTrials first = new FirstTrials(begin, FirstTrials.spread(planner.toRun(begin)), listener, stop::request);
         ResumePlan plan = begin;
-        PlanCounts before = begin.counts();
+        PlanCounts before;
         long completed = 0;
         long failed = 0;
         while (true) {
             records.of(plan);
+            before = plan.counts().before(completed);
             long[] positions = planner.toRun(plan);
             if (positions.length == 0 || stop.requested()) {
                 break;
             }
             Committer committer = new Committer(writer, BatchRule.DEFAULT, first, stop::request);
             run(plan, positions, committer, first, stop);
-            before = plan.counts().before(completed);
             completed += committer.completed();
             failed += committer.failed();
+            if (stop.requested()) {
+                break;
+            }
             Optional<ResumePlan> next = planner.next(plan);
             if (next.isEmpty()) {
                 break;

@@ -70,7 +70,7 @@ public record Sweep(Grid grid, TaskSet images, OutputFolder folder, TrialExecuto
                 return new SweepSummary(
                         plan.counts(), 0, 0, cancel.requested() ? SweepEnd.CANCELLED : SweepEnd.FINISHED);
             }
-            // Before anything is written, so that a master that does not answer leaves no trace.
+            // Spark starts before anything is written, so that a master that does not answer leaves no trace.
             SparkContext context = spark.get();
             SweepSummary summary;
             try {

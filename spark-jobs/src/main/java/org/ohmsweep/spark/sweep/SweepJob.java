@@ -106,7 +106,7 @@ final class SweepJob {
     private Attempt attempt(List<List<PlannedTrial>> partitions) {
         Set<Integer> finished = ConcurrentHashMap.newKeySet();
         Queue<PlannedTrial> outOfMemory = new ConcurrentLinkedQueue<>();
-        LostTasks lost = new LostTasks();
+        LostTasks lost = new LostTasks(spark, stop);
         spark.addSparkListener(lost);
         try {
             // On Spark's event loop: it may only record and enqueue.

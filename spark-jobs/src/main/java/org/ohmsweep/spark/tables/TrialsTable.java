@@ -132,6 +132,12 @@ public final class TrialsTable {
             "Ohmsweep's version",
             row -> row.circumstances().engineVersion());
 
+    public static final Column<TrialRow, Integer> ATTEMPT = Column.required(
+            "attempt",
+            ColumnType.INT32,
+            "the attempt that completed it, 1-based, counted across runs",
+            TrialRow::attempt);
+
     /** The definition. */
     public static final Table<TrialRow> TABLE =
             new Table<>("trials", "a completed trial", Table.Kind.TRIALS, List.of("trial_id"), columns(), List::of);
@@ -196,17 +202,6 @@ public final class TrialsTable {
     }
 
     private static List<Column<TrialRow, ?>> circumstances() {
-        return List.of(
-                WALL_SECONDS,
-                CPU_SECONDS,
-                HOST,
-                KERNEL,
-                JVM,
-                ENGINE_VERSION,
-                Column.required(
-                        "attempt",
-                        ColumnType.INT32,
-                        "the attempt that completed it, 1-based, counted across runs",
-                        TrialRow::attempt));
+        return List.of(WALL_SECONDS, CPU_SECONDS, HOST, KERNEL, JVM, ENGINE_VERSION, ATTEMPT);
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,10 @@ import org.ohmsweep.spark.console.PriceList;
 import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.trial.Circumstances;
 import org.ohmsweep.trial.GridPoint;
+import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialIdentity;
+import org.ohmsweep.trial.TrialSpec;
 
 /** Prices of trials of two layers: 100 synapses with 150 switches and 4,100 writes, 7 with 21 and 287. */
 class PriceCommandTest extends CommandTestCase {
@@ -125,9 +128,27 @@ class PriceCommandTest extends CommandTestCase {
         String id = json().get("trials").get(3).get("trial_id").asText();
         JsonNode one = json("--trial", id.substring(0, 20));
         assertThat(one.get("trials")).hasSize(1);
+        assertThat(json("--trial", id.toUpperCase(Locale.ROOT)).get("trials")).hasSize(1);
         assertThat(one.get("trials").get(0).get("trial_id").asText()).isEqualTo(id);
-        assertThat(run("price", path("out"), "--trial", "nobody").err()).contains("0 trials", "starts with nobody");
+        assertThat(run("price", path("out"), "--trial", "nobody").err()).contains("0 trials", "starts with 'nobody'");
         assertThat(run("price", path("out"), "--trial", "").status()).isEqualTo(2);
+    }
+
+    @Test
+    void whatNoOtherCommandCountsIsLeftOut() throws IOException {
+        new VerdictFolder()
+                .measured()
+                .add(0, 1, builder -> builder)
+                .addStrange(
+                        new NormalForm(VerdictFolder.spec(0, builder -> builder).point()).pointId(),
+                        ModelVersion.CURRENT - 1)
+                .addStrange("unknown", ModelVersion.CURRENT)
+                .write(path("out"));
+        assertThat(json().get("trials")).hasSize(5);
+        assertThat(run("price", path("out")).err()).contains("2 stored trials are left out");
+        String unknown = TrialSpec.trialId("unknown", 1, 0, "d", ModelVersion.CURRENT);
+        assertThat(run("price", path("out"), "--trial", unknown).err())
+                .contains("Trial " + unknown, "parameters that this version does not know");
     }
 
     @Test

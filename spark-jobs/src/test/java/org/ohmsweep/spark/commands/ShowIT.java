@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,27 @@ class ShowIT extends CommandTestCase {
         assertThat(acc(rows(show("--sort", "ACC", "--reverse")).get(1))).isEqualTo(first);
         assertThat(rows(show("--sort", "acc", "--rows", "1"))).containsExactly(best.get(0));
         assertThat(show("--rows", "1")).contains("... and 1 more points; --rows or --json shows them");
+    }
+
+    @Test
+    void pointsWithoutAValueComeLastInBothOrders() {
+        String grid = """
+                name: tasks
+                trial: {train_images: 20, batch_size: 10, epochs_per_task: 2}
+                sweeps:
+                  - trial: {tasks: [mnist]}
+                  - trial: {tasks: [mnist, kmnist]}
+                """;
+        assertThat(run("run", grid(grid), "--out", path("tasks"), "--master", "local[1]")
+                        .status())
+                .isZero();
+        for (String[] order : new String[][] {{}, {"--reverse"}}) {
+            List<String> arguments = new ArrayList<>(List.of("show", path("tasks"), "--sort", "forgetting"));
+            arguments.addAll(List.of(order));
+            assertThat(rows(run(arguments.toArray(String[]::new)).out()))
+                    .extracting(row -> row.split(" {2,}")[0])
+                    .containsExactly("mnist,kmnist", "mnist");
+        }
     }
 
     private static double acc(String row) {

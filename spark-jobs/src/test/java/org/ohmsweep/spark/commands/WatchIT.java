@@ -2,6 +2,9 @@ package org.ohmsweep.spark.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,18 @@ class WatchIT extends CommandTestCase {
                 .contains(": java.lang.ArithmeticException: loss is NaN", "10/20 done, 10 failed");
         assertThat(both.watch().out())
                 .startsWith("No run is working on the sweep; 10 of its trials are not done, 10 of them failed.");
+    }
+
+    @Test
+    void aRunThatEndedHalfWayIsNoSuccess() throws IOException {
+        assertThat(sweep(new FakeExecutor()).status()).isZero();
+        for (String file : content("out/trials").keySet()) {
+            Files.delete(Path.of(file));
+        }
+        Outcome watched = run("watch", path("out"));
+        assertThat(watched.status()).as(watched.err()).isEqualTo(3);
+        assertThat(watched.out())
+                .startsWith("No run is working on the sweep; 20 of its trials are not done, 0 of them failed.");
     }
 
     @Test

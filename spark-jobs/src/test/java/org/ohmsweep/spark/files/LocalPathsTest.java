@@ -29,6 +29,16 @@ class LocalPathsTest {
     }
 
     @Test
+    void aFileSystemWhoseClientIsMissingIsTheUsersToAdd() {
+        Configuration hadoop = new Configuration();
+        hadoop.set("fs.bucket.impl", "org.example.BucketFileSystem");
+        assertThatThrownBy(() -> HadoopPaths.resolve("bucket://name/out", hadoop))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("'bucket://name/out' needs Hadoop's client")
+                .hasMessageContaining("org.example.BucketFileSystem");
+    }
+
+    @Test
     void aFolderNamedLikeHomeCanStillBeMeant() {
         assertThat(LocalPaths.resolve("./~/sweep")).isEqualTo(Path.of("~/sweep").toAbsolutePath());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,19 @@ class BatchWriterTest extends StoreTestCase {
         }
         writer().publishMissingTables();
         assertThat(files(SweepsTable.TABLE)).hasSize(1);
+    }
+
+    @Test
+    void aTableThatIsNewToAFolderIsNoLeftover() throws IOException {
+        writer().publish(TestRows.rows(TestRows.specs(0)));
+        for (String file : files(RetentionTable.TABLE)) {
+            Files.delete(directory.resolve("out put/retention").resolve(file));
+        }
+        writer().publishMissingTables();
+        assertThat(files(RetentionTable.TABLE)).hasSize(1);
+        assertThat(Leftovers.clean(folder, ALWAYS_HELD)).isZero();
+        assertThat(files(RetentionTable.TABLE)).hasSize(1);
+        assertThat(new Results(folder).trials()).hasSize(1);
     }
 
     @Test

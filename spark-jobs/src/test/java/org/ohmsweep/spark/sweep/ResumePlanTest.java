@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ohmsweep.grid.Grid;
@@ -89,6 +91,26 @@ class ResumePlanTest {
         assertThat(plan(List.of(otherImages, otherVersion, otherSeed), Map.of()).counts())
                 .isEqualTo(new PlanCounts(12, 0, 12, 0, 2, 0));
         assertThat(plan(List.of(otherImages, first), Map.of()).counts()).isEqualTo(new PlanCounts(12, 1, 11, 0, 1, 0));
+    }
+
+    @Test
+    void aTrialThatLostItsRowsIsComputedAgainAlthoughItFailedBefore() {
+        TrialIdentity lost = identity(3);
+        LostRows rows = new LostRows(Map.of(lost.trialId(), 2), new TreeSet<>(Set.of("epochs")));
+        ResumePlan plan = ResumePlan.of(
+                SweepTrials.of(grid),
+                digests,
+                new FolderContent(index(List.of(lost)), failures(failure(lost.trialId(), 1)), rows));
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(12, 0, 12, 0, 1, 0));
+        assertThat(plan.toRun(failure -> false)).contains(3);
+        assertThat(plan.trial(3).attempt()).isEqualTo(3);
+        // And once more only on the user's word.
+        ResumePlan failedAgain = ResumePlan.of(
+                SweepTrials.of(grid),
+                digests,
+                new FolderContent(index(List.of(lost)), failures(failure(lost.trialId(), 3)), rows));
+        assertThat(failedAgain.counts()).isEqualTo(new PlanCounts(12, 0, 11, 1, 1, 0));
+        assertThat(failedAgain.toRun(failure -> false)).doesNotContain(3);
     }
 
     @Test
