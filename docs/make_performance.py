@@ -108,7 +108,7 @@ def profile(benches, growth):
     if not entries:
         return "Not measured."
     methods = sorted({m for _, entry in entries for m, share in entry["shares"].items() if share >= SHOWN},
-                     key=lambda m: -entries[0][1]["shares"].get(m, 0))
+                     key=lambda m: (-entries[0][1]["shares"].get(m, 0), m))
     def cell(entry, method):
         share = entry["shares"].get(method, 0)
         return f"{form(share * entry['step_ms'], 3)} ({form(100 * share, 1)} %)"

@@ -11,7 +11,7 @@ final class ExitStatus {
     /** An error in usage, grid or data, or of lock, disk or cluster. */
     static final int USER = 2;
 
-    /** The sweep ended with failed trials. */
+    /** The sweep ended, and trials of it failed or are not done. */
     static final int FAILED_TRIALS = 3;
 
     /** A replayed trial differs from the stored one. */

@@ -38,7 +38,7 @@ import picocli.CommandLine.Command;
             "  ohmsweep init my-device.yaml",
             "",
             "Exit status: 0 success; 1 a defect of the program; 2 an error in usage, grid or data, or of lock, disk or cluster;"
-                    + " 3 the sweep ended with failed trials; 4 a replayed trial differs from the stored one; 130 after Ctrl-C."
+                    + " 3 the sweep ended, and trials of it failed or are not done; 4 a replayed trial differs from the stored one; 130 after Ctrl-C."
         })
 final class OhmsweepCommand {
     private final Surroundings surroundings;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         description =
                 "Follows a sweep from another terminal or machine by reading its output folder, which need not exist yet:"
                         + " progress, speed, time left, the best and worst points so far, and failures. Writes nothing. Ends"
-                        + " with the sweep, or with Ctrl-C.",
+                        + " with the sweep, or with Ctrl-C. Exits with status 3 if trials of it are not done.",
         footer = {
             "",
             "Examples:",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,7 +23,8 @@ class LostTasksIT {
             stop.onRequest(() -> spark.sc().cancelAllJobs());
             spark.sc().addSparkListener(new LostTasks(spark.sc(), stop));
             stop.request(); // finds no job
-            assertThatThrownBy(() -> spark.parallelize(List.of(1, 2, 3), 3).foreach(number -> ENDED.await()))
+            assertThatThrownBy(() ->
+                            spark.parallelize(List.of(1, 2, 3), 3).foreach(number -> ENDED.await(2, TimeUnit.MINUTES)))
                     .isInstanceOf(SparkException.class)
                     .hasMessageContaining("cancelled");
             ENDED.countDown();
