@@ -3,9 +3,12 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from conftest import LITTLE, await_a_trial, run_when_free
@@ -24,6 +27,42 @@ def test_a_trial_has_the_bits_of_the_stored_one(results: oh.Results) -> None:
 def test_parameters_have_their_keys_too() -> None:
     by_key: dict[str, Any] = {"device.bits": 2}
     assert oh.trial(**by_key, **LITTLE)["trial_id"] == oh.trial(bits=2, **LITTLE)["trial_id"]
+
+
+def test_lists_in_lists_stay_what_they_are(tmp_path: Path) -> None:
+    grid = oh.grid("lists", trial=LITTLE)
+    out = oh.run(grid, out=tmp_path, set={"network.hidden_layers": [[4], [3, 2]], "bits": [1, 2]}, progress=False)
+    assert sorted(map(tuple, out.trials.hidden_layers)) == [(3, 2), (3, 2), (4,), (4,)]
+    trial = oh.trial(**LITTLE | {"tasks": ["mnist", {"task": "mnist", "permute": 1}]})
+    assert len(trial["final_accuracies"]) == 2
+
+
+def test_a_profile_is_a_value(tmp_path: Path) -> None:
+    spread = np.random.default_rng(1).normal(0, 1e-6, 2000)
+    readings = pd.DataFrame({"target": [1e-5, 2e-5] * 1000, "read": np.array([1e-5, 2e-5] * 1000) + spread})
+    profile = oh.fit(readings, name="mine", unit="S")
+    found = oh.trial(device_profile=profile, **LITTLE)
+    saved = oh.trial(device_profile=profile.save(tmp_path / "mine.yaml"), **LITTLE)
+    assert found["trial_id"] == saved["trial_id"] != oh.trial(**LITTLE)["trial_id"]
+
+
+def test_plausible_mistakes_are_told(tmp_path: Path) -> None:
+    wrong: list[tuple[str, Callable[[], object]]] = [
+        ("cannot be read as `Results`", lambda: oh.run("quickstart", out="hdfs://nowhere/out")),
+        ("Parameters are", lambda: oh.run("quickstart", out=tmp_path, set=["bits=3"])),  # type: ignore[arg-type]
+        ("is no grid", lambda: oh.run({"name": "mine"}, out=tmp_path)),  # type: ignore[arg-type]
+        ("Readings are of type dict", lambda: oh.fit({"target": [1.0]})),  # type: ignore[arg-type]
+        ("is no value for a grid", lambda: oh.trial(bound=Decimal(1))),
+    ]
+    for problem, call in wrong:
+        with pytest.raises(oh.UserError, match=problem):
+            call()
+
+
+def test_a_tilde_is_the_home(results: oh.Results, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(Path(results.out).parent))
+    assert len(oh.Results("~/aus gabe").trials) == len(results.trials)
+    assert oh.digest("~/aus gabe") == oh.digest(results.out)
 
 
 def test_a_repeated_call_starts_no_java() -> None:

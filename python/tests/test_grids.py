@@ -33,6 +33,24 @@ def test_a_tolerance_block_is_a_block_like_others(tmp_path: Path) -> None:
         oh.grid("tolerated", tier="smoke", axes={"bits": [2, 3]}, tolerance=block | {"holds": ["acc > high"]})
 
 
+def test_columns_name_parameters_everywhere() -> None:
+    by_column = oh.grid(
+        "mine",
+        tier="smoke",
+        sweeps=[
+            {"trial": {"write_noise": 0.1}, "axes": {"zip": [{"bound": 1, "bits": 2}, {"bound": 2, "bits": 3}]}},
+            {"axes": {"bound": [1, 2], "bits": [1, 2]}, "exclude": [{"bound": 1, "bits": 1}]},
+        ],
+    )
+    for column in ("write_noise", "bound", "bits"):
+        assert f'"{column}"' not in by_column.text
+        assert f'"device.{column}"' in by_column.text
+    assert (
+        '"of": "device.write_noise"'
+        in oh.grid("t", tolerance={"of": "write_noise", "to": 1, "holds": ["acc >= 0.5"]}).text
+    )
+
+
 def test_errors_name_the_line() -> None:
     with pytest.raises(
         oh.UserError, match=r"^grid\.yaml:5:20: device\.bits must be a whole number, found 2\.5"

@@ -144,6 +144,35 @@ def test_a_map_is_drawn(results: oh.Results) -> None:
     assert np.allclose(drawn, 100 * results.map("bound", "bits").mean)
 
 
+def test_a_map_of_counts_is_drawn_in_counts(results: oh.Results) -> None:
+    made = results.map("device.bound", "bits", "sign_switches")
+    axis = made.plot(Figure().add_subplot())
+    assert axis.get_title() == "sign_switches"
+    assert np.allclose(np.asarray(axis.images[0].get_array()), made.mean)
+    assert (
+        results.map("bound", "bits", "programmable_fraction").plot(Figure().add_subplot()).get_title().endswith("(%)")
+    )
+
+
+def test_lists_are_chosen_as_one_value(results: oh.Results) -> None:
+    for tasks in (("mnist", "kmnist"), ["mnist", "kmnist"], [("mnist", "kmnist"), ("fmnist",)]):
+        assert results.map("bound", "bits", tasks=tasks).n.to_numpy().sum() == 8
+    with pytest.raises(oh.UserError, match="No trial"):
+        results.map("bound", "bits", tasks=("mnist",))
+    with pytest.raises(oh.UserError, match="does not hold numbers"):
+        results.map("bound", "bits", "final_accuracies")
+
+
+def test_what_does_not_matter_is_none(results: oh.Results, monkeypatch: pytest.MonkeyPatch) -> None:
+    trials = results.trials.assign(failure_schedule=[None] * 4 + ["per-epoch"] * 4)
+    monkeypatch.setattr(oh.Results, "trials", trials)
+    with pytest.raises(oh.UserError, match="failure_schedule: per-epoch, None\n") as error:
+        results.map("bound", "bits")
+    assert "failure_schedule='per-epoch'" in error.value.remedy
+    assert results.map("bound", "bits", failure_schedule=None).n.to_numpy().sum() == 4
+    assert results.map("bound", "bits", failure_schedule=[None, "per-epoch"]).n.to_numpy().sum() == 8
+
+
 def test_bins_without_weights_are_empty() -> None:
     bins = pd.DataFrame({"bin_low": [-1.0, -0.5, 0.5], "bin_high": [-0.5, 0.0, 1.0], "count": [2, 1, 1]})
     axis = Figure().subplots()

@@ -3,7 +3,7 @@
     import ohmsweep as oh
 
     results = oh.run("quickstart", out="out/quickstart")
-    results.map("bound", "bits").plot()
+    results.map("bound", "bits", failure_ratio=0).plot()
 
 The functions are those of the command ``ohmsweep``, with errors as exceptions and tables as pandas.
 """

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ohmsweep import _engine, _grids, _progress, _words
-from ohmsweep._errors import FailedTrialError
+from ohmsweep._errors import FailedTrialError, UserError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +41,8 @@ def run(
 
     Args:
         grid: a preset's name, a grid file, or a `Grid`.
-        out: output folder; created if missing.
+        out: output folder of this machine; created if missing. For another file system, use
+            ``command("run", ..., "--out", ...)``.
         data: folder of images; without it, OHMSWEEP_DATA or else synthetic images.
         tier: amount of training: smoke, laptop or paper.
         set: parameters, ``seed``, ``repeats`` or ``device_profile``, in place of what the grid says.
@@ -55,13 +56,18 @@ def run(
     """
     from ohmsweep._results import Results
 
+    if _words.is_uri(out):
+        raise UserError(
+            f"Tables in {out} cannot be read as `Results`, which this returns",
+            "Run it by command('run', ..., '--out', ...), or give a folder of this machine.",
+        )
     with _engine.folder() as folder:
         words = [
             "run",
             _grids.file_of(grid, folder),
             *_words.options(out=_words.place(out), data=_place(data), tier=tier, master=master),
             *_words.options(retry_failed=retry_failed, trial_timeout=trial_timeout),
-            *_words.settings(set or {}),
+            *_words.settings(_saved(set or {}, folder)),
         ]
         answer = _progress.sweep(words) if progress else _alone(words)
     _engine.warn(answer.messages)
@@ -104,12 +110,13 @@ def trial(
         UserError: if a parameter or the data are wrong.
         FailedTrialError: if the trial fails.
     """
-    answer = _engine.ask(
-        "trial",
-        "--json",
-        *_words.options(data=_place(data), tier=tier, seed=seed, repeat=repeat),
-        *_words.settings(parameters),
-    )
+    with _engine.folder() as folder:
+        answer = _engine.ask(
+            "trial",
+            "--json",
+            *_words.options(data=_place(data), tier=tier, seed=seed, repeat=repeat),
+            *_words.settings(_saved(parameters, folder)),
+        )
     if answer.status == _engine.FAILED_TRIALS:
         raise FailedTrialError(answer.messages.strip().splitlines()[-1])
     return _object(answer)
@@ -130,12 +137,20 @@ class Profile:
 
     def save(self, path: Place) -> Path:
         """Writes the profile, a file NAME.yaml, for ``device_profile=path`` in grids and trials."""
-        file = Path(path)
+        file = _words.local(path)
         file.write_text(self.text, encoding="utf-8")
         return file
 
     def __str__(self) -> str:
         return self.report
+
+
+def _saved(values: Mapping[str, Any], folder: str) -> Mapping[str, Any]:
+    """Parameters with profiles as their files."""
+    profile = values.get("device_profile") if isinstance(values, Mapping) else None
+    if not isinstance(profile, Profile):
+        return values
+    return {**values, "device_profile": profile.save(Path(folder) / f"{profile.name}.yaml")}
 
 
 def fit(
@@ -197,6 +212,8 @@ def _files(measured: pd.DataFrame | Place | Sequence[Place], folder: str) -> lis
         return [_words.place(measured)]
     if isinstance(measured, Sequence):
         return [_words.place(file) for file in measured]
+    if not hasattr(measured, "to_csv"):
+        raise UserError(f"Readings are of type {type(measured).__name__}", "Give a pandas.DataFrame, or files.")
     file = Path(folder) / "dataframe.csv"
     measured.to_csv(file, index=False)
     return [str(file)]

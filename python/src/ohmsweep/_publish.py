@@ -47,7 +47,7 @@ def publish(
     package: str | os.PathLike[str],
     *,
     title: str | None = None,
-    creators: Sequence[str] = (),
+    creators: str | Sequence[str] = (),
     licence: str | None = None,
     date: datetime.date | None = None,
 ) -> Path:
@@ -69,7 +69,7 @@ def publish(
     Raises:
         UserError: if the folder holds no trial, or the package exists.
     """
-    target = Path(package)
+    target = _words.local(package)
     if target.exists():
         raise UserError(f"{target} exists", "Choose another name for the package, or remove it.")
     try:
@@ -80,11 +80,16 @@ def publish(
         raise UserError(f"Publishing needs {error.name}", "Run `pip install 'ohmsweep[publish]'`.") from error
     before = digest(out)
     target.mkdir(parents=True)
-    files, origin = _package.write_tables(Path(out), target)
+    files, origin = _package.write_tables(_words.local(out), target)
     if digest(target) != before:
         raise DefectError(f"{target} has another digest than {out}; if a sweep was running, publish again at its end")
     default = f"Results of {', '.join(origin.sweeps)}" if origin.sweeps else "Results"
-    about = About(title or default, tuple(creators), licence, date or datetime.date.today())
+    about = About(
+        title or default,
+        (creators,) if isinstance(creators, str) else tuple(creators),
+        licence,
+        date or datetime.date.today(),
+    )
     texts = _texts(target, origin, about, files, before)
     _frictionless(target, about, files)
     _croissant(target, about, files, origin)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,7 +25,7 @@ _SURROUNDINGS = ("data_digest", "model_version")
 
 @dataclass(frozen=True)
 class Results:
-    """The tables of an output folder, at this moment: a sweep may still be running.
+    """The tables of an output folder of this machine, at this moment: a sweep may still be running.
 
     Each property reads its table anew: every row once, and rows of finished trials only. docs/tables.md describes them.
 
@@ -37,7 +36,7 @@ class Results:
     out: str | os.PathLike[str]
 
     def __post_init__(self) -> None:
-        if not Path(self.out).is_dir():
+        if not _words.local(self.out).is_dir():
             raise UserError(f"There is no output folder {self.out}", "Give the folder that `run` wrote to.")
 
     @property
@@ -108,7 +107,7 @@ class Results:
     def _read(self, name: str) -> pd.DataFrame | None:
         for _ in range(_ATTEMPTS):
             # Hidden ones are no tables: macOS leaves ._NAME beside each file on foreign disks.
-            files = sorted((Path(self.out) / name).glob("[!.]*.parquet"))
+            files = sorted((_words.local(self.out) / name).glob("[!.]*.parquet"))
             try:
                 parts = [pq.ParquetFile(file).read() for file in files]
             except FileNotFoundError:  # merged into another just now
@@ -123,26 +122,32 @@ class Results:
         """Means of a column of ``trials`` over two parameters, with 95 % intervals.
 
         Args:
-            index: parameter of the rows, as in the column's name: "bound".
+            index: parameter of the rows, by its column or its key: "bound", "device.bound".
             columns: parameter of the columns: "bits".
-            value: column of the values.
+            value: column of the values, which are numbers.
             where: other parameters: a value, several, or ... for any. Trials must agree in all parameters that are not
-                named, so that no mean is of different things.
+                named, so that no mean is of different things. None is where a parameter does not matter.
 
         Raises:
             UserError: if the trials differ in another parameter, or none is left.
         """
         trials = everything = self.trials
+        index, columns, value = map(_words.column, (index, columns, value))
+        where = {_words.column(name): wanted for name, wanted in where.items()}
         for name in (index, columns, value, *where):
             if name not in trials:
                 raise UserError(
                     f"Table trials of {self.out} has no column {name}",
                     f"Columns are {', '.join(map(str, trials.columns))}.",
                 )
+        if not pd.api.types.is_numeric_dtype(trials[value]) and not trials.empty:
+            raise UserError(
+                f"Column {value} of table trials does not hold numbers",
+                "Give one that does, such as acc; accuracies on single tasks are in `accuracy_matrix`.",
+            )
         for name, wanted in where.items():
             if wanted is not ...:
-                values = wanted if isinstance(wanted, (list, tuple, range)) else [wanted]
-                trials = trials[trials[name].isin(values)]
+                trials = trials[_are(trials[name], wanted)]
         rows = trials.dropna(subset=[index, columns, value])
         # Where some are null, pandas reads whole numbers as floats.
         rows = rows.astype({name: "int64" for name in (index, columns) if name in _words.whole_numbers()})
@@ -151,7 +156,7 @@ class Results:
         named = {index, columns, *where}
         for name in (*_words.keys(), *_SURROUNDINGS):
             if name not in named and name in rows:
-                found = sorted(rows[name].map(_hashable).drop_duplicates(), key=str)
+                found = sorted({_hashable(cell) for cell in rows[name]}, key=lambda cell: (cell is None, str(cell)))
                 if len(found) > 1:
                     shown = ", ".join(str(item) for item in found[:5]) + (", ..." if len(found) > 5 else "")
                     raise UserError(
@@ -196,8 +201,12 @@ class Map:
             import matplotlib.pyplot as plt
 
             axis = plt.gca()
-        figures.squares(axis, 100 * self.mean, **style)
-        axis.set_title(f"{self.value} (%)")
+        if self.value in _words.fractions():
+            figures.squares(axis, 100 * self.mean, **style)
+            axis.set_title(f"{self.value} (%)")
+        else:
+            figures.squares(axis, self.mean, **{"limits": (None, None), "form": ".4g"} | style)
+            axis.set_title(self.value)
         return axis
 
     def _repr_html_(self) -> str:
@@ -218,6 +227,16 @@ def _key(name: str, parts: list[Any]) -> list[str]:
             return list(said.decode().split(","))
     key: list[str] = _words.tables()[name]["key"]
     return key
+
+
+def _are(cells: pd.Series[Any], wanted: Any) -> list[bool]:
+    """Which cells have a value, or one of several; a cell that is a list is one value."""
+    found = [_hashable(cell) for cell in cells]
+    several = list(wanted) if isinstance(wanted, (list, tuple, range)) else [wanted]
+    if several != [wanted] and any(isinstance(cell, tuple) for cell in found) and all(map(np.isscalar, several)):
+        several = [tuple(several)]
+    values = [tuple(item) if isinstance(item, list) else item for item in several]
+    return [cell in values for cell in found]
 
 
 def _hashable(cell: Any) -> Any:

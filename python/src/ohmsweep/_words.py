@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ohmsweep import _launch
+from ohmsweep._errors import UserError
 
 
 def conf() -> Path:
@@ -51,10 +52,37 @@ def key(name: str) -> str:
     return keys().get(name, name)
 
 
+@cache
+def columns() -> dict[str, str]:
+    """Columns of parameters, by their keys in grids; of those that have two, the one of numbers."""
+    return {key: column for column, key in reversed(keys().items())}
+
+
+def column(name: str) -> str:
+    """The column of a parameter that is named by its column or by its key; other names stay."""
+    return columns().get(name, name)
+
+
+@cache
+def fractions() -> frozenset[str]:
+    """Columns of ``trials`` that hold fractions, which people read in per cent."""
+    return frozenset(it["name"] for it in tables()["trials"]["columns"] if it["meaning"].endswith("fraction"))
+
+
+def local(path: str | os.PathLike[str]) -> Path:
+    """A path of this machine; ``~`` is the home, as in a shell."""
+    text = os.fspath(path)
+    return Path(text).expanduser() if text == "~" or text.startswith("~/") else Path(text)
+
+
+def is_uri(path: str | os.PathLike[str]) -> bool:
+    """Whether a path names its file system."""
+    return "://" in os.fspath(path)
+
+
 def place(path: str | os.PathLike[str]) -> str:
     """A path that does not depend on the working directory; URIs stay."""
-    text = os.fspath(path)
-    return text if "://" in text else str(Path(text).absolute())
+    return os.fspath(path) if is_uri(path) else str(local(path).absolute())
 
 
 def plain(value: Any) -> Any:
@@ -70,17 +98,42 @@ def plain(value: Any) -> Any:
     return value
 
 
+def yaml(value: Any) -> str:
+    """A value as in a grid file: JSON is YAML.
+
+    Raises:
+        UserError: if it is of a kind that grids do not have.
+    """
+    simple = plain(value)
+    try:
+        return json.dumps(simple)
+    except TypeError as error:
+        raise UserError(
+            f"{value!r} is no value for a grid: {error}", "Give numbers, texts, lists or arrays."
+        ) from error
+
+
 def text(value: Any) -> str:
-    """A value as after ``--set KEY=``."""
+    """A value as an option takes it: lists with commas."""
     simple = plain(value)
     if isinstance(simple, list):
         return ",".join(text(item) for item in simple)
-    return simple if isinstance(simple, str) else json.dumps(simple)
+    return simple if isinstance(simple, str) else yaml(simple)
 
 
 def settings(values: Mapping[str, Any]) -> list[str]:
-    """Values of parameters as options ``--set``."""
-    return [word for name, value in values.items() for word in ("--set", f"{key(name)}={text(value)}")]
+    """Values of parameters as options ``--set``.
+
+    Raises:
+        UserError: if they have no names, or one is of a kind that grids do not have.
+    """
+    if not isinstance(values, Mapping):
+        raise UserError(f"Parameters are {values!r}", "Give a dict, as in {'device.bits': 3}.")
+    words: list[str] = []
+    for name, value in values.items():
+        simple = plain(value)
+        words += ["--set", f"{key(name)}={simple if isinstance(simple, str) else yaml(simple)}"]
+    return words
 
 
 def options(**values: Any) -> list[str]:

@@ -143,11 +143,15 @@ def heat_map(
 
 
 def squares(
-    axis: Axes, grid: pd.DataFrame, colours: str = "viridis", limits: tuple[float | None, float | None] = (0, 100)
+    axis: Axes,
+    grid: pd.DataFrame,
+    colours: str = "viridis",
+    limits: tuple[float | None, float | None] = (0, 100),
+    form: str = ".0f",
 ) -> AxesImage:
     """A table of numbers, one square for each, labelled by its rows and columns."""
     image = axis.imshow(grid, cmap=colours, vmin=limits[0], vmax=limits[1], aspect="auto", origin="lower")
-    _describe(axis, image, grid, grid.map(lambda number: "-" if np.isnan(number) else f"{number:.0f}"))
+    _describe(axis, image, grid, grid.map(lambda number: "-" if np.isnan(number) else format(number, form)))
     return image
 
 
