@@ -39,7 +39,8 @@ def test_lists_in_lists_stay_what_they_are(tmp_path: Path) -> None:
 
 def test_a_profile_is_a_value(tmp_path: Path) -> None:
     spread = np.random.default_rng(1).normal(0, 1e-6, 2000)
-    readings = pd.DataFrame({"target": [1e-5, 2e-5] * 1000, "read": np.array([1e-5, 2e-5] * 1000) + spread})
+    readings = pd.DataFrame({"device": np.repeat(range(20), 100), "target": [1e-5, 2e-5] * 1000})
+    readings["read"] = readings.target + spread
     profile = oh.fit(readings, name="mine", unit="S")
     found = oh.trial(device_profile=profile, **LITTLE)
     saved = oh.trial(device_profile=profile.save(tmp_path / "mine.yaml"), **LITTLE)

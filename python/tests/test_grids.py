@@ -45,10 +45,8 @@ def test_columns_name_parameters_everywhere() -> None:
     for column in ("write_noise", "bound", "bits"):
         assert f'"{column}"' not in by_column.text
         assert f'"device.{column}"' in by_column.text
-    assert (
-        '"of": "device.write_noise"'
-        in oh.grid("t", tolerance={"of": "write_noise", "to": 1, "holds": ["acc >= 0.5"]}).text
-    )
+    block = {"of": "write_noise", "from": 0.05, "to": 0.4, "within": 0.1, "holds": ["acc >= 0.5"]}
+    assert '"of": "device.write_noise"' in oh.grid("tolerated", tier="smoke", tolerance=block).text
 
 
 def test_errors_name_the_line() -> None:

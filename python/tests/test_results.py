@@ -164,7 +164,7 @@ def test_lists_are_chosen_as_one_value(results: oh.Results) -> None:
 
 
 def test_what_does_not_matter_is_none(results: oh.Results, monkeypatch: pytest.MonkeyPatch) -> None:
-    trials = results.trials.assign(failure_schedule=[None] * 4 + ["per-epoch"] * 4)
+    trials = results.trials.assign(failure_schedule=pd.Series([None] * 4 + ["per-epoch"] * 4, dtype=object))
     monkeypatch.setattr(oh.Results, "trials", trials)
     with pytest.raises(oh.UserError, match="failure_schedule: per-epoch, None\n") as error:
         results.map("bound", "bits")
