@@ -49,8 +49,11 @@ record LevelErrors(ErrorLaw law, double[] shift, double[] factor, Optional<Sampl
     static LevelErrors of(double[][] errors, int[][] devices, double[] means, double[] deviations) {
         double[] places = means.clone();
         double[] scales = deviations.clone();
-        ErrorLaw law = ErrorLaw.of(pooled(errors, places, scales));
-        if (law.isGaussian() && hasNoTails(errors)) {
+        double[] standardised = pooled(errors, places, scales);
+        // Readings right on their targets have no law.
+        boolean isExact = standardised.length == 0 || Sample.deviation(standardised) == 0;
+        ErrorLaw law = isExact ? ErrorLaw.gaussian() : ErrorLaw.of(standardised);
+        if (isExact || law.isGaussian() && hasNoTails(errors)) {
             return new LevelErrors(law, new double[means.length], Sample.ones(means.length), Optional.empty());
         }
         double[][] quantiles = Arrays.stream(errors).map(LevelErrors::quantiles).toArray(double[][]::new);

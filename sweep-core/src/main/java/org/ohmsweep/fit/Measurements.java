@@ -112,11 +112,6 @@ public record Measurements(
         return programming[programming.length - 1] + 1;
     }
 
-    /** Where each device's readings begin; one more entry for the end. */
-    public int[] deviceStarts() {
-        return starts(device, devices.size());
-    }
-
     /** Where each programming's readings begin; one more entry for the end. */
     public int[] programmingStarts() {
         return starts(programming, programmings());

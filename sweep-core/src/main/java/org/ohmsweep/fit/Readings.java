@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ohmsweep.UserException;
 
 /** Readings in the order of their files, which are then sorted into programmings. */
@@ -108,12 +110,22 @@ final class Readings {
         List<String> names = names();
         int[] order = order();
         int[] programmings = new int[count];
+        Set<Integer> filesBefore = new HashSet<>();
         for (int i = 1; i < count; i++) {
             int before = order[i - 1];
             int reading = order[i];
             boolean same = isOneProgramming(reading, before);
             if (same && targets[reading] != targets[before]) {
                 throw twoTargets(names.get(devices[reading]), Math.min(before, reading), Math.max(before, reading));
+            }
+            if (!same) {
+                filesBefore.clear();
+            } else if (file(reading) != file(before)) {
+                filesBefore.add(file(before));
+                if (times[reading] == times[before] || filesBefore.contains(file(reading))) {
+                    throw countedAnew(
+                            names.get(devices[reading]), Math.min(before, reading), Math.max(before, reading));
+                }
             }
             programmings[i] = programmings[i - 1] + (same ? 0 : 1);
         }
@@ -186,6 +198,17 @@ final class Readings {
 
     private static double[] doubles(double[] values, int[] order) {
         return Arrays.stream(order).mapToDouble(i -> values[i]).toArray();
+    }
+
+    /** One programming goes on from file to file, at later times; two in parallel are two. */
+    private UserException countedAnew(String device, int before, int reading) {
+        return CsvLine.error(
+                locations.get(file(reading)),
+                lines[reading],
+                1,
+                "device " + device + " has cycle " + cycles[reading] + " here and in line " + lines[before] + " of "
+                        + locations.get(file(before)) + ", whose readings are no earlier",
+                "count cycles on from file to file, or leave --same-devices out: then each file has its own devices");
     }
 
     private UserException twoTargets(String device, int before, int reading) {

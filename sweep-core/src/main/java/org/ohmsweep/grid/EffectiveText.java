@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.ohmsweep.trial.MeasuredParameters;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
@@ -55,10 +56,11 @@ final class EffectiveText {
                 "trial: "
                         + mapping(
                                 block.settings(),
-                                key -> block.axes().stream()
-                                        .noneMatch(axis -> axis.parameters()
-                                                .anyMatch(parameter ->
-                                                        parameter.key().equals(key)))));
+                                key -> !isReplaced(block, key)
+                                        && block.axes().stream()
+                                                .noneMatch(axis -> axis.parameters()
+                                                        .anyMatch(parameter ->
+                                                                parameter.key().equals(key)))));
         if (!block.axes().isEmpty()) {
             line(text, indent, "axes:");
         }
@@ -76,6 +78,15 @@ final class EffectiveText {
             line(text, indent, "exclude:");
             block.exclusions().forEach(exclusion -> line(text, indent, "  - " + mapping(exclusion, key -> true)));
         }
+    }
+
+    /** Bits where levels stand instead: a grid must not have both, unless they may come from a profile. */
+    private static boolean isReplaced(Block block, String key) {
+        return key.equals(TrialParameters.BITS.key())
+                && block.profile().isEmpty()
+                && !block.settings()
+                        .getOrDefault(MeasuredParameters.LEVELS.key(), GridReader.EVEN_LEVELS)
+                        .equals(GridReader.EVEN_LEVELS);
     }
 
     private static String mapping(Map<String, Setting<?>> settings, Predicate<String> wanted) {

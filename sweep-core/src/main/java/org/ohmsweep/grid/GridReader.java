@@ -35,7 +35,7 @@ final class GridReader {
     /** Stands for a section of a section with all its parameters at their defaults. */
     static final String NONE = "none";
 
-    private static final Setting<?> EVEN_LEVELS = new Setting<>(MeasuredParameters.LEVELS, List.of());
+    static final Setting<?> EVEN_LEVELS = new Setting<>(MeasuredParameters.LEVELS, List.of());
 
     private GridReader() {}
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ohmsweep.Decimals;
 import org.ohmsweep.tolerance.Condition;
 import org.ohmsweep.tolerance.Limit;
 import org.ohmsweep.tolerance.Repeats;
@@ -122,7 +123,7 @@ final class ToleranceReader {
 
     private static BigDecimal duration(DurationType type, YamlNode node, String what) {
         try {
-            return type.parse(node.asText(what));
+            return Decimals.canonical(what, type.parse(node.asText(what)));
         } catch (IllegalArgumentException e) {
             throw node.wrongType(what, type.expectation());
         }

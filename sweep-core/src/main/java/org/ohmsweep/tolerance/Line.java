@@ -2,7 +2,6 @@ package org.ohmsweep.tolerance;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.ohmsweep.metrics.claims.ContinualLearning;
 import org.ohmsweep.trial.GridPoint;
@@ -17,31 +16,26 @@ import org.ohmsweep.trial.TrialSpec;
  * @param seed of the sweep
  * @param trials what is known of each trial
  */
-record Line(
-        Tolerance tolerance,
-        GridPoint point,
-        Optional<GridPoint> baseline,
-        long seed,
-        Function<TrialSpec, StoredTrial> trials) {
+record Line(Tolerance tolerance, GridPoint point, long seed, Function<TrialSpec, StoredTrial> trials) {
     Line {
         Objects.requireNonNull(tolerance, "tolerance");
         Objects.requireNonNull(point, "point");
-        Objects.requireNonNull(baseline, "baseline");
         Objects.requireNonNull(trials, "trials");
     }
 
     /** The line of a grid's point. */
     static Line of(Tolerance tolerance, GridPoint point, long seed, Function<TrialSpec, StoredTrial> trials) {
-        Optional<GridPoint> baseline =
-                tolerance.holds().learns() ? Optional.of(ContinualLearning.baselineOf(point)) : Optional.empty();
-        return new Line(tolerance, point, baseline, seed, trials);
+        return new Line(tolerance, point, seed, trials);
     }
 
     /** One repeat of a point of the line; where the condition compares with the baseline, with the same repeat of that. */
     Pair pair(GridPoint at, int repeat) {
         Looked trial = look(at, repeat);
+        // That of the candidate: the line's parameter may be one of training.
         return new Pair(
-                baseline.map(digital -> List.of(look(digital, repeat), trial)).orElseGet(() -> List.of(trial)));
+                tolerance.holds().learns()
+                        ? List.of(look(ContinualLearning.baselineOf(at), repeat), trial)
+                        : List.of(trial));
     }
 
     private Looked look(GridPoint at, int repeat) {

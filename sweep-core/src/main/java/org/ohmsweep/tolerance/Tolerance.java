@@ -138,10 +138,20 @@ public record Tolerance(
      * @param lines the points of the grid
      */
     public long mostTrials(List<GridPoint> lines) {
-        long baselines = holds.learns()
-                ? lines.stream().map(ContinualLearning::baselineOf).distinct().count()
-                : 0;
-        return lines.size() * mostTrialsOfALine() + baselines * repeats.to();
+        if (!holds.learns()) {
+            return lines.size() * mostTrialsOfALine();
+        }
+        boolean hasOneBaseline = lines.stream()
+                .allMatch(line -> ContinualLearning.baselineOf(at(line, from))
+                        .equals(ContinualLearning.baselineOf(at(line, to))));
+        return hasOneBaseline
+                ? lines.size() * mostTrialsOfALine()
+                        + lines.stream()
+                                        .map(ContinualLearning::baselineOf)
+                                        .distinct()
+                                        .count()
+                                * repeats.to()
+                : 2 * lines.size() * mostTrialsOfALine();
     }
 
     @Override

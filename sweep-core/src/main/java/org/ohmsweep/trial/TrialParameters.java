@@ -159,7 +159,7 @@ public final class TrialParameters {
                     point -> point.device().writeNoise(),
                     perLevel("0", "1000000", MeasuredParameters.MAX_LEVELS),
                     PerLevel.of(new BigDecimal("0.05")),
-                    "weight units",
+                    "units of noise_unit",
                     "standard deviation of the programming error of a hidden weight",
                     Relevance::withHiddenDevice)
             .from(DefaultSource.PAPER);

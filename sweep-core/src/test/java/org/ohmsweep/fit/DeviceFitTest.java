@@ -51,6 +51,25 @@ class DeviceFitTest {
         assertThat(device.failures().all()).isZero();
     }
 
+    /** Writes that were verified against a coarse converter read as their targets. */
+    @Test
+    void exactFirstReadingsHaveNoWriteNoise() {
+        Random random = new Random(MadeUpDevices.seed(3));
+        StringBuilder csv = new StringBuilder("target_uS,read_uS,device,cycle,time\n");
+        for (int i = 0; i < 400; i++) {
+            int target = i % 2 == 0 ? 100 : 300;
+            csv.append(row("%d,%d,d%d,%d,0", target, target, i % 10, i));
+            csv.append(row("%d,%.5f,d%d,%d,100", target, target + 5 * random.nextGaussian(), i % 10, i));
+        }
+        FittedDevice device = fit(csv.toString());
+        assertThat(device.noise())
+                .extracting(Interval::estimate)
+                .allSatisfy(noise -> assertThat(noise).isLessThan(1e-6));
+        assertThat(device.law().isGaussian()).isTrue();
+        assertThat(ProfileText.of(device, "x", DeviceUse.whole(BOUND), java.util.List.of()))
+                .contains("relaxation:");
+    }
+
     /** The lowest fifth of a level is not read again: what is simulated is compared without its lowest fifth. */
     @Test
     void whatWasNotReadIsNotCompared() {

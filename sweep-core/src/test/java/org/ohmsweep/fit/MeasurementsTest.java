@@ -40,7 +40,6 @@ class MeasurementsTest {
         assertThat(good.count()).isEqualTo(4);
         assertThat(good.programmings()).isEqualTo(3);
         assertThat(good.programmingStarts()).containsExactly(0, 2, 3, 4);
-        assertThat(good.deviceStarts()).containsExactly(0, 3, 4);
     }
 
     @Test

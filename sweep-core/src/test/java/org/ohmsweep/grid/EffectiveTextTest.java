@@ -74,6 +74,13 @@ class EffectiveTextTest {
     }
 
     @Test
+    void bitsThatLevelsReplaceAreLeftOut() {
+        Grid grid = read("name: x\ntrial: {device: {bits: 3}}", "device.levels=-1,0,1");
+        assertThat(grid.effectiveText()).contains("device.levels").doesNotContain("device.bits");
+        assertThat(read(grid.effectiveText()).get(0)).isEqualTo(grid.get(0));
+    }
+
+    @Test
     void longEvenlySpacedAxesAreWrittenAsRanges() {
         assertThat(read("name: x\naxes: {device.bound: {from: 0.001, to: 1000, step: 0.001}}")
                         .effectiveText())

@@ -62,6 +62,19 @@ class ToleranceSearchTest {
     }
 
     @Test
+    void aCandidateHasTheBaselineOfItsOwnTraining() {
+        Tolerance epochs = tolerance(
+                TrialParameters.EPOCHS_PER_TASK, "2", "20", Resolution.Kind.WITHIN, "2", Condition.CONTINUAL_LEARNING);
+        ToleranceSearch search = ToleranceSearch.of(epochs, List.of(line(3)), 1, new FakeFolder(step(0.2)));
+        assertThat(trials(search.missing()))
+                .filteredOn(trial -> trial.point().device().writePolicy() == WritePolicyKind.DIGITAL)
+                .extracting(trial -> trial.point().epochsPerTask())
+                .containsExactlyInAnyOrder(2, 20, 2, 20, 2, 20);
+        long most = epochs.mostTrialsOfALine();
+        assertThat(epochs.mostTrials(List.of(line(2), line(3)))).isEqualTo(4 * most);
+    }
+
+    @Test
     void whatWasAskedGrowsRoundByRoundAndIsAllThatEveryLineHas() {
         FakeFolder folder = new FakeFolder(step(0.2));
         List<GridPoint> lines = List.of(line(2), line(3));

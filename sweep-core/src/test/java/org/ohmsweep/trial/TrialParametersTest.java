@@ -140,4 +140,14 @@ class TrialParametersTest {
     void theListCannotBeChanged() {
         assertThatThrownBy(() -> TrialParameters.ALL.remove(0)).isInstanceOf(UnsupportedOperationException.class);
     }
+
+    @Test
+    void timesHaveExponentsLikeOtherNumbers() {
+        for (String text : new String[] {"1e2147483647y", "1e-99999s", "1e+s", ".s", "e5s"}) {
+            assertThatThrownBy(() -> MeasuredParameters.EPOCH_TIME.type().parse(text))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("a time such as");
+        }
+        assertThat(MeasuredParameters.EPOCH_TIME.type().parse("1.5e3 s")).isEqualByComparingTo("1500");
+    }
 }

@@ -104,8 +104,8 @@ final class BitsCoverTheBounds implements Claim {
         SortedSet<BigDecimal> several = new TreeSet<>();
         for (int bits = 1; bits <= MOST_BITS; bits++) {
             int fixed = bits;
-            for (BigDecimal bound :
-                    evidence.values(TrialParameters.BOUND, builder -> builder.set(TrialParameters.BITS, fixed))) {
+            for (BigDecimal bound : evidence.repeatedValues(
+                    TrialParameters.BOUND, builder -> builder.set(TrialParameters.BITS, fixed))) {
                 if (!once.add(bound)) {
                     several.add(bound);
                 }

@@ -25,7 +25,6 @@ public final class ContinualLearning {
         return BASELINE.apply(Training.baseOf(point).toBuilder())
                 .set(TrialParameters.EVALUATE_EVERY, point.evaluateEvery())
                 .set(TrialParameters.HISTOGRAM_EVERY, point.histogramEvery())
-                .set(TrialParameters.IMAGE_ORDER, point.imageOrder())
                 .set(TrialParameters.TRAIN_SUBSET, point.trainSubset())
                 .build();
     }

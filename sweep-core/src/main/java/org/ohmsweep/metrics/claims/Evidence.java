@@ -115,6 +115,19 @@ public final class Evidence {
         return candidates;
     }
 
+    /**
+     * As above, without values that have too few repeats to be judged, unless fewer than two are left: a folder may hold
+     * trials of other sweeps, such as candidates of a tolerance map.
+     */
+    <T extends Comparable<T>> SortedSet<T> repeatedValues(
+            TrialParameter<T> parameter, UnaryOperator<GridPoint.Builder> change) {
+        SortedSet<T> all = values(parameter, change);
+        SortedSet<T> repeated = new TreeSet<>(all);
+        repeated.removeIf(value ->
+                !at("", builder -> change.apply(builder).set(parameter, value)).isRepeated());
+        return repeated.size() < 2 ? all : repeated;
+    }
+
     /** A changed point; empty when its parameters do not go together, as numbers for each level and other bits. */
     private Optional<GridPoint> changed(UnaryOperator<GridPoint.Builder> change) {
         try {

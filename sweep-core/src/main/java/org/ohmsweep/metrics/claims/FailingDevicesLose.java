@@ -53,7 +53,7 @@ final class FailingDevicesLose implements Claim {
         Judgement.Builder judgement = new Judgement.Builder()
                 .compare(ContinualLearning.holds(evidence, failing(evidence, LOWEST), thresholds))
                 .compare(ContinualLearning.fails(evidence, failing(evidence, HIGHEST), thresholds));
-        SortedSet<BigDecimal> ratios = evidence.values(TrialParameters.FAILURE_RATIO, builder -> builder);
+        SortedSet<BigDecimal> ratios = evidence.repeatedValues(TrialParameters.FAILURE_RATIO, builder -> builder);
         ratios.add(LOWEST);
         ratios.add(HIGHEST);
         PointTrials before = null;

@@ -71,6 +71,10 @@ final class LineResistanceIsTolerated implements Claim {
                 .filter(cell -> cell.row().signum() + cell.column().signum() > 0)
                 .filter(cell -> !cell.in(evidence).byRepeat().isEmpty())
                 .forEach(cells::add);
+        // As in Evidence.repeatedValues.
+        if (cells.stream().filter(cell -> cell.in(evidence).isRepeated()).count() >= FEWEST) {
+            cells.removeIf(cell -> !cell.in(evidence).isRepeated());
+        }
         List<Cell> square = cells.stream().filter(Cell::isSquare).toList();
         Judgement.Builder judgement = new Judgement.Builder()
                 .need(

@@ -82,15 +82,11 @@ final class MoreEpochsHarm implements Claim {
                 .stream()
                 .toList();
         return more.stream()
-                .filter(epochs -> isRepeated(point(evidence, FAILING, epochs))
-                        && isRepeated(point(evidence, BigDecimal.ZERO, epochs)))
+                .filter(epochs -> point(evidence, FAILING, epochs).isRepeated()
+                        && point(evidence, BigDecimal.ZERO, epochs).isRepeated())
                 .max(Integer::compare)
                 .filter(epochs -> epochs > few)
                 .orElse(more.isEmpty() ? few : more.get(more.size() - 1));
-    }
-
-    private static boolean isRepeated(PointTrials point) {
-        return point.byRepeat().size() >= Contrast.MIN_REPEATS;
     }
 
     private static PointTrials point(Evidence evidence, BigDecimal ratio, int epochs) {

@@ -18,6 +18,11 @@ record PointTrials(String label, SortedMap<Integer, TrialRecord> byRepeat) {
         byRepeat = Collections.unmodifiableSortedMap(new TreeMap<>(byRepeat));
     }
 
+    /** Whether it has enough repeats to be judged. */
+    boolean isRepeated() {
+        return byRepeat.size() >= Contrast.MIN_REPEATS;
+    }
+
     /** One of its numbers over the repeats. */
     Series series(Metric metric) {
         SortedMap<Integer, Double> values = new TreeMap<>();

@@ -2,9 +2,11 @@ package org.ohmsweep.metrics.claims;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.ohmsweep.trial.TrialParameters;
 
 /** C5: where the bound is small, no weight becomes rigid and no task is kept. */
@@ -57,9 +59,17 @@ final class SmallBoundsLose implements Claim {
                         !small.tailSet(NEAR_THE_LIMIT).isEmpty(),
                         "a bound from 0.1 to 0.25, near the limit of the claim");
         List<Comparison> learning = new ArrayList<>();
+        BigDecimal nearTheLimit = small.tailSet(NEAR_THE_LIMIT).stream()
+                .max(Comparator.comparingInt((BigDecimal bound) -> precisions(evidence, bound))
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElse(NEAR_THE_LIMIT);
         for (BigDecimal bound : small) {
+            boolean isDemanded = bound.equals(SMALLEST) || bound.equals(nearTheLimit);
             for (int bits = 1; bits <= MOST_BITS; bits++) {
                 PointTrials point = point(evidence, bound, bits);
+                if (!isDemanded && !point.isRepeated()) {
+                    continue;
+                }
                 Comparison learns = ContinualLearning.learns(evidence, point, thresholds);
                 learning.add(learns);
                 judgement.compare(learns.not("it does not learn")
@@ -115,8 +125,15 @@ final class SmallBoundsLose implements Claim {
         }
     }
 
+    /** At how many bit precisions a bound has enough repeats. */
+    private static int precisions(Evidence evidence, BigDecimal bound) {
+        return (int) IntStream.rangeClosed(1, MOST_BITS)
+                .filter(bits -> point(evidence, bound, bits).isRepeated())
+                .count();
+    }
+
     private static SortedSet<BigDecimal> bounds(Evidence evidence, int bits) {
-        return evidence.values(TrialParameters.BOUND, builder -> builder.set(TrialParameters.BITS, bits));
+        return evidence.repeatedValues(TrialParameters.BOUND, builder -> builder.set(TrialParameters.BITS, bits));
     }
 
     private static PointTrials point(Evidence evidence, BigDecimal bound, int bits) {

@@ -2,7 +2,6 @@ package org.ohmsweep.metrics.claims;
 
 import java.util.SortedSet;
 import org.ohmsweep.device.PerLevel;
-import org.ohmsweep.trial.TrialParameters;
 
 /** C9: noisy states overlap. */
 final class StatesOverlap implements Claim {
@@ -34,7 +33,7 @@ final class StatesOverlap implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence, Thresholds thresholds) {
-        SortedSet<PerLevel> noises = evidence.values(TrialParameters.WRITE_NOISE, builder -> builder);
+        SortedSet<PerLevel> noises = WriteNoiseIsTolerated.noises(evidence);
         Judgement.Builder judgement = new Judgement.Builder()
                 .need(noises.size() > 1, "more write noises: " + noises.size() + " of at least 2");
         PointTrials before = null;

@@ -9,8 +9,8 @@ import org.ohmsweep.trial.TrialParameters;
 /**
  * What the trials of a group share: how and on what they were trained. Claims are judged within one group.
  *
- * @param base the paper's point with the group's tasks, training images, epochs, learning rate, batch size and hidden
- *     layers
+ * @param base the paper's point with the group's tasks, training images and their order, epochs, learning rate, batch size
+ *     and hidden layers
  * @param seed of its sweeps
  * @param dataDigest of its images
  * @param synthetic whether these are the embedded stand-ins
@@ -35,6 +35,7 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
                 .set(TrialParameters.LEARNING_RATE, point.learningRate())
                 .set(TrialParameters.BATCH_SIZE, point.batchSize())
                 .set(TrialParameters.HIDDEN_LAYERS, point.network().hiddenLayers())
+                .set(TrialParameters.IMAGE_ORDER, point.imageOrder())
                 .build();
     }
 
@@ -74,9 +75,12 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
                 base.network().hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining("-"));
         return String.format(
                 Locale.ROOT,
-                "%s; %d images x %d epochs per task, learning rate %s, batches of %d; hidden layers %s; seed %d; %s images",
+                "%s; %d%s images x %d epochs per task, learning rate %s, batches of %d; hidden layers %s; seed %d; %s images",
                 base.tasks().stream().map(Object::toString).collect(Collectors.joining(", ")),
                 base.trainImages(),
+                base.imageOrder() == GridPoint.paper().build().imageOrder()
+                        ? ""
+                        : " " + TrialParameters.IMAGE_ORDER.text(base),
                 base.epochsPerTask(),
                 TrialParameters.LEARNING_RATE.text(base),
                 base.batchSize(),

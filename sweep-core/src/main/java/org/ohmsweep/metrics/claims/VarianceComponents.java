@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * each: the analysis of variance of a balanced two-way design with random effects. A component is the estimate by moments
  * (Searle, Casella and McCulloch, Variance Components, 1992, chapter 4), 0 where that is negative. With few levels it is
  * rough, and its p-value tells whether it is there at all. Repeats of one seed share random numbers in all combinations: what
- * they share is in the first component, and cancels in the others.
+ * they share is in the first component, and cancels in the others, the interaction's error being that without the seeds' means.
  *
  * @param mean over all
  * @param within standard deviation between repeats of one combination: between seeds
@@ -42,6 +42,7 @@ public record VarianceComponents(
         double[] ofRow = new double[a];
         double[] ofColumn = new double[b];
         double mean = 0;
+        double[] ofSeed = new double[n];
         double squaresWithin = 0;
         for (int i = 0; i < a; i++) {
             for (int j = 0; j < b; j++) {
@@ -51,6 +52,9 @@ public record VarianceComponents(
                 ofRow[i] += cell / b;
                 ofColumn[j] += cell / a;
                 mean += cell / a / b;
+                for (int k = 0; k < n; k++) {
+                    ofSeed[k] += repeats[k] / a / b;
+                }
                 squaresWithin += squares(repeats, cell);
             }
         }
@@ -62,6 +66,7 @@ public record VarianceComponents(
             }
         }
         double within = squaresWithin / (a * b * (n - 1));
+        double withoutSeeds = (squaresWithin - a * b * squares(ofSeed, mean)) / ((a * b - 1) * (n - 1));
         double both = n * squaresBoth / ((a - 1) * (b - 1));
         double rows = n * b * squares(ofRow, mean) / (a - 1);
         double columns = n * a * squares(ofColumn, mean) / (b - 1);
@@ -71,7 +76,7 @@ public record VarianceComponents(
                 Math.sqrt(within),
                 deviation(rows - both, n * b),
                 deviation(columns - both, n * a),
-                deviation(both - within, n),
+                deviation(both - withoutSeeds, n),
                 pValue(rows, both, a - 1, degreesOfBoth),
                 pValue(columns, both, b - 1, degreesOfBoth));
     }

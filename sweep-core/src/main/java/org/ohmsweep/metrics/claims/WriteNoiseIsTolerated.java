@@ -51,7 +51,7 @@ final class WriteNoiseIsTolerated implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence, Thresholds thresholds) {
-        SortedSet<PerLevel> noises = evidence.values(TrialParameters.WRITE_NOISE, builder -> builder);
+        SortedSet<PerLevel> noises = noises(evidence);
         SortedSet<PerLevel> tolerable = noises.headSet(LIMIT);
         Judgement.Builder judgement = new Judgement.Builder()
                 .need(
@@ -95,9 +95,16 @@ final class WriteNoiseIsTolerated implements Claim {
     }
 
     private static void value(Judgement.Builder judgement, String what, PerLevel noise) {
-        if (noise != null && noise.isOne()) {
+        if (noise != null) {
             judgement.value(what, noise.values().get(0).doubleValue());
         }
+    }
+
+    /** The write noises that are the same at all levels. */
+    static SortedSet<PerLevel> noises(Evidence evidence) {
+        SortedSet<PerLevel> noises = evidence.repeatedValues(TrialParameters.WRITE_NOISE, builder -> builder);
+        noises.removeIf(noise -> !noise.isOne());
+        return noises;
     }
 
     /** The point of a write noise; bound, bits and m are the defaults. */

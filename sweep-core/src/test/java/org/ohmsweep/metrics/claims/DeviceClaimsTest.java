@@ -9,6 +9,7 @@ import static org.ohmsweep.metrics.claims.Folder.numbers;
 import static org.ohmsweep.trial.TrialParameters.BITS;
 import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
 import static org.ohmsweep.trial.TrialParameters.FAILURE_RATIO;
+import static org.ohmsweep.trial.TrialParameters.IMAGE_ORDER;
 import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY;
 import static org.ohmsweep.trial.TrialParameters.WEIGHT_DECAY;
 import static org.ohmsweep.trial.TrialParameters.WRITE_NOISE;
@@ -186,6 +187,37 @@ class DeviceClaimsTest {
         noises().remove(noise("0.01")).put(noise("0.005"), numbers()).isSupported("C8");
         noises().remove(noise("0.12")).isUndecided("C8", "a write noise from 0.1 to 0.15, near the limit of the claim");
         noises().remove(noise("0.12")).put(noise("0.1"), numbers()).isSupported("C8");
+    }
+
+    @Test
+    void candidatesOfAMapDecideNothing() {
+        noises().put(noise("0.1234"), numbers().repeats(3).forgetting(0.5)).isSupported("C8");
+        noises().put(noise("0.12"), numbers().repeats(3))
+                .isUndecided("C8", "a write noise from 0.1 to 0.15, near the limit of the claim");
+    }
+
+    @Test
+    void numbersForEachLevelAreNoOneWriteNoise() {
+        noises().put(
+                        builder -> builder.setText(WRITE_NOISE, "0.05,0.5,0.5,0.5,0.5,0.5,0.5,0.5"),
+                        numbers().forgetting(0.9))
+                .isSupported("C8");
+    }
+
+    @Test
+    void shuffledImagesHaveTheirOwnBaseline() {
+        Folder shuffled = new Folder().put(builder -> shuffled(BASELINE.apply(builder)), numbers());
+        for (String noise : List.of("0.01", "0.12")) {
+            shuffled.put(builder -> shuffled(noise(noise).apply(builder)), numbers());
+        }
+        shuffled.put(builder -> shuffled(noise("0.2").apply(builder)), numbers().forgetting(0.3))
+                .isSupported("C8");
+        assertThat(shuffled.claim("C8").headline().orElseThrow().training().description())
+                .contains("6000 shuffled images x 20 epochs");
+    }
+
+    private static GridPoint.Builder shuffled(GridPoint.Builder builder) {
+        return builder.setText(IMAGE_ORDER, "shuffled");
     }
 
     @Test

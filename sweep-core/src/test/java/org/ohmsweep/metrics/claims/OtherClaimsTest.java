@@ -3,6 +3,7 @@ package org.ohmsweep.metrics.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ohmsweep.metrics.claims.Folder.BASELINE;
 import static org.ohmsweep.metrics.claims.Folder.DEFAULT;
+import static org.ohmsweep.metrics.claims.Folder.level;
 import static org.ohmsweep.metrics.claims.Folder.numbers;
 import static org.ohmsweep.trial.TrialParameters.BATCH_SIZE;
 import static org.ohmsweep.trial.TrialParameters.BITS;
@@ -11,6 +12,7 @@ import static org.ohmsweep.trial.TrialParameters.EPOCHS_PER_TASK;
 import static org.ohmsweep.trial.TrialParameters.EVALUATE_EVERY;
 import static org.ohmsweep.trial.TrialParameters.LEARNING_RATE;
 import static org.ohmsweep.trial.TrialParameters.LINE_RESISTANCE_TRAINING;
+import static org.ohmsweep.trial.TrialParameters.METAPLASTICITY;
 import static org.ohmsweep.trial.TrialParameters.ROW_OHMS;
 import static org.ohmsweep.trial.TrialParameters.TILE_ROWS;
 import static org.ohmsweep.trial.TrialParameters.TRAIN_IMAGES;
@@ -73,6 +75,15 @@ class OtherClaimsTest {
                         .reasons())
                 .containsExactly(
                         "trials with a line resistance > 0, the same in rows and columns: 1 of at least 2 resistances");
+    }
+
+    @Test
+    void resistancesWithTooFewRepeatsDecideNothing() {
+        assertThat(judge(lines().put(
+                                        resistance("0.1", "0.1"),
+                                        numbers().repeats(3).forgetting(0.5)))
+                        .verdict())
+                .isEqualTo(new Verdict.Supported());
     }
 
     @Test
@@ -180,6 +191,22 @@ class OtherClaimsTest {
                 .put(VCM, numbers().acc(0.6, 0.8, 0.7, 0.75, 0.7).profile("vcm-mine"))
                 .isUndecided("C13", "open at 95 %: ACC(ohmic) > ACC(vcm-mine)");
         devices("vcm-mine", 0.6).remove(DEFAULT).isUndecided("C13", "ohmic: no trial");
+    }
+
+    /** A profile that was set for a whole grid. */
+    @Test
+    void onlyDevicesOfAProfileAreCompared() {
+        devices("vcm-mine", 0.6)
+                .put(BASELINE, numbers().acc(0.9).profile("vcm-mine"))
+                .put(
+                        builder -> VCM.apply(builder).set(METAPLASTICITY, new BigDecimal("1.35")),
+                        numbers().acc(0.9).profile("vcm-mine"))
+                .put(level("3", 2), numbers().acc(0.9).profile("vcm-mine"))
+                .isSupported("C13");
+        devices("vcm-mine", 0.6)
+                .put(level("3", 2), numbers().acc(0.9).profile("vcm-mine"))
+                .put(level("3", 3), numbers().acc(0.8))
+                .isNotReproduced("C13", "ACC(ohmic) > ACC(vcm-mine at bound 3)");
     }
 
     @Test
