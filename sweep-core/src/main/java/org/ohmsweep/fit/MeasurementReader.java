@@ -242,6 +242,9 @@ public final class MeasurementReader {
         }
         int device = readings.device(options.sameDevices() ? 0 : files, fields.device(line));
         double target = fields.target(line);
+        if (options.target() instanceof Target.LevelWindows windows && target > windows.high()) {
+            notes.add("Levels beyond the last of these windows go on in the same steps.");
+        }
         double time = fields.time(line);
         int cycle = columns.has(Role.CYCLE) ? fields.cycle(line) : readings.nextCycle(device, target, time);
         double read = fields.read(line);
