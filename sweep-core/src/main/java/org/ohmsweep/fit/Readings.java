@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.ohmsweep.UserException;
 
 /** Readings in the order of their files, which are then sorted into programmings. */
 final class Readings {
     private static final int MAX_READINGS = 10_000_000;
+
+    /** It cannot be seen whether a programming was read again or another one has its number. */
+    private static final String REPEATED_READINGS =
+            "Readings of one device, cycle and time in several files are repeated readings of one programming: where files"
+                    + " count their cycles anew, leave --same-devices out.";
 
     private final List<String> locations = new ArrayList<>();
     private final List<Integer> firsts = new ArrayList<>();
@@ -110,7 +113,7 @@ final class Readings {
         List<String> names = names();
         int[] order = order();
         int[] programmings = new int[count];
-        Set<Integer> filesBefore = new HashSet<>();
+        boolean isReadInSeveralFiles = false;
         for (int i = 1; i < count; i++) {
             int before = order[i - 1];
             int reading = order[i];
@@ -118,15 +121,7 @@ final class Readings {
             if (same && targets[reading] != targets[before]) {
                 throw twoTargets(names.get(devices[reading]), Math.min(before, reading), Math.max(before, reading));
             }
-            if (!same) {
-                filesBefore.clear();
-            } else if (file(reading) != file(before)) {
-                filesBefore.add(file(before));
-                if (times[reading] == times[before] || filesBefore.contains(file(reading))) {
-                    throw countedAnew(
-                            names.get(devices[reading]), Math.min(before, reading), Math.max(before, reading));
-                }
-            }
+            isReadInSeveralFiles |= same && times[reading] == times[before] && file(reading) != file(before);
             programmings[i] = programmings[i - 1] + (same ? 0 : 1);
         }
         return new Measurements(
@@ -143,7 +138,13 @@ final class Readings {
                 targetsAreLevels,
                 unused,
                 skipped,
-                notes);
+                isReadInSeveralFiles ? with(notes, REPEATED_READINGS) : notes);
+    }
+
+    private static List<String> with(List<String> notes, String another) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(another);
+        return all;
     }
 
     private int[] order() {
@@ -198,17 +199,6 @@ final class Readings {
 
     private static double[] doubles(double[] values, int[] order) {
         return Arrays.stream(order).mapToDouble(i -> values[i]).toArray();
-    }
-
-    /** One programming goes on from file to file, at later times; two in parallel are two. */
-    private UserException countedAnew(String device, int before, int reading) {
-        return CsvLine.error(
-                locations.get(file(reading)),
-                lines[reading],
-                1,
-                "device " + device + " has cycle " + cycles[reading] + " here and in line " + lines[before] + " of "
-                        + locations.get(file(before)) + ", whose readings are no earlier",
-                "count cycles on from file to file, or leave --same-devices out: then each file has its own devices");
     }
 
     private UserException twoTargets(String device, int before, int reading) {
