@@ -32,7 +32,14 @@ class CostOfResultsTest {
         for (StoredSweep sweep : results.sweeps()) {
             Optional<Grid> grid = sweep.gridText().flatMap(StoredSweep::grid);
             Set<String> own = new HashSet<>(sweep.trialIds());
-            List<StoredOutcome> took = own.stream().map(outcomes::get).toList();
+            // Of a sweep that is not complete, what is there.
+            List<String> ids = sweep.trialIds();
+            long[] done = LongStream.range(0, ids.size())
+                    .filter(position -> outcomes.containsKey(ids.get((int) position)))
+                    .toArray();
+            List<StoredOutcome> took = LongStream.of(done)
+                    .mapToObj(position -> outcomes.get(ids.get((int) position)))
+                    .toList();
             // Another version of the engine may have another speed.
             Set<String> versions = took.stream()
                     .map(outcome -> outcome.circumstances().engineVersion())
@@ -43,7 +50,7 @@ class CostOfResultsTest {
                     .toList();
             SweepTrials trials = SweepTrials.of(grid.orElseThrow());
             double estimate = 3600
-                    * Cost.of(trials, LongStream.range(0, trials.size()).toArray(), () -> others, Optional.empty(), 0)
+                    * Cost.of(trials, done, () -> others, Optional.empty(), 0)
                             .orElseThrow()
                             .coreHours();
             double measured = took.stream()
@@ -53,10 +60,13 @@ class CostOfResultsTest {
                     Locale.ROOT,
                     "%-24s %4d trials took %6.0f s, estimated %6.0f s: %.2f%n",
                     sweep.name(),
-                    own.size(),
+                    done.length,
                     measured,
                     estimate,
                     estimate / measured);
+            if (done.length < ids.size()) {
+                continue; // the points that are left may be those that take longer, or less, than estimated
+            }
             // A quarter, and a little for a sweep that ran on a quieter machine than the others.
             all.assertThat(estimate / measured).as(sweep.name()).isBetween(0.75, 1.3);
         }
