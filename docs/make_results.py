@@ -15,14 +15,14 @@ import pandas as pd
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "python" / "src"))
 
-from ohmsweep.figures import BINARY, FLOAT, load, select
+from ohmsweep.figures import load, select
 
 import results_choices
 import results_reference
 import results_report
 from pages import counted, fill, form, table
 from results_edge import Edge
-from results_figures import Tables, figures, paper_size
+from results_figures import ORDINARY, Tables, figures, paper_size
 from results_tiers import LARGE, SMALL, Tiers, check_states
 from svg import svg
 
@@ -77,15 +77,13 @@ class Results:
         return next(claim for claim in self.verdict["claims"] if claim["id"] == name)
 
     def verdicts(self):
-        rows = []
+        reasons = []
         for claim in self.verdict["claims"]:
             numbers = claim["numbers"]
             why = [f"{c['what']}: {c['holds']}" for c in numbers.get("comparisons", []) if c["holds"] != "yes"]
             why += [f"missing: {text}" for text in numbers.get("missing", [])] or numbers.get("reasons", []) * (not why)
-            mark = f" ({numbers['mark']})" if "mark" in numbers else ""
-            rows.append([claim["id"], numbers["figure"], claim["statement"], f"**{claim['verdict']}**{mark}",
-                         *self.tiers.verdict_beside(claim), "; ".join(why[:4])])
-        return table(["claim", "figure", "the paper says", "verdict", *self.tiers.heading_beside(), "what does not hold, is open or missing"], rows)
+            reasons.append("; ".join(why[:4]))
+        return self.tiers.verdicts(self.verdict["claims"], "what does not hold, is open or missing", reasons)
 
     def evidence(self):
         parts = []
@@ -203,7 +201,7 @@ class Results:
         """The networks of figure 5b at their own size, and at that of the other figures."""
         sizes = [*paper_size(self.all_trials), *self.tiers.groups.values()]
         return self.accuracies_table((f"{name}, 784-{'-'.join(map(str, trials.hidden_layers.iloc[0]))}-10", select(trials, **where))
-                                     for name, where in {"float": FLOAT, "binary": BINARY}.items() for trials in sizes)
+                                     for name, where in ORDINARY.items() for trials in sizes)
 
     def ambiguity(self):
         return results_choices.largest(self.verdict)

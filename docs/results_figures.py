@@ -11,6 +11,8 @@ from svg import GREY, svg
 
 LEARNING = {"learning accuracy": lambda rows: rows.learning_accuracy}
 FORGETTING = {"worst forgetting": lambda rows: rows.worst_forgetting}
+#: The networks of figure 5b that forget.
+ORDINARY = {"float": FLOAT, "binary": BINARY}
 
 
 @dataclass(frozen=True)
@@ -59,27 +61,26 @@ def paper_size(trials):
     return sorted(found, key=lambda rows: -rows.train_images.iloc[0])
 
 
-def fig5b_paper_size(tables):
-    networks = {"float": FLOAT, "binary": BINARY}
-    figure, axes = plt.subplots(1, len(networks), figsize=(7, 2.8), sharey=True, layout="constrained")
-    rows = paper_size(tables.everything)[0]
-    for axis, (name, where) in zip(axes, networks.items()):
-        curves(axis, select(rows, **where), tables.epochs)
-        axis.set_title(f"{name}, {rows.train_images.iloc[0]:,} images per task")
-    axes[0].set_ylabel("test accuracy, %")
-    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right center")
-    return figure
-
-
-def fig5b(tables):
-    networks = {"float": FLOAT, "binary": BINARY, "metaplastic, digital": DIGITAL, "metaplastic, of devices": {}}
-    figure, axes = plt.subplots(1, 4, figsize=(11, 2.8), sharey=True, layout="constrained")
-    for axis, (name, where) in zip(axes, networks.items()):
-        curves(axis, tables.select(**where), tables.epochs)
+def curves_of(networks, epochs, width):
+    """A panel of learning curves for each name and its trials."""
+    figure, (axes,) = plt.subplots(1, max(1, len(networks)), figsize=(width, 2.8), sharey=True, squeeze=False, layout="constrained")
+    for axis, (name, rows) in zip(axes, networks.items()):
+        curves(axis, rows, epochs)
         axis.set_title(name)
     axes[0].set_ylabel("test accuracy, %")
     figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right center")
     return figure
+
+
+def fig5b_paper_size(tables):
+    rows = paper_size(tables.everything)[0]
+    images = f"{rows.train_images.iloc[0]:,} images per task"
+    return curves_of({f"{name}, {images}": select(rows, **where) for name, where in ORDINARY.items()}, tables.epochs, 7)
+
+
+def fig5b(tables):
+    networks = ORDINARY | {"metaplastic, digital": DIGITAL, "metaplastic, of devices": {}}
+    return curves_of({name: tables.select(**where) for name, where in networks.items()}, tables.epochs, 11)
 
 
 def fig5e(tables):
@@ -184,14 +185,7 @@ def supp32(tables):
 def supp34(tables):
     """The devices of profiles, trained with the same random numbers."""
     networks = tables.profiles()
-    figure, (axes,) = plt.subplots(
-        1, max(1, len(networks)), figsize=(3.2 * len(networks) + 1.4, 2.8), sharey=True, squeeze=False, layout="constrained")
-    for axis, (title, rows) in zip(axes, networks.items()):
-        curves(axis, rows, tables.epochs)
-        axis.set_title(title)
-    axes[0].set_ylabel("test accuracy, %")
-    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right center")
-    return figure
+    return curves_of(networks, tables.epochs, 3.2 * len(networks) + 1.4)
 
 
 def supp36(tables):

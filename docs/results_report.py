@@ -1,7 +1,7 @@
 """What the reproduction report says in sentences and in one table, from a folder's trials and the JSON of `verdict`."""
 import pandas as pd
 
-from pages import counted, form, table
+from pages import counted, form
 from results_figures import paper_size
 from results_tiers import LARGE, SMALL
 
@@ -31,13 +31,8 @@ def counts(results):
 
 def claims(results):
     """Each claim with its verdict and the numbers of the comparison on which it rests least surely."""
-    rows = []
-    for claim in results.verdict["claims"]:
-        numbers = claim["numbers"]
-        mark = f" ({numbers['mark']})" if "mark" in numbers else ""
-        rows.append([claim["id"], numbers["figure"], claim["statement"], f"**{claim['verdict']}**{mark}", *results.tiers.verdict_beside(claim),
-                     decisive(numbers)])
-    return table(["claim", "figure", "the paper says", "verdict", *results.tiers.heading_beside(), "its least sure comparison"], rows)
+    claimed = results.verdict["claims"]
+    return results.tiers.verdicts(claimed, "its least sure comparison", [decisive(claim["numbers"]) for claim in claimed])
 
 
 def decisive(numbers):

@@ -122,13 +122,16 @@ class Tiers:
         judged = [(numbers.get("group"), claim["verdict"]), *((other["group"], other["verdict"]) for other in numbers["other_groups"])]
         return next((word for group, word in judged if self.of(group) == tier), "-")
 
-    def heading_beside(self):
-        """The heading of a column with the small tier's verdicts, where the tiers can be compared."""
-        return [f"at the {SMALL} tier (-: not judged)"] if self.compared else []
-
-    def verdict_beside(self, claim):
-        """A cell of that column."""
-        return [self.verdict(SMALL, claim)] if self.compared else []
+    def verdicts(self, claims, heading, reasons):
+        """Each claim with its verdict, that of the small tier where the tiers can be compared, and a reason."""
+        small = [f"at the {SMALL} tier (-: not judged)"] if self.compared else []
+        rows = []
+        for claim, reason in zip(claims, reasons):
+            numbers = claim["numbers"]
+            mark = f" ({numbers['mark']})" if "mark" in numbers else ""
+            rows.append([claim["id"], numbers["figure"], claim["statement"], f"**{claim['verdict']}**{mark}",
+                         *(self.verdict(SMALL, claim) for _ in small), reason])
+        return table(["claim", "figure", "the paper says", "verdict", *small, heading], rows)
 
     def verdicts_differ(self, claims):
         """On which claims the tiers differ."""

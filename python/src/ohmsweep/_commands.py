@@ -137,9 +137,7 @@ class Profile:
 
     def save(self, path: Place) -> Path:
         """Writes the profile, a file NAME.yaml, for ``device_profile=path`` in grids and trials."""
-        file = _words.local(path)
-        file.write_text(self.text, encoding="utf-8")
-        return file
+        return _words.save(self.text, path)
 
     def __str__(self) -> str:
         return self.report

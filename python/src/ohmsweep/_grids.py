@@ -24,9 +24,7 @@ class Grid:
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Writes the file, for ``ohmsweep run``."""
-        file = _words.local(path)
-        file.write_text(self.text, encoding="utf-8")
-        return file
+        return _words.save(self.text, path)
 
     def __str__(self) -> str:
         return self.text

@@ -75,6 +75,13 @@ def local(path: str | os.PathLike[str]) -> Path:
     return Path(text).expanduser() if text == "~" or text.startswith("~/") else Path(text)
 
 
+def save(text: str, path: str | os.PathLike[str]) -> Path:
+    """Writes a file on this machine."""
+    file = local(path)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
 def is_uri(path: str | os.PathLike[str]) -> bool:
     """Whether a path names its file system."""
     return "://" in os.fspath(path)

@@ -1,11 +1,14 @@
 package org.ohmsweep;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /** Checks and the one canonical form of the exact decimals that parameters are made of. */
 public final class Decimals {
     /** Digits before and after the point that a parameter may need; more is a typing error or an attack. */
     private static final int MAX_DIGITS = 40;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
 
     private Decimals() {}
 
@@ -24,6 +27,11 @@ public final class Decimals {
                     + " digits on either side of the point");
         }
         return stripped;
+    }
+
+    /** Whether a text is a number: longer exponents are typing errors or attacks. */
+    public static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     /** An integer in [low, high]. */

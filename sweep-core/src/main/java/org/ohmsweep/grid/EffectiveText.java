@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.ohmsweep.trial.MeasuredParameters;
 import org.ohmsweep.trial.ParameterType;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
@@ -84,9 +83,7 @@ final class EffectiveText {
     private static boolean isReplaced(Block block, String key) {
         return key.equals(TrialParameters.BITS.key())
                 && block.profile().isEmpty()
-                && !block.settings()
-                        .getOrDefault(MeasuredParameters.LEVELS.key(), GridReader.EVEN_LEVELS)
-                        .equals(GridReader.EVEN_LEVELS);
+                && GridReader.hasOwnLevels(block.settings());
     }
 
     private static String mapping(Map<String, Setting<?>> settings, Predicate<String> wanted) {

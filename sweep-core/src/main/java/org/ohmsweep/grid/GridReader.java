@@ -35,7 +35,7 @@ final class GridReader {
     /** Stands for a section of a section with all its parameters at their defaults. */
     static final String NONE = "none";
 
-    static final Setting<?> EVEN_LEVELS = new Setting<>(MeasuredParameters.LEVELS, List.of());
+    private static final Setting<?> EVEN_LEVELS = new Setting<>(MeasuredParameters.LEVELS, List.of());
 
     private GridReader() {}
 
@@ -159,16 +159,19 @@ final class GridReader {
         boolean isEffective = block.find(DeviceProfileReader.KEY)
                 .filter(YamlNode.Mapping.class::isInstance)
                 .isPresent();
-        if (!isEffective
-                && settings.containsKey(TrialParameters.BITS.key())
-                && !settings.getOrDefault(MeasuredParameters.LEVELS.key(), EVEN_LEVELS)
-                        .equals(EVEN_LEVELS)) {
+        if (!isEffective && settings.containsKey(TrialParameters.BITS.key()) && hasOwnLevels(settings)) {
             throw new YamlException(
                     entry.get().at(),
                     "trial has both device.bits and device.levels, which stands instead of it",
                     "keep one of the two");
         }
         return settings;
+    }
+
+    /** Whether there are levels that stand instead of bits. */
+    static boolean hasOwnLevels(Map<String, Setting<?>> settings) {
+        return !settings.getOrDefault(MeasuredParameters.LEVELS.key(), EVEN_LEVELS)
+                .equals(EVEN_LEVELS);
     }
 
     /** Sections nest: device: {bits: 3} is device.bits: 3. */

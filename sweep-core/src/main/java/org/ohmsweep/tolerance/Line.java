@@ -23,11 +23,6 @@ record Line(Tolerance tolerance, GridPoint point, long seed, Function<TrialSpec,
         Objects.requireNonNull(trials, "trials");
     }
 
-    /** The line of a grid's point. */
-    static Line of(Tolerance tolerance, GridPoint point, long seed, Function<TrialSpec, StoredTrial> trials) {
-        return new Line(tolerance, point, seed, trials);
-    }
-
     /** One repeat of a point of the line; where the condition compares with the baseline, with the same repeat of that. */
     Pair pair(GridPoint at, int repeat) {
         Looked trial = look(at, repeat);

@@ -138,20 +138,22 @@ public record Tolerance(
      * @param lines the points of the grid
      */
     public long mostTrials(List<GridPoint> lines) {
-        if (!holds.learns()) {
-            return lines.size() * mostTrialsOfALine();
-        }
-        boolean hasOneBaseline = lines.stream()
-                .allMatch(line -> ContinualLearning.baselineOf(at(line, from))
+        long trials = lines.size() * mostTrialsOfALine();
+        return holds.learns() ? trials + mostBaselineTrials(lines, trials) : trials;
+    }
+
+    /** As many as trials where the parameter is one of training: then each candidate has its own baseline. */
+    private long mostBaselineTrials(List<GridPoint> lines, long trials) {
+        boolean isOfTraining = lines.stream()
+                .anyMatch(line -> !ContinualLearning.baselineOf(at(line, from))
                         .equals(ContinualLearning.baselineOf(at(line, to))));
-        return hasOneBaseline
-                ? lines.size() * mostTrialsOfALine()
-                        + lines.stream()
-                                        .map(ContinualLearning::baselineOf)
-                                        .distinct()
-                                        .count()
-                                * repeats.to()
-                : 2 * lines.size() * mostTrialsOfALine();
+        return isOfTraining
+                ? trials
+                : repeats.to()
+                        * lines.stream()
+                                .map(ContinualLearning::baselineOf)
+                                .distinct()
+                                .count();
     }
 
     @Override

@@ -35,7 +35,7 @@ public record ToleranceSearch(List<LineResult> lines) {
     public static ToleranceSearch of(
             Tolerance tolerance, List<GridPoint> lines, long seed, Function<TrialSpec, StoredTrial> trials) {
         return new ToleranceSearch(lines.stream()
-                .map(point -> LineResult.of(Line.of(tolerance, point, seed, trials)))
+                .map(point -> LineResult.of(new Line(tolerance, point, seed, trials)))
                 .toList());
     }
 

@@ -14,9 +14,6 @@ public record DurationType(Range range) implements ParameterType<BigDecimal> {
 
     private static final Pattern PATTERN = Pattern.compile(FORM);
 
-    /** As numbers in grids are: longer exponents are typing errors or attacks. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
-
     private static final Map<String, BigDecimal> SECONDS = Map.of(
             "s", BigDecimal.ONE,
             "min", new BigDecimal(60),
@@ -32,11 +29,8 @@ public record DurationType(Range range) implements ParameterType<BigDecimal> {
     @Override
     public BigDecimal parse(String text) {
         Matcher matcher = PATTERN.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("not " + expectation());
-        }
-        String number = text.substring(0, matcher.start(1)).strip();
-        if (!NUMBER.matcher(number).matches()) {
+        String number = matcher.matches() ? text.substring(0, matcher.start(1)).strip() : "";
+        if (!Decimals.isNumber(number)) {
             throw new IllegalArgumentException("not " + expectation());
         }
         return new BigDecimal(number).multiply(seconds(matcher.group(1)));

@@ -42,4 +42,9 @@ public record TrialIdentity(
                 dataDigest,
                 dataSource);
     }
+
+    /** Whether this version of the model computed it. */
+    public boolean isCurrent() {
+        return modelVersion == ModelVersion.CURRENT;
+    }
 }

@@ -210,8 +210,6 @@ public sealed interface YamlNode {
         /** Longer numbers are typing errors or attacks. */
         private static final int MAX_NUMBER_LENGTH = 100;
 
-        private static final Pattern NUMBER =
-                Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
         private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9][0-9]{0,18})");
         private static final Pattern TOO_LONG = Pattern.compile("[+-]?[0-9]{19,}");
         private static final Pattern NUMBERS = Pattern.compile("[+-]?[0-9.]+(\\s*,\\s*[+-]?[0-9.]+)+");
@@ -219,18 +217,16 @@ public sealed interface YamlNode {
 
         /** Whether it is a plain decimal number: no quotes, no infinity, no octal, hexadecimal or 1_000. */
         public boolean isNumber() {
-            return isPlain(NUMBER);
+            return isPlain() && Decimals.isNumber(text);
         }
 
         /** Whether it is such a number without decimal point or exponent, of at most 19 digits. */
         public boolean isWholeNumber() {
-            return isPlain(WHOLE);
+            return isPlain() && WHOLE.matcher(text).matches();
         }
 
-        private boolean isPlain(Pattern form) {
-            return (style == Style.VALUE || style == Style.TEXT)
-                    && text.length() <= MAX_NUMBER_LENGTH
-                    && form.matcher(text).matches();
+        private boolean isPlain() {
+            return (style == Style.VALUE || style == Style.TEXT) && text.length() <= MAX_NUMBER_LENGTH;
         }
 
         private String remedy(String expected) {

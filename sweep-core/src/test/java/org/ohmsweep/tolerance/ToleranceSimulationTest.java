@@ -208,7 +208,8 @@ class ToleranceSimulationTest {
         int[] answers = new int[Answer.values().length];
         for (int i = 0; i < candidates; i++) {
             FakeFolder folder = new FakeFolder((at, repeat) -> LIMIT + 0.01 * random.nextGaussian());
-            Candidate candidate = Candidate.of(Line.of(tolerance, point, 1, folder::measured), tolerance.from(), share);
+            Candidate candidate =
+                    Candidate.of(new Line(tolerance, point, 1, folder::measured), tolerance.from(), share);
             answers[candidate.answer().ordinal()]++;
         }
         System.out.printf(

@@ -11,7 +11,6 @@ import org.ohmsweep.spark.console.PriceText;
 import org.ohmsweep.spark.results.Results;
 import org.ohmsweep.spark.results.StoredOutcome;
 import org.ohmsweep.spark.store.OutputFolder;
-import org.ohmsweep.trial.ModelVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -112,8 +111,8 @@ final class PriceCommand extends FolderCommand {
     private List<StoredOutcome> current(Results results) {
         List<StoredOutcome> all = results.outcomes();
         List<StoredOutcome> current = all.stream()
-                .filter(outcome -> outcome.trial().modelVersion() == ModelVersion.CURRENT
-                        && outcome.point().isPresent())
+                .filter(outcome ->
+                        outcome.trial().isCurrent() && outcome.point().isPresent())
                 .toList();
         if (current.size() < all.size()) {
             tell((all.size() - current.size())

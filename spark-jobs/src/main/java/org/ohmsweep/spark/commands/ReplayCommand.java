@@ -107,7 +107,7 @@ final class ReplayCommand extends BaseCommand {
         }
         List<TrialIdentity> all = results.trials();
         List<String> candidates = all.stream()
-                .filter(trial -> trial.modelVersion() == ModelVersion.CURRENT && trial.dataSource() == source.kind())
+                .filter(trial -> trial.isCurrent() && trial.dataSource() == source.kind())
                 .map(TrialIdentity::trialId)
                 .toList();
         String text =

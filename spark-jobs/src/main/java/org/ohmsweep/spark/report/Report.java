@@ -106,9 +106,8 @@ record Report(
         TrialRecords records = results.records(all);
         List<StoredOutcome> stored =
                 all.stream().filter(trial -> trial.point().isPresent()).toList();
-        List<StoredOutcome> current = stored.stream()
-                .filter(trial -> trial.trial().modelVersion() == ModelVersion.CURRENT)
-                .toList();
+        List<StoredOutcome> current =
+                stored.stream().filter(trial -> trial.trial().isCurrent()).toList();
         List<StoredSweep> sweeps = results.sweeps();
         PointSet points = PointSet.of(PointResult.of(inGridOrder(current, sweeps)));
         Set<String> done = stored.stream().map(trial -> trial.trial().trialId()).collect(Collectors.toSet());

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.ohmsweep.data.DataSource;
 import org.ohmsweep.spark.store.OutputFolder;
 import org.ohmsweep.spark.tables.SweepRow;
-import org.ohmsweep.trial.ModelVersion;
 
 /**
  * What an output folder holds, from its tables alone.
@@ -69,9 +68,8 @@ public record FolderOverview(
     public static FolderOverview of(OutputFolder folder) {
         Results results = new Results(folder);
         List<StoredOutcome> outcomes = results.outcomes();
-        List<StoredOutcome> current = outcomes.stream()
-                .filter(outcome -> outcome.trial().modelVersion() == ModelVersion.CURRENT)
-                .toList();
+        List<StoredOutcome> current =
+                outcomes.stream().filter(outcome -> outcome.trial().isCurrent()).toList();
         Set<String> done = new HashSet<>();
         outcomes.forEach(outcome -> done.add(outcome.trial().trialId()));
         Map<String, StoredFailure> failures = results.lastFailures(done);

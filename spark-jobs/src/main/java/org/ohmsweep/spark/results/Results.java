@@ -36,7 +36,6 @@ import org.ohmsweep.spark.tables.TrialsTable;
 import org.ohmsweep.spark.tables.WeightHistogramsTable;
 import org.ohmsweep.tolerance.MeasuredTrial;
 import org.ohmsweep.tolerance.StoredTrial;
-import org.ohmsweep.trial.ModelVersion;
 import org.ohmsweep.trial.TrialIdentity;
 
 /**
@@ -209,7 +208,7 @@ public final class Results {
         // Among these, those of other versions of the model.
         completed.forEach(trial -> places.remove(trial.trialId()));
         completed.stream()
-                .filter(trial -> trial.modelVersion() == ModelVersion.CURRENT)
+                .filter(TrialIdentity::isCurrent)
                 .forEach(trial -> places.put(trial.trialId(), TrialPlace.of(trial)));
         // The next run computes these again.
         places.keySet().removeAll(LostRows.of(folder).trials());

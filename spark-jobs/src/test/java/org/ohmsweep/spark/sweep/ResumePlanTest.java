@@ -43,7 +43,11 @@ class ResumePlanTest {
     }
 
     private ResumePlan plan(List<TrialIdentity> stored, Map<String, StoredFailure> failures) {
-        return ResumePlan.of(SweepTrials.of(grid), digests, new FolderContent(index(stored), failures, LostRows.NONE));
+        return plan(stored, failures, LostRows.NONE);
+    }
+
+    private ResumePlan plan(List<TrialIdentity> stored, Map<String, StoredFailure> failures, LostRows lost) {
+        return ResumePlan.of(SweepTrials.of(grid), digests, new FolderContent(index(stored), failures, lost));
     }
 
     private static TrialIndex index(List<TrialIdentity> stored) {
@@ -97,18 +101,12 @@ class ResumePlanTest {
     void aTrialThatLostItsRowsIsComputedAgainAlthoughItFailedBefore() {
         TrialIdentity lost = identity(3);
         LostRows rows = new LostRows(Map.of(lost.trialId(), 2), new TreeSet<>(Set.of("epochs")));
-        ResumePlan plan = ResumePlan.of(
-                SweepTrials.of(grid),
-                digests,
-                new FolderContent(index(List.of(lost)), failures(failure(lost.trialId(), 1)), rows));
+        ResumePlan plan = plan(List.of(lost), failures(failure(lost.trialId(), 1)), rows);
         assertThat(plan.counts()).isEqualTo(new PlanCounts(12, 0, 12, 0, 1, 0));
         assertThat(plan.toRun(failure -> false)).contains(3);
         assertThat(plan.trial(3).attempt()).isEqualTo(3);
         // And once more only on the user's word.
-        ResumePlan failedAgain = ResumePlan.of(
-                SweepTrials.of(grid),
-                digests,
-                new FolderContent(index(List.of(lost)), failures(failure(lost.trialId(), 3)), rows));
+        ResumePlan failedAgain = plan(List.of(lost), failures(failure(lost.trialId(), 3)), rows);
         assertThat(failedAgain.counts()).isEqualTo(new PlanCounts(12, 0, 11, 1, 1, 0));
         assertThat(failedAgain.toRun(failure -> false)).doesNotContain(3);
     }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
@@ -121,10 +122,15 @@ public final class Evidence {
      */
     <T extends Comparable<T>> SortedSet<T> repeatedValues(
             TrialParameter<T> parameter, UnaryOperator<GridPoint.Builder> change) {
-        SortedSet<T> all = values(parameter, change);
+        return repeated(
+                values(parameter, change),
+                value -> at("", builder -> change.apply(builder).set(parameter, value)));
+    }
+
+    /** Those with enough repeats, unless fewer than two are left. */
+    static <T> SortedSet<T> repeated(SortedSet<T> all, Function<T, PointTrials> trials) {
         SortedSet<T> repeated = new TreeSet<>(all);
-        repeated.removeIf(value ->
-                !at("", builder -> change.apply(builder).set(parameter, value)).isRepeated());
+        repeated.removeIf(value -> !trials.apply(value).isRepeated());
         return repeated.size() < 2 ? all : repeated;
     }
 

@@ -64,17 +64,14 @@ final class LineResistanceIsTolerated implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence, Thresholds thresholds) {
-        SortedSet<Cell> cells = new TreeSet<>(Comparator.comparing(Cell::row).thenComparing(Cell::column));
+        SortedSet<Cell> all = new TreeSet<>(Comparator.comparing(Cell::row).thenComparing(Cell::column));
         evidence.trials().stream()
                 .map(TrialRecord::point)
                 .map(point -> new Cell(ohms(point, TrialParameters.ROW_OHMS), ohms(point, TrialParameters.COLUMN_OHMS)))
                 .filter(cell -> cell.row().signum() + cell.column().signum() > 0)
                 .filter(cell -> !cell.in(evidence).byRepeat().isEmpty())
-                .forEach(cells::add);
-        // As in Evidence.repeatedValues.
-        if (cells.stream().filter(cell -> cell.in(evidence).isRepeated()).count() >= FEWEST) {
-            cells.removeIf(cell -> !cell.in(evidence).isRepeated());
-        }
+                .forEach(all::add);
+        SortedSet<Cell> cells = Evidence.repeated(all, cell -> cell.in(evidence));
         List<Cell> square = cells.stream().filter(Cell::isSquare).toList();
         Judgement.Builder judgement = new Judgement.Builder()
                 .need(

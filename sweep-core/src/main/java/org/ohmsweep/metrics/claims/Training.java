@@ -78,7 +78,7 @@ public record Training(GridPoint base, long seed, String dataDigest, boolean syn
                 "%s; %d%s images x %d epochs per task, learning rate %s, batches of %d; hidden layers %s; seed %d; %s images",
                 base.tasks().stream().map(Object::toString).collect(Collectors.joining(", ")),
                 base.trainImages(),
-                base.imageOrder() == GridPoint.paper().build().imageOrder()
+                base.imageOrder() == TrialParameters.IMAGE_ORDER.byDefault()
                         ? ""
                         : " " + TrialParameters.IMAGE_ORDER.text(base),
                 base.epochsPerTask(),
