@@ -55,6 +55,8 @@ def test_errors_name_the_line() -> None:
     ) as error:
         oh.grid("mine", tier="smoke", axes={"bound": [1], "bits": [1, 2.5]})
     assert error.value.remedy
+    with pytest.warns(UserWarning, match=r"^grid\.yaml:3:11: this entry of exclude matches no point"):
+        oh.grid("mine", axes={"bits": [1, 2]}, exclude=[{"bits": 3}])
     with pytest.raises(oh.UserError, match="did you mean repeats"):
         oh.grid("mine", repeat=2)
     with pytest.raises(oh.UserError, match=r"device\.bound"):

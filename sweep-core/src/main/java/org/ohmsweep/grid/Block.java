@@ -16,14 +16,18 @@ import org.ohmsweep.yaml.Location;
  * @param profile the device profile whose parameters hold unless the block sets them
  * @param settings the fixed parameters, by dotted key; all others have the paper's values
  * @param axes in the order of the file, the last one fastest
- * @param exclusions partial settings; a point that matches all of one is left out
+ * @param exclusions which points are left out
  */
 record Block(
         Location at,
         Optional<DeviceProfile> profile,
         Map<String, Setting<?>> settings,
         List<Axis> axes,
-        List<Map<String, Setting<?>>> exclusions) {
+        List<Exclusion> exclusions) {
+
+    /** An entry of {@code exclude}: a point that matches all of its settings, by dotted key, is left out. */
+    record Exclusion(Location at, Map<String, Setting<?>> settings) {}
+
     Block {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         axes = List.copyOf(axes);

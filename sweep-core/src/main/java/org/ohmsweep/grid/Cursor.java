@@ -1,9 +1,9 @@
 package org.ohmsweep.grid;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.TrialParameter;
@@ -83,6 +83,12 @@ final class Cursor {
         return false;
     }
 
+    /** Whether an exclusion of the block matches any of its points. */
+    boolean matchesAny(Block.Exclusion exclusion) {
+        BitSet[] positions = positions(exclusion);
+        return positions != null && Arrays.stream(positions).noneMatch(named -> named != null && named.isEmpty());
+    }
+
     /** @throws IllegalArgumentException when the parameters of the point conflict */
     GridPoint point() {
         return builder.build();
@@ -101,9 +107,9 @@ final class Cursor {
     }
 
     /** The positions that an exclusion names; null when it cannot match. */
-    private BitSet[] positions(Map<String, Setting<?>> exclusion) {
+    private BitSet[] positions(Block.Exclusion exclusion) {
         BitSet[] positions = new BitSet[digits.length];
-        for (Setting<?> setting : exclusion.values()) {
+        for (Setting<?> setting : exclusion.settings().values()) {
             int a = axisOf(setting.parameter());
             if (a < 0) {
                 if (!fixedValue(setting.parameter()).equals(setting.value())) {

@@ -75,7 +75,8 @@ final class EffectiveText {
         }
         if (!block.exclusions().isEmpty()) {
             line(text, indent, "exclude:");
-            block.exclusions().forEach(exclusion -> line(text, indent, "  - " + mapping(exclusion, key -> true)));
+            block.exclusions()
+                    .forEach(exclusion -> line(text, indent, "  - " + mapping(exclusion.settings(), key -> true)));
         }
     }
 

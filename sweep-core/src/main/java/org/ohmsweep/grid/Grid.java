@@ -124,6 +124,11 @@ public final class Grid {
         return (long) layout.coincided() * repeats();
     }
 
+    /** Where entries of {@code exclude} were written that match no point: slips, unless an option replaced what they name. */
+    public List<Location> idleExclusions() {
+        return layout.idleExclusions();
+    }
+
     /**
      * A trial.
      *

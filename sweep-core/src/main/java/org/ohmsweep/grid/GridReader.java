@@ -142,9 +142,9 @@ final class GridReader {
         return block.find(DeviceProfileReader.KEY).map(node -> DeviceProfileReader.named(node, profiles));
     }
 
-    private static List<Map<String, Setting<?>>> exclusions(YamlNode node) {
+    private static List<Block.Exclusion> exclusions(YamlNode node) {
         return node.asList("exclude", "settings", "write exclude: [{device.bits: 1, device.bound: 6}]").stream()
-                .map(item -> AxisReader.settings("an entry of exclude", item))
+                .map(item -> new Block.Exclusion(item.at(), AxisReader.settings("an entry of exclude", item)))
                 .toList();
     }
 

@@ -3,9 +3,12 @@ package org.ohmsweep.grid;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ohmsweep.trial.GridPoint;
 import org.ohmsweep.trial.NormalForm;
@@ -78,6 +81,20 @@ final class Layout {
     /** Points that are equal to an earlier one after normalisation. */
     int coincided() {
         return coincided;
+    }
+
+    /** Where exclusions were written that match no point of any block. */
+    List<Location> idleExclusions() {
+        Set<Location> idle = new LinkedHashSet<>();
+        Set<Location> matching = new HashSet<>();
+        for (Block block : blocks) {
+            Cursor cursor = new Cursor(block);
+            for (Block.Exclusion exclusion : block.exclusions()) {
+                (cursor.matchesAny(exclusion) ? matching : idle).add(exclusion.at());
+            }
+        }
+        idle.removeAll(matching);
+        return List.copyOf(idle);
     }
 
     /** A distinct point, by its index. */

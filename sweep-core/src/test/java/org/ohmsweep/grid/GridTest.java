@@ -28,6 +28,7 @@ import org.ohmsweep.trial.NormalForm;
 import org.ohmsweep.trial.TrialParameter;
 import org.ohmsweep.trial.TrialParameters;
 import org.ohmsweep.trial.TrialSpec;
+import org.ohmsweep.yaml.Location;
 
 /** What a grid file means: which trials, in which order. */
 class GridTest {
@@ -222,6 +223,24 @@ class GridTest {
         assertThat(grid.coincided()).isZero();
         assertThat(values(grid, p -> p.device().bits() + " " + p.device().bound()))
                 .containsExactly("1 0.5", "2 0.5", "2 6", "1 0.5", "2 0.5", "2 6");
+        assertThat(grid.idleExclusions()).extracting(Location::line).containsExactly(9);
+    }
+
+    @Test
+    void anExclusionIsIdleWhereNoBlockHasAllItsValues() {
+        Grid grid = read(
+                "name: x",
+                "sweeps:",
+                "  - axes: {zip: [{device.bits: 1, device.bound: 2}, {device.bits: 2, device.bound: 4}]}",
+                "    exclude:",
+                "      - {device.bits: 1, device.bound: 2}",
+                "      - {device.bits: 1, device.bound: 4}",
+                "  - axes: {device.bits: [3, 4]}",
+                "    exclude:",
+                "      - {device.bits: 5}",
+                "      - {device.bits: 3}");
+        assertThat(grid.pointCount()).isEqualTo(2);
+        assertThat(grid.idleExclusions()).extracting(Location::line).containsExactly(6, 9);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.ohmsweep.spark.commands;
 
+import org.ohmsweep.grid.Grid;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,8 +26,9 @@ final class CheckCommand extends BaseCommand {
 
     @Override
     public Integer call() {
-        print(GridFiles.read(grid, settings.options(), surroundings().home(), hadoop())
-                .toString());
+        Grid read = GridFiles.read(grid, settings.options(), surroundings().home(), hadoop());
+        Errors.warnOfIdleExclusions(surroundings().err(), read);
+        print(read.toString());
         return ExitStatus.OK;
     }
 }

@@ -1,6 +1,7 @@
 package org.ohmsweep.spark.commands;
 
 import java.io.PrintStream;
+import org.ohmsweep.grid.Grid;
 import org.ohmsweep.kernel.KernelSelection;
 
 /** How errors and warnings are printed. */
@@ -20,6 +21,15 @@ final class Errors {
     private static void print(PrintStream err, String kind, String problem, String remedy) {
         err.println(kind + ": " + problem);
         err.println("  " + remedy);
+    }
+
+    /** Warns of entries of a grid's {@code exclude} that leave out nothing. */
+    static void warnOfIdleExclusions(PrintStream err, Grid grid) {
+        grid.idleExclusions()
+                .forEach(at -> warn(
+                        err,
+                        at + ": this entry of exclude matches no point of the grid",
+                        "compare its values with those of trial, axes, tier and --set, or remove it"));
     }
 
     /** Warns where this JVM cannot run trials at full speed. */

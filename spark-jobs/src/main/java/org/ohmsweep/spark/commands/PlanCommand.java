@@ -64,6 +64,7 @@ final class PlanCommand extends BaseCommand {
     public Integer call() {
         Configuration hadoop = hadoop();
         Grid read = GridFiles.read(grid, choice.options(), surroundings().home(), hadoop);
+        Errors.warnOfIdleExclusions(surroundings().err(), read);
         OutputFolder folder = OutputFolder.at(out, hadoop);
         TaskSet images = choice.images(read, surroundings(), hadoop);
         ResumePlan plan = new Sweep(read, images, folder, surroundings().executor()).plan();

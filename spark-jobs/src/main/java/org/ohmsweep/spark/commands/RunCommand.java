@@ -92,6 +92,7 @@ final class RunCommand extends BaseCommand {
         SparkConf conf = SparkSettings.conf(master, surroundings());
         Configuration hadoop = hadoop();
         Grid read = GridFiles.read(grid, choice.options(), surroundings().home(), hadoop);
+        Errors.warnOfIdleExclusions(surroundings().err(), read);
         OutputFolder folder = OutputFolder.at(out, hadoop);
         TaskSet images = choice.images(read, surroundings(), hadoop);
         tell("Sweep " + read + " on " + images.source().label() + " images, master " + conf.get("spark.master")

@@ -69,6 +69,19 @@ class UserErrorsIT extends CommandTestCase {
     }
 
     @Test
+    void exclusionsThatLeaveOutNothingAreWarnedOf() {
+        String grid =
+                grid("name: g\naxes: {device.bits: [2, 3]}\nexclude:\n  - {device.bits: 2}\n  - {device.bits: 4}\n");
+        Outcome check = run("check", grid);
+        assertThat(check.err())
+                .startsWith("warning: ")
+                .contains("grid.yaml:5:5: this entry of exclude matches no point");
+        assertThat(check.out()).isEqualTo("g (1 points x 1 repeats)\n");
+        assertThat(run("plan", grid, "--out", path("out")).err()).isEqualTo(check.err());
+        assertThat(run("check", grid, "--set", "device.bits=[2, 3, 4]").err()).isEmpty();
+    }
+
+    @Test
     void filesThatAreNotGrids() {
         assertUserError(runGrid("name: [\n"), "grid.yaml:");
         assertUserError(runGrid(""), "grid.yaml:");
