@@ -55,7 +55,7 @@ def test_errors_name_the_line() -> None:
     ) as error:
         oh.grid("mine", tier="smoke", axes={"bound": [1], "bits": [1, 2.5]})
     assert error.value.remedy
-    with pytest.warns(UserWarning, match=r"^grid\.yaml:3:11: this entry of exclude matches no point"):
+    with pytest.warns(UserWarning, match=r"^grid\.yaml:4:11: this entry of exclude matches no point"):
         oh.grid("mine", axes={"bits": [1, 2]}, exclude=[{"bits": 3}])
     with pytest.raises(oh.UserError, match="did you mean repeats"):
         oh.grid("mine", repeat=2)

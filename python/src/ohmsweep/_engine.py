@@ -12,6 +12,7 @@ import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Self
@@ -27,6 +28,8 @@ _WARNING = "warning: "
 _MOST_BYTES = 4_000
 #: Beginnings of the environment variables that the program heeds.
 _VARIABLES = ("OHMSWEEP_", "JAVA_HOME", "SPARK_", "HADOOP_")
+#: The folder that is left out of messages.
+_hidden = ContextVar("hidden", default="")
 
 
 @dataclass(frozen=True)
@@ -179,15 +182,21 @@ def warn(messages: str) -> None:
     """Issues Python warnings for the program's."""
     for line in messages.splitlines():
         if line.startswith(_WARNING):
-            warnings.warn(line.removeprefix(_WARNING), stacklevel=4)
+            warnings.warn(_shown(line.removeprefix(_WARNING)), stacklevel=4)
 
 
 @contextmanager
 def folder() -> Iterator[str]:
-    """A folder for files that are only made for the program. Its name does not show in errors."""
+    """A folder for files that are only made for the program. Its name does not show in errors and warnings."""
     with tempfile.TemporaryDirectory(prefix="ohmsweep-") as name:
+        token = _hidden.set(name + os.sep)
         try:
             yield name
         except UserError as error:
-            prefix = name + os.sep
-            raise UserError(error.problem.replace(prefix, ""), error.remedy.replace(prefix, "")) from None
+            raise UserError(_shown(error.problem), _shown(error.remedy)) from None
+        finally:
+            _hidden.reset(token)
+
+
+def _shown(text: str) -> str:
+    return text.replace(_hidden.get(), "")
